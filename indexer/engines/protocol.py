@@ -1,0 +1,133 @@
+"""What every engine promises; ``tests/contracts/`` holds each engine to it.
+
+An engine stores index documents and answers query trees. It knows no files,
+no grammar and no web.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer.model import Report, SourceRef
+from indexer.query import ResultPage, SearchRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionText:
+    """What one section document is searched by.
+
+    Attributes:
+        number: 1 to 6, or 0 for the head (title, agency, preamble).
+        heading_words: Words of the headings, finer words at the position of the whole.
+        body_words: Words of the paragraphs, likewise.
+        lines: Normalised text of each heading and paragraph, for literals.
+    """
+
+    number: int
+    heading_words: tuple[tuple[str, int], ...]
+    body_words: tuple[tuple[str, int], ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexDocument:
+    """One report as an engine stores it.
+
+    Attributes:
+        report: The report itself, for ``fetch``.
+        head_words: Words of title, agency, aliases and place names.
+        sections: Head first, then the sections the report has.
+        keys: Filter field → values (``region`` holds the codes of the whole
+            path, ``check`` the overall status and the rules that fail).
+        values: Measure → value; a measure the report does not state is absent.
+    """
+
+    report: Report
+    head_words: tuple[tuple[str, int], ...]
+    sections: tuple[SectionText, ...]
+    keys: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSummary:
+    """What a write did: reports now in the index, and added, replaced and removed by it."""
+
+    reports: int
+    added: int
+    replaced: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexDescription:
+    """What an index holds.
+
+    ``updated`` is the ISO 8601 time of the last write, UTC; ``bytes`` the size on disk.
+    """
+
+    engine: str
+    reports: int
+    sections: int
+    terms: int
+    bytes: int
+    updated: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedSource:
+    """A source the index holds, and the report it became."""
+
+    report_id: str
+    source: SourceRef
+
+
+class SearchIndex(Protocol):
+    """The reading half, all that the portal needs. Safe to call from many threads."""
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """Answer from the last published state, with exact counts.
+
+        Raises:
+            QueryError: The sort key, a facet or the cursor does not exist.
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        ...
+
+    def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        """The reports with these ids, in this order; unknown ids are left out."""
+        ...
+
+    def describe(self) -> IndexDescription:
+        """What the index holds now."""
+        ...
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """Every source in the index, by path."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
+
+
+class IndexEngine(SearchIndex, Protocol):
+    """The writing half."""
+
+    def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+        """Make these documents, and no others, the index.
+
+        Readers see the old index until the last document is safe, then the
+        new one; a failure on the way leaves the old one standing. Of two
+        documents with one report id the last one stands.
+        """
+        ...
+
+    def amend(
+        self, documents: Iterable[IndexDocument], *, remove: Iterable[str] = ()
+    ) -> IndexSummary:
+        """Add or replace these reports by id, and remove those with the ids in ``remove``.
+
+        Each report becomes visible whole; a failure on the way changes nothing.
+        """
+        ...

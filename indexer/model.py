@@ -1,0 +1,255 @@
+"""The values that travel from a file to a reader: sources, blocks, reports, findings.
+
+Everything here is immutable and knows neither files nor engines. Keys and
+field names are public: ``docs/reports.md`` describes them for users.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["2021", "2019", "pre2019", "university"]
+Level = Literal["central", "province", "prefecture", "county", "township"]
+Scope = Literal["own", "area"]
+Evidence = Literal["title", "text", "postcode", "phone", "host"]
+Status = Literal["pass", "fail", "uncertain", "not_assessable"]
+Severity = Literal["error", "warning"]
+
+
+# What a reader hands to the parser: the same blocks whatever the carrier.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A line that its carrier marks as a heading.
+
+    ``level`` counts from 1 (the title) as the carrier prints it, which in
+    these files says little: the parser decides by the words.
+    """
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """One line or paragraph of running text, white space at its ends removed.
+
+    ``bold_lead`` is the bold run that opens the paragraph, if one does:
+    ``（一）加强平台建设。`` in ``**（一）加强平台建设。**我局……``.
+    """
+
+    text: str
+    bold_lead: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A run of table rows as the carrier gives them: ragged, unmerged, uninterpreted.
+
+    A cell is the text as printed, stripped; an empty string is an empty cell.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | TextBlock | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRef:
+    """Where a report's bytes came from.
+
+    Attributes:
+        path: The file as given to the indexer; a member of an archive reads
+            ``reports.zip!2023/a.txt``.
+        url: The address the bytes were fetched from, if known.
+        sha256: Hexadecimal digest of the original bytes.
+        media_type: Such as ``text/plain`` or ``text/markdown``.
+        fetched_at: ISO 8601 time of fetching, if known.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    url: str | None = None
+    fetched_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file, opened and cut into blocks."""
+
+    ref: SourceRef
+    blocks: tuple[Block, ...]
+
+
+# What the parser makes of it.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a statutory table.
+
+    Attributes:
+        value: The number, or ``None`` where the cell states none (blank,
+            ``/``, ``无``). Never guessed.
+        raw: The cell as printed.
+        anchor: Its address, such as ``applications.received.total``.
+    """
+
+    value: int | float | None
+    raw: str | None
+    anchor: str
+
+
+Row = Mapping[str, Cell | None]
+"""Column key → cell; ``None`` where the source lost the row."""
+
+Table = Mapping[str, Row]
+"""Row key → row, keys as in ``docs/glossary.md``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The three statutory tables; every row key of the report's format is present."""
+
+    proactive: Table = field(default_factory=dict)
+    applications: Table = field(default_factory=dict)
+    review_litigation: Table = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph with its address (``s1-p3``; the preamble's are ``s0-p1`` …).
+
+    ``heading`` is the sub-heading it stands under or opens with, numbered as
+    printed: ``（一）主动公开政府信息情况``.
+    """
+
+    anchor: str
+    heading: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One of the six sections: its number, its statutory title, its heading as printed."""
+
+    number: int
+    title: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """An administrative division: six-digit GB/T 2260 code and full name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Where an agency is, and how we know; unknown stays unknown.
+
+    ``candidates`` lists the codes of the places that an ambiguous name may
+    mean, and is empty where the place is settled.
+    """
+
+    province: Division | None = None
+    city: Division | None = None
+    county: Division | None = None
+    township: Division | None = None
+    evidence: Evidence | None = None
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def divisions(self) -> tuple[Division, ...]:
+        """The known divisions, from the province down."""
+        path = (self.province, self.city, self.county, self.township)
+        return tuple(division for division in path if division is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How the report says its agency can be reached, as printed."""
+
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseNumber:
+    """A number stated in running text.
+
+    ``span`` is the half-open range of the stating phrase in its paragraph's
+    text, in characters; ``text`` is that phrase.
+    """
+
+    measure: str
+    value: int | float
+    approximate: bool
+    unit: str
+    anchor: str
+    span: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One sentence in both languages of the portal."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one rule says of one report.
+
+    Attributes:
+        rule: ``I1`` to ``I9``.
+        left, right: The two sides that were compared, if both could be read.
+        cells: Anchors of the table cells it rests on.
+        anchors: Anchors of the paragraphs it rests on.
+    """
+
+    rule: str
+    status: Status
+    severity: Severity
+    message: Message
+    left: int | float | str | None = None
+    right: int | float | str | None = None
+    cells: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as parsed and checked; ``docs/reports.md`` describes each key."""
+
+    id: str
+    version: int = 1
+    title: str
+    agency: str
+    function: str | None
+    level: Level | None
+    scope: Scope = "own"
+    aliases: tuple[str, ...] = ()
+    year: int | None
+    format: Format
+    region: Region
+    document_number: str | None = None
+    published: str | None = None
+    contact: Contact
+    sources: tuple[SourceRef, ...]
+    preamble: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    tables: Tables
+    prose_numbers: tuple[ProseNumber, ...] = ()
+    findings: tuple[Finding, ...] = ()
