@@ -1,0 +1,156 @@
+"""Decides what an agency is called, what it is for and at which level it stands."""
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import Level, Region
+from indexer.places.compiler import compiler_in
+from indexer.places.folding import fold
+from indexer.places.functions import function_of
+from indexer.places.gazetteer import Rank, rank_of
+from indexer.places.mentions import LEADING_NOISE, RELATIVE, Chain, central_head, chain_in
+from indexer.places.naming import (
+    BRACKET,
+    OFFICES_OF_STREET,
+    TOWNSHIP_KINDS,
+    bodies_of,
+    canonical_name,
+    is_central,
+    rest_of,
+)
+from indexer.places.seats import is_university
+
+TOWNSHIP_REST = re.compile(
+    r"^[^局委厅]{0,10}?(?:镇|乡|苏木|街道|街|城乡工作)"
+    r"(?:$|人民政府|政府|街道|办事处|办(?!公)|党|\()"
+)
+RELATIVE_LEVELS: dict[str, Level] = {
+    "自治区": "province", "省": "province", "州": "prefecture", "盟": "prefecture",
+    "区": "county", "县": "county", "旗": "county", "镇": "township", "乡": "township",
+}  # fmt: skip
+ALIAS_IN_BRACKETS = re.compile(r"^(.+?)（(.+?)）$")
+UNIVERSITY, ZONE = "高校", "开发区"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """An agency under its canonical name.
+
+    Attributes:
+        name: Place and full name, the same for every way to print it.
+        aliases: What was printed where it differs, each of several bodies,
+            names in brackets.
+        function: A name from ``functions.toml``.
+        level: Rank of the area; zones count as counties, universities as their seat.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    function: str | None
+    level: Level | None
+
+
+def identify_agency(issuer: str, region: Region, *, text: str) -> Agency:
+    """The agency that a report's issuer line means.
+
+    Args:
+        issuer: As printed, perhaps shortened, in traditional script, or a bare place.
+        region: Where it is, as resolved.
+        text: The report's text, searched for a fuller form of a name that tells no place.
+    """
+    bodies = bodies_of(issuer) or bodies_of(compiler_in(text))
+    if not bodies:
+        return Agency(name="", aliases=(), function=None, level=None)
+    names = [canonical_name(body, region) for body in bodies]
+    name = "、".join(names)
+    first = bodies[0]
+    chain = chain_in(first)
+    rest = rest_of(first, chain)
+    printed = LEADING_NOISE.sub("", issuer.strip())
+    aliases = [printed, *(names if len(names) > 1 else ()), *inside_brackets(names)]
+    return Agency(
+        name=name,
+        aliases=tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)),
+        function=function_for(first, rest, names[0], chain),
+        level=level_of(first, region, chain, rest),
+    )
+
+
+def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | None:
+    """The function of a body, by what its name says behind the place.
+
+    Args:
+        body: Folded, as printed.
+        rest: What stands behind its place.
+        name: Its canonical name.
+        chain: Its place.
+    """
+    bracket = BRACKET.match(body)
+    if is_university(body):
+        return UNIVERSITY
+    if bracket is not None and bracket[2] in TOWNSHIP_KINDS:
+        return TOWNSHIP_KINDS[bracket[2]]
+    if chain is None:
+        return function_of(rest) or function_of(body)
+    if chain.names[-1].endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
+        return TOWNSHIP_KINDS["街道"]
+    head = central_head(body[: chain.start])
+    return function_of(rest) or function_of(head) or function_of(own_name(body, name, chain))
+
+
+def own_name(body: str, name: str, chain: Chain) -> str:
+    """What the canonical name adds to a bare place, folded."""
+    place = body[chain.start : chain.end]
+    folded = fold(name)
+    return folded[folded.find(place) + len(place) :] if place in folded else folded[-4:]
+
+
+def level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:
+    """The level at which a body stands: the rank of the area that its name names."""
+    if is_central(body, chain):
+        return "central"
+    if is_university(body):
+        return level_of_seat(region)
+    if is_of_township(body, region, rest):
+        return "township"
+    if function_of(rest) == ZONE and region.county is None:
+        return "county"
+    return level_by_name(body, chain) or level_of_region(region)
+
+
+def is_of_township(body: str, region: Region, rest: str) -> bool:
+    """Whether a body belongs to a township or street, listed or not."""
+    bracket = BRACKET.match(body)
+    if bracket is not None and bracket[2] in TOWNSHIP_KINDS:
+        return True
+    return region.township is not None or TOWNSHIP_REST.match(rest) is not None
+
+
+def level_by_name(body: str, chain: Chain | None) -> Level | None:
+    """The rank that a name shows although its place may be open, or ``None``."""
+    if chain is not None:
+        ranks: set[Rank] = {sense.rank for sense in chain.senses}
+        return next(iter(ranks)) if len(ranks) == 1 else None
+    match = RELATIVE.match(body)
+    return RELATIVE_LEVELS.get(match[1]) if match else None
+
+
+def level_of_seat(region: Region) -> Level | None:
+    """Universities rank with the city they sit in: a municipality is a province."""
+    if region.province is None:
+        return None
+    if region.city is None and region.county is None:
+        municipality = region.province.name.endswith("市")
+        return "province" if municipality else "prefecture"
+    return level_of_region(region)
+
+
+def level_of_region(region: Region) -> Level | None:
+    """The rank of the smallest area of a region."""
+    return rank_of(region.divisions[-1].code) if region.divisions else None
+
+
+def inside_brackets(names: list[str]) -> list[str]:
+    """What canonical names hold before and in brackets, where it is a name of its own."""
+    found = [ALIAS_IN_BRACKETS.match(name) for name in names]
+    return [part for match in found if match for part in match.groups() if len(part) > 2]

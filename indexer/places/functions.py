@@ -1,0 +1,44 @@
+"""Says what an agency is for: its canonical function, by the words of its name."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.places.folding import fold
+from indexer.places.tables import read
+
+
+@dataclass(frozen=True, slots=True)
+class Functions:
+    """The patterns of all functions in one expression; ``names`` says whose each group is."""
+
+    pattern: re.Pattern[str]
+    names: dict[str, str]
+
+
+@cache
+def functions() -> Functions:
+    """The functions of ``functions.toml``; a longer pattern is tried before a shorter one."""
+    listed = tomllib.loads(read("functions.toml"))["function"]
+    pairs = [(fold(word), entry["name"]) for entry in listed for word in entry["words"]]
+    pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
+    names = dict(reversed(pairs))
+    return Functions(re.compile("|".join(re.escape(word) for word, _ in pairs)), names)
+
+
+def function_of(name: str) -> str | None:
+    """The function that is named first in a folded agency name, or ``None``."""
+    found = functions().pattern.search(name)
+    return functions().names[found[0]] if found else None
+
+
+def begins_with_function(rest: str) -> bool:
+    """Whether folded text opens with the words of a function, as after a place's short name."""
+    return functions().pattern.match(rest) is not None
+
+
+def function_names() -> tuple[str, ...]:
+    """All canonical functions, in the order of the table, none twice."""
+    listed = tomllib.loads(read("functions.toml"))["function"]
+    return tuple(dict.fromkeys(entry["name"] for entry in listed))

@@ -1,0 +1,223 @@
+"""Reads the place that stands in an agency's name: which areas, from the largest down."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from indexer.places.folding import fold
+from indexer.places.functions import begins_with_function
+from indexer.places.gazetteer import Sense, gazetteer, lies_within, path_of, rank_of
+from indexer.places.tables import lines
+
+LEADING_NOISE = re.compile(r"^(?:20\d\d(?:[-—至]20\d\d)?(?:学?年度?)?|关于|[《〈<「“])+")
+# An agency that names only the rank of its place: 市城管执法局, 区国土资源局.
+RELATIVE = re.compile(
+    r"^(自治区|省|市(?!场|容|民|政(?!府))|州|盟|区(?!域|块|划)|县(?!域)|旗|镇|乡(?!村|镇))(?=.{2,})"
+)
+YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
+GOVERNMENT = "人民政府"
+FIRM_NAME = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """Place names that follow one another, each within the one before.
+
+    Attributes:
+        start: Where the first name begins in the folded text.
+        end: Where the last one ends.
+        codes: What the chain may mean; one code where it is settled.
+        names: The names as they stand there.
+        senses: What the last name may mean.
+        through_government: A 人民政府 stands before the last name.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    through_government: bool = False
+
+
+def year_of(title: str) -> int | None:
+    """The first year that a title names, if any."""
+    match = YEAR.search(fold(title))
+    return int(match[1]) if match else None
+
+
+def chain_in(name: str, *, year: int | None = None) -> Chain | None:
+    """The place in a folded agency name: at its head, else its first firm one.
+
+    What may stand before the place (a year, 关于, 国家统计局) is stepped over.
+    """
+    start = after_noise(name)
+    chain = chain_at(name, start, year=year)
+    if chain is None:
+        inside = start + len(central_head(name[start:]))
+        chain = chain_at(name, inside, year=year) if inside > start else None
+    if chain is not None:
+        return chain
+    return next(firm_chains(name, start + 1, year=year), None)
+
+
+def after_noise(name: str) -> int:
+    """Where an agency's name begins behind years, brackets and 关于."""
+    match = LEADING_NOISE.match(name)
+    return match.end() if match else 0
+
+
+def central_head(name: str) -> str:
+    """The central organ's own name at the head of a branch's name, or nothing."""
+    return next((head for head in vertical_heads() if name.startswith(head)), "")
+
+
+@cache
+def vertical_heads() -> tuple[str, ...]:
+    """Names of central organs that precede the place, longest first."""
+    return tuple(sorted(lines("vertical.txt"), key=len, reverse=True))
+
+
+def firm_chains(text: str, start: int = 0, *, year: int | None = None) -> Iterator[Chain]:
+    """Chains anywhere in folded text that open with a full name of three characters or more."""
+    places = gazetteer()
+    position = start
+    while position < len(text) - 1:
+        chain = None
+        if text[position : position + 2] in places.lengths:
+            chain = chain_at(text, position, year=year, firm=True)
+        if chain is None:
+            position += 1
+        else:
+            yield chain
+            position = chain.end
+
+
+def chain_at(
+    text: str, start: int, *, year: int | None = None, firm: bool = False
+) -> Chain | None:
+    """The chain that begins at a place in folded text and covers most of it.
+
+    With ``firm`` the first name has to be a full one of a county or larger.
+    """
+    best: Chain | None = None
+    for end, senses in gazetteer().names_at(text, start):
+        found = usable(senses, year)
+        if firm:
+            found = tuple(sense for sense in found if is_firm(sense, end - start))
+        if not found:
+            continue
+        link = Chain(
+            start=start,
+            end=end,
+            codes=codes_of(found),
+            names=(text[start:end],),
+            senses=found,
+        )
+        chain = longest(text, link, year)
+        if chain is not None and (best is None or chain.end > best.end):
+            best = chain
+    return best
+
+
+def is_firm(sense: Sense, length: int) -> bool:
+    """Whether a name by itself shows that a place is meant."""
+    return length >= FIRM_NAME and sense.kind != "short" and sense.rank != "township"
+
+
+def longest(text: str, chain: Chain, year: int | None) -> Chain | None:
+    """The chain with all names that can follow; ``None`` if its last is no place after all."""
+    best: Chain | None = None
+    for end, senses, through in followers(text, chain.end):
+        inner = within(usable(senses, year), chain.senses)
+        if through:
+            inner = tuple(sense for sense in inner if sense.rank == "township")
+        if not inner:
+            continue
+        link = Chain(
+            start=chain.start,
+            end=end,
+            codes=codes_of(inner),
+            names=(*chain.names, text[chain.end : end].removeprefix(GOVERNMENT)),
+            senses=inner,
+            through_government=through,
+        )
+        further = longest(text, link, year)
+        if further is not None and (best is None or further.end > best.end):
+            best = further
+    if best is not None:
+        return best
+    return chain if stands_alone(text, chain) else None
+
+
+def followers(text: str, position: int) -> Iterator[tuple[int, tuple[Sense, ...], bool]]:
+    """Names right after a place, or behind a 人民政府 that follows it."""
+    for end, senses in gazetteer().names_at(text, position):
+        yield end, senses, False
+    if text.startswith(GOVERNMENT, position):
+        for end, senses in gazetteer().names_at(text, position + len(GOVERNMENT)):
+            yield end, senses, True
+
+
+def stands_alone(text: str, chain: Chain) -> bool:
+    """Whether a chain ends in a place: a full name, or a short one that an organ follows.
+
+    「中山大学」 is no organ of 中山; only larger areas lend their short names
+    to universities.
+    """
+    if any(sense.kind != "short" for sense in chain.senses):
+        return True
+    rest = text[chain.end :]
+    if SEAT.match(rest) or (SEAT.search(rest) and not rest.endswith(("局", "厅", "委员会"))):
+        return all(sense.rank in {"province", "prefecture"} for sense in chain.senses)
+    return not rest or begins_with_function(rest)
+
+
+def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
+    """What a name may mean in a year: full names before short ones, provinces before namesakes.
+
+    Where no meaning fits the year all are kept: pages show today's name on
+    old reports, and an old name lives on for a while.
+    """
+    fitting = tuple(sense for sense in senses if sense.was_in_use(year)) or senses
+    firm = tuple(sense for sense in fitting if sense.kind != "short")
+    if firm:
+        return firm
+    provinces = [sense for sense in fitting if sense.rank == "province"]
+    if provinces:
+        return tuple(
+            sense
+            for sense in fitting
+            if sense.rank != "county" and lies_within(sense.code, provinces[0].code)
+        )
+    return fitting
+
+
+def within(senses: Iterable[Sense], outer: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """The senses that lie in one of the outer places, deeper ones before the same place."""
+    areas = {area_of(sense) for sense in outer}
+    inside = [sense for sense in senses if any(lies_within(sense.code, area) for area in areas)]
+    deeper = tuple(sense for sense in inside if sense.code not in areas)
+    return deeper or tuple(sense for sense in inside if sense.kind != "short")
+
+
+def area_of(sense: Sense) -> str:
+    """The area in which what follows a name must lie.
+
+    A former prefecture that is now part of another (莱芜市) opens the whole
+    of that one, for its counties went there too.
+    """
+    if (
+        sense.kind == "former"
+        and sense.rank == "prefecture"
+        and rank_of(sense.code) == "county"
+    ):
+        return path_of(sense.code)[-2].code
+    return sense.code
+
+
+def codes_of(senses: Iterable[Sense]) -> tuple[str, ...]:
+    """The codes of some senses in order, none twice."""
+    return tuple(sorted({sense.code for sense in senses}))

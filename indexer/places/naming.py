@@ -1,0 +1,175 @@
+"""Decides the canonical name of an agency: its place in full, and its own name in full."""
+
+import re
+from functools import cache
+
+from indexer.model import Division, Region
+from indexer.places.folding import fold
+from indexer.places.gazetteer import is_city_district, is_zone, rank_of, short_name
+from indexer.places.mentions import RELATIVE, Chain, after_noise, central_head, chain_in
+from indexer.places.seats import is_university
+from indexer.places.tables import lines, rows
+
+BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
+JOINT = re.compile(r"[\s、，]+")
+ORGAN_ENDING = re.compile(
+    r"(府|局|委|会|办|室|厅|处|中心|部|署|院|队|站|公司|学|校|街道|镇|乡)$"
+)
+BARE_TOWNSHIP = re.compile(r"^[^局委厅会办部]{1,12}?(镇|乡|苏木|街道|街)$")
+TOWNSHIP_GOVERNMENT = re.compile(r"^([^局委厅]{1,10}?(街道|镇|乡|苏木))(?:人民政府|政府|办)$")
+TOWNSHIP_OFFICES = {"街道": "办事处", "街": "道办事处"}
+TOWNSHIP_KINDS = {"街道": "街道", "镇": "人民政府", "乡": "人民政府"}
+OFFICES_OF_STREET = {"", "办", "办事处", "政府", "人民政府", "政府办事处"}
+OWN_ADMINISTRATION = re.compile(r"^(管理委员会|管委会)?$")
+ZONE = re.compile(
+    r"(开发区|高新区|产业园|工业园区?|园区|示范区|保税区|合作区|商务区|度假区|基地|新区|新城)$"
+)
+# What takes a place's short name into its own: 石家庄经济技术开发区, 广州海关.
+NAMED_AFTER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,10}?(?:开发区|高新区|产业园|工业园|园区|保税区|新区)|海关|海事局)"
+)
+
+
+def bodies_of(issuer: str) -> tuple[str, ...]:
+    """The folded names of the bodies that report together; spaces inside one name close up."""
+    parts = [fold(part) for part in JOINT.split(issuer.strip())]
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and all(ORGAN_ENDING.search(part) and len(part) > 3 for part in parts):
+        return tuple(part[after_noise(part) :] for part in parts)
+    whole = "".join(parts)
+    whole = whole[after_noise(whole) :]
+    return (whole,) if whole else ()
+
+
+def canonical_name(body: str, region: Region) -> str:
+    """Place and full name of one body."""
+    bracket = BRACKET.match(body)
+    if bracket:
+        outside, inside = bracket.groups()
+        if inside in TOWNSHIP_KINDS:
+            chain = chain_in(outside)
+            rest = without_short_place(rest_of(outside, chain), region, chain)
+            return f"{place_name(region, chain, outside, rest)}{rest}（{inside}）"
+        return f"{canonical_name(outside, region)}（{inside}）"
+    chain = chain_in(body)
+    head = central_head(body)
+    if is_central(body, chain) or (chain is not None and head and chain.start >= len(head)):
+        return full_width(body)
+    if is_university(body):
+        return full_width(body)
+    rest = without_short_place(rest_of(body, chain), region, chain)
+    place = place_name(region, chain, body, rest)
+    in_zone = region.county is not None and is_zone(region.county) and region.township is None
+    return full_width(place + full_name(rest, place, administered=in_zone))
+
+
+def rest_of(body: str, chain: Chain | None) -> str:
+    """What stands behind the place, or behind the mere rank of one (市, 区)."""
+    if chain is not None:
+        return body[chain.end :]
+    match = RELATIVE.match(body)
+    return body[match.end() :] if match else body
+
+
+def without_short_place(rest: str, region: Region, chain: Chain | None) -> str:
+    """What is left of a name whose place was too short to be read without its region."""
+    if chain is not None:
+        return rest
+    for division in reversed(region.divisions):
+        short = fold(short_name(division))
+        if rest.startswith(short) and len(rest) > len(short) + 1:
+            return rest.removeprefix(fold(division.name)).removeprefix(short)
+    return rest
+
+
+def place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str:
+    """The place as it belongs in front of an agency's name.
+
+    A district goes by its city's name too, a county or county-level city by
+    its own alone. Where the region is open, the place stays as printed; so
+    does a division of the 兵团, which shares its body with a city.
+    """
+    if chain is not None and any(sense.kind == "corps" for sense in chain.senses):
+        return body[chain.start : chain.end]
+    relative = RELATIVE.match(body)
+    open_name = relative[1] if relative else ""
+    printed = body[chain.start : chain.end] if chain is not None else open_name
+    if region.candidates or not region.divisions:
+        return printed
+    if chain is not None and region.divisions[-1].code not in chain.codes:
+        return printed
+    if chain is not None and chain.senses[0].kind == "short" and NAMED_AFTER.match(rest):
+        return printed
+    government = "人民政府" if chain is not None and chain.through_government else ""
+    place = county_name(region, rest, chain)
+    if region.township is not None:
+        return place + government + region.township.name
+    return place
+
+
+def county_name(region: Region, rest: str, chain: Chain | None) -> str:
+    """The county with what belongs before it, or the city or province where there is none."""
+    wider = region.city or region.province
+    county = region.county
+    if county is None:
+        return wider.name if wider is not None else ""
+    if wider is None:
+        return county.name
+    if is_zone(county):
+        return zone_name(county, wider, rest, chain)
+    return wider.name + county.name if is_city_district(county) else county.name
+
+
+def zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) -> str:
+    """A zone; the city before it is kept if printed.
+
+    The administration of a zone that no city holds goes by its province too.
+    """
+    if rank_of(wider.code) == "province" and OWN_ADMINISTRATION.match(rest):
+        return wider.name + zone.name
+    with_city = chain is not None and fold(wider.name) in chain.names
+    return wider.name + zone.name if with_city else zone.name
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Folded shortened names → full names."""
+    return {fold(short): full for short, full in rows("agency_abbreviations.tsv")}
+
+
+def full_name(rest: str, place: str, *, administered: bool) -> str:
+    """The agency's own name in full; that of the government where only a place is named."""
+    if place.endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
+        return "办事处"
+    if not rest:
+        return "管理委员会" if administered else "人民政府"
+    if ZONE.search(rest):
+        return rest + "管理委员会"
+    return township_office(rest) or abbreviations().get(rest, rest)
+
+
+def township_office(rest: str) -> str | None:
+    """The office of a township that the gazetteer lacks: 华城镇 → 华城镇人民政府."""
+    bare = BARE_TOWNSHIP.match(rest)
+    if bare is not None:
+        return rest + TOWNSHIP_OFFICES.get(bare[1], "人民政府")
+    governed = TOWNSHIP_GOVERNMENT.match(rest)
+    if governed is not None:
+        return governed[1] + TOWNSHIP_OFFICES.get(governed[2], "人民政府")
+    return None
+
+
+def is_central(body: str, chain: Chain | None) -> bool:
+    """Whether a body is an organ of the central government, not a branch in some place."""
+    return chain is None and body.startswith(central_names())
+
+
+@cache
+def central_names() -> tuple[str, ...]:
+    """How the names of central organs begin."""
+    return lines("central.txt")
+
+
+def full_width(name: str) -> str:
+    """Brackets in the shape that Chinese names have them."""
+    return name.replace("(", "（").replace(")", "）")

@@ -1,0 +1,243 @@
+"""Decides where an agency is, from its name, text, postcode, telephone and host."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from indexer.model import Contact, Evidence, Region
+from indexer.places.clues import areas_of_hosts, areas_of_phone, areas_of_postcode
+from indexer.places.compiler import compiler_in
+from indexer.places.folding import fold
+from indexer.places.gazetteer import (
+    codes_above,
+    gazetteer,
+    lies_within,
+    path_of,
+    rank_of,
+    region_of,
+)
+from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_chains, year_of
+from indexer.places.seats import seat_of
+
+ENDINGS = {
+    "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
+    "区": "区", "县": "县", "旗": "旗", "镇": "镇", "乡": "乡",
+}  # fmt: skip
+AUTONOMOUS_REGIONS = ("150000", "450000", "540000", "640000", "650000")
+MAJORITY = 0.6
+FEWEST_MENTIONS = 2
+LEAD_OVER_OTHERS = 3
+
+
+def resolve_region(
+    issuer: str, *, title: str, text: str, contact: Contact, urls: Sequence[str]
+) -> Region:
+    """Where an agency is, and by what evidence.
+
+    Args:
+        issuer: The agency as its report names it; may be blank.
+        title: The report's title; its year tells which names were in use.
+        text: The report's running text, contact lines included.
+        contact: What the report gives as its address, postcode and telephone.
+        urls: Where the report or its copies were found.
+
+    Returns:
+        The province, city, county and township as far as known. A name shared
+        by several places that nothing settles yields what these places have
+        in common, and their codes as candidates.
+    """
+    year = year_of(title)
+    name = fold(issuer) or compiler_in(text)
+    source: Evidence = "title" if issuer.strip() else "text"
+    seat = seat_of(name)
+    if seat is not None:
+        return replace(region_of(seat), evidence=source)
+    chain = chain_in(name, year=year)
+    if chain is None and not name:
+        chain = chain_in(fold(title), year=year)
+    body = fold(text)
+    if chain is not None and len(chain.codes) == 1:
+        if contradicted(chain, contact):
+            return Region(candidates=chain.codes)
+        return replace(region_of(chain.codes[0]), evidence=source)
+    candidates = chain.codes if chain is not None else relative_candidates(name)
+    if candidates:
+        return settle(candidates, body, contact, urls)
+    return look_around(name, body, contact, year)
+
+
+def contradicted(chain: Chain, contact: Contact) -> bool:
+    """Whether a bare township, unique in the list, has a postcode of another province."""
+    if len(chain.names) > 1 or rank_of(chain.codes[0]) != "township":
+        return False
+    areas = areas_of_postcode(contact.postcode)
+    return bool(areas) and not any(lies_within(chain.codes[0], area) for area in areas)
+
+
+def relative_candidates(name: str) -> tuple[str, ...]:
+    """The autonomous regions, where a name says 自治区 and not which."""
+    return AUTONOMOUS_REGIONS if name.startswith("自治区") else ()
+
+
+def settle(
+    candidates: tuple[str, ...], body: str, contact: Contact, urls: Sequence[str]
+) -> Region:
+    """Choose among the places that share a name, by one kind of evidence after another."""
+    clues: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
+        ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
+        ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
+        ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
+        ("host", lambda places: inside(places, areas_of_hosts(urls))),
+    )
+    for evidence, narrow in clues:
+        candidates = narrow(candidates) or candidates
+        if len(candidates) == 1:
+            return replace(region_of(candidates[0]), evidence=evidence)
+    return shared_region(candidates)
+
+
+def shared_region(candidates: tuple[str, ...]) -> Region:
+    """What all candidates have in common, with the candidates listed."""
+    common = frozenset.intersection(*(codes_above(code) for code in candidates))
+    deepest = max(common, key=lambda code: len(path_of(code)), default=None)
+    region = region_of(deepest) if deepest is not None else Region()
+    evidence: Evidence | None = "title" if deepest is not None else None
+    return replace(region, evidence=evidence, candidates=candidates)
+
+
+def inside(candidates: tuple[str, ...], areas: frozenset[str]) -> tuple[str, ...]:
+    """The candidates that lie in one of the areas or hold one."""
+    return tuple(
+        code
+        for code in candidates
+        if any(lies_within(code, area) or lies_within(area, code) for area in areas)
+    )
+
+
+def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
+    """The candidates that the text names with their wider areas, if one stands out.
+
+    First the wider area's name right before the place's own (南京市鼓楼区), then
+    the full names of the areas above it, then their short names; in each case
+    as far as they tell one candidate from another. A wider area that is named
+    once may be the goal of a visit, so it has to be named twice.
+    """
+    for names, fewest in (
+        (joined_names, 1),
+        (full_names_above, FEWEST_MENTIONS),
+        (short_names_above, FEWEST_MENTIONS),
+    ):
+        votes = {
+            code: sum(body.count(name) for name in own)
+            for code, own in telling(candidates, names).items()
+        }
+        most = max(votes.values())
+        if most >= fewest:
+            return tuple(code for code in candidates if votes[code] * LEAD_OVER_OTHERS > most)
+    return ()
+
+
+def telling(
+    candidates: tuple[str, ...], names: Callable[[str], frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    """For each candidate the names above it that would tell it from some other."""
+    shared = frozenset.intersection(*(names(code) for code in candidates))
+    return {code: names(code) - shared for code in candidates}
+
+
+def joined_names(code: str) -> frozenset[str]:
+    """Folded names of a place right behind those of the area above it."""
+    path, shorts = path_of(code), gazetteer().shorts
+    return frozenset(
+        fold(above + part.name)
+        for area, part in pairwise(path)
+        for above in (area.name, shorts.get(area.code, area.name))
+    )
+
+
+def full_names_above(code: str) -> frozenset[str]:
+    """Folded full names of the areas around a place."""
+    own = path_of(code)[-1].name
+    return frozenset(fold(part.name) for part in path_of(code)[:-1] if part.name != own)
+
+
+def short_names_above(code: str) -> frozenset[str]:
+    """Folded short names of the province and prefecture around a place."""
+    shorts = gazetteer().shorts
+    return frozenset(
+        fold(shorts[part.code])
+        for part in path_of(code)[:-1]
+        if part.code in shorts and rank_of(part.code) in {"province", "prefecture"}
+    )
+
+
+def look_around(name: str, body: str, contact: Contact, year: int | None) -> Region:
+    """Where an agency is whose name tells no place: by text, postcode, telephone."""
+    match = RELATIVE.match(name)
+    ending = ENDINGS[match[1]] if match else ""
+    bare = name[match.end() :] if match else name
+    for found in (
+        beside_name(bare, body, year),
+        in_address(fold(contact.address or ""), year),
+        most_named(body, year),
+    ):
+        code = cut_to(found, ending)
+        if code is not None:
+            return replace(region_of(code), evidence="text")
+    return by_number(contact)
+
+
+def by_number(contact: Contact) -> Region:
+    """The province that a postcode shows, and the city if the telephone agrees with it."""
+    by_post, by_phone = areas_of_postcode(contact.postcode), areas_of_phone(contact.phone)
+    agreed = inside(tuple(sorted(by_phone)), by_post) if by_post else tuple(sorted(by_phone))
+    if len(agreed) == 1:
+        return replace(region_of(agreed[0]), evidence="phone")
+    if by_post:
+        return replace(region_of(next(iter(by_post))), evidence="postcode")
+    return shared_region(agreed) if agreed else Region()
+
+
+def beside_name(bare: str, body: str, year: int | None) -> str | None:
+    """The place that stands right before the agency's own name in the text, most often."""
+    if len(bare) < 3:
+        return None
+    ends: Counter[str] = Counter()
+    position = body.find(bare)
+    while position >= 0:
+        for start in range(max(0, position - 24), position):
+            chain = chain_at(body, start, year=year, firm=True)
+            if chain is not None and chain.end == position and len(chain.codes) == 1:
+                ends[chain.codes[0]] += 1
+                break
+        position = body.find(bare, position + 1)
+    return ends.most_common(1)[0][0] if ends else None
+
+
+def in_address(address: str, year: int | None) -> str | None:
+    """The place at the head of a postal address."""
+    chain = chain_at(address, 0, year=year) if address else None
+    return chain.codes[0] if chain is not None and len(chain.codes) == 1 else None
+
+
+def most_named(body: str, year: int | None) -> str | None:
+    """The deepest place that most of the places named in the text are or lie in."""
+    named = [chain.codes[0] for chain in firm_chains(body, year=year) if len(chain.codes) == 1]
+    votes = Counter(part.code for code in named for part in path_of(code))
+    strong = [
+        code
+        for code, count in votes.items()
+        if count >= FEWEST_MENTIONS and count >= MAJORITY * len(named)
+    ]
+    return max(strong, key=lambda code: (len(path_of(code)), votes[code]), default=None)
+
+
+def cut_to(code: str | None, ending: str) -> str | None:
+    """The part of a place's path whose name ends as the agency's rank says, if it says one."""
+    if code is None or not ending:
+        return code
+    fitting: Iterable[str] = (
+        part.code for part in reversed(path_of(code)) if part.name.endswith(ending)
+    )
+    return next(iter(fitting), None)

@@ -1,0 +1,30 @@
+"""Knows where the universities sit whose names do not say so, or suggest another place."""
+
+from functools import cache
+
+from indexer.places.folding import fold
+from indexer.places.tables import rows
+
+HIGHER_EDUCATION = ("大学", "学院", "高等专科学校", "职业技术学院")
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Folded name → code of the division in which the university sits."""
+    return {fold(name): code for name, code in rows("universities.tsv")}
+
+
+def seat_of(name: str) -> str | None:
+    """The seat of a university named at the head of a folded name, if listed."""
+    for ending in HIGHER_EDUCATION:
+        end = name.find(ending)
+        if end >= 0:
+            found = seats().get(name[: end + len(ending)])
+            if found is not None:
+                return found
+    return seats().get(name)
+
+
+def is_university(name: str) -> bool:
+    """Whether a folded name is that of a university or college."""
+    return name.endswith(HIGHER_EDUCATION)

@@ -1,0 +1,246 @@
+"""Where agencies are: by name, by text, by numbers, and not at all."""
+
+import time
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model import Contact, Region
+from indexer.places.gazetteer import gazetteer, path_of, rank_of
+from indexer.places.resolver import resolve_region
+from indexer.places.tables import rows
+
+DIVISIONS = {code: name for code, name, *_ in rows("divisions.tsv")}
+COUNTIES = {code: name for code, name in DIVISIONS.items() if rank_of(code) == "county"}
+
+
+def place_of(
+    issuer: str,
+    *,
+    text: str = "",
+    postcode: str | None = None,
+    phone: str | None = None,
+    address: str | None = None,
+    urls: tuple[str, ...] = (),
+    year: int = 2025,
+) -> Region:
+    return resolve_region(
+        issuer,
+        title=f"{issuer}{year}年政府信息公开工作年度报告",
+        text=text,
+        contact=Contact(postcode=postcode, phone=phone, address=address),
+        urls=urls,
+    )
+
+
+def settled(region: Region) -> tuple[str, str | None]:
+    assert region.candidates == ()
+    return region.divisions[-1].code, region.evidence
+
+
+def test_every_division_is_found_by_its_full_path() -> None:
+    wrong = [
+        (path, region.divisions[-1:])
+        for code in DIVISIONS
+        for path in ["".join(part.name for part in path_of(code))]
+        for region in [place_of(path)]
+        if region.divisions != path_of(code) or region.evidence != "title"
+    ]
+
+    assert wrong == []
+
+
+def test_a_county_name_alone_settles_its_place_or_lists_all_it_may_mean() -> None:
+    bearers = defaultdict(list)
+    for code, name in COUNTIES.items():
+        bearers[name].append(code)
+    shared = {name: found for name, found in bearers.items() if len(found) > 1}
+    names = gazetteer().senses
+
+    assert len(shared) > 20
+    for name, found in bearers.items():
+        region = place_of(f"{name}教育局")
+        if name in shared:
+            assert region.county is None, name
+            assert set(found) <= set(region.candidates), name
+        elif len({sense.code for sense in names.get(name, ())}) == 1:
+            assert region.divisions == path_of(found[0]), name
+
+
+def test_what_namesakes_have_in_common_is_known() -> None:
+    region = place_of("喀什财政局")
+
+    assert [part.code for part in region.divisions] == ["650000", "653100"]
+    assert region.candidates == ("653100", "653101")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("在南京市委、市政府的领导下，南京市鼓楼区教育局认真贯彻条例。", "320106"),
+        ("福州市鼓楼区教育局严格落实福州市的部署。", "350102"),
+        ("开封 市鼓楼区", "410204"),
+    ],
+)
+def test_the_text_tells_namesakes_apart(text: str, code: str) -> None:
+    assert settled(place_of("鼓楼区教育局", text=text)) == (code, "text")
+
+
+def test_a_city_named_in_passing_settles_nothing() -> None:
+    region = place_of("鼓楼区教育局", text="全年赴福州市学习一次。")
+
+    assert region.county is None
+    assert region.candidates == ("320106", "320302", "350102", "410204")
+
+
+def test_a_text_that_names_two_cities_alike_leaves_both() -> None:
+    region = place_of("鼓楼区教育局", text="福州市与南京市交流，南京市又与福州市交流。")
+
+    assert region.county is None
+    assert region.candidates == ("320106", "350102")
+
+
+def test_a_city_named_far_more_often_than_its_rival_settles_the_place() -> None:
+    text = "南京市的部署。南京市的要求。南京市的网站。南京市的平台。赴福州市学习。"
+
+    assert settled(place_of("鼓楼区教育局", text=text)) == ("320106", "text")
+
+
+def test_the_agency_s_address_counts_as_its_text() -> None:
+    region = place_of("鼓楼区教育局", address="徐州市中山北路1号")
+
+    assert settled(region) == ("320302", "text")
+
+
+def test_postcode_then_telephone_then_host_narrow_what_is_left() -> None:
+    assert settled(place_of("鼓楼区教育局", postcode="350001")) == ("350102", "postcode")
+    assert settled(place_of("鼓楼区教育局", postcode="210009", phone="025-83089062")) == (
+        "320106",
+        "phone",
+    )
+    urls = ("https://www.bjchy.gov.cn/", "http://cy.jl.gov.cn")
+    assert settled(place_of("朝阳区教育局", urls=urls)) == ("220104", "host")
+
+
+def test_a_host_alone_is_no_evidence() -> None:
+    assert place_of("教育局", urls=("http://www.nx.gov.cn/a.html",)) == Region()
+
+
+def test_a_copy_on_a_foreign_host_changes_nothing() -> None:
+    region = place_of("海原县教育局", urls=("http://www.jl.gov.cn/x",), postcode="130000")
+
+    assert settled(region) == ("640522", "title")
+
+
+def test_a_mere_rank_takes_its_place_from_the_text() -> None:
+    text = "中卫市沙坡头区自然资源局严格执行条例。沙坡头区人民政府网站公开信息。"
+
+    assert settled(place_of("区自然资源局", text=text)) == ("640502", "text")
+    assert settled(place_of("市自然资源局", text=text)) == ("640500", "text")
+
+
+def test_a_mere_rank_without_any_clue_stays_unknown() -> None:
+    assert place_of("市城管执法局") == Region()
+    assert len(place_of("自治区人民政府办公厅").candidates) == 5
+
+
+def test_numbers_alone_reach_the_city_at_most() -> None:
+    assert settled(place_of("教育局", phone="0955-7012345", postcode="755000")) == (
+        "640500",
+        "phone",
+    )
+    assert settled(place_of("教育局", postcode="755000")) == ("640000", "postcode")
+
+
+def test_a_shared_area_code_settles_no_city() -> None:
+    region = place_of("教育局", phone="0935-8212345")
+
+    assert region.city is None
+    assert region.candidates == ("620300", "620600")
+
+
+def test_an_autonomous_region_is_told_by_its_capital_s_area_code() -> None:
+    assert settled(place_of("自治区财政厅", phone="0771-5530000")) == ("450000", "phone")
+
+
+def test_a_former_name_means_today_s_unit_and_counts_only_in_its_years() -> None:
+    assert settled(place_of("襄樊市统计局", year=2009)) == ("420600", "title")
+    assert settled(place_of("毕节市教育局", year=2010)) == ("520502", "title")
+    assert settled(place_of("毕节市教育局", year=2020)) == ("520500", "title")
+    assert place_of("江北区教育局", year=2023).candidates == ("330205", "500157")
+    assert settled(place_of("江北区教育局", year=2026)) == ("330205", "title")
+
+
+def test_names_inside_other_words_are_no_places() -> None:
+    assert settled(place_of("中山大学")) == ("440100", "title")
+    assert settled(place_of("五常市民意乡")) == ("230184206", "title")
+    assert settled(place_of("北京街道办事处")) == ("440104003", "title")
+    assert settled(place_of("中山大学附属第一医院")) == ("440100", "title")
+    assert place_of("桃园开发区管委会") == Region()
+    assert place_of("中山路小学") == Region()
+    assert place_of("东湖书画社") == Region()
+
+
+def test_a_bare_town_with_a_postcode_of_another_province_is_not_trusted() -> None:
+    assert settled(place_of("河包镇", postcode="402460")) == ("500153104", "title")
+    assert place_of("河包镇", postcode="755000") == Region(candidates=("500153104",))
+
+
+def test_a_report_without_issuer_is_placed_by_its_compiler() -> None:
+    text = "本报告由定州经济开发区管理委员会编制。"
+
+    assert settled(
+        resolve_region(
+            "", title="2020年政府信息公开工作年度报告", text=text, contact=Contact(), urls=()
+        )
+    ) == ("130682", "text")
+
+
+@given(st.text(max_size=40), st.text(max_size=200), st.text(max_size=20))
+def test_no_text_whatever_breaks_it(issuer: str, text: str, number: str) -> None:
+    region = resolve_region(
+        issuer,
+        title=text,
+        text=text,
+        contact=Contact(address=text, postcode=number, phone=number),
+        urls=(text,),
+    )
+
+    assert region.evidence is None or region.divisions
+
+
+PLACES = (
+    "鼓楼区",
+    "南京市",
+    "中山",
+    "莱芜市",
+    "朝阳",
+    "吉林",
+    "城关镇",
+    "新区",
+    "第八师",
+    "兵团",
+)
+WORDS = ("市", "区", "大学", "镇", "街道", "人民政府", "自治区", "（", "）", "2023年", "开发区")
+PIECES = st.sampled_from((*PLACES, *WORDS, "国家统计局"))
+
+
+@given(st.lists(PIECES, max_size=7).map("".join))
+def test_no_mixture_of_names_breaks_it(issuer: str) -> None:
+    region = place_of(issuer, text=issuer * 2)
+
+    assert all(code in gazetteer().divisions for code in region.candidates)
+
+
+def test_three_thousand_names_take_no_second() -> None:
+    names = [f"{name}教育局" for name in list(COUNTIES.values())[:2000]]
+    place_of(names[0])
+
+    start = time.perf_counter()
+    for name in names:
+        place_of(name)
+    rate = len(names) / (time.perf_counter() - start)
+
+    assert rate >= 3000
