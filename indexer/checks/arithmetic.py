@@ -1,0 +1,69 @@
+"""What cells add up to, when some of them are blank, unreadable or lost.
+
+Checks and measures add up here and nowhere else.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from indexer.model import Cell, Table, Tables
+from indexer.parsing.cells import is_unfilled
+from indexer.parsing.tables_layout import TABLE_NAMES
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A sum of cells.
+
+    Attributes:
+        value: The sum of the numbers, each blank counted as 0.
+        numbers: How many cells hold a number.
+        blanks: Anchors of the cells read as 0.
+        unknown: How many cells are lost, or filled with words: then ``value`` is no sum.
+    """
+
+    value: Number
+    numbers: int
+    blanks: tuple[str, ...]
+    unknown: int
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether every cell could be read and at least one holds a number."""
+        return self.unknown == 0 and self.numbers > 0
+
+
+def table_named(tables: Tables, name: str) -> Table:
+    """One of the three tables by its key; empty if there is no such table."""
+    return getattr(tables, name) if name in TABLE_NAMES else {}
+
+
+def cell_at(tables: Tables, table: str, row: str, column: str) -> Cell | None:
+    """A cell by its keys, ``None`` if the form lacks it or the source lost it."""
+    return table_named(tables, table).get(row, {}).get(column)
+
+
+def add_up(cells: Iterable[Cell | None]) -> Sum:
+    """Add up cells; a blank counts as 0 and is noted."""
+    present = list(cells)
+    numbers = [cell.value for cell in present if cell is not None and cell.value is not None]
+    blanks = [cell.anchor for cell in present if cell is not None and is_blank(cell)]
+    return Sum(
+        value=sum(numbers),
+        numbers=len(numbers),
+        blanks=tuple(blanks),
+        unknown=len(present) - len(numbers) - len(blanks),
+    )
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell is there and left unfilled."""
+    return cell.value is None and is_unfilled(cell.raw or "")
+
+
+def matching_keys(keys: Iterable[str], patterns: Sequence[str]) -> tuple[str, ...]:
+    """The keys that match some pattern, in their own order; ``refused.*`` is a group."""
+    return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in patterns))

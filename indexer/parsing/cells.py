@@ -1,0 +1,111 @@
+"""What number one printed table cell states, if it states one.
+
+A cell that is blank, struck out or filled with words states none: it is
+never read as 0.
+"""
+
+import re
+import tomllib
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+
+_DATA = tomllib.loads(
+    resources.files("indexer.parsing").joinpath("data/table_cells.toml").read_text("utf-8")
+)
+_BLANK_WORDS = frozenset(_DATA["blank"])
+_ZERO_WORDS = frozenset(_DATA["zero"])
+_MONEY = {unit: Decimal(factor) for unit, factor in _DATA["money"].items()}
+_LONGEST = 15
+"""Digits beyond which a run is no number of a form (and no exact float)."""
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0x200B, 0x200C, 0x200D, 0xFEFF)
+)
+_INNER_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+
+_DASHES = re.compile(r"[-‐‑‒–—―─ー_]+")
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_PLUS, _MINUS = _any_of(_DATA["signs"]["plus"]), _any_of(_DATA["signs"]["minus"])
+_SIGN = rf"(?:(?P<plus>{_PLUS})|(?P<minus>{_MINUS}))?"
+_COUNT = re.compile(rf"{_SIGN}(?P<digits>{_DIGITS})(?:{_any_of(_DATA['counters'])})?", re.ASCII)
+_AMOUNT = re.compile(
+    rf"{_SIGN}(?P<digits>{_DIGITS})(?P<unit>{_any_of(list(_MONEY))})?", re.ASCII
+)
+_UNIT = _any_of(list(_MONEY))
+_UNIT_NOTE = re.compile(rf"\((?:单位:?)?(?P<noted>{_UNIT})\)|单位:?(?P<stated>{_UNIT})")
+
+
+def read_count(raw: str) -> int | float | None:
+    """The number a counting cell states: ``０``, ``1,204``, ``12件``, ``减4`` (−4)."""
+    return _read(raw, _COUNT, "")
+
+
+def read_amount(raw: str, *, unit: str | None = None) -> int | float | None:
+    """The sum of money a cell states, in 万元.
+
+    Args:
+        raw: The cell as printed; a unit in the cell itself counts first.
+        unit: The unit its header prints (``元``); 万元, as on the form, if none.
+    """
+    return _read(raw, _AMOUNT, unit or "万元")
+
+
+def states_number(raw: str) -> bool:
+    """Whether a cell holds a number, in either reading."""
+    return _plain_number(raw) is not None
+
+
+def is_unfilled(raw: str) -> bool:
+    """Whether a cell is blank or struck out (``/``, ``—``, ``无``), not filled with words."""
+    text = _fold(raw)
+    return not text or text in _BLANK_WORDS or _DASHES.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_value(raw: str) -> bool:
+    """Whether a cell can be a value of the tables: a number, or visibly none."""
+    return is_unfilled(raw) or states_number(raw)
+
+
+def unit_in(header: str) -> str | None:
+    """The unit of money that a column header prints: ``元`` in ``金额（单位：元）``."""
+    found = _UNIT_NOTE.search(_fold(header))
+    return (found["noted"] or found["stated"]) if found else None
+
+
+def _plain_number(raw: str) -> int | float | None:
+    count = read_count(raw)
+    return read_amount(raw) if count is None else count
+
+
+@lru_cache(maxsize=4096)
+def _read(raw: str, shape: re.Pattern[str], unit: str) -> int | float | None:
+    text = _fold(raw)
+    if text in _ZERO_WORDS:
+        return 0
+    found = shape.fullmatch(text)
+    digits = found["digits"].replace(",", "") if found else ""
+    if found is None or len(digits) > _LONGEST:
+        return None
+    number = Decimal(digits)
+    if found["minus"]:
+        number = -number
+    if unit:
+        number *= _MONEY[found["unit"] or unit] / _MONEY["万元"]
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+@lru_cache(maxsize=4096)
+def _fold(raw: str) -> str:
+    """Half-width and without white space, except between digits, where it may part two numbers.
+
+    Not NFKC, which would turn the footnote of ``3①`` into a digit of the number.
+    """
+    return _INNER_SPACE.sub("", raw.translate(_HALF_WIDTH)).strip().lower()

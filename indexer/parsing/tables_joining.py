@@ -1,0 +1,112 @@
+"""Which row of the forms each printed row is, where its label or header stands on other rows.
+
+Page breaks cut labels in two, repeat group labels and part headers from their
+rows; here the rows of all blocks are read in order as one table.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indexer.parsing.tables_labels import (
+    HEADERS,
+    REVIEW_SIGN,
+    RowKey,
+    continues,
+    name_row,
+    squeeze,
+)
+from indexer.parsing.tables_layout import OUTCOMES, REVIEW_GROUPS
+from indexer.parsing.tables_rows import LONGEST_LABEL, PrintedRow
+
+_LONGEST_CUT_LABEL = 3
+"""Rows over which one label may be spread."""
+
+_COLUMN_WORDS = tuple(
+    word for column in HEADERS["proactive"].values() for word in column["words"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A row whose place in the form is known, and the header of the first table above it."""
+
+    key: RowKey
+    row: PrintedRow
+    header: PrintedRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """A row of outcomes and the squeezed header above it."""
+
+    row: PrintedRow
+    header: str
+
+
+@dataclass(slots=True, kw_only=True)
+class JoinedRows:
+    """All that was found, in order of appearance; ``headers`` are the rows without values."""
+
+    entries: list[Entry] = field(default_factory=list)
+    reviews: list[ReviewRow] = field(default_factory=list)
+    headers: list[PrintedRow] = field(default_factory=list)
+
+
+def join_rows(rows: Iterable[PrintedRow]) -> JoinedRows:
+    """Settle every row by its own label, the labels cut off above it, or its header."""
+    joiner = _Joiner()
+    for row in rows:
+        joiner.take(row)
+    return joiner.found
+
+
+@dataclass(slots=True, kw_only=True)
+class _Joiner:
+    """What is known when the next row comes."""
+
+    found: JoinedRows = field(default_factory=JoinedRows)
+    cut_labels: list[str] = field(default_factory=list)
+    unfilled: RowKey | None = None
+    header: PrintedRow | None = None
+    review_header: str = ""
+
+    def take(self, row: PrintedRow) -> None:
+        """Settle one row."""
+        key = row.key or self._key_from_above(row)
+        if key is not None:
+            self._enter(key, row)
+        elif self._is_outcomes(row):
+            header = self.review_header + squeeze(row.label)
+            self.found.reviews.append(ReviewRow(row=row, header=header))
+            self.cut_labels.clear()
+        elif row.is_filled:
+            self.cut_labels.clear()
+        else:
+            self._take_header(row)
+
+    def _enter(self, key: RowKey, row: PrintedRow) -> None:
+        self.found.entries.append(Entry(key=key, row=row, header=self.header))
+        self.unfilled = None if row.is_filled else key
+        self.cut_labels.clear()
+        self.review_header = ""
+
+    def _key_from_above(self, row: PrintedRow) -> RowKey | None:
+        if not (row.is_filled and row.label):
+            return None
+        if self.unfilled is not None and continues(self.unfilled, row.label):
+            return self.unfilled
+        return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
+
+    def _is_outcomes(self, row: PrintedRow) -> bool:
+        """Whether a row holds outcomes: a value under their header, or a full row of blanks."""
+        if REVIEW_SIGN not in self.review_header + squeeze(row.label):
+            return False
+        return row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS)
+
+    def _take_header(self, row: PrintedRow) -> None:
+        squeezed = squeeze(row.label)
+        self.found.headers.append(row)
+        self.review_header = (self.review_header + squeezed)[-LONGEST_LABEL:]
+        self.cut_labels = [*self.cut_labels, row.label][-_LONGEST_CUT_LABEL:]
+        if any(word in squeezed for word in _COLUMN_WORDS):
+            self.header = row

@@ -1,0 +1,71 @@
+"""Which rows and columns each form has, in the order of the form.
+
+The one place that code asks for keys; the keys themselves are data.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Final, Literal
+
+TableFormat = Literal["2021", "2019"]
+TableName = Literal["proactive", "applications", "review_litigation"]
+
+TABLE_FORMATS: Final[tuple[TableFormat, ...]] = ("2021", "2019")
+TABLE_NAMES: Final[tuple[TableName, ...]] = ("proactive", "applications", "review_litigation")
+
+_DATA = tomllib.loads(
+    resources.files("indexer.parsing").joinpath("data/table_layout.toml").read_text("utf-8")
+)
+
+Layout = Mapping[str, tuple[str, ...]]
+"""Row key → column keys."""
+
+
+def _layout(table: TableName, form: TableFormat) -> dict[str, tuple[str, ...]]:
+    if table == "proactive":
+        return {row: tuple(columns) for row, columns in _DATA["proactive"][form].items()}
+    rows = _DATA[table]["rows"]
+    keys: list[str] = rows[form] if isinstance(rows, dict) else rows
+    return dict.fromkeys(keys, tuple(_DATA[table]["columns"]))
+
+
+_LAYOUTS: Final = {
+    (table, form): _layout(table, form) for table in TABLE_NAMES for form in TABLE_FORMATS
+}
+
+
+def layout(table: TableName, form: TableFormat) -> Layout:
+    """The rows of a table in one form, each with its columns."""
+    return _LAYOUTS[table, form]
+
+
+def widest(table: TableName, row: str) -> int:
+    """The most columns that a row has in any form."""
+    return max(len(layout(table, form).get(row, ())) for form in TABLE_FORMATS)
+
+
+APPLICANTS: Final[tuple[str, ...]] = layout("applications", "2021")["received"]
+"""The seven columns of the applications table, the total last."""
+
+OUTCOMES: Final[tuple[str, ...]] = layout("review_litigation", "2021")["review"]
+"""The five columns of each group of the review table, the total last."""
+
+REVIEW_GROUPS: Final[tuple[str, ...]] = tuple(layout("review_litigation", "2021"))
+
+
+def row_name(table: str, row: str, language: str) -> str:
+    """What a row is called for readers, in ``zh`` or ``en``."""
+    name: str = _DATA["names"][table]["rows"][row][language]
+    return name
+
+
+def column_name(table: str, column: str, language: str) -> str:
+    """What a column is called for readers, in ``zh`` or ``en``."""
+    name: str = _DATA["names"][table]["columns"][column][language]
+    return name
+
+
+def anchor(table: str, row: str, column: str) -> str:
+    """The address of a cell: ``applications.received.total``."""
+    return f"{table}.{row}.{column}"

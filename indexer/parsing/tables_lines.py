@@ -1,0 +1,195 @@
+"""Where running lines are really a table: one cell a line, bars on their own, all on one line.
+
+A run of pieces that are nothing but the forms' own words and values is a
+table if complete rows come out of it; anything else stays prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.cells import is_value, states_number
+from indexer.parsing.tables_labels import REVIEW_SIGN, is_form_word, name_row, squeeze
+from indexer.parsing.tables_layout import APPLICANTS, OUTCOMES
+from indexer.parsing.tables_rows import PrintedRow, printed_row
+
+LONGEST_PIECE = 90
+"""Characters beyond which a piece without white space is no label."""
+
+_PIECE = re.compile(r"[|｜]|[^\s|｜]+")
+_BARS = "|｜"
+_AROUND = _BARS + " \t\u3000"
+_LONE_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([.．、])\s*(?=[^\W\d])")
+_GLUED_VALUE = re.compile(r"(.*[^\d.,，\s])([0-9０-９][\d,]*(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that may belong to a table: its text and the block it stands in."""
+
+    text: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a line without white space; an empty one is a blank cell between bars.
+
+    ``start`` and ``end`` are offsets in the line's text.
+    """
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+Span = tuple[int, int]
+"""A half-open range of a line's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTable:
+    """A table found in lines.
+
+    Attributes:
+        rows: Its rows, label pieces first.
+        spans: Line index → the part of its text that is table.
+    """
+
+    rows: tuple[PrintedRow, ...]
+    spans: dict[int, Span]
+
+
+def lines_of(block: Block, index: int) -> tuple[Line, ...]:
+    """The lines of a block that has no columns; none for a heading or a grid with columns."""
+    match block:
+        case TextBlock():
+            return (Line(text=block.text, block=index),)
+        case Grid() if all(len(row) == 1 for row in block.rows):
+            return tuple(Line(text=row[0], block=index) for row in block.rows)
+        case _:
+            return ()
+
+
+def find_tables(lines: Sequence[Line]) -> tuple[TextTable, ...]:
+    """The tables in lines that follow each other without a heading or grid between."""
+    found = (_table_in(run, lines) for run in _runs(_pieces(lines)))
+    return tuple(table for table in found if table is not None)
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+    """All pieces in order; two bars with nothing between them give a blank one."""
+    after_bar = False
+    for number, line in enumerate(lines):
+        text = _LONE_NUMBERING.sub(_close_numbering, line.text)
+        for found in _PIECE.finditer(text):
+            start, end = found.span()
+            if found[0] in _BARS:
+                if after_bar:
+                    yield Piece(text="", line=number, start=start, end=end)
+                after_bar = True
+                continue
+            after_bar = False
+            yield from _unglued(found[0], number, start)
+
+
+def _close_numbering(found: re.Match[str]) -> str:
+    """``1 . 属于`` as `` 1.属于``, of the same length so that offsets hold."""
+    return (found[1] + found[2]).rjust(len(found[0]))
+
+
+def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
+    """A piece, or label and value where no space parts them: ``予以公开0``."""
+    end = start + len(text)
+    may_be_glued = len(text) <= LONGEST_PIECE and not is_value(text)
+    glued = _GLUED_VALUE.fullmatch(text) if may_be_glued else None
+    if glued and name_row(glued[1]) and is_form_word(glued[1]):
+        middle = start + len(glued[1])
+        yield Piece(text=glued[1], line=line, start=start, end=middle)
+        yield Piece(text=glued[2], line=line, start=middle, end=end)
+    else:
+        yield Piece(text=text, line=line, start=start, end=end)
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Each unbroken run of form words and values, from its first form word on."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if is_value(piece.text):
+            if run:
+                run.append(piece)
+        elif len(piece.text) <= LONGEST_PIECE and is_form_word(piece.text):
+            run.append(piece)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _table_in(run: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
+    rows = tuple(_rows(run, lines))
+    complete = sum(_is_complete(row) for row in rows)
+    spans = _spans(run, lines)
+    fills_its_lines = all(
+        not (lines[line].text[:start] + lines[line].text[end:]).strip(_AROUND)
+        for line, (start, end) in spans.items()
+    )
+    if complete >= 2 or (complete and fills_its_lines):
+        return TextTable(rows=rows, spans=spans)
+    return None
+
+
+def _rows(run: Sequence[Piece], lines: Sequence[Line]) -> Iterator[PrintedRow]:
+    """Label pieces, then value pieces, make a row."""
+    label: list[Piece] = []
+    zone: list[str] = []
+    for piece in run:
+        if is_value(piece.text):
+            zone.append(piece.text)
+            continue
+        if zone and (any(zone) or name_row(_joined(label)) is not None):
+            yield _row(label, zone, lines)
+            label = []
+        zone = []
+        label.append(piece)
+    if label:
+        yield _row(label, zone, lines)
+
+
+def _row(label: Sequence[Piece], zone: Sequence[str], lines: Sequence[Line]) -> PrintedRow:
+    labels = tuple(piece.text for piece in label)
+    return printed_row((*labels, *zone), len(labels), lines[label[-1].line].block)
+
+
+def _joined(label: Sequence[Piece]) -> str:
+    return "".join(piece.text for piece in label)
+
+
+def _is_complete(row: PrintedRow) -> bool:
+    """Whether a row has as many numbers as a row of its table needs."""
+    numbers = sum(states_number(cell) for cell in row.zone)
+    if row.key is None:
+        return numbers >= len(OUTCOMES) and REVIEW_SIGN in squeeze(row.label)
+    return numbers >= (len(APPLICANTS) if row.key.table == "applications" else 1)
+
+
+def _spans(run: Sequence[Piece], lines: Sequence[Line]) -> dict[int, Span]:
+    """The part of each line that the run takes, with the lines around that are only bars."""
+    spans: dict[int, Span] = {}
+    for piece in run:
+        start, _ = spans.get(piece.line, (piece.start, piece.end))
+        spans[piece.line] = (start, piece.end)
+    first, last = min(spans), max(spans)
+    while first > 0 and _is_only_bars(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _is_only_bars(lines[last + 1]):
+        last += 1
+    bars = (number for number in range(first, last + 1) if number not in spans)
+    return spans | {number: (0, len(lines[number].text)) for number in bars}
+
+
+def _is_only_bars(line: Line) -> bool:
+    return bool(line.text) and not line.text.strip(_AROUND)

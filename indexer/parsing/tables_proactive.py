@@ -1,0 +1,54 @@
+"""Which column each value of the first table belongs to: its blocks differ in width.
+
+A block's header says where its columns stand; without one, values follow the label.
+"""
+
+from collections.abc import Sequence
+
+from indexer.parsing.cells import unit_in
+from indexer.parsing.tables_joining import Entry
+from indexer.parsing.tables_labels import HEADERS, squeeze
+from indexer.parsing.tables_placing import place, place_single
+from indexer.parsing.tables_rows import PrintedRow
+
+_WORDS: dict[str, Sequence[str]] = {
+    column: entry["words"] for column, entry in HEADERS["proactive"].items()
+}
+
+
+def place_proactive(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
+    """The cells of a row in the order of ``columns``, ``None`` if they cannot be told apart."""
+    if len(columns) == 1:
+        single = place_single(entry.row)
+        return None if single is None else (single,)
+    under_header = _under_header(entry, columns)
+    if under_header is not None:
+        return under_header
+    return place(entry.row, len(columns), settled={}, from_left=True)
+
+
+def unit_of(entry: Entry) -> str | None:
+    """The unit of money in the header of a row's block."""
+    header = entry.header.label if entry.header is not None else ""
+    return unit_in(entry.row.label) or unit_in(header)
+
+
+def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
+    """The cells that stand under the header's words, if every filled cell does."""
+    row, header = entry.row, entry.header
+    if header is None or len(header.cells) != len(row.cells):
+        return None
+    places = [_place_in(header, column) for column in columns]
+    known = [at for at in places if at is not None and at >= row.labels]
+    if len(known) < len(columns) or known != sorted(set(known)):
+        return None
+    filled = {at for at in range(row.labels, len(row.cells)) if row.cells[at]}
+    return tuple(row.cells[at] for at in known) if filled <= {*known} else None
+
+
+def _place_in(header: PrintedRow, column: str) -> int | None:
+    squeezed = [squeeze(cell) for cell in header.cells]
+    return next(
+        (at for at, cell in enumerate(squeezed) for word in _WORDS[column] if word in cell),
+        None,
+    )

@@ -1,0 +1,138 @@
+"""What each cell of the three tables holds, once every row is known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from indexer.model import Cell, Table
+from indexer.parsing.cells import read_amount, read_count
+from indexer.parsing.tables_joining import JoinedRows, ReviewRow
+from indexer.parsing.tables_labels import HEADERS, REVIEW_SIGN, squeeze
+from indexer.parsing.tables_layout import (
+    APPLICANTS,
+    OUTCOMES,
+    REVIEW_GROUPS,
+    TableFormat,
+    TableName,
+    anchor,
+    layout,
+)
+from indexer.parsing.tables_placing import place, settled_starts
+from indexer.parsing.tables_proactive import place_proactive, unit_of
+from indexer.parsing.tables_rows import PrintedRow
+from indexer.parsing.tables_subtotals import subtotal_column
+
+TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
+AMOUNT = "amount_10k_yuan"
+_REVIEW_WORDS: Mapping[str, Sequence[str]] = {
+    group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
+}
+_LITIGATION_WORDS: Sequence[str] = HEADERS["review_litigation"]["litigation"]
+
+Printed = Sequence[str] | None
+"""The cells of a row as printed, in the order of the form; ``None`` where they are lost."""
+
+
+def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
+    """The applications table; subtotals, of columns or of rows, are left out."""
+    entries = [entry for entry in joined.entries if entry.key.table == "applications"]
+    rows = [entry.row for entry in entries]
+    subtotal = subtotal_column(rows, joined.headers)
+    columns = len(APPLICANTS) + (subtotal is not None)
+    settled = settled_starts(rows, columns)
+    headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
+    totals = _last_totals(headers)
+    printed: dict[str, Printed] = {}
+    for entry in entries:
+        last = totals.get(len(entry.row.cells))
+        cells = place(entry.row, columns, settled=settled, last_column=last)
+        if cells is not None and subtotal is not None:
+            cells = cells[:subtotal] + cells[subtotal + 1 :]
+        is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
+        _keep(printed, entry.key.row, cells, replace=is_grand_total)
+    return _table("applications", form, printed)
+
+
+def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
+    """The first table; money in 万元 whatever unit cell or header print."""
+    printed: dict[str, Printed] = {}
+    units: dict[str, str | None] = {}
+    rows = layout("proactive", form)
+    for entry in joined.entries:
+        if entry.key.table == "proactive" and entry.key.row in rows:
+            _keep(printed, entry.key.row, place_proactive(entry, rows[entry.key.row]))
+            units.setdefault(entry.key.row, unit_of(entry))
+    return _table("proactive", form, printed, units)
+
+
+def read_review(joined: JoinedRows) -> Table:
+    """The review table: as many groups of five as the row has room for and the header names."""
+    totals = _last_totals(row for row in joined.headers if REVIEW_SIGN in squeeze(row.label))
+    printed: dict[str, Printed] = {}
+    for review in joined.reviews:
+        groups = _groups_in(review)
+        columns = len(OUTCOMES) * len(groups)
+        last = totals.get(len(review.row.cells))
+        cells = place(review.row, columns, settled={}, last_column=last) if groups else None
+        for at, group in enumerate(groups):
+            start = at * len(OUTCOMES)
+            _keep(printed, group, cells and cells[start : start + len(OUTCOMES)])
+    return _table("review_litigation", "2021", printed)
+
+
+def _groups_in(review: ReviewRow) -> tuple[str, ...]:
+    if len(review.row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
+        return REVIEW_GROUPS
+    named = [
+        group
+        for group, words in _REVIEW_WORDS.items()
+        if any(word in review.header for word in words)
+    ]
+    says_litigation = any(word in review.header for word in _LITIGATION_WORDS)
+    if says_litigation and not {*named} & {*REVIEW_GROUPS[1:]}:
+        named += REVIEW_GROUPS[1:]
+    return tuple(named)
+
+
+def _last_totals(headers: Iterable[PrintedRow]) -> dict[int, int]:
+    """Width of a header row → index of its last total column."""
+    found: dict[int, int] = {}
+    for row in headers:
+        totals = [at for at, cell in enumerate(row.cells) if squeeze(cell) == TOTAL]
+        if totals:
+            found.setdefault(len(row.cells), totals[-1])
+    return found
+
+
+def _keep(
+    printed: dict[str, Printed], row: str, cells: Printed, *, replace: bool = False
+) -> None:
+    """Keep the first row that has something in it; ``replace`` prefers a later one."""
+    before = printed.get(row)
+    if cells is not None and (before is None or not any(before) or (replace and any(cells))):
+        printed[row] = cells
+
+
+def _table(
+    table: TableName,
+    form: TableFormat,
+    printed: Mapping[str, Printed],
+    units: Mapping[str, str | None] | None = None,
+) -> Table:
+    """Every row of the form; a row that is lost has ``None`` in each column."""
+    return {
+        row: {
+            column: _cell(
+                raw, column, anchor=anchor(table, row, column), unit=(units or {}).get(row)
+            )
+            for column, raw in zip(
+                columns, printed.get(row) or (None,) * len(columns), strict=True
+            )
+        }
+        for row, columns in layout(table, form).items()
+    }
+
+
+def _cell(raw: str | None, column: str, *, anchor: str, unit: str | None) -> Cell | None:
+    if raw is None:
+        return None
+    value = read_amount(raw, unit=unit) if column == AMOUNT else read_count(raw)
+    return Cell(value=value, raw=raw, anchor=anchor)

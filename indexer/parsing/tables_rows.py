@@ -1,0 +1,130 @@
+"""Where the label of a printed table row ends and its values begin.
+
+Rows come here from grids as their carrier gives them: label columns vary from
+none to three, merged cells leave blanks on either side of the numbers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from indexer.model import Grid
+from indexer.parsing.cells import is_value
+from indexer.parsing.tables_labels import (
+    REVIEW_SIGN,
+    RowKey,
+    heads_column,
+    is_form_word,
+    name_row,
+    squeeze,
+)
+from indexer.parsing.tables_layout import APPLICANTS, widest
+
+LONGEST_LABEL = 400
+"""Characters that the longest header and the label after it may have together."""
+
+_RULED = re.compile(r":?-{3,}:?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRow:
+    """One row: its cells, and how many of them are label.
+
+    Attributes:
+        cells: As printed, ragged.
+        labels: Number of cells up to and including the last label cell.
+        key: The row of the form that the label names by itself.
+        label: The label cells joined.
+        block: Index of the block it stands in.
+    """
+
+    cells: tuple[str, ...]
+    labels: int
+    key: RowKey | None
+    label: str
+    block: int
+
+    @property
+    def zone(self) -> tuple[str, ...]:
+        """The cells after the label."""
+        return self.cells[self.labels :]
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any cell after the label has something in it."""
+        return any(self.zone)
+
+
+def printed_row(cells: tuple[str, ...], labels: int, block: int) -> PrintedRow:
+    """A row whose first ``labels`` cells are its label."""
+    return PrintedRow(
+        cells=cells,
+        labels=labels,
+        key=_key_of(cells[:labels], len(cells) - labels),
+        label="".join(cells[:labels])[-LONGEST_LABEL:],
+        block=block,
+    )
+
+
+def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
+    """The row that the last label cell names, else the last two, and so on.
+
+    What stands before is the label of a group, an article or a header. A word
+    that heads a column too (``总计``) names a row only with ``values`` enough.
+    """
+    if REVIEW_SIGN in squeeze("".join(labels)[-LONGEST_LABEL:]):
+        return None
+    name = ""
+    for label in reversed(labels):
+        name = label + name
+        if len(name) > LONGEST_LABEL:
+            return None
+        key = name_row(name)
+        if key is not None and (values >= len(APPLICANTS) or not heads_column(name)):
+            return key
+    return None
+
+
+def grid_rows(grid: Grid, block: int) -> tuple[PrintedRow, ...]:
+    """The rows of a grid, ruled lines (``|---|---|``) left out."""
+    return tuple(
+        _row_of(_unpacked(cells), block) for cells in grid.rows if not _is_ruled(cells)
+    )
+
+
+def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
+    """Whether rows are of the statutory tables, be it only a header cut off from them."""
+    if any(row.key is not None and len(row.zone) > 0 for row in rows):
+        return True
+    texts = [cell for row in rows for cell in row.cells if cell and not is_value(cell)]
+    return bool(texts) and all(is_form_word(text) for text in texts)
+
+
+def _row_of(cells: tuple[str, ...], block: int) -> PrintedRow:
+    """Cut a row after its last label cell; words in the values' place stay values."""
+    words = [at for at, cell in enumerate(cells) if not is_value(cell)]
+    labels = max((at for at in words if is_form_word(cells[at])), default=-1) + 1
+    row = printed_row(cells, labels, block)
+    foreign = [at for at in words if at >= labels]
+    if row.key and foreign and len(cells) - foreign[-1] > widest(row.key.table, row.key.row):
+        # All its values stand after words of its own: a row that the form does not have.
+        return PrintedRow(cells=cells, labels=labels, key=None, label=row.label, block=block)
+    return row
+
+
+def _unpacked(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row that its carrier squeezed into one: ``规章 0 0 0``."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) != 1 or is_form_word(filled[0]):
+        return cells
+    pieces = filled[0].split()
+    values = 0
+    while values < len(pieces) and is_value(pieces[-1 - values]):
+        values += 1
+    if not 0 < values < len(pieces):
+        return cells
+    return (" ".join(pieces[:-values]), *pieces[-values:])
+
+
+def _is_ruled(cells: tuple[str, ...]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(_RULED.fullmatch(cell) for cell in filled)
