@@ -1,1 +1,1 @@
-""""""
+"""From blocks to a report: sections, tables, header, contact."""

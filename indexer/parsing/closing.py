@@ -1,0 +1,53 @@
+"""Decides which last lines are signature and printing note, and which day they name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.parsing.agencies import is_name_line
+from indexer.parsing.dates import is_date_line, read_date
+from indexer.parsing.furniture import is_page_furniture, is_printing_note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The end of a report, parted from its prose.
+
+    Attributes:
+        body: The blocks before it.
+        signer: The name above the date, as printed.
+        signed: The date of the signature, else of printing; ISO 8601.
+    """
+
+    body: tuple[Block, ...]
+    signer: str | None = None
+    signed: str | None = None
+
+
+def split_closing(blocks: Sequence[Block]) -> Closing:
+    """Part the signature and the printing note from the blocks of the last section."""
+    start = len(blocks)
+    while start > 0 and _is_closing_line(blocks[start - 1]):
+        start -= 1
+    lines = [_text(block) for block in blocks[start:]]
+    dates = [line for line in lines if is_date_line(line)]
+    printed = [line for line in lines if not is_date_line(line) and is_printing_note(line)]
+    signer = next((line for line in lines if is_name_line(line)), None)
+    return Closing(
+        body=tuple(blocks[:start]),
+        signer=signer,
+        signed=next((day for line in (*dates, *printed) if (day := read_date(line))), None),
+    )
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Grid) else block.text
+
+
+def _is_closing_line(block: Block) -> bool:
+    if not isinstance(block, Heading | TextBlock):
+        return False
+    text = block.text
+    return any(
+        says(text) for says in (is_name_line, is_date_line, is_printing_note, is_page_furniture)
+    )

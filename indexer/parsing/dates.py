@@ -1,0 +1,78 @@
+"""Decides which characters are a date or a year, and never splits a damaged one by guess."""
+
+import re
+from datetime import date
+
+from indexer.parsing.matching import matching_form
+
+_DIGITS = {d: str(i) for i, d in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+    "o": "0",
+}
+_HAN_DIGIT = "[〇○零o一二三四五六七八九]"
+_HAN_YEAR = re.compile(rf"(?<!{_HAN_DIGIT})([一二]{_HAN_DIGIT}{{3}})(?=年|-|至|到)")
+_HAN_COUNT = re.compile(r"([一二三]?)十([一二三四五六七八九]?)")
+_HAN_MONTH_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=月|日)")
+_DATE = re.compile(
+    r"(?<!\d)(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})(?:日|号)?(?!\d)"
+)
+_YEAR = re.compile(r"(?<![\d.])(20\d{2})(?![\d.]|号)")
+_ACADEMIC = re.compile(r"(?<!\d)(20\d{2})年?(?:-+|~|至|到)(20\d{2}|\d{2})年?(?:学年|年学年)")
+_PERIOD = re.compile(
+    r"(?:自|从|为|:|是|期限|[^\d])(20\d{2})年(\d{1,2})月(\d{1,2})日起?,?(?:-+|~|至|到|起至)"
+    r"(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日"
+)
+
+
+def arabic(text: str) -> str:
+    """Matching form with the Chinese numerals of years and dates as digits."""
+    form = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[char] for char in m[1]), matching_form(text))
+    return _HAN_MONTH_DAY.sub(lambda m: _count(m[1]), form)
+
+
+def _count(numeral: str) -> str:
+    tens = _HAN_COUNT.fullmatch(numeral)
+    if tens:
+        return str(int(_DIGITS.get(tens[1], "1")) * 10 + int(_DIGITS.get(tens[2], "0")))
+    return _DIGITS[numeral] if len(numeral) == 1 else numeral
+
+
+def read_date(text: str) -> str | None:
+    """The first whole date of a text in ISO form; ``None`` if there is none or it is no day."""
+    match = _DATE.search(arabic(text))
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return len(text) <= 40 and _DATE.fullmatch(arabic(text).strip("()")) is not None
+
+
+def academic_year(text: str) -> int | None:
+    """The year in which a named academic year ends: 2024 for ``2023—2024学年``."""
+    match = _ACADEMIC.search(arabic(text))
+    if match is None:
+        return None
+    end = match[2]
+    return int(end) if len(end) == 4 else int(match[1][:2] + end)
+
+
+def years(text: str) -> tuple[int, ...]:
+    """The years a text names, in order; digits that run on into others are no year."""
+    return tuple(int(match[1]) for match in _YEAR.finditer(arabic(text)))
+
+
+def period_year(text: str) -> int | None:
+    """The year a report says it covers; for a period from autumn on, the one it ends in."""
+    match = _PERIOD.search(arabic(text))
+    if match is None:
+        return None
+    first, last = int(match[1]), int(match[4] or match[1])
+    starts_with_the_year = int(match[2]) == 1
+    return first if starts_with_the_year else last

@@ -1,0 +1,31 @@
+"""Decides which lines belong to the page or the official form around a report, not to it."""
+
+import re
+
+from indexer.parsing.matching import matching_form
+from indexer.parsing.rulebook import any_of, load_rules
+
+_RULES = load_rules("furniture")
+_PAGE = any_of(_RULES["page"]["lines"])
+_METADATA = any_of(_RULES["metadata"]["lines"])
+_PRINT = any_of(_RULES["print"]["lines"])
+_LONGEST = 130
+
+
+def is_page_furniture(text: str) -> bool:
+    """Whether a line is a page number, a breadcrumb, a button or a site's footer."""
+    return _fits(_PAGE, text)
+
+
+def is_metadata(text: str) -> bool:
+    """Whether a line is an entry of the table a site prints above a document."""
+    return _fits(_METADATA, text)
+
+
+def is_printing_note(text: str) -> bool:
+    """Whether a line belongs to the printing note (版记) of an official document."""
+    return _fits(_PRINT, text)
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= _LONGEST and pattern.fullmatch(matching_form(text)) is not None

@@ -1,0 +1,212 @@
+"""Decides what a line heads: one of the six sections, a sub-section, or nothing."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from indexer.parsing.form_lines import is_form_line
+from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.rulebook import any_of, load_rules
+
+Depth = Literal[0, 1, 2, 3]
+"""Style of a number: 1 is ``一、``, 2 is ``（一）``, 3 is ``1.``; 0 is no number."""
+
+_RULES = load_rules("sections")
+_TITLES: dict[int, str] = {s["number"]: s["title"] for s in _RULES["section"]}
+_STRONG = {s["number"]: any_of(s["strong"]) for s in _RULES["section"]}
+_WEAK = {s["number"]: any_of(s["weak"]) for s in _RULES["section"]}
+_TOPIC = any_of(_RULES["heading"]["topics"])
+_ITEM = re.compile(_RULES["heading"]["item"])
+_LONGEST: int = _RULES["heading"]["longest"]
+_LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
+_LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
+
+_HAN_NUMBER = "[一二三四五六七八九十]"
+_ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|-{{1,2}})[、.,:]")),
+    (2, re.compile(rf"(?:\({_HAN_NUMBER}{{1,3}}\)|{_HAN_NUMBER}{{1,3}}\))[、.]?")),
+    (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
+)
+_BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
+_CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
+_NAME_ENDS = re.compile(r"[:.;]?$")
+_NAME_STOPS = re.compile(r"[.:]")
+_NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
+_PROSE_REST = re.compile(r"^\s+\S|[。，；：,;:]|^\s*无")
+_SENTENCE_ENDS = re.compile(r"[。；;！？!?，,、]$")
+_STRONG_NAMES = "|".join(f"(?:{pattern.pattern})" for pattern in _STRONG.values())
+_MAY_BE_GLUED = re.compile(r"(?<=.)[一二三四五六七八九]\s*[、.．]")
+_GLUED_INSIDE = re.compile(
+    rf"(?<![,、;和及与第\[(\"一二三四五六七八九十\d])"
+    rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionHeading:
+    """A line, or the beginning of one, that may head a section.
+
+    Attributes:
+        number: Which of the six sections its name means.
+        depth: Style of its printed number.
+        strong: Whether the name alone is proof enough.
+        text: The heading as printed.
+        rest: What follows it on its line.
+    """
+
+    number: int
+    depth: Depth
+    strong: bool
+    text: str
+    rest: str = ""
+
+
+def section_title(number: int) -> str:
+    """The statutory title of a section, without its number."""
+    return _TITLES[number]
+
+
+def ordinal(text: str) -> tuple[Depth, int]:
+    """The style of the number that opens a line, and how many matching characters it takes."""
+    form = matching_form(text[:24])
+    for depth, pattern in _ORDINALS:
+        match = pattern.match(form)
+        if match:
+            return depth, match.end()
+    return 0, 0
+
+
+def opens_item(text: str) -> bool:
+    """Whether a line begins with a number, or with a link of a chain (一是, 二是)."""
+    return ordinal(text)[0] > 0 or _CHAIN_ITEM.match(matching_form(text[:12])) is not None
+
+
+def section_heading(text: str) -> SectionHeading | None:
+    """Read a line that a section's heading opens; ``None`` for any other line."""
+    depth, start = ordinal(text)
+    if depth == 0 and len(text) > _LONGEST:
+        return None
+    line = MatchingText(text)
+    if depth == 0 and (bare := _BARE_NUMBER.match(line.text)):
+        depth, start = 1, bare.end()
+    strong = _whole_heading(_STRONG, line, start, depth)
+    if strong is not None or ordinal(text)[0] == 0:
+        return strong
+    glued = _glued_strong_name(line, start, depth)
+    if glued is not None and _PROSE_REST.search(line.source[len(glued.text) :]):
+        return glued
+    weak = _whole_heading(_WEAK, line, start, depth)
+    return weak or glued or _glued_weak_name(line, start, depth)
+
+
+def _whole_heading(
+    names: Mapping[int, re.Pattern[str]], line: MatchingText, start: int, depth: Depth
+) -> SectionHeading | None:
+    """A line that is a section's heading and nothing else."""
+    end = _end_of_name(line.text)
+    longest = _LONGEST if line.text[-1:] != "." else _LONGEST_SENTENCE_LIKE
+    if names is _WEAK and end - start > longest:
+        return None
+    number = _number_of(names, line.text, start, end)
+    if number is None:
+        return None
+    strong = names is _STRONG
+    return SectionHeading(number=number, depth=depth, strong=strong, text=line.source.strip())
+
+
+def _end_of_name(form: str) -> int:
+    match = _NAME_ENDS.search(form)
+    return match.start() if match else len(form)
+
+
+def _number_of(
+    names: Mapping[int, re.Pattern[str]], form: str, start: int, end: int
+) -> int | None:
+    """The section one of whose names this part of a line is."""
+    for number, pattern in names.items():
+        if pattern.fullmatch(form, start, end):
+            return number
+    return None
+
+
+def _glued_strong_name(line: MatchingText, start: int, depth: Depth) -> SectionHeading | None:
+    """A heading with its first paragraph on the same line, told by the name alone."""
+    for number, pattern in _STRONG.items():
+        match = pattern.match(line.text, start)
+        if match and not _NAME_GOES_ON.match(line.text, match.end()):
+            return _split_heading(line, match.end(), number, depth, strong=True)
+    return None
+
+
+def _glued_weak_name(line: MatchingText, start: int, depth: Depth) -> SectionHeading | None:
+    """A heading of the top level, parted from its first paragraph by ``。`` or ``：``."""
+    end = _NAME_STOPS.search(line.text, start)
+    if depth != 1 or end is None or end.start() - start > _LONGEST_RUN_IN:
+        return None
+    number = _number_of(_WEAK, line.text, start, end.start())
+    if number is None:
+        return None
+    return _split_heading(line, end.start(), number, depth, strong=False)
+
+
+def _split_heading(
+    line: MatchingText, end: int, number: int, depth: Depth, *, strong: bool
+) -> SectionHeading:
+    cut = line.source_end(end)
+    rest = line.source[cut:].lstrip()
+    while rest[:1] in {"。", "：", ":", "．", "."} and rest:
+        rest = rest[1:].lstrip()
+    return SectionHeading(
+        number=number, depth=depth, strong=strong, text=line.source[:cut].strip(), rest=rest
+    )
+
+
+def split_glued_headings(text: str) -> tuple[str, ...]:
+    """Cut a flattened line before each section heading inside it."""
+    if _MAY_BE_GLUED.search(text) is None:
+        return (text,)
+    line = MatchingText(text)
+    cuts = [
+        line.source_start(m.start()) for m in _GLUED_INSIDE.finditer(line.text) if m.start()
+    ]
+    edges = [0, *cuts, len(text)]
+    parts = (text[a:b].strip() for a, b in pairwise(edges))
+    return tuple(part for part in parts if part)
+
+
+def is_subheading(text: str) -> bool:
+    """Whether a whole line is a heading below the sections: numbered, short, no sentence."""
+    if len(text) > _LONGEST or "。" in text or _SENTENCE_ENDS.search(text):
+        return False
+    form = matching_form(text)
+    depth, end = ordinal(text)
+    if depth == 0:
+        return _TOPIC.fullmatch(form, 0, _end_of_name(form)) is not None
+    return end < len(form) and not _ITEM.search(form) and not is_form_line(text)
+
+
+def run_in_heading(text: str, bold_lead: str | None) -> str | None:
+    """The heading that opens a paragraph: bold, or numbered and ended by ``。`` or ``：``.
+
+    Returns:
+        The heading as printed, without the mark that ends it.
+    """
+    if bold_lead is not None and text.startswith(bold_lead) and _is_phrase(bold_lead):
+        return bold_lead.rstrip("。：:.； ")
+    if ordinal(text)[0] == 0:
+        return None
+    end = re.search(r"[。：:](?=.)", text)
+    if end is None or end.start() > _LONGEST_RUN_IN:
+        return None
+    heading = text[: end.start()].strip()
+    is_counted = _ITEM.search(matching_form(heading)) is not None
+    return None if is_counted or len(heading) <= ordinal(text)[1] else heading
+
+
+def _is_phrase(lead: str) -> bool:
+    """Whether a bold run says something by itself, unlike ``一是`` or a stressed name."""
+    if not 4 <= len(lead) <= _LONGEST or _CHAIN_ITEM.match(matching_form(lead)):
+        return False
+    return lead[-1] in "。：:" or ordinal(lead)[0] > 0

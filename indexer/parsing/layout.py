@@ -1,0 +1,141 @@
+"""Decides what of a text's shape is damage: cut paragraphs, page furniture, stray gaps.
+
+Only layout is repaired; no word is changed. A paragraph is joined to the next
+one where it stops without an end and the next one is no beginning.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.agencies import is_name_line
+from indexer.parsing.dates import is_date_line
+from indexer.parsing.form_lines import is_form_line
+from indexer.parsing.furniture import is_metadata, is_page_furniture, is_printing_note
+from indexer.parsing.headings import is_subheading, opens_item, section_heading
+
+_HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+_GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
+_ENDED = re.compile(r"[。！？!?；;：:…．][”’」』\"'）)】》]*$")
+_INSIDE_SENTENCE = re.compile(r"[，,。；;]")
+_SENTENCE = re.compile(r"[\u3400-\u9fff].*[。；]")
+_QUOTES = (("“", "”"), ("《", "》"))
+_LEAST_PROSE = 45
+_LEAST_LINES, _LEAST_WRAP, _RAGGED = 8, 30, 4
+
+
+def close_gaps(text: str) -> str:
+    """A text without spaces between Chinese characters; other spaces are kept as printed."""
+    return _GAP.sub("", text).strip()
+
+
+def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a file as its author wrote them: page furniture gone, paragraphs whole."""
+    kept = [block for block in _opened(blocks) if not _is_junk(block)]
+    width = _wrap_width(kept)
+    whole: list[Block] = []
+    for block in kept:
+        above = whole[-1] if whole else None
+        if (
+            isinstance(above, TextBlock)
+            and isinstance(block, TextBlock)
+            and _is_cut(above.text, width)
+            and _goes_on(above.text, block, width)
+        ):
+            text = _joined(above.text, block.text)
+            whole[-1] = TextBlock(text=text, bold_lead=above.bold_lead)
+        else:
+            whole.append(block)
+    return tuple(whole)
+
+
+def _opened(blocks: Iterable[Block]) -> Iterable[Block]:
+    """The blocks, with the sentences of a table used for layout taken out of their cells."""
+    for block in blocks:
+        if not isinstance(block, Grid):
+            yield block
+            continue
+        rows: list[tuple[str, ...]] = []
+        for row in block.rows:
+            filled = [cell for cell in row if cell]
+            if len(filled) == 1 and _is_prose(filled[0]):
+                if rows:
+                    yield Grid(rows=tuple(rows))
+                    rows = []
+                yield TextBlock(text=filled[0])
+            else:
+                rows.append(row)
+        if rows:
+            yield Grid(rows=tuple(rows))
+
+
+def _is_prose(cell: str) -> bool:
+    if is_form_line(cell):
+        return False
+    is_sentence = len(cell) >= _LEAST_PROSE and _SENTENCE.search(cell) is not None
+    return is_sentence or section_heading(cell) is not None
+
+
+def _is_junk(block: Block) -> bool:
+    return isinstance(block, TextBlock) and is_page_furniture(block.text)
+
+
+def _wrap_width(blocks: Sequence[Block]) -> int | None:
+    """The width at which a file's lines are broken, if most of its long lines are that long."""
+    widths = [_width(b.text) for b in blocks if isinstance(b, TextBlock)]
+    widths = [width for width in widths if width >= _LEAST_WRAP]
+    if len(widths) < _LEAST_LINES:
+        return None
+    widest = max(widths)
+    near = sum(1 for width in widths if widest - width <= _RAGGED)
+    return widest if near * 2 > len(widths) else None
+
+
+def _width(text: str) -> int:
+    """Columns that a line takes in print: two for each character of Chinese."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _is_full(text: str, width: int | None) -> bool:
+    """Whether a line is as long as its file's lines are broken at."""
+    return width is not None and _width(text) >= width - _RAGGED
+
+
+def _is_cut(text: str, width: int | None) -> bool:
+    """Whether a line stops in the middle of a sentence."""
+    if _ENDED.search(text) or is_subheading(text):
+        return False
+    if _is_full(text, width):
+        return section_heading(text) is None
+    is_prose = (
+        _INSIDE_SENTENCE.search(text) is not None
+        or len(text) > 2 * _LEAST_PROSE
+        or any(text.count(opener) > text.count(closer) for opener, closer in _QUOTES)
+    )
+    return is_prose and _is_no_line_of_its_own(text)
+
+
+def _goes_on(above: str, block: TextBlock, width: int | None) -> bool:
+    """Whether a line can be the rest of the one above."""
+    text = block.text
+    if block.bold_lead is not None or (opens_item(text) and not above.endswith(("，", ","))):
+        return False
+    if _is_full(text, width):
+        return section_heading(text) is None
+    return _is_no_line_of_its_own(text) and not is_subheading(text)
+
+
+def _is_no_line_of_its_own(text: str) -> bool:
+    heading = section_heading(text)
+    if (heading is not None and not heading.rest) or is_name_line(text) or is_date_line(text):
+        return False
+    return not (is_metadata(text) or is_printing_note(text) or is_form_line(text))
+
+
+def _joined(above: str, below: str) -> str:
+    between = " " if _is_latin(above[-1]) and _is_latin(below[0]) else ""
+    return above + between + below
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

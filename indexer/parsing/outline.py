@@ -1,0 +1,160 @@
+"""Decides where each section begins and ends, in whatever way its heading is printed.
+
+Every line that may head a section is a candidate. Which candidates do head one
+is decided over the whole file: the level on which most sections are named wins,
+a table of contents is left out, and of two candidates for one section the one
+with the plainer name. What loses stays in the text as a sub-heading.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.parsing.headings import (
+    SectionHeading,
+    section_heading,
+    split_glued_headings,
+)
+
+_ENOUGH_SECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands under one section's heading."""
+
+    number: int
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A file divided: what stands before the first section, and the sections as printed."""
+
+    head: tuple[Block, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A block that may head a section, and how it reads if it does."""
+
+    heading: SectionHeading
+    block: Heading | TextBlock
+
+    @property
+    def number(self) -> int:
+        """Which section its name means."""
+        return self.heading.number
+
+
+Item = Block | Candidate
+
+
+def outline_of(blocks: Iterable[Block]) -> Outline:
+    """Divide a repaired file by its section headings; no section number occurs twice."""
+    items = _without_contents([item for block in blocks for item in _items(block)])
+    chosen = _chosen(items)
+    head: list[Block] = []
+    bodies: dict[int, list[Block]] = {}
+    headings: dict[int, str] = {}
+    body = head
+    for index, item in enumerate(items):
+        if not isinstance(item, Candidate):
+            body.append(item)
+        elif index in chosen:
+            headings[item.number] = item.heading.text
+            body = bodies.setdefault(item.number, [])
+            if item.heading.rest:
+                body.append(TextBlock(text=item.heading.rest))
+        else:
+            body.append(_demoted(item))
+    parts = tuple(
+        Part(number=number, heading=headings[number], blocks=tuple(body))
+        for number, body in bodies.items()
+    )
+    return Outline(head=tuple(head), parts=parts)
+
+
+def _items(block: Block) -> Iterable[Item]:
+    if isinstance(block, Grid):
+        yield block
+        return
+    lines = split_glued_headings(block.text)
+    for line in lines:
+        piece = block if len(lines) == 1 else TextBlock(text=line)
+        heading = section_heading(line)
+        yield piece if heading is None else Candidate(heading=heading, block=piece)
+
+
+def _without_contents(items: Sequence[Item]) -> list[Item]:
+    """The items without a table of contents: headings in a row that all come again later."""
+    start = 0
+    while start < len(items):
+        run = _bare_run(items, start)
+        end = start + len(run)
+        later = {item.number for item in items[end:] if isinstance(item, Candidate)}
+        if len(run) >= _ENOUGH_SECTIONS and len(run & later) >= len(run) - 1:
+            return [*items[:start], *items[end:]]
+        start = end + 1
+    return list(items)
+
+
+def _bare_run(items: Sequence[Item], start: int) -> set[int]:
+    """The sections named from here on, until text comes between or a name comes again."""
+    run: set[int] = set()
+    for item in items[start:]:
+        if not isinstance(item, Candidate) or item.heading.rest or item.number in run:
+            break
+        run.add(item.number)
+    return run
+
+
+def _chosen(items: Sequence[Item]) -> set[int]:
+    """Which items head a section: the best candidate for each number.
+
+    A weak name that would turn back to an earlier section heads a sub-section.
+    """
+    best: dict[int, tuple[int, SectionHeading]] = {}
+    furthest = 0
+    for index, heading in _on_one_level(items):
+        if not heading.strong and heading.number < furthest:
+            continue
+        furthest = max(furthest, heading.number)
+        number = heading.number
+        if number not in best or _outdoes(heading, best[number][1]):
+            best[number] = (index, heading)
+    return {index for index, _ in best.values()}
+
+
+def _outdoes(later: SectionHeading, earlier: SectionHeading) -> bool:
+    """Whether a second candidate for a section is better than the first.
+
+    Topics of section 1 that were promoted to the top level (二、主动公开) come
+    before the sections whose words they share.
+    """
+    return later.strong and not earlier.strong and later.number > 1
+
+
+def _on_one_level(items: Sequence[Item]) -> list[tuple[int, SectionHeading]]:
+    """The candidates of the level of numbering on which this file names its sections."""
+    headings = [
+        (i, item.heading) for i, item in enumerate(items) if isinstance(item, Candidate)
+    ]
+    top = [(i, h) for i, h in headings if h.depth == 1 or (h.depth == 0 and h.strong)]
+    if len({h.number for _, h in top}) >= _ENOUGH_SECTIONS:
+        return top
+    for depth in (2, 3):
+        named = {h.number for _, h in headings if h.depth == depth and h.strong}
+        if len(named) >= _ENOUGH_SECTIONS:
+            return [(i, h) for i, h in headings if h.depth in (depth, 0)]
+    return top
+
+
+def _demoted(candidate: Candidate) -> Block:
+    """A candidate that heads no section: a sub-heading, or a paragraph."""
+    is_unnumbered_line = candidate.heading.depth == 0 and not candidate.heading.rest
+    if is_unnumbered_line:
+        return Heading(text=candidate.heading.text, level=3)
+    return candidate.block

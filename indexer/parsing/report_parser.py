@@ -1,0 +1,145 @@
+"""Decides what a source says as a report, by putting together what each stage reads."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from indexer.model import Format, Paragraph, Report, Section, Source
+from indexer.parsing.closing import Closing, split_closing
+from indexer.parsing.contact import read_contact
+from indexer.parsing.header import (
+    Header,
+    head_lines,
+    is_university,
+    read_header,
+    scope_of,
+    unglue_title,
+)
+from indexer.parsing.identity import report_id
+from indexer.parsing.layout import repair_layout
+from indexer.parsing.outline import Outline, Part, outline_of
+from indexer.parsing.recognition import require_report
+from indexer.parsing.sections import read_paragraphs, read_section
+from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
+from indexer.places.agency import identify_agency
+from indexer.places.resolver import resolve_region
+
+_PREAMBLE = 0
+_FIRST_OF_FORM_2021, _FIRST_OF_FORM_2019 = 2021, 2019
+
+
+def parse_report(source: Source) -> Report:
+    """Read a source as an annual report; its findings are left empty.
+
+    Raises:
+        ReportError: The source is no such report.
+    """
+    parsed = parse_tables(source.blocks)
+    outline, closing = _without_closing(
+        outline_of(repair_layout(prose_blocks(source.blocks, parsed)))
+    )
+    outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
+    sections = tuple(read_section(part) for part in outline.parts)
+    text = _text(outline, sections, closing)
+    path = source.ref.path
+    require_report(
+        path,
+        outline,
+        head_lines(outline.head),
+        text,
+        has_tables=bool(parsed.tables.applications),
+    )
+    header = read_header(outline.head, name=path, text=text)
+    preamble = read_paragraphs(header.preamble, _PREAMBLE)
+    return _assembled(source, parsed, header, closing, preamble, sections)
+
+
+def _assembled(
+    source: Source,
+    parsed: ParsedTables,
+    header: Header,
+    closing: Closing,
+    preamble: tuple[Paragraph, ...],
+    sections: tuple[Section, ...],
+) -> Report:
+    issuer = header.issuer or closing.signer or ""
+    paragraphs = [*preamble, *(p for section in sections for p in section.paragraphs)]
+    text = "\n".join([*(p.text for p in paragraphs), closing.signer or ""])
+    contact = read_contact(_where_contact_stands(preamble, sections))
+    urls = tuple(url for url in (source.ref.url,) if url is not None)
+    region = resolve_region(issuer, title=header.title, text=text, contact=contact, urls=urls)
+    agency = identify_agency(issuer, region, text=text)
+    scope = scope_of(issuer, title=header.title, text=text)
+    return Report(
+        id=report_id(
+            agency=agency.name,
+            region=region,
+            year=header.year,
+            scope=scope,
+            contact=contact,
+            sha256_of_source=source.ref.sha256,
+            is_central=agency.level == "central",
+        ),
+        title=header.title or agency.name or PurePath(source.ref.path).stem,
+        agency=agency.name,
+        function=agency.function,
+        level=agency.level,
+        scope=scope,
+        aliases=agency.aliases,
+        year=header.year,
+        format=_format(parsed, issuer, header),
+        region=region,
+        document_number=header.document_number,
+        published=closing.signed or header.published,
+        contact=contact,
+        sources=(source.ref,),
+        preamble=preamble,
+        sections=sections,
+        tables=parsed.tables,
+    )
+
+
+def _without_closing(outline: Outline) -> tuple[Outline, Closing]:
+    """The outline without signature and printing note, and these."""
+    if not outline.parts:
+        closing = split_closing(outline.head)
+        return (
+            (outline, closing)
+            if not closing.body
+            else (Outline(head=closing.body, parts=()), closing)
+        )
+    *parts, last = outline.parts
+    closing = split_closing(last.blocks)
+    last = Part(number=last.number, heading=last.heading, blocks=closing.body)
+    return Outline(head=outline.head, parts=(*parts, last)), closing
+
+
+def _text(outline: Outline, sections: Iterable[Section], closing: Closing) -> str:
+    """All prose of a report, a line each."""
+    lines = head_lines(outline.head)
+    for section in sections:
+        lines += [section.heading, *(paragraph.text for paragraph in section.paragraphs)]
+    return "\n".join([*lines, closing.signer or ""])
+
+
+def _where_contact_stands(
+    preamble: Sequence[Paragraph], sections: Sequence[Section]
+) -> list[str]:
+    """The paragraphs that say how to reach the agency, likeliest first.
+
+    They stand in the preamble, at the end, or, where the preamble was set below
+    the first heading, there.
+    """
+    ends = [paragraph for section in sections[-1:] for paragraph in section.paragraphs[-4:]]
+    starts = [paragraph for section in sections[:1] for paragraph in section.paragraphs[:2]]
+    return [paragraph.text for paragraph in (*preamble, *ends, *starts)]
+
+
+def _format(parsed: ParsedTables, issuer: str, header: Header) -> Format:
+    """The form: by the labels of the tables, else by the year reported on."""
+    if is_university(issuer, header.title) and parsed.format is None:
+        return "university"
+    if parsed.format is not None:
+        return parsed.format
+    if header.year is None or header.year >= _FIRST_OF_FORM_2021:
+        return "2021"
+    return "2019" if header.year >= _FIRST_OF_FORM_2019 else "pre2019"

@@ -1,0 +1,51 @@
+"""Decides how the lines of a text become blocks: rows that follow each other are a grid."""
+
+import re
+from collections.abc import Iterable
+
+from indexer.model import Block, Grid
+
+Row = tuple[str, ...]
+Line = Block | Row | None
+"""What a carrier makes of one line: a block, a table row, or ``None`` for a blank line."""
+
+_RULED = re.compile(r":?[-—]{3,}:?$")
+
+
+def assemble(lines: Iterable[Line]) -> tuple[Block, ...]:
+    """The blocks of a file: each unbroken run of rows becomes a grid, blank lines end it."""
+    blocks: list[Block] = []
+    rows: list[Row] = []
+    for line in lines:
+        if isinstance(line, tuple):
+            if not _is_ruled(line):
+                rows.append(line)
+            continue
+        if rows:
+            blocks.append(Grid(rows=tuple(rows)))
+            rows = []
+        if line is not None:
+            blocks.append(line)
+    if rows:
+        blocks.append(Grid(rows=tuple(rows)))
+    return tuple(blocks)
+
+
+def _is_ruled(row: Row) -> bool:
+    """Whether a row only draws a line between other rows: ``|---|---|``."""
+    return all(_RULED.match(cell) for cell in row)
+
+
+def tab_row(line: str) -> Row | None:
+    """The cells of a line whose columns are parted by tabs, ``None`` for running text.
+
+    A tab that only indents a line makes no row, nor does one that trails a sentence.
+    """
+    if "\t" not in line:
+        return None
+    cells = tuple(cell.strip() for cell in line.split("\t"))
+    filled = [cell for cell in cells if cell]
+    if len(filled) > 1:
+        return cells
+    is_label = bool(filled) and line[-1] == "\t" and "。" not in filled[0]
+    return cells if is_label else None

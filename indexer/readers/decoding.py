@@ -1,0 +1,72 @@
+"""Decides how bytes become text: UTF-8, UTF-16 with its mark, GB18030; and what is no text."""
+
+import codecs
+import re
+
+from indexer.errors import SourceError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8 text"
+
+
+def decode_text(name: str, data: bytes) -> str:
+    """The text of a file, without byte order mark and zero-width characters.
+
+    Raises:
+        SourceError: The file is empty, is binary, is in another encoding, or
+            holds no Chinese text.
+    """
+    if not data.strip():
+        raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
+    text = _decoded(name, data)
+    if len(_CONTROL.findall(text)) > len(text) // 500:
+        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
+    text = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    if not text.strip():
+        raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
+    if _HAN.search(text) is None:
+        raise SourceError(
+            path=name,
+            reason="the file holds no Chinese text",
+            hint="only reports in Chinese can be read",
+        )
+    return text
+
+
+def _decoded(name: str, data: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _strictly(name, data.removeprefix(mark), encoding)
+    if b"\x00" in data:
+        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_quite_utf8(name, data)
+
+
+def _not_quite_utf8(name: str, data: bytes) -> str:
+    """Text in GB18030, or UTF-8 with a few spoilt bytes, which stay visible as ``\ufffd``.
+
+    GB18030 read as UTF-8 spoils nearly every character, so the share of spoilt
+    ones tells the two apart.
+    """
+    spoilt = data.decode("utf-8", errors="replace")
+    if spoilt.count("\ufffd") <= max(1, len(spoilt) // 1000) and _HAN.search(spoilt):
+        return spoilt
+    return _strictly(name, data, "gb18030")
+
+
+def _strictly(name: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reason = "the bytes are text in none of UTF-8, UTF-16 and GB18030"
+        raise SourceError(path=name, reason=reason, hint=_SAVE_AS_UTF8) from error

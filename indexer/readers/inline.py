@@ -1,0 +1,45 @@
+"""Decides what of inline markup is text: the words stay, the marks go."""
+
+import html
+import re
+
+_ADDRESS = re.compile(
+    r"<\s*((?:https?|ftp)://[^<>\s]+|www\.[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)\s*>",
+    re.IGNORECASE,
+)
+_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"\n]*\")?\s*\)")
+_TAG = re.compile(
+    r"</?(?:p|div|span|b|strong|i|em|u|font|a|sup|sub|center|small|big|s|del|ins)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRONG = re.compile(r"\*\*|~~")
+_EMPHASIS = re.compile(r"\*(?=\S)([^*\n]*?\S)\*")
+_CODE = re.compile(r"`+([^`\n]+)`+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+
+
+def unwrap_addresses(text: str) -> str:
+    """``<http://www.spt.gov.cn/>`` and ``<a@b.cn>`` without their angle brackets."""
+    return _ADDRESS.sub(lambda match: match[1].removeprefix("mailto:"), text)
+
+
+def strip_markup(text: str) -> str:
+    """The words of a Markdown line: no emphasis, links, escapes, entities or inline tags."""
+    text = unwrap_addresses(text)
+    text = _IMAGE.sub(r"\1", text)
+    text = _LINK.sub(_link_text, text)
+    text = _TAG.sub("", _LINE_BREAK.sub(" ", text))
+    text = _EMPHASIS.sub(r"\1", _STRONG.sub("", text))
+    text = _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))
+    return html.unescape(text).strip()
+
+
+def _link_text(match: re.Match[str]) -> str:
+    words, target = match[1].strip(), match[2]
+    if not words:
+        return target
+    is_address = target.startswith(("http://", "https://", "mailto:"))
+    return f"{words}({target})" if is_address and words not in target else words

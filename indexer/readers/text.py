@@ -1,0 +1,16 @@
+"""Decides what each line of plain text is: a table row if tabs part it, else running text."""
+
+from indexer.model import Block, TextBlock
+from indexer.readers.assembly import Line, assemble, tab_row
+from indexer.readers.inline import unwrap_addresses
+
+
+def read_text(text: str) -> tuple[Block, ...]:
+    """Cut plain text into text blocks, one a line, and grids of tabbed rows."""
+    return assemble(_line(line) for line in text.splitlines())
+
+
+def _line(line: str) -> Line:
+    if not line.strip():
+        return None
+    return tab_row(line) or TextBlock(text=unwrap_addresses(line.strip()))

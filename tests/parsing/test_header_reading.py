@@ -1,0 +1,267 @@
+"""Heads and ends of reports: number, addressee, letterhead, dates, preamble, scope, contact."""
+
+import pytest
+
+from indexer.model import Contact
+from indexer.parsing.contact import read_contact
+from indexer.parsing.dates import is_date_line, period_year, read_date, years
+from indexer.parsing.header import scope_of
+from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, a_text, parsed
+
+
+def test_letterhead_number_and_addressee_are_no_prose() -> None:
+    head = f"桃江县水利局文件\n桃水字〔2023〕5号\n{TITLE}\n县政府办公室：\n{INTRO}"
+    end = "桃江县水利局\n2023年1月5日\n桃江县水利局办公室\n2023年1月6日印发"
+
+    report = parsed(a_text(head=head, end=end))
+
+    assert (report.title, report.document_number) == (TITLE, "桃水字〔2023〕5号")
+    assert report.published == "2023-01-05"
+    assert [p.text for p in report.preamble] == [INTRO]
+    assert [p.text for p in report.sections[-1].paragraphs] == ["无。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("桃水字〔2023〕5号", "桃水字〔2023〕5号"),
+        ("桃水字[2023] 5 号", "桃水字[2023]5号"),
+        ("桃水字（2023）第5号", "桃水字（2023）第5号"),
+        ("文号：桃水字〔2023〕5号", "桃水字〔2023〕5号"),
+        ("按照国办公开办函〔2021〕30号要求，编制本报告。", None),
+        ("桃水字〔〕号", None),
+        ("桃水字20235号", None),
+    ],
+)
+def test_only_its_own_line_gives_a_report_its_number(line: str, number: str | None) -> None:
+    report = parsed(a_text(head=f"{line}\n{TITLE}\n{INTRO}"))
+
+    assert report.document_number == number
+
+
+def test_a_number_bracketed_in_the_title_counts() -> None:
+    title = "桃江县水利局关于报送2022年政府信息公开工作年度报告的函（桃水函〔2023〕6号）"
+
+    report = parsed(a_text(head=f"{title}\n{INTRO}"))
+
+    assert (report.title, report.document_number, report.year) == (
+        title,
+        "桃水函〔2023〕6号",
+        2022,
+    )
+
+
+def test_the_date_of_a_letter_before_the_report_is_not_the_reports() -> None:
+    letter = (
+        "桃江县水利局关于报送2022年政府信息公开工作年度报告的函\n县政府办公室：\n现予报送。\n"
+        "桃江县水利局\n2023年1月20日"
+    )
+
+    assert parsed(a_text(head=f"{letter}\n{TITLE}\n{INTRO}")).published is None
+
+
+@pytest.mark.parametrize(
+    ("head_line", "end", "published"),
+    [
+        ("2023年1月18日", "", "2023-01-18"),
+        ("发布时间：2023-01-18 17:12 来源：县水利局", "", "2023-01-18"),
+        ("发布时间：2023-01-18", "桃江县水利局\n2023年1月16日", "2023-01-16"),
+        ("", "桃江县水利局\n二〇二三年一月十六日", "2023-01-16"),
+        ("", "2023年1月16日印发", "2023-01-16"),
+        ("", "桃江县水利局\n2023年13月45日", None),
+        ("", "", None),
+    ],
+)
+def test_a_report_is_published_on_the_day_it_is_signed(
+    head_line: str, end: str, published: str | None
+) -> None:
+    report = parsed(a_text(head=f"{TITLE}\n{head_line}\n{INTRO}", end=end))
+
+    assert report.published == published
+    assert [p.text for p in report.preamble] == [INTRO]
+
+
+def test_a_title_printed_twice_is_one_title() -> None:
+    head = (
+        f"{TITLE}\n发布时间：2023-01-18\n桃江县水利局\n2022年政府信息公开工作年度报告\n{INTRO}"
+    )
+
+    report = parsed(a_text(head=head))
+
+    assert report.title == TITLE
+    assert [p.text for p in report.preamble] == [INTRO]
+
+
+def test_a_report_without_title_is_called_as_it_calls_itself() -> None:
+    report = parsed(a_text(head=f"{INTRO}现发布《{TITLE}》。"))
+
+    assert (report.title, report.year) == (TITLE, 2022)
+
+
+def test_a_report_that_names_nobody_takes_the_title_from_its_file_name() -> None:
+    report = parsed(a_text(head=INTRO), name=f"down/{TITLE}.txt")
+
+    assert (report.title, report.year) == (TITLE, 2022)
+
+
+def test_the_signature_says_who_reports_if_nothing_else_does() -> None:
+    head = f"2022年政府信息公开工作年度报告\n{INTRO}"
+
+    report = parsed(a_text(head=head, end="桃江县水利局\n2023年1月16日"))
+
+    assert report.agency == "桃江县水利局"
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        ("统计期限自2021年1月1日起至2021年12月31日止", 2021),
+        ("统计期限为2021年1月1日至12月31日", 2021),
+        ("统计期限为二〇二一年一月一日至二〇二一年十二月三十一日", 2021),
+        ("统计期限为2022年9月1日至2023年8月31日", 2023),
+        ("统计期限自202111日起至20211231日止", None),
+        ("统计期限自20251月1日起", None),
+    ],
+)
+def test_the_period_tells_the_year_and_a_damaged_one_tells_none(
+    period: str, year: int | None
+) -> None:
+    assert period_year(period) == year
+
+
+def test_the_year_is_the_titles_whatever_period_and_date_say() -> None:
+    head = f"{TITLE}\n统计期限自2021年1月1日至2021年12月31日止。"
+
+    assert parsed(a_text(head=head, end="桃江县水利局\n2025年3月1日")).year == 2022
+
+
+@pytest.mark.parametrize(
+    "text", ["20231030", "2021113", "〔202311号〕", "202111日", "2021.5", "2023号"]
+)
+def test_digits_that_run_on_are_no_year(text: str) -> None:
+    assert years(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024年1月5日", "2024-01-05"),
+        ("2024-01-30", "2024-01-30"),
+        ("2024/1/30", "2024-01-30"),
+        ("2024.1.30", "2024-01-30"),
+        ("二○二四年一月三十日", "2024-01-30"),
+        ("二〇二四年十二月二十一日", "2024-12-21"),
+        ("2024 年 1 月 5 日", "2024-01-05"),
+        ("2024年2月30日", None),
+        ("202415日", None),
+    ],
+)
+def test_a_date_is_read_in_every_notation_and_never_guessed(text: str, day: str | None) -> None:
+    assert read_date(text) == day
+
+
+def test_a_line_with_more_than_a_date_is_no_date_line() -> None:
+    lines = ["2024年1月5日", "（2024年1月5日）", "2024年1月5日印", "2023年，我局", "2024"]
+
+    assert [is_date_line(line) for line in lines] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "text", "scope"),
+    [
+        ("贵阳市", "贵阳市2021年报告", "", "area"),
+        ("正蓝旗", "正蓝旗2021年报告", "", "area"),
+        ("河包镇", "河包镇2020年报告", "", "own"),
+        ("真如镇街道", "真如镇街道2020年报告", "", "own"),
+        ("桃江县水利局", "桃江县水利局2022年报告", "", "own"),
+        ("桃江县人民政府", "桃江县人民政府2022年报告", "", "own"),
+        (
+            "桃江县人民政府",
+            "桃江县人民政府2022年报告",
+            "本报告汇总全县各部门情况编制而成",
+            "area",
+        ),
+        ("桃江县水利局", "桃江县水利局2022年报告", "本报告汇总各单位情况编制而成", "own"),
+        ("海关总署", "海关总署本级2022年报告", "", "own"),
+        ("全国海关", "2022年全国海关报告", "", "area"),
+    ],
+)
+def test_a_bare_place_reports_for_its_area_and_a_body_for_itself(
+    issuer: str, title: str, text: str, scope: str
+) -> None:
+    assert scope_of(issuer, title=title, text=text) == scope
+
+
+_WHOLE = Contact(
+    address="桃江县芙蓉路1号",
+    postcode="413400",
+    phone="0737-8822222",
+    email="tjslj@163.com",
+    website="http://www.taojiang.gov.cn/Abc",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "网址：http://www.taojiang.gov.cn/Abc，地址：桃江县芙蓉路1号；邮编：413400；"
+            "联系电话：0737-8822222；电子邮箱：tjslj@163.com。"
+        ),
+        (
+            "见http://www.taojiang.gov.cn/Abc（地址：桃江县芙蓉路1号，邮政编码：413400，"
+            "电话：0737—8822222，邮箱：tjslj@163.com"
+        ),
+        (
+            "网站（http://www.taojiang.gov.cn/Abc）。联系 地址：桃江县芙蓉路1号 邮编： 413400 "
+            "电话：0737- 8822222 电子 邮箱：tjslj @163.com）。"
+        ),
+        (
+            "通讯地址为：桃江县芙蓉路1号。邮编413400。咨询电话0737--8822222。"
+            "E-mail：tjslj@163。com。网址http://www.taojiang.gov.cn/Abc"
+        ),
+    ],
+)
+def test_a_contact_is_read_however_it_is_punctuated(text: str) -> None:
+    assert read_contact([text]) == _WHOLE
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("电话：0737-8822222、8833333", "0737-8822222、8833333"),
+        ("电话：（010）65194406", "(010)65194406"),
+        ("电话：8822222", "8822222"),
+        ("电话：0737882222207378833333", None),
+        ("电话会议5次", None),
+    ],
+)
+def test_two_numbers_run_together_are_no_phone(text: str, phone: str | None) -> None:
+    assert read_contact([text]).phone == phone
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("请联系我局（地址：桃江县芙蓉路1号）。", "桃江县芙蓉路1号"),
+        ("请联系我局（地址：桃江县芙蓉路1号（院内）2楼）咨询", "桃江县芙蓉路1号（院内）2楼"),
+        ("请联系我局（地址：桃江县芙蓉路1号，邮编：413400", "桃江县芙蓉路1号"),
+    ],
+)
+def test_an_address_ends_with_the_bracket_it_stands_in(text: str, address: str) -> None:
+    assert read_contact([text]).address == address
+
+
+def test_prose_about_the_work_is_no_contact() -> None:
+    assert read_contact(["全年接听热线电话，回复邮件，整理地址信息。"]) == Contact()
+
+
+def test_the_contact_is_found_at_the_end_too() -> None:
+    end = (
+        "如对本报告有疑问，请与桃江县水利局联系（地址：桃江县芙蓉路1号；电话：0737-8822222）。"
+    )
+    sections = {**SECTIONS, "六、其他需要报告的事项": f"无。\n{end}"}
+
+    contact = parsed(a_text(sections=sections)).contact
+
+    assert contact == Contact(address="桃江县芙蓉路1号", phone="0737-8822222")

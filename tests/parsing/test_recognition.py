@@ -1,0 +1,77 @@
+"""What is a report, and what a file seems to be that is none."""
+
+import pytest
+
+from indexer.errors import ReportError
+from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, a_text, parsed
+
+_NO_REPORTS = {
+    "notice": (
+        "桃江县人民政府办公室\n关于做好2022年政府信息公开工作年度报告\n编制和发布工作的通知\n"
+        "各乡镇人民政府：\n根据政府信息公开条例，现通知如下。\n一、规范内容。\n二、确保准确。"
+    ),
+    "explainer": f"《{TITLE}》解读\n一、编制背景\n根据信息公开条例。\n二、内容\n六部分。",
+    "guide": "桃江县水利局政府信息公开指南\n一、主动公开\n范围。\n二、依申请公开\n方式。",
+    "rules": "桃江县政府信息公开年度报告制度\n第一条 为规范公开，制定本制度。\n第二条 略。",
+    "catalogue": "桃江县水利局政府信息主动公开目录\n本目录列出主动公开的政府信息。",
+    "plan": "桃江县2022年政务公开工作要点\n为做好公开，制定本要点。\n一、主动公开\n加强。",
+    "news": (
+        "桃江县发布2022年政府信息公开工作年度报告\n近日，桃江县公布了政府信息公开工作年度报告。"
+        "全县主动公开信息2万条，依申请公开135件，政府信息公开工作取得成效，群众满意度不断提升。"
+    ),
+    "template": a_text(
+        head="中华人民共和国政府信息公开工作年度报告格式",
+        sections={**SECTIONS, "一、总体情况": "按主动公开、依申请公开等方面填写。"},
+    ),
+}
+
+
+@pytest.mark.parametrize("resembles", _NO_REPORTS)
+def test_what_is_no_report_is_refused_by_what_it_seems_to_be(resembles: str) -> None:
+    with pytest.raises(ReportError) as refused:
+        parsed(_NO_REPORTS[resembles])
+
+    assert refused.value.resembles == resembles
+    assert refused.value.path == "report.txt"
+
+
+def test_a_form_with_blanks_is_a_template() -> None:
+    body = "XX年，XX局公开信息XX条，收到申请XX件，开展培训XX次。"
+
+    with pytest.raises(ReportError) as refused:
+        parsed(a_text(sections={**SECTIONS, "一、总体情况": body}))
+
+    assert refused.value.resembles == "template"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "春天来了，花园里的花都开了。",
+        f"{TITLE}\n桃江县教育局2022年政府信息公开工作年度报告\n桃江县民政局2022年政府信息公开工作年度报告",
+        "桃江县2022年政府工作报告\n一、工作回顾\n经济稳步发展。\n二、存在的主要问题\n还有不足。",
+        "公开。",
+    ],
+)
+def test_ordinary_text_is_refused_as_unknown(text: str) -> None:
+    with pytest.raises(ReportError) as refused:
+        parsed(text)
+
+    assert refused.value.resembles == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        a_text(head=""),
+        a_text(sections={"一、概述": "我局重视政府信息公开工作。"}),
+        f"{TITLE}\n{INTRO}\n一是健全机制，明确责任，把政府信息公开工作纳入年度考核。\n二是拓宽渠道，发挥网站作用。",
+        a_text(head=f"相关解读\n{TITLE}\n{INTRO}"),
+        a_text(head=f"中共桃江县委组织部2022年政府信息公开工作年度报告\n{INTRO}"),
+        a_text(
+            sections={**SECTIONS, "一、总体情况": "召开了会议，印发了工作要点，发布了年报。"}
+        ),
+    ],
+)
+def test_a_report_in_an_odd_shape_is_a_report(text: str) -> None:
+    assert parsed(text).year in {2022, None}
