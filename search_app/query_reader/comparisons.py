@@ -1,0 +1,79 @@
+"""How a comparison is written, as a sign or in words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from indexer.query import Comparison
+from search_app.query_reader.vocabulary import load_data, longest_first
+
+INCLUDES_SIGN = re.compile("[<>=≥≤≠≧≦⩾⩽]")
+"""After compatibility folding: a word with one of these may hold a condition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A comparison found in a text: what stands before it, what after it."""
+
+    left: str
+    op: Comparison
+    right: str
+
+
+@cache
+def signs() -> dict[str, Comparison]:
+    """Sign → comparison."""
+    return _written("signs")
+
+
+@cache
+def words_before() -> dict[str, Comparison]:
+    """Words that precede their number → comparison: ``不少于`` → ``>=``."""
+    return _written("before")
+
+
+@cache
+def words_after() -> dict[str, Comparison]:
+    """Words that follow their number → comparison: ``以上`` → ``>=``."""
+    return _written("after")
+
+
+def split_at_sign(text: str) -> Compared | None:
+    """Cut at the first comparison sign."""
+    return _split(_sign_pattern(), signs(), text)
+
+
+def split_at_word(text: str) -> Compared | None:
+    """Cut at the first Chinese comparison in words, as in ``行政复议大于0``."""
+    return _split(_word_pattern(), words_before(), text)
+
+
+def _split(
+    pattern: re.Pattern[str], meanings: dict[str, Comparison], text: str
+) -> Compared | None:
+    found = pattern.search(text)
+    if found is None:
+        return None
+    return Compared(
+        left=text[: found.start()], op=meanings[found[0]], right=text[found.end() :]
+    )
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, longest_first(list(signs())))))
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    words = [word for word in words_before() if not word.isascii() and len(word) > 1]
+    return re.compile("|".join(longest_first(words)))
+
+
+def _written(table: str) -> dict[str, Comparison]:
+    return {
+        text: cast("Comparison", op)
+        for op, texts in load_data("comparisons")[table].items()
+        for text in texts
+    }

@@ -1,0 +1,302 @@
+"""How tokens combine into a query tree: lenient recursive descent, OR below AND below NOT."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from analyzers.normalizer import normalize
+from analyzers.segmenter import query_words
+from indexer.model import Message
+from indexer.query import And, Comparison, Filter, Literal, Node, Not, Or, Words
+from search_app.query_reader.comparisons import (
+    INCLUDES_SIGN,
+    Compared,
+    split_at_sign,
+    split_at_word,
+)
+from search_app.query_reader.fields import (
+    document_number,
+    find_field,
+    is_field,
+    read_field,
+)
+from search_app.query_reader.measures import measure_named, number_condition
+from search_app.query_reader.numerals import read_quantity
+from search_app.query_reader.tokenizer import Kind, Token, tokenize
+from search_app.query_reader.vocabulary import message
+from search_app.query_reader.years import read_year, years_compared
+
+DEEPEST = 20
+"""Brackets and NOTs within one another."""
+
+LONGEST_CONDITION = 8
+"""Words of a condition written with spaces: ``state secret refusals >= 1``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One condition of a query's top level.
+
+    ``source`` is the range it was read from, and ``None`` unless it is a bare
+    word that may belong to a plain question.
+    """
+
+    node: Node
+    source: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """The top level of a query: conditions that all must hold."""
+
+    parts: tuple[Part, ...]
+    warnings: tuple[Message, ...]
+
+
+def parse(text: str) -> Parsed:
+    """Read a query by its operators."""
+    tokens, warnings = tokenize(text, is_field)
+    parser = _Parser(tokens, list(warnings))
+    parts = parser.top()
+    return Parsed(parts=tuple(parts), warnings=tuple(parser.warnings))
+
+
+def all_of(nodes: Sequence[Node]) -> Node | None:
+    """One node for a conjunction, flattened; ``None`` for none."""
+    return _joined(And, nodes)
+
+
+def any_of(nodes: Sequence[Node]) -> Node | None:
+    """One node for a disjunction, flattened; ``None`` for none."""
+    return _joined(Or, nodes)
+
+
+def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
+    flat: list[Node] = []
+    for node in nodes:
+        flat += node.children if isinstance(node, kind) else (node,)
+    if len(flat) < 2:
+        return flat[0] if flat else None
+    return kind(children=tuple(flat))
+
+
+class _Parser:
+    """Walks once over the tokens; ``at`` and ``warnings`` move on the way."""
+
+    def __init__(self, tokens: tuple[Token, ...], warnings: list[Message]) -> None:
+        self.tokens = tokens
+        self.warnings = warnings
+        self.at = 0
+        self.depth = 0
+        self.fields: list[str] = []
+
+    def top(self) -> list[Part]:
+        """The whole query; a closing bracket too many is passed over."""
+        parts: list[Part] = []
+        while self.at < len(self.tokens):
+            parts += self._alternatives()
+            if self._kind() == "close":
+                self._warn("unopened_group")
+                self.at += 1
+        return [flat for part in parts for flat in _flatten(part)]
+
+    def _alternatives(self) -> list[Part]:
+        branches = [self._conjunction()]
+        while self._kind() == "or":
+            self.at += 1
+            branches.append(self._conjunction())
+        full = [branch for branch in branches if branch]
+        if len(full) < 2:
+            return full[0] if full else []
+        nodes = [all_of([part.node for part in branch]) for branch in full]
+        union = any_of([node for node in nodes if node is not None])
+        return [Part(node=union)] if union is not None else []
+
+    def _conjunction(self) -> list[Part]:
+        parts: list[Part] = []
+        while self._kind() not in (None, "or", "close"):
+            if self._kind() == "and":
+                self.at += 1
+                continue
+            part = self._operand()
+            if part is not None:
+                parts.append(part)
+        return parts
+
+    def _operand(self) -> Part | None:
+        token = self.tokens[self.at]
+        if token.kind in ("not", "open"):
+            return self._nested(token)
+        if token.kind == "field":
+            return self._filter()
+        if token.kind == "word":
+            return self._condition() or self._word()
+        self.at += 1
+        if token.kind == "document":
+            return self._document(token)
+        return self._literal(token)
+
+    def _nested(self, token: Token) -> Part | None:
+        self.at += 1
+        if self.depth >= DEEPEST:
+            self._warn("too_deep", limit=DEEPEST)
+            return None
+        self.depth += 1
+        part = self._negation() if token.kind == "not" else self._group()
+        self.depth -= 1
+        return part
+
+    def _negation(self) -> Part | None:
+        if self._kind() in (None, "or", "and", "close"):
+            return None
+        part = self._operand()
+        return Part(node=Not(child=part.node)) if part else None
+
+    def _group(self) -> Part | None:
+        node = all_of([part.node for part in self._alternatives()])
+        if self._kind() == "close":
+            self.at += 1
+        else:
+            self._warn("unclosed_group")
+        if node is None:
+            self._warn("empty_group")
+            return None
+        return Part(node=node)
+
+    def _filter(self) -> Part | None:
+        """``name:value`` and ``name:(value OR value)``."""
+        name = self.tokens[self.at].text
+        self.at += 1
+        token = self.tokens[self.at]
+        if token.kind == "open":
+            self.fields.append(name)
+            part = self._nested(token)
+            self.fields.pop()
+            return part
+        self.at += 1
+        value = token.text
+        if token.plain and token.kind == "word" and _is_sign(value) and self._kind() == "word":
+            value += self.tokens[self.at].text
+            self.at += 1
+        return self._value(name, token, value)
+
+    def _value(self, name: str, token: Token, value: str) -> Part | None:
+        reading = read_field(name, value, whole=token.kind != "word" or not token.plain)
+        self.warnings += reading.warnings
+        if reading.node is not None:
+            return Part(node=reading.node)
+        return self._text(value) if token.kind != "quote" else self._literal(token)
+
+    def _document(self, token: Token) -> Part | None:
+        if self.fields:
+            return self._value(self.fields[-1], token, token.text)
+        self._warn("bare_document", text=token.text)
+        return Part(node=Filter(field="number", values=(document_number(token.text),)))
+
+    def _literal(self, token: Token) -> Part | None:
+        if self.fields:
+            return self._value(
+                self.fields[-1], replace(token, kind="word", plain=False), token.text
+            )
+        if normalize(token.text).strip():
+            return Part(node=Literal(text=token.text))
+        self._warn("empty_quote")
+        return None
+
+    def _word(self) -> Part | None:
+        token = self.tokens[self.at]
+        self.at += 1
+        if self.fields:
+            return self._value(self.fields[-1], token, token.text)
+        if token.plain and INCLUDES_SIGN.search(_folded(token.text)):
+            self._warn("unread_condition", text=token.text)
+        elif token.plain and read_year(token.text) and not token.text.isdecimal():
+            self._warn("bare_year", text=token.text, hint=f"年份:{read_year(token.text)}")
+        part = self._text(token.text)
+        if part is None or not token.plain or self.depth:
+            return part
+        return Part(node=part.node, source=(token.start, token.end))
+
+    def _text(self, text: str) -> Part | None:
+        words = query_words(text)
+        if words:
+            return Part(node=Words(text=text, words=words))
+        self._warn("nothing_to_search", text=text)
+        return None
+
+    def _condition(self) -> Part | None:
+        """``name op number`` in one word or several, the name from the current word on."""
+        if self.fields:
+            return None
+        window = self._window()
+        compared, used = _compared(window)
+        if compared is None:
+            return None
+        node, name_is_field = _number_or_filter(compared)
+        if node is not None:
+            self.at += used
+            return Part(node=node)
+        if name_is_field and compared.op == "=" and compared.left and compared.right:
+            self.at += used
+            return self._value(compared.left, window[used - 1], compared.right)
+        return None
+
+    def _window(self) -> list[Token]:
+        following = self.tokens[self.at : self.at + LONGEST_CONDITION]
+        return list(takewhile(lambda token: token.kind == "word" and token.plain, following))
+
+    def _kind(self) -> Kind | None:
+        return self.tokens[self.at].kind if self.at < len(self.tokens) else None
+
+    def _warn(self, key: str, **facts: object) -> None:
+        self.warnings.append(message(key, **facts))
+
+
+def _flatten(part: Part) -> list[Part]:
+    if isinstance(part.node, And):
+        return [Part(node=child) for child in part.node.children]
+    return [part]
+
+
+def _compared(window: Sequence[Token]) -> tuple[Compared | None, int]:
+    """The first comparison in these words, and how many words it takes up."""
+    for number, token in enumerate(window):
+        text = _folded(token.text)
+        found = split_at_sign(text) or split_at_word(text)
+        if found is None:
+            continue
+        before = [_folded(earlier.text) for earlier in window[:number]]
+        left = " ".join([*before, found.left] if found.left else before)
+        used, right = number + 1, found.right
+        if not right and used < len(window):
+            right, used = _folded(window[used].text), used + 1
+            following = _folded(window[used].text) if used < len(window) else ""
+            if not read_quantity(following) and read_quantity(right + following):
+                right, used = right + following, min(used + 1, len(window))
+        return Compared(left=left, op=found.op, right=right), used
+    return None, 0
+
+
+def _number_or_filter(compared: Compared) -> tuple[Node | None, bool]:
+    """The condition, if a measure or the year is named; else whether another field is."""
+    op: Comparison = compared.op
+    measure = measure_named(compared.left)
+    if measure is not None:
+        quantity = read_quantity(compared.right)
+        return (number_condition(measure, op, quantity) if quantity else None), False
+    spec = find_field(compared.left)
+    if spec is None:
+        return None, False
+    if spec.kind == "year":
+        return years_compared(op, compared.right), False
+    return None, True
+
+
+def _is_sign(text: str) -> bool:
+    found = split_at_sign(_folded(text))
+    return found is not None and not found.left and not found.right
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)

@@ -1,0 +1,144 @@
+"""What number a phrase states: ``1,000``, ``1.5万``, ``三百二十``, ``fifty``, ``30%``."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from search_app.query_reader.vocabulary import load_data, longest_first
+
+LONGEST_NUMBER = 15
+"""Digits; more are an identifier, not a quantity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number as typed.
+
+    Attributes:
+        value: With 万 and the like multiplied out; a percentage as printed (``30%`` is 30).
+        scaled: Whether 万 or another multiplier was typed.
+        unit: ``percent``, ``money`` (yuan), ``count`` (件, 次, …) or ``none``.
+    """
+
+    value: Decimal
+    scaled: bool = False
+    unit: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    arabic: re.Pattern[str]
+    chinese: re.Pattern[str]
+    english: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """The quantity that is the whole of ``text``, or ``None``."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    found = match_quantity(folded, 0)
+    return found[0] if found and found[1] == len(folded) else None
+
+
+def match_quantity(text: str, start: int) -> tuple[Quantity, int] | None:
+    """The longest quantity, with its unit, that begins at ``start``; and where it ends.
+
+    Args:
+        text: Compatibility-folded and in lower case.
+        start: Where to look.
+    """
+    number = _arabic(text, start) or _chinese(text, start) or _english(text, start)
+    if number is None:
+        return None
+    value, scaled, end = number
+    unit = _patterns().unit.match(text, end)
+    if unit is None:
+        return Quantity(value=value, scaled=scaled), end
+    kind = unit.lastgroup or "none"
+    return Quantity(value=value, scaled=scaled, unit=kind), unit.end()
+
+
+def chinese_number(text: str) -> int | None:
+    """The number of a Chinese numeral: ``三百二十`` is 320, ``二〇二三`` is 2023."""
+    numerals = load_data("comparisons")["numerals"]
+    digits, tens, myriads = numerals["digits"], numerals["tens"], numerals["myriads"]
+    if text and all(character in digits for character in text):
+        return int("".join(str(digits[character]) for character in text))
+    total = section = 0
+    digit: int | None = None
+    for character in text:
+        if character in digits:
+            if digit:
+                return None
+            digit = digits[character]
+        elif character in tens:
+            section += (1 if digit is None else digit) * tens[character]
+            digit = None
+        elif character in myriads:
+            total = (total + section + (digit or 0)) * myriads[character]
+            section, digit = 0, None
+        else:
+            return None
+    return total + section + (digit or 0)
+
+
+def _arabic(text: str, start: int) -> tuple[Decimal, bool, int] | None:
+    found = _patterns().arabic.match(text, start)
+    if found is None:
+        return None
+    digits = found["number"].replace(",", "")
+    if len(digits) > LONGEST_NUMBER:
+        return None
+    scale = 1
+    for character in found["scale"]:
+        scale *= load_data("comparisons")["quantity"]["scale_zh"][character]
+    return Decimal(digits) * scale, bool(found["scale"]), found.end()
+
+
+def _chinese(text: str, start: int) -> tuple[Decimal, bool, int] | None:
+    found = _patterns().chinese.match(text, start)
+    if found is None or len(found[0]) > LONGEST_NUMBER:
+        return None
+    number = chinese_number(found[0])
+    myriads = load_data("comparisons")["numerals"]["myriads"]
+    scaled = any(character in myriads for character in found[0])
+    return None if number is None else (Decimal(number), scaled, found.end())
+
+
+def _english(text: str, start: int) -> tuple[Decimal, bool, int] | None:
+    found = _patterns().english.match(text, start)
+    if found is None:
+        return None
+    value = load_data("comparisons")["numerals"]["english"][found[0]]
+    return Decimal(value), False, found.end()
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = load_data("comparisons")
+    quantity, numerals = data["quantity"], data["numerals"]
+    scales = "".join(quantity["scale_zh"])
+    chinese = "".join([*numerals["digits"], *numerals["tens"], *numerals["myriads"]])
+    units = "|".join(
+        f"(?P<{kind}>{_alternatives(quantity[name])})"
+        for kind, name in (("percent", "percent"), ("money", "money"), ("count", "units"))
+    )
+    return _Patterns(
+        arabic=re.compile(
+            rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+            rf"(?![0-9])\ ?(?P<scale>[{scales}]{{0,2}})"
+        ),
+        chinese=re.compile(f"[{chinese}]+"),
+        english=re.compile(f"(?:{_alternatives(list(numerals['english']))})(?![a-z0-9])"),
+        unit=re.compile(rf"\ ?(?:{units})"),
+    )
+
+
+def _alternatives(phrases: list[str]) -> str:
+    return "|".join(
+        re.escape(phrase)
+        + (r"(?![a-z])" if phrase[-1].isascii() and phrase[-1].isalpha() else "")
+        for phrase in longest_first(phrases)
+    )

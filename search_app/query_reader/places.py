@@ -1,0 +1,141 @@
+"""Which places a name in a query means, and how a place is written in one."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.normalizer import normalize
+from indexer.model import Division, Message
+from indexer.places.gazetteer import (
+    division,
+    find_divisions,
+    gazetteer,
+    lies_within,
+    path_of,
+    rank_of,
+    short_name,
+)
+from search_app.query_reader.vocabulary import load_data, message
+
+MOST_NAMED = 8
+"""Places that a warning about a shared name lists."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReading:
+    """The codes a name stands for: none if unknown, several if places share it."""
+
+    codes: tuple[str, ...]
+    warnings: tuple[Message, ...] = ()
+
+
+@cache
+def english_places() -> dict[str, str]:
+    """English and pinyin names of provinces, in lower case → code."""
+    provinces = load_data("english_places")["provinces"]
+    return {name: code for code, names in provinces.items() for name in names}
+
+
+@cache
+def codes_named(name: str) -> PlaceReading:
+    """The places with this name, short name or code.
+
+    A name that says the way down (``宁夏中卫市``, ``北京市朝阳区``) means its last part.
+    """
+    folded = "".join(normalize(name).split())
+    english = english_places().get(" ".join(normalize(name).split()))
+    if english is not None:
+        return PlaceReading(codes=(english,))
+    found = find_divisions(folded) or _on_the_way_down(folded)
+    if not found:
+        return PlaceReading(codes=(), warnings=(message("unknown_place", text=name),))
+    return settle(name, [place.code for place in found])
+
+
+def settle(name: str, codes: list[str]) -> PlaceReading:
+    """All places of one name, without those inside another; a province goes before the rest."""
+    distinct = list(dict.fromkeys(codes))
+    outermost = tuple(
+        code
+        for code in distinct
+        if not any(other != code and lies_within(code, other) for other in distinct)
+    )
+    provinces = tuple(code for code in outermost if rank_of(code) == "province")
+    if len(outermost) < 2:
+        return PlaceReading(codes=outermost)
+    if len(provinces) == 1:
+        others = [code for code in outermost if code not in provinces]
+        facts = {"text": name, "chosen": _full_name(provinces[0]), "names": _listed(others)}
+        return PlaceReading(codes=provinces, warnings=(message("province_preferred", **facts),))
+    warning = message(
+        "ambiguous_place", text=name, count=len(outermost), names=_listed(outermost)
+    )
+    return PlaceReading(codes=outermost, warnings=(warning,))
+
+
+def narrow(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the inner places that lie within one of the outer; empty if none does."""
+    return tuple(
+        code
+        for code in inner
+        if any(code != area and lies_within(code, area) for area in outer)
+    )
+
+
+def written_places(codes: tuple[str, ...], *, english: bool = False) -> str:
+    """The shortest names that are read as these codes again; the code where no name is.
+
+    Args:
+        codes: As ``codes_named`` gives them.
+        english: Prefer the English names of provinces.
+    """
+    for code in codes:
+        for name in _names(code, english=english):
+            if codes_named(name).codes == codes:
+                return name
+    return ",".join(_written_place(code, english=english) for code in codes)
+
+
+def _written_place(code: str, *, english: bool) -> str:
+    names = _names(code, english=english)
+    return next((name for name in names if codes_named(name).codes == (code,)), code)
+
+
+def _names(code: str, *, english: bool) -> tuple[str, ...]:
+    place = division(code)
+    if place is None:
+        return ()
+    in_english = [
+        name
+        for name, other in english_places().items()
+        if english and other == code and " " not in name
+    ]
+    in_chinese = (short_name(place), place.name, _full_name(code))
+    return (*in_english[:1], *in_chinese)
+
+
+def _on_the_way_down(folded: str) -> tuple[Division, ...]:
+    """``中卫市沙坡头区``: each name within a place of the one before."""
+    found: list[str] = []
+    at = 0
+    while at < len(folded):
+        for end, senses in gazetteer().names_at(folded, at):
+            codes = tuple(dict.fromkeys(sense.code for sense in senses))
+            inside = narrow(tuple(found), codes) if found else codes
+            if inside:
+                found, at = list(inside), end
+                break
+        else:
+            return ()
+    places = (division(code) for code in found)
+    return tuple(place for place in places if place is not None)
+
+
+def _listed(codes: tuple[str, ...] | list[str]) -> str:
+    names = "、".join(_full_name(code) for code in codes[:MOST_NAMED])
+    return names + ("……" if len(codes) > MOST_NAMED else "")
+
+
+def _full_name(code: str) -> str:
+    """The place and what it lies in: 北京市朝阳区."""
+    names = [place.name for place in path_of(code)]
+    return "".join(names)

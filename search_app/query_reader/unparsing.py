@@ -1,0 +1,183 @@
+"""How a query tree is written as a query: text that is read as the same tree again."""
+
+from decimal import Decimal
+from typing import Literal as OneOf
+
+from analyzers.normalizer import normalize
+from indexer.measures import MEASURES
+from indexer.query import (
+    And,
+    Everything,
+    Field,
+    Filter,
+    Literal,
+    Node,
+    Not,
+    Number,
+    Or,
+    Words,
+    YearRange,
+)
+from search_app.query_reader.comparisons import split_at_word
+from search_app.query_reader.fields import field_spec, value_names
+from search_app.query_reader.grammar import LONGEST_CONDITION, parse
+from search_app.query_reader.measures import measure_name
+from search_app.query_reader.places import written_places
+from search_app.query_reader.questions import read_question
+from search_app.query_reader.tokenizer import ESCAPE, QUOTES
+
+Language = OneOf["zh", "en"]
+
+ESCAPED = frozenset(
+    '()（）"＂“”「」『』|｜:：<>=≥≤≠≧≦⩾⩽＜＞＝!！-－−〔[【［﹝,，;；、\\ \t\u3000'
+)
+
+
+def unparse(node: Node, language: Language = "zh") -> str:
+    """Write a tree that the language can express.
+
+    Args:
+        node: A tree as ``read_query`` gives it: no ``And`` directly in an
+            ``And``, no ``Or`` directly in an ``Or``, none of one child.
+        language: In which to write the names of fields and values.
+    """
+    children = node.children if isinstance(node, And) else (node,)
+    parts = [write_part(child, language) for child in children]
+    return join_parts(children, parts)
+
+
+def join_parts(children: tuple[Node, ...], parts: list[str]) -> str:
+    """Write a conjunction, so that no words of it are taken for a plain question."""
+    if len(children) == 1 and isinstance(children[0], Or):
+        return parts[0][1:-1]
+    parts = _kept_apart(children, parts)
+    run: list[int] = []
+    runs: list[list[int]] = []
+    for number, child in enumerate(children):
+        if isinstance(child, Words) and parts[number] == child.text:
+            run.append(number)
+        elif run:
+            runs.append(run)
+            run = []
+    runs += [run] if run else []
+    written = list(parts)
+    if runs and _asks(parts, runs):
+        for run in runs:
+            written[run[0]] = "(" + written[run[0]]
+            written[run[-1]] += ")"
+    return " ".join(part for part in written if part)
+
+
+def _asks(parts: list[str], runs: list[list[int]]) -> bool:
+    """Whether the words, or all of the query, would be taken for a plain question."""
+    texts = [" ".join(parts)]
+    if len(runs) == 1:
+        texts.append(" ".join(parts[number] for number in runs[0]))
+    return any(read_question(text) is not None for text in texts)
+
+
+def write_part(node: Node, language: Language) -> str:
+    """One condition, in brackets if it is a group."""
+    match node:
+        case And(children=children):
+            written = f"({_conjunction(children, language)})"
+        case Or(children=children):
+            written = "(" + " OR ".join(_branch(child, language) for child in children) + ")"
+        case Not(child=child):
+            inner = write_part(child, language)
+            written = f"-({inner})" if isinstance(child, Not) else f"-{inner}"
+        case Words(text=text):
+            written = _words(text)
+        case Literal(text=text):
+            written = _quoted(text)
+        case Number():
+            written = _number(node, language)
+        case YearRange(first=first, last=last):
+            written = f"{_field_name('year', language)}:{first or ''}..{last or ''}"
+        case Filter(field=field, values=values):
+            written = f"{_field_name(field, language)}:{_values(field, values, language)}"
+        case Everything():
+            written = ""
+    return written
+
+
+def _field_name(field: Field, language: Language) -> str:
+    spec = field_spec(field)
+    return spec.en if language == "en" else spec.zh
+
+
+def _branch(node: Node, language: Language) -> str:
+    """A branch of an OR: a conjunction needs no brackets there."""
+    if isinstance(node, And):
+        return _conjunction(node.children, language)
+    return write_part(node, language)
+
+
+def _conjunction(children: tuple[Node, ...], language: Language) -> str:
+    parts = [write_part(child, language) for child in children]
+    return " ".join(_kept_apart(children, parts))
+
+
+def _kept_apart(children: tuple[Node, ...], parts: list[str]) -> list[str]:
+    """Escape the words that, after those before, would make a condition on a number."""
+    kept = list(parts)
+    for number, child in enumerate(children):
+        if not isinstance(child, Words) or split_at_word(child.text) is None:
+            continue
+        near = slice(max(0, number - LONGEST_CONDITION + 1), number + 2)
+        read = [part.node for part in parse(" ".join(kept[near])).parts]
+        if read != [*children[near]]:
+            kept[number] = ESCAPE + kept[number].removeprefix(ESCAPE)
+    return kept
+
+
+def _words(text: str) -> str:
+    """As typed, or with each sign escaped that would be read as more than text."""
+    parts = parse(text).parts
+    if ESCAPE not in text and parts and parts[0].source == (0, len(text)):
+        return text
+    escaped = "".join(
+        ESCAPE + character if character in ESCAPED or character.isspace() else character
+        for character in text
+    )
+    return escaped if ESCAPE in escaped else ESCAPE + escaped
+
+
+def _quoted(text: str) -> str:
+    closing = QUOTES['"']
+    special = (*closing, ESCAPE)
+    inner = "".join(
+        ESCAPE + character if character in special else character for character in text
+    )
+    return f'"{inner}"'
+
+
+def _number(node: Number, language: Language) -> str:
+    name = measure_name(node.measure, language)
+    value = Decimal(repr(node.value))
+    shown = (
+        f"{_plain(value * 100)}%" if MEASURES[node.measure].unit == "share" else _plain(value)
+    )
+    return f"{name}{node.op}{shown}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _values(field: Field, values: tuple[str, ...], language: Language) -> str:
+    if field == "region":
+        return written_places(values, english=language == "en")
+    if field == "agency" and len(values) == 1 and any(c in ESCAPED for c in values[0]):
+        return _quoted(values[0])
+    return ",".join(_value_name(field, value, language) for value in values)
+
+
+def _value_name(field: Field, value: str, language: Language) -> str:
+    if field == "year" or language == "en" or field in ("section", "format", "check"):
+        return value
+    names = [
+        name for name in value_names(field).get(value, ()) if not normalize(name).isascii()
+    ]
+    return names[0] if names else value

@@ -1,0 +1,197 @@
+"""Writing a tree and reading it again; dropping one condition and keeping the rest."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzers.normalizer import normalize
+from analyzers.segmenter import query_words
+from indexer.measures import MEASURES
+from indexer.query import (
+    And,
+    Comparison,
+    Everything,
+    Filter,
+    Literal,
+    Node,
+    Not,
+    Number,
+    Or,
+    Words,
+    YearRange,
+)
+from search_app.query_reader import read_query, unparse
+from search_app.query_reader.grammar import all_of
+from search_app.query_reader.unparsing import Language
+
+SNIPPETS = [
+    *("政务公开", "三审三校", " ", "  ", "OR", "或", "非", "-", "！", "NOT", "AND", "(", "）"),
+    *(
+        '"',
+        "“",
+        "」",
+        "「",
+        "\\",
+        "地区:",
+        "地区：宁夏",
+        "年份:2023",
+        "2021..2023",
+        ">=",
+        ">",
+        "0",
+    ),
+    *(
+        "新收",
+        "新收>0",
+        "大于",
+        "3件以上",
+        "哪些单位",
+        "没有",
+        "收到申请",
+        "提到",
+        "的报告",
+        "的",
+    ),
+    *(
+        "mentions of ",
+        "金工信发〔2024〕5号",
+        ",",
+        "，",
+        ":",
+        "|",
+        "level=county",
+        "校验:I3",
+        "a",
+    ),
+    *("-x", "\u3000", "鼓楼区", "%", "年", "applications", "ﬁ", "\U0001f600"),
+]
+OPS: list[Comparison] = ["<", "<=", "=", "!=", ">=", ">"]
+
+words = (
+    st.one_of(
+        st.sampled_from(
+            [
+                "政务公开",
+                "OR",
+                "新收>0",
+                "-x",
+                "(",
+                "a:b",
+                "\\",
+                "哪些单位",
+                "收到申请",
+                "2023年",
+                "新收",
+                "大于0",
+            ]
+        ),
+        st.text(min_size=1, max_size=8),
+    )
+    .filter(query_words)
+    .map(lambda text: Words(text=text, words=query_words(text)))
+)
+literals = (
+    st.one_of(st.sampled_from(["三审三校", 'a"b', "“”x", "\\", 'a\\"b']), st.text(max_size=8))
+    .filter(lambda text: bool(normalize(text).strip()))
+    .map(lambda text: Literal(text=text))
+)
+filters = st.sampled_from(
+    [
+        Filter(field="region", values=("640000",)),
+        Filter(field="region", values=("640502", "110105")),
+        Filter(field="year", values=("2021", "2023")),
+        Filter(field="level", values=("county", "township")),
+        Filter(field="section", values=("5",)),
+        Filter(field="check", values=("I3",)),
+        Filter(field="format", values=("pre2019",)),
+        Filter(field="scope", values=("area",)),
+        Filter(field="function", values=("教育", "工业和信息化")),
+        Filter(field="agency", values=("工业和信息化局",)),
+        Filter(field="agency", values=("a,(b",)),
+        Filter(field="source", values=("www.nx.gov.cn",)),
+        Filter(field="id", values=("640502-2023-1f0c9a2b",)),
+    ]
+)
+years = st.sampled_from(
+    [
+        YearRange(first=2021, last=None),
+        YearRange(first=None, last=2020),
+        YearRange(first=2019, last=2023),
+    ]
+)
+numbers = st.builds(
+    lambda measure, op, value: Number(measure=measure, op=op, value=value / 1000),
+    st.sampled_from(sorted(MEASURES)),
+    st.sampled_from(OPS),
+    st.integers(min_value=0, max_value=10**9),
+).map(lambda node: node if MEASURES[node.measure].unit != "share" else _as_share(node))
+leaves = st.one_of(words, literals, filters, years, numbers)
+
+
+def _as_share(node: Number) -> Number:
+    return Number(measure=node.measure, op=node.op, value=round(node.value % 1, 4))
+
+
+def _group(kind: type[And] | type[Or], children: list[Node]) -> Node:
+    flat: list[Node] = []
+    for child in children:
+        flat += child.children if isinstance(child, kind) else (child,)
+    return kind(children=tuple(flat))
+
+
+trees: st.SearchStrategy[Node] = st.recursive(
+    leaves,
+    lambda nodes: st.one_of(
+        nodes.map(lambda node: Not(child=node)),
+        st.lists(nodes, min_size=2, max_size=4).map(lambda found: _group(And, found)),
+        st.lists(nodes, min_size=2, max_size=4).map(lambda found: _group(Or, found)),
+    ),
+    max_leaves=12,
+)
+texts = st.one_of(
+    st.text(max_size=40), st.lists(st.sampled_from(SNIPPETS), max_size=14).map("".join)
+)
+
+
+@settings(deadline=None, max_examples=120)
+@given(trees, st.sampled_from(["zh", "en"]))
+def test_a_written_tree_is_read_as_itself(node: Node, language: Language) -> None:
+    assert read_query(unparse(node, language)).node == node
+
+
+@settings(deadline=None, max_examples=120)
+@given(texts)
+def test_any_text_is_read_and_what_was_understood_can_be_written(text: str) -> None:
+    reading = read_query(text)
+
+    assert reading.text == text
+    assert read_query(unparse(reading.node)).node == reading.node
+
+
+@settings(deadline=None, max_examples=120)
+@given(texts)
+def test_without_a_chip_the_rest_stays(text: str) -> None:
+    reading = read_query(text)
+    node = reading.node
+    children = node.children if isinstance(node, And) else (node,)
+
+    for number, chip in enumerate(reading.chips):
+        rest = all_of([*children[:number], *children[number + 1 :]]) or Everything()
+        assert read_query(chip.without).node == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("地区:640502", "地区:沙坡头"),
+        ("地区:北京朝阳区", "地区:北京市朝阳区"),
+        ("region:ningxia", "region:ningxia"),
+        ("年份:>2021", "年份:2022.."),
+        ("予以公开率<7%", "予以公开率<7%"),
+        ("A OR (B C)", "A OR B C"),
+    ],
+)
+def test_a_tree_is_written_as_a_person_would(text: str, written: str) -> None:
+    language: Language = "en" if text.isascii() else "zh"
+
+    assert unparse(read_query(text).node, language) == written
