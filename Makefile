@@ -33,7 +33,7 @@ fix: $(VENV)/.installed-test  ## mend what the formatter and the linter can mend
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-test  ## measure, on a generated corpus (SIZE= documents)
-	$(BIN)/python -m benchmarks.indexing $(if $(SIZE),--size $(SIZE))
+	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
 # The lock files name versions and hashes, never an index: yours is used.
 lock:  ## resolve the dependencies anew (needs uv)

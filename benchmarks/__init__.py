@@ -1,0 +1,1 @@
+"""What is measured, on generated reports: see README.md in this folder."""
