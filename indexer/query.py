@@ -22,17 +22,26 @@ A node *has text* if it is ``Words`` or ``Literal`` or an ``And``/``Or`` with su
 ``Not`` never has. The answer is ``found`` of the root. So ``沙坡头 培训`` finds
 the sections on 培训 in the reports of 沙坡头, and ``A NOT B`` leaves out every
 report that says B anywhere.
+
+A section's score is the BM25F of a ``Words`` leaf, or of the occurrences of a
+``Literal``, where the leaf allows the section; ``And`` (where it allows the
+section) and ``Or`` add up their children, all other nodes score 0. A report has
+the score of its best section that is found. Values asked of ``agency`` and
+``number`` are normalised before they are compared, since those keys are.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal as OneOf
+from typing import get_args
 
 Comparison = OneOf["<", "<=", "=", "!=", ">=", ">"]
 Field = OneOf[
     "year", "region", "section", "level", "function", "format", "check",
     "agency", "number", "source", "scope", "id",
 ]  # fmt: skip
+
+FIELDS: tuple[Field, ...] = get_args(Field)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +120,18 @@ class Everything:
 
 
 Node = Words | Literal | Filter | YearRange | Number | And | Or | Not | Everything
+
+
+def has_text(node: Node) -> bool:
+    """True if a tree asks for something in the text, so that sections can be shown for it."""
+    match node:
+        case Words() | Literal():
+            return True
+        case And() | Or():
+            return any(has_text(child) for child in node.children)
+        case _:
+            return False
+
 
 FACETS: tuple[str, ...] = (
     "year", "region", "section", "level", "function", "format", "check",

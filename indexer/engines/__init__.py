@@ -1,1 +1,1 @@
-""""""
+"""Where index documents are kept and query trees answered."""

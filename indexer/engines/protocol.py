@@ -4,7 +4,7 @@ An engine stores index documents and answers query trees. It knows no files,
 no grammar and no web.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,6 +63,7 @@ class IndexSummary:
 class IndexDescription:
     """What an index holds.
 
+    ``terms`` counts the distinct words of headings, paragraphs and heads;
     ``updated`` is the ISO 8601 time of the last write, UTC; ``bytes`` the size on disk.
     """
 
@@ -89,13 +90,24 @@ class SearchIndex(Protocol):
         """Answer from the last published state, with exact counts.
 
         Raises:
-            QueryError: The sort key, a facet or the cursor does not exist.
+            QueryError: The sort key, a facet, a field, a measure, the page size or the
+                cursor does not exist.
             IndexUnavailableError: There is no whole index of this version.
         """
         ...
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         """The reports with these ids, in this order; unknown ids are left out."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """Every report of the last published state, in order of id, read one by one.
+
+        What is written meanwhile is not seen: the walk ends on the state it began with.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
         ...
 
     def describe(self) -> IndexDescription:
@@ -119,7 +131,12 @@ class IndexEngine(SearchIndex, Protocol):
 
         Readers see the old index until the last document is safe, then the
         new one; a failure on the way leaves the old one standing. Of two
-        documents with one report id the last one stands.
+        documents with one report id the last one stands. The documents are
+        taken one by one and not held; what their iterator raises is passed on.
+
+        Raises:
+            IndexLockedError: Another process is writing to the index.
+            EngineError: The place holds something that is not an index of ours.
         """
         ...
 
@@ -129,5 +146,11 @@ class IndexEngine(SearchIndex, Protocol):
         """Add or replace these reports by id, and remove those with the ids in ``remove``.
 
         Each report becomes visible whole; a failure on the way changes nothing.
+        A report that is both given and removed is replaced. Where there is no
+        index yet, one is begun.
+
+        Raises:
+            IndexUnavailableError: There is an index and it cannot be read.
+            IndexLockedError: Another process is writing to it.
         """
         ...

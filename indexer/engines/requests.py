@@ -1,0 +1,49 @@
+"""Whether a request names only what exists."""
+
+from indexer.errors import QueryError
+from indexer.measures import MEASURES
+from indexer.query import FACETS, FIELDS, And, Filter, Node, Not, Number, Or, SearchRequest
+
+LARGEST_PAGE = 100
+
+SORT_KEYS = ("relevance", "year", "-year", "agency", "-agency")
+"""What can be sorted by beside the measures."""
+
+
+def check_request(request: SearchRequest) -> None:
+    """Refuse a request that an engine cannot make sense of.
+
+    Raises:
+        QueryError: A facet, field, measure, sort key or page size does not exist. The
+            cursor is checked where it is read.
+    """
+    for facet in request.selected:
+        if facet not in FACETS:
+            raise QueryError(f"There is no facet {facet!r}.")
+    for measure in request.measures:
+        _check_measure(measure)
+    if request.sort not in SORT_KEYS and request.sort.removeprefix("-") not in MEASURES:
+        raise QueryError(f"There is no sort key {request.sort!r}.")
+    if not 1 <= request.size <= LARGEST_PAGE:
+        raise QueryError(f"A page has 1 to {LARGEST_PAGE} reports, not {request.size}.")
+    _check_node(request.node)
+
+
+def _check_node(node: Node) -> None:
+    match node:
+        case And() | Or():
+            for child in node.children:
+                _check_node(child)
+        case Not():
+            _check_node(node.child)
+        case Number():
+            _check_measure(node.measure)
+        case Filter() if node.field not in FIELDS:
+            raise QueryError(f"There is no field {node.field!r}.")
+        case _:
+            pass
+
+
+def _check_measure(measure: str) -> None:
+    if measure not in MEASURES:
+        raise QueryError(f"There is no measure {measure!r}.")

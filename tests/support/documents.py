@@ -1,0 +1,101 @@
+"""Builds reports and index documents that name only what a test is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.model import Contact, Region, Report, SourceRef, Tables
+
+WordsAsText = str
+"""Words with spaces between them, as a segmenter might have cut them."""
+
+
+def a_report(report_id: str = "r1", **fields: object) -> Report:
+    """A report of which only the id is given, but for ``fields``."""
+    given: dict[str, Any] = {
+        "title": f"{report_id} 2023年政府信息公开工作年度报告",
+        "agency": "某局",
+        "function": None,
+        "level": None,
+        "year": 2023,
+        "format": "2021",
+        "region": Region(),
+        "contact": Contact(),
+        "sources": (a_source(f"{report_id}.txt"),),
+        "preamble": (),
+        "sections": (),
+        "tables": Tables(),
+    }
+    given.update(fields)
+    return Report(id=report_id, **given)
+
+
+def a_source(path: str) -> SourceRef:
+    """A text file at this path."""
+    return SourceRef(path=path, sha256="0" * 64, media_type="text/plain")
+
+
+def a_document(
+    report_id: str = "r1",
+    *,
+    head: WordsAsText = "",
+    body: WordsAsText = "",
+    sections: Mapping[int, WordsAsText] | None = None,
+    headings: Mapping[int, WordsAsText] | None = None,
+    keys: Mapping[str, tuple[str, ...]] | None = None,
+    values: Mapping[str, float] | None = None,
+    **fields: object,
+) -> IndexDocument:
+    """A document with a head and, unless ``sections`` says otherwise, a section 1.
+
+    Args:
+        report_id: Id of the report.
+        head: Words of title, agency and places.
+        body: Words of section 1, if ``sections`` is not given.
+        sections: Section number → words of its paragraphs.
+        headings: Section number → words of its heading.
+        keys: Filter keys beside those of ``fields`` (agency, year, format, level, function).
+        values: Measures.
+        fields: Fields of the report.
+    """
+    report = a_report(report_id, **fields)
+    texts = {0: "", **({1: body} if sections is None else sections)}
+    return IndexDocument(
+        report=report,
+        head_words=cut(head),
+        sections=tuple(
+            a_section(number, heading=(headings or {}).get(number, ""), body=text)
+            for number, text in sorted(texts.items())
+        ),
+        keys={**keys_of(report), **(keys or {})},
+        values=values or {},
+    )
+
+
+def a_section(number: int, *, heading: WordsAsText = "", body: WordsAsText = "") -> SectionText:
+    """A section whose lines are its heading and its text without the spaces."""
+    return SectionText(
+        number=number,
+        heading_words=cut(heading),
+        body_words=cut(body),
+        lines=tuple(line.replace(" ", "") for line in (heading, body) if line),
+    )
+
+
+def cut(text: WordsAsText) -> tuple[tuple[str, int], ...]:
+    """The words with their positions."""
+    return tuple((word, position) for position, word in enumerate(text.split()))
+
+
+def keys_of(report: Report) -> dict[str, tuple[str, ...]]:
+    """The keys that follow from a report's own fields."""
+    stated = {
+        "id": report.id,
+        "agency": report.agency,
+        "year": report.year,
+        "format": report.format,
+        "level": report.level,
+        "function": report.function,
+        "scope": report.scope,
+    }
+    return {field: (str(value),) for field, value in stated.items() if value is not None}

@@ -1,0 +1,181 @@
+"""An engine in a dictionary, which looks at every section for every question: the oracle."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from indexer.engines.cursor import Place, read_cursor, write_cursor
+from indexer.engines.protocol import (
+    IndexDescription,
+    IndexDocument,
+    IndexedSource,
+    IndexSummary,
+)
+from indexer.engines.requests import check_request
+from indexer.engines.whoosh.bm25f import DECIMALS
+from indexer.errors import IndexUnavailableError
+from indexer.model import Report
+from indexer.query import FACETS, Hit, ResultPage, SearchRequest, has_text
+from tests.support.naive_tree import Row, found, kept, score
+
+
+class NaiveEngine:
+    """An ``IndexEngine`` without an index."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, IndexDocument] | None = None
+        self._updated: str | None = None
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        check_request(request)
+        everything = rows_of(self._held().values())
+        matching = [row for row in everything if found(request.node, row)]
+        rows = [row for row in matching if is_selected(row, request.selected)]
+        scores = {
+            id(row): round(score(request.node, row, everything), DECIMALS) for row in rows
+        }
+        best: dict[str, float] = {}
+        for row in rows:
+            name = row.document.report.id
+            best[name] = max(best.get(name, 0.0), scores[id(row)])
+        order = self._in_order(best, request.sort)
+        if request.cursor is not None:
+            place = read_cursor(request.cursor, request)
+            order = order[order.index(place.report_id) + 1 :]
+        page = order[: request.size]
+        more = len(order) > len(page)
+        return ResultPage(
+            reports=len(best),
+            sections=len(rows),
+            facets={facet: facet_counts(facet, matching, request.selected) for facet in FACETS},
+            hits=tuple(self._hit(name, rows, scores, request) for name in page),
+            next=write_cursor(Place(key=None, report_id=page[-1]), request) if more else None,
+        )
+
+    def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        held = self._held()
+        return tuple(held[one].report for one in report_ids if one in held)
+
+    def reports(self) -> Iterator[Report]:
+        return iter([one.report for _, one in sorted(self._held().items())])
+
+    def describe(self) -> IndexDescription:
+        rows = rows_of(self._held().values())
+        words = {
+            word
+            for row in rows
+            for field in (
+                row.section.heading_words,
+                row.section.body_words,
+                row.document.head_words,
+            )
+            for word, _position in field
+        }
+        return IndexDescription(
+            engine="naive",
+            reports=len(self._held()),
+            sections=len(rows),
+            terms=len(words),
+            bytes=0,
+            updated=self._updated,
+        )
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        found = [
+            IndexedSource(report_id=name, source=source)
+            for name, document in self._held().items()
+            for source in document.report.sources
+        ]
+        return tuple(sorted(found, key=lambda one: (one.source.path, one.report_id)))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+        new = {one.report.id: one for one in documents}
+        return self._put(new, added=set(new), removed=set(self._documents or ()))
+
+    def amend(
+        self, documents: Iterable[IndexDocument], *, remove: Iterable[str] = ()
+    ) -> IndexSummary:
+        new, removed = {one.report.id: one for one in documents}, set(remove)
+        before = self._documents or {}
+        rest = {name: one for name, one in before.items() if name not in removed}
+        return self._put({**rest, **new}, added=set(new), removed=removed)
+
+    def _put(
+        self, documents: dict[str, IndexDocument], *, added: set[str], removed: set[str]
+    ) -> IndexSummary:
+        before = set(self._documents or ())
+        self._documents = documents
+        self._updated = datetime.now(UTC).isoformat(timespec="seconds")
+        return IndexSummary(
+            reports=len(documents),
+            added=len(added - before),
+            replaced=len(added & before),
+            removed=len((removed & before) - added),
+        )
+
+    def _held(self) -> dict[str, IndexDocument]:
+        if self._documents is None:
+            raise IndexUnavailableError("There is no index.", hint="Publish one.")
+        return self._documents
+
+    def _in_order(self, best: Mapping[str, float], sort: str) -> list[str]:
+        by, descending = sort.removeprefix("-"), sort.startswith("-") or sort == "relevance"
+        keys = {name: self._sort_key(name, by, best[name]) for name in sorted(best)}
+        stated = [(key, name) for name, key in keys.items() if key is not None]
+        stated.sort(key=lambda pair: pair[0], reverse=descending)  # keeps the order of ids
+        return [name for _, name in stated] + [name for name in keys if keys[name] is None]
+
+    def _sort_key(self, name: str, by: str, relevance: float) -> "float | str | None":
+        document = self._held()[name]
+        match by:
+            case "relevance":
+                return relevance
+            case "year":
+                return document.report.year
+            case "agency":
+                return document.report.agency
+            case _:
+                return document.values.get(by)
+
+    def _hit(
+        self, name: str, rows: list[Row], scores: Mapping[int, float], request: SearchRequest
+    ) -> Hit:
+        own = [row for row in rows if row.document.report.id == name]
+        own.sort(key=lambda row: (-scores[id(row)], row.section.number))
+        values = self._held()[name].values
+        return Hit(
+            report_id=name,
+            score=max(scores[id(row)] for row in own),
+            sections=tuple(row.section.number for row in own) if has_text(request.node) else (),
+            values={one: values[one] for one in request.measures if one in values},
+        )
+
+
+def rows_of(documents: Iterable[IndexDocument]) -> list[Row]:
+    """Every section of these documents."""
+    return [Row(document, section) for document in documents for section in document.sections]
+
+
+def is_selected(row: Row, selected: Mapping[str, tuple[str, ...]], leave_out: str = "") -> bool:
+    """Whether a section survives the selection in the facets, but for one of them."""
+    return all(
+        kept(facet, values, row)
+        for facet, values in selected.items()
+        if values and facet != leave_out
+    )
+
+
+def facet_counts(
+    facet: str, rows: Iterable[Row], selected: Mapping[str, tuple[str, ...]]
+) -> dict[str, int]:
+    """Reports for each value of a facet."""
+    pairs = set()
+    for row in rows:
+        if is_selected(row, selected, leave_out=facet):
+            keys = row.document.keys.get(facet, ())
+            values = (str(row.section.number),) if facet == "section" else keys
+            pairs |= {(row.document.report.id, value) for value in values}
+    return dict(Counter(value for _report, value in pairs))
