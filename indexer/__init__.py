@@ -1,1 +1,1 @@
-""""""
+"""From files to a searchable index: read, parse, check, index."""

@@ -98,7 +98,7 @@ def _keys(report: Report) -> dict[str, tuple[str, ...]]:
     if report.function is not None:
         keys["function"] = (report.function,)
     if report.document_number is not None:
-        keys["number"] = (normalize(report.document_number),)
+        keys["number"] = ("".join(normalize(report.document_number).split()),)
     return keys
 
 

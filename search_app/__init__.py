@@ -1,1 +1,1 @@
-""""""
+"""The portal and the command line."""

@@ -1,0 +1,141 @@
+"""Which files a path stands for, and what their folder's manifest says of them."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from indexer.errors import SourceError
+from indexer.model import Source
+from indexer.readers.reading import read_source
+
+MANIFEST = "manifest.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a file's bytes were fetched from and when, as far as it is known."""
+
+    url: str | None = None
+    fetched_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusFile:
+    """A file to read: where it is, the name it is known by, and where it came from.
+
+    ``name`` is the path under the working directory if it lies there, else
+    the absolute path; the index tells files apart by it.
+    """
+
+    path: Path
+    name: str
+    origin: Origin = Origin()
+
+    def read_bytes(self) -> bytes:
+        """The file's bytes.
+
+        Raises:
+            SourceError: The system refuses.
+        """
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise SourceError(
+                path=self.name, reason=f"cannot be opened: {error.strerror}"
+            ) from error
+
+    def read(self) -> Source:
+        """The file cut into blocks.
+
+        Raises:
+            SourceError: It cannot be opened or decoded.
+        """
+        return read_source(
+            self.name,
+            self.read_bytes(),
+            url=self.origin.url,
+            fetched_at=self.origin.fetched_at,
+        )
+
+
+def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iterator[CorpusFile]:
+    """Every file that these paths stand for, each once, folders in order of name.
+
+    Hidden files and manifests are no reports and are passed over, and so is
+    the folder ``leave_out`` (an index that lies among the files).
+
+    Raises:
+        SourceError: A path does not exist, or a manifest cannot be read.
+    """
+    seen: set[Path] = set()
+    left_out = leave_out.resolve() if leave_out else None
+    for path in paths:
+        if not path.exists():
+            raise SourceError(path=path, reason="there is no such file or folder")
+        origins: dict[Path, Origin] = {}
+        for file in _files_below(path, left_out):
+            resolved = file.resolve()
+            if resolved in seen:
+                continue
+            seen.add(resolved)
+            if file.name == MANIFEST:
+                origins.update(_read_manifest(file))
+            else:
+                yield CorpusFile(
+                    path=file, name=name_of(file), origin=origins.get(resolved, Origin())
+                )
+
+
+def name_of(path: Path) -> str:
+    """The name a file is known by in the index."""
+    absolute = Path(path).absolute()
+    here = Path.cwd()
+    return (
+        absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
+    ).as_posix()
+
+
+def sha256_of(data: bytes) -> str:
+    """Hexadecimal SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:
+    """The file itself, or a folder's files with its manifest first."""
+    if not path.is_dir():
+        yield path
+        return
+    entries = sorted(path.iterdir(), key=lambda entry: (entry.name != MANIFEST, entry.name))
+    for entry in entries:
+        if not entry.name.startswith(".") and entry.resolve() != left_out:
+            yield from _files_below(entry, left_out)
+
+
+class _Entry(msgspec.Struct):
+    path: str
+    url: str | None = None
+    fetched_at: str | None = None
+
+
+class _Manifest(msgspec.Struct):
+    report: list[_Entry] = []
+
+
+def _read_manifest(path: Path) -> Mapping[Path, Origin]:
+    try:
+        manifest = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Manifest)
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        msgspec.ValidationError,
+    ) as error:
+        raise SourceError(path=name_of(path), reason=f"is no manifest: {error}") from error
+    return {
+        (path.parent / entry.path).resolve(): Origin(url=entry.url, fetched_at=entry.fetched_at)
+        for entry in manifest.report
+    }

@@ -1,0 +1,132 @@
+"""From files to an index: what is read, what is left alone, what replaces what.
+
+A file is known by its name and the SHA-256 of its bytes, so a second run
+reads only what is new. Files that turn out to be the same report become one
+record with several sources.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.corpus_files import CorpusFile, find_files, name_of
+from indexer.engines.protocol import IndexedSource, IndexEngine, IndexSummary
+from indexer.errors import IndexUnavailableError, IndexVersionError
+from indexer.updating import Failure, Merger, Progress, Update
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexingSummary:
+    """What one run did.
+
+    Attributes:
+        read: Files read and parsed.
+        skipped: Files unchanged since the last run, not parsed again.
+        added, replaced, removed: Reports, as the index counts them.
+        merged: Files that are another source of a report.
+        failed: Files that could not be read or are no report.
+        reports: Reports now in the index.
+        seconds: Wall-clock time.
+    """
+
+    read: int
+    skipped: int
+    added: int
+    replaced: int
+    removed: int
+    merged: tuple[Merger, ...]
+    failed: tuple[Failure, ...]
+    reports: int
+    seconds: float
+
+
+def index_paths(
+    paths: Sequence[Path],
+    engine: IndexEngine,
+    *,
+    prune: bool = False,
+    rebuild: bool = False,
+    leave_out: Path | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> IndexingSummary:
+    """Bring an index up to date with these files and folders.
+
+    Args:
+        paths: Files and folders; folders are searched to any depth.
+        engine: The index; created if there is none.
+        prune: Drop what came from files that have vanished from ``paths``.
+        rebuild: Read everything anew and make these files, and no others, the index.
+        leave_out: A folder among ``paths`` that holds no reports: the index itself.
+        workers: Processes that read and cut; 1 works in this process.
+        progress: Called after each file.
+
+    Raises:
+        SourceError: A path does not exist, before anything is done.
+        EngineError: The index cannot be read or written; it is left as it was.
+    """
+    started = time.perf_counter()
+    files = tuple(find_files(paths, leave_out=leave_out))
+    known = () if rebuild else _known_sources(engine)
+    update = Update(engine=engine, known={source.source.path: source for source in known})
+    if prune:
+        update.drop(_vanished(known, paths, files))
+    written = _write(engine, update, files, rebuild=rebuild, workers=workers, progress=progress)
+    return IndexingSummary(
+        read=update.read,
+        skipped=update.skipped,
+        added=written.added,
+        replaced=written.replaced,
+        removed=written.removed,
+        merged=tuple(update.merged),
+        failed=tuple(update.failed),
+        reports=written.reports,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _known_sources(engine: IndexEngine) -> tuple[IndexedSource, ...]:
+    try:
+        return engine.sources()
+    except IndexVersionError:
+        raise
+    except IndexUnavailableError:
+        return ()
+
+
+def _vanished(
+    known: Sequence[IndexedSource], paths: Sequence[Path], files: Sequence[CorpusFile]
+) -> set[str]:
+    """Names in the index that lie below ``paths`` and are no longer there."""
+    present = {file.name for file in files}
+    roots = [name_of(path) for path in paths]
+    return {
+        source.source.path
+        for source in known
+        if source.source.path not in present
+        and any(_lies_below(source.source.path, root) for root in roots)
+    }
+
+
+def _lies_below(name: str, root: str) -> bool:
+    return (root == "." and not name.startswith("/")) or name.startswith(root.rstrip("/") + "/")
+
+
+def _write(
+    engine: IndexEngine,
+    update: Update,
+    files: Sequence[CorpusFile],
+    *,
+    rebuild: bool,
+    workers: int,
+    progress: Progress | None,
+) -> IndexSummary:
+    documents = update.documents(files, workers=workers, progress=progress)
+    if rebuild:
+        return engine.publish(documents)
+    written = engine.amend(documents)
+    if not update.dropped:
+        return written
+    tidied = engine.amend(update.bereft(), remove=update.orphans())
+    return replace(written, removed=tidied.removed, reports=tidied.reports)

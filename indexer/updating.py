@@ -1,0 +1,145 @@
+"""What one run over the files reads, leaves alone, merges and drops."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+from indexer.checks.checking import check_report
+from indexer.corpus_files import CorpusFile, sha256_of
+from indexer.documents import index_document
+from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine
+from indexer.errors import ReportError, SourceError
+from indexer.merging import merge_reports, without_sources
+from indexer.model import Report
+from indexer.parsing.report_parser import parse_report
+from indexer.workers import in_order
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A file that did not make it: its name, and why in one sentence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merger:
+    """A file that turned out to be another source of a report already there."""
+
+    path: str
+    report_id: str
+
+
+def read_report(file: CorpusFile) -> Report:
+    """Read, parse and check one file.
+
+    Raises:
+        SourceError: The file cannot be opened or decoded.
+        ReportError: It is no annual report.
+    """
+    report = parse_report(file.read())
+    return replace(report, findings=check_report(report))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A file, and the digest under which the index knows it."""
+
+    file: CorpusFile
+    known_sha256: str | None
+
+
+Outcome = IndexDocument | Failure | None
+"""What became of a task; ``None`` for a file that is unchanged."""
+
+
+def carry_out(task: Task) -> Outcome:
+    """Read one file, unless the index has it; what stops a file is an outcome too."""
+    try:
+        if task.known_sha256 and sha256_of(task.file.read_bytes()) == task.known_sha256:
+            return None
+        return index_document(read_report(task.file))
+    except (SourceError, ReportError) as error:
+        return Failure(path=task.file.name, reason=error.reason)
+
+
+@dataclass(slots=True, kw_only=True)
+class Update:
+    """One run over the files, and what it has met so far."""
+
+    engine: IndexEngine
+    known: dict[str, IndexedSource]
+    read: int = 0
+    skipped: int = 0
+    merged: list[Merger] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    dropped: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Report id → names of the files it no longer comes from."""
+    sent: dict[str, list[CorpusFile]] = field(default_factory=lambda: defaultdict(list))
+    """Report id → files of this run that it comes from."""
+
+    def documents(
+        self, files: Sequence[CorpusFile], *, workers: int, progress: Progress | None
+    ) -> Iterator[IndexDocument]:
+        """Read the files and give a document for each report that is new or changed."""
+        tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
+        outcomes = in_order(carry_out, tasks, workers=workers)
+        for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):
+            if outcome is None:
+                self.skipped += 1
+            elif isinstance(outcome, Failure):
+                self.failed.append(outcome)
+            else:
+                self.read += 1
+                yield self._settle(file, outcome)
+            if progress is not None:
+                progress(done, len(files))
+
+    def drop(self, names: set[str]) -> None:
+        """Note that these files no longer stand behind their reports."""
+        for name in names:
+            self.dropped[self.known[name].report_id].add(name)
+
+    def bereft(self) -> Iterator[IndexDocument]:
+        """Reports that lose some of their sources and keep others."""
+        for report in self._held(*self.dropped):
+            rest = without_sources(report, self.dropped[report.id])
+            if rest is not None:
+                yield index_document(rest)
+
+    def orphans(self) -> list[str]:
+        """Ids of reports that lose all their sources."""
+        return [
+            report.id
+            for report in self._held(*self.dropped)
+            if without_sources(report, self.dropped[report.id]) is None
+        ]
+
+    def _known_sha256(self, file: CorpusFile) -> str | None:
+        known = self.known.get(file.name)
+        return known.source.sha256 if known else None
+
+    def _settle(self, file: CorpusFile, document: IndexDocument) -> IndexDocument:
+        """The document to write, merged with what is held under the same id."""
+        report = document.report
+        before = self.known.get(file.name)
+        if before is not None and before.report_id != report.id:
+            self.drop({file.name})
+        held = self._held(report.id)
+        earlier = self.sent[report.id]
+        others = [*held, *(read_report(other) for other in earlier)]
+        earlier.append(file)
+        if not others:
+            return document
+        whole = reduce(merge_reports, [*others, report])
+        if any(source.path != file.name for source in whole.sources):
+            self.merged.append(Merger(path=file.name, report_id=report.id))
+        return index_document(whole)
+
+    def _held(self, *report_ids: str) -> tuple[Report, ...]:
+        return self.engine.fetch(report_ids) if self.known else ()

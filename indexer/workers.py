@@ -1,0 +1,54 @@
+"""Work spread over processes, its results in the order of the input, memory bounded."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 16
+"""Items handed to a process at once: enough that handing over costs little."""
+
+WAITING = 4
+"""Chunks that may be under way or waiting for each process."""
+
+
+def in_order(
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int
+) -> Iterator[Result]:
+    """``map`` over processes.
+
+    Args:
+        function: A module-level function, so that processes can find it.
+        items: Consumed no faster than results are taken.
+        workers: Number of processes; with 1 everything happens in this one.
+    """
+    if workers <= 1:
+        yield from map(function, items)
+        return
+    chunks = _chunks(items)
+    with ProcessPoolExecutor(max_workers=workers) as pool:
+        under_way: deque[Future[list[Result]]] = deque()
+        try:
+            for chunk in chunks:
+                under_way.append(pool.submit(_apply, function, chunk))
+                if len(under_way) >= workers * WAITING:
+                    yield from under_way.popleft().result()
+            while under_way:
+                yield from under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _apply(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
+    return [function(item) for item in chunk]

@@ -1,0 +1,1 @@
+"""The commands of ``gongkai``, one module each: ``add_to`` declares it, ``run`` does it."""

@@ -1,0 +1,64 @@
+"""``gongkai export``: everything the index holds as a table, for other programs."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from indexer.exporting.dictionary import TABLE_NAMES
+from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, export_to_path
+from search_app.commands.opening import add_index_option, open_index
+from search_app.commands.outcome import Outcome
+from search_app.commands.printing import complain
+
+NAME = "export"
+STANDARD_OUTPUT = Path("-")
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "--what",
+        choices=TABLE_NAMES,
+        default="values",
+        help="which table (default: values); docs/data-dictionary.md tells the columns of each",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FILE_FORMATS,
+        help="how it is written (default: by the file's ending, else csv)",
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=STANDARD_OUTPUT,
+        metavar="FILE",
+        help="the file to write, or - for standard output (default: -)",
+    )
+    add_index_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Write the table, and say how many rows it has where that does not disturb it."""
+    to: Path = arguments.to
+    file_format: FileFormat = arguments.format or _format_of(to)
+    is_printed = to == STANDARD_OUTPUT
+    if is_printed and file_format == "parquet" and sys.stdout.isatty():
+        complain("parquet is not for a terminal; name a file with --to")
+        return Outcome.UNUSABLE
+    engine = open_index(arguments)
+    try:
+        if is_printed:
+            export_table(engine, arguments.what, file_format, sys.stdout.buffer)
+            sys.stdout.flush()
+            return Outcome.DONE
+        rows = export_to_path(engine, arguments.what, file_format, to)
+    finally:
+        engine.close()
+    if sys.stderr.isatty():
+        complain(f"{rows:,} rows written to {to}")
+    return Outcome.DONE
+
+
+def _format_of(path: Path) -> FileFormat:
+    ending = path.suffix.removeprefix(".").lower()
+    return next((name for name in FILE_FORMATS if name == ending), "csv")

@@ -1,0 +1,83 @@
+"""``gongkai index``: bring the index up to date with files and folders."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from indexer.pipeline import IndexingSummary, index_paths
+from search_app.commands.opening import add_index_option, open_index, settings_of
+from search_app.commands.outcome import Outcome
+from search_app.commands.printing import complain, print_json, print_lines
+
+NAME = "index"
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder"
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="drop what came from files that have vanished"
+    )
+    parser.add_argument(
+        "--rebuild",
+        action="store_true",
+        help="read everything anew; the index will hold these files and no others",
+    )
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        default=None,
+        metavar="N",
+        help="processes that read (default: one for each core)",
+    )
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+    add_index_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Index, and say what was done and what failed."""
+    engine = open_index(arguments)
+    try:
+        summary = index_paths(
+            arguments.paths,
+            engine,
+            prune=arguments.prune,
+            rebuild=arguments.rebuild,
+            leave_out=settings_of(arguments).index,
+            workers=arguments.workers or os.cpu_count() or 1,
+            progress=_show_progress if sys.stderr.isatty() else None,
+        )
+    finally:
+        engine.close()
+    for failure in summary.failed:
+        complain(f"skipped {failure.path}: {failure.reason}")
+    if arguments.json:
+        print_json(summary)
+    else:
+        print_lines(_summary_lines(summary))
+    return Outcome.PARTLY if summary.failed else Outcome.DONE
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _summary_lines(summary: IndexingSummary) -> list[str]:
+    files = f"{summary.read} read, {summary.skipped} unchanged, {len(summary.failed)} failed"
+    reports = f"{summary.added} added, {summary.replaced} replaced, {summary.removed} removed"
+    mergers = [
+        f"{merger.path} is another source of {merger.report_id}" for merger in summary.merged
+    ]
+    total = f"{summary.reports} reports in the index, {summary.seconds:.1f} s"
+    return [f"files: {files}", f"reports: {reports}", *mergers, total]
+
+
+def _show_progress(done: int, total: int) -> None:
+    sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+    sys.stderr.flush()

@@ -1,0 +1,21 @@
+"""How commands print: JSON a line each, or a few aligned lines for people."""
+
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+
+def print_json(value: object) -> None:
+    """One value as one line of JSON on standard output."""
+    sys.stdout.write(msgspec.json.encode(value).decode("utf-8") + "\n")
+
+
+def print_lines(lines: Sequence[str]) -> None:
+    """Lines for people on standard output."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"gongkai: {message}\n")

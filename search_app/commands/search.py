@@ -1,0 +1,76 @@
+"""``gongkai search``: the same search as the portal."""
+
+import argparse
+
+from search_app.addresses import SearchAddress, read_address
+from search_app.answers import search_json
+from search_app.asking import ask
+from search_app.commands.opening import add_index_option, open_index
+from search_app.commands.outcome import Outcome
+from search_app.commands.printing import print_json, print_lines
+from search_app.i18n import LANGUAGES, catalogue
+from search_app.views.search import SearchPage, ShownHit
+
+NAME = "search"
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "query", metavar="QUERY", help="what you would type into the portal's box"
+    )
+    parser.add_argument("--json", action="store_true", help="print what /api/v1/search answers")
+    parser.add_argument("--sort", help="relevance, year, -year, agency, or a measure")
+    parser.add_argument("--size", help="reports a page, 1 to 100 (default: 10)")
+    parser.add_argument("--cursor", help="`next` of the page before")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of labels (default: zh)")
+    add_index_option(parser)
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Print one page of results; the answer is no if nothing matches."""
+    address = _address(arguments)
+    engine = open_index(arguments)
+    try:
+        page = SearchPage.of(ask(engine, address), catalogue(address.language))
+    finally:
+        engine.close()
+    if arguments.json:
+        print_json(search_json(page))
+    else:
+        print_lines(_lines(page))
+    return Outcome.DONE if page.reports else Outcome.NO
+
+
+def _address(arguments: argparse.Namespace) -> SearchAddress:
+    stated = {
+        "q": arguments.query,
+        "sort": arguments.sort,
+        "size": arguments.size,
+        "cursor": arguments.cursor,
+        "lang": arguments.lang,
+    }
+    return read_address([(name, value) for name, value in stated.items() if value])
+
+
+def _lines(page: SearchPage) -> list[str]:
+    understood = "  ".join(f"[{chip.text}]" for chip in page.chips)
+    lines = [understood] if understood else []
+    lines += list(page.warnings)
+    lines.append(f"{page.reports:,} reports, {page.matching_sections:,} sections")
+    for hit in page.hits:
+        lines += ["", *_hit_lines(hit)]
+    lines += [
+        f"without {remedy.condition}: {remedy.reports:,} reports" for remedy in page.remedies
+    ]
+    if page.next_cursor:
+        lines += ["", f"more: --cursor {page.next_cursor}"]
+    return lines
+
+
+def _hit_lines(hit: ShownHit) -> list[str]:
+    report = hit.report
+    lines = [report.title, f"  {report.agency}  {report.year or ''}  {hit.place}  {report.id}"]
+    lines += [f"  {figure.label}: {figure.text}" for figure in hit.figures]
+    lines += [f"  {passage.anchor}  {passage.text}" for passage in hit.passages]
+    return lines

@@ -1,0 +1,224 @@
+"""The commands as a user runs them: real processes, real files, a real index."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
+
+
+def gongkai(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        _command(arguments),
+        cwd=cwd,
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _command(arguments: Sequence[str | Path]) -> list[str]:
+    return [sys.executable, "-m", "search_app", *map(str, arguments)]
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")
+    }
+    return kept | {"PYTHONWARNINGS": "error,ignore::SyntaxWarning", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder with the five reports, indexed."""
+    folder = tmp_path_factory.mktemp("place")
+    shutil.copytree(REPORTS, folder / "reports")
+    done = gongkai("index", "reports", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+def found(place: Path, query: str) -> list[tuple[str, int]]:
+    answer = json.loads(gongkai("search", query, "--json", cwd=place).stdout)
+    assert answer["total"]["reports"] == len(answer["hits"])
+    return sorted((hit["agency"], hit["year"]) for hit in answer["hits"])
+
+
+THREE_REVIEWS = [("中卫市沙坡头区工业信息化和商务局", 2023), ("中卫市沙坡头区科学技术局", 2023)]
+APPLICATIONS = [("沂源县工业和信息化局", 2023)]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("agencies with non-zero applications", APPLICATIONS),
+        ("申请量不为零的机关", APPLICATIONS),
+        ("新收>0", APPLICATIONS),
+        ("mentions of 三审三校", THREE_REVIEWS),
+        ('"三审三校"', THREE_REVIEWS),
+    ],
+)
+def test_the_named_queries_find_exactly_their_reports(
+    place: Path, query: str, expected: list[tuple[str, int]]
+) -> None:
+    assert found(place, query) == expected
+
+
+def test_search_prints_results_for_people(place: Path) -> None:
+    done = gongkai("search", "三审三校", cwd=place)
+
+    assert done.returncode == 0
+    assert "沙坡头区科学技术局" in done.stdout
+    assert "三审三校" in done.stdout
+
+
+def test_search_without_hits_answers_no(place: Path) -> None:
+    done = gongkai("search", '"第三方评估"', "--json", cwd=place)
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["total"] == {"reports": 0, "sections": 0}
+
+
+def test_a_second_index_run_skips_everything(place: Path) -> None:
+    summary = json.loads(gongkai("index", "reports", "--json", cwd=place).stdout)
+
+    assert (summary["read"], summary["skipped"], summary["reports"]) == (0, 5, 5)
+
+
+def test_stats_say_what_the_index_holds(place: Path) -> None:
+    held = json.loads(gongkai("stats", "--json", cwd=place).stdout)
+
+    assert (held["reports"], held["engine"]) == (5, "whoosh")
+    assert held["terms"] > 500
+    assert held["bytes"] == sum(
+        file.stat().st_size for file in (place / "var/index").rglob("*") if file.is_file()
+    )
+
+
+def test_parse_prints_one_object_a_line_in_order() -> None:
+    files = sorted(REPORTS.glob("*.txt"))[:2]
+    done = gongkai("parse", "--json", *files, cwd=REPORTS)
+
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [report["year"] for report in reports] == [2023, 2021]
+    assert reports[1]["tables"]["applications"]["received"]["total"] == {
+        "value": 0,
+        "raw": "0",
+        "anchor": "applications.received.total",
+    }
+    assert reports[0]["tables"]["applications"]["processed_total"]["total"] is None
+
+
+def test_a_report_that_contradicts_itself_fails_its_check(tmp_path: Path) -> None:
+    text = next(REPORTS.glob("004_*")).read_text("utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        text.replace("(一) 予以公开	1	0", "(一) 予以公开	2	0"), "utf-8"
+    )
+
+    done = gongkai("check", "--json", draft, cwd=tmp_path)
+
+    failing = [
+        finding
+        for finding in json.loads(done.stdout)["findings"]
+        if finding["status"] == "fail"
+    ]
+    assert done.returncode == 1
+    assert {finding["rule"] for finding in failing} == {"I2", "I3"}
+
+
+def test_the_five_reports_pass_their_checks() -> None:
+    assert gongkai("check", REPORTS, cwd=REPORTS).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_one_unreadable_file_is_wrong_use_and_one_of_many_is_not(
+    command: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    report = next(REPORTS.glob("004_*"))
+
+    alone = gongkai(command, empty, cwd=tmp_path)
+    among = gongkai(command, empty, report, cwd=tmp_path)
+
+    assert (alone.returncode, among.returncode) == (2, 3)
+    assert "empty.txt" in alone.stderr
+    assert "沂源县" in among.stdout
+
+
+def test_an_index_that_is_not_there_is_one_sentence_and_the_remedy(tmp_path: Path) -> None:
+    for command in (["search", "公开"], ["stats"]):
+        done = gongkai(*command, cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "gongkai index" in done.stderr
+
+
+def test_files_that_fail_are_named_and_the_exit_status_says_so(tmp_path: Path) -> None:
+    shutil.copy(next(REPORTS.glob("004_*")), tmp_path / "good.txt")
+    (tmp_path / "bad.bin").write_bytes(bytes(range(256)))
+
+    gongkai("index", ".", "--index", "elsewhere/index", cwd=tmp_path)
+    done = gongkai("index", ".", "--index", "elsewhere/index", cwd=tmp_path)
+
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1
+    assert "bad.bin" in done.stderr
+    assert "good.txt" not in done.stderr
+
+
+def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    done = gongkai("index", "nowhere", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+
+
+def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
+    port = _free_port()
+    with subprocess.Popen(
+        _command(["serve", "--port", str(port)]),
+        cwd=place,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = f"http://127.0.0.1:{port}"
+            assert address in server.stdout.readline()
+            assert "公开" in _read_when_ready(address)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
+    assert server.returncode in {0, 130}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _read_when_ready(address: str) -> str:
+    for _ in range(100):
+        try:
+            with urlopen(address, timeout=30) as answer:
+                return str(answer.read().decode("utf-8"))
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer")
