@@ -97,7 +97,7 @@ def test_a_file_that_changes_its_agency_is_another_report(
 
 def test_a_copy_is_another_source_of_its_report(engine: WhooshEngine, folder: Path) -> None:
     (file,) = folder.glob("002_*")
-    copy = shutil.copy(file, folder / "copy.txt")
+    copy = Path(shutil.copy(file, folder / "copy.txt"))
 
     summary = index_paths([folder], engine)
 
