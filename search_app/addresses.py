@@ -1,0 +1,178 @@
+"""What the address of a search says: all that its page depends on; each link changes it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlencode
+
+from indexer.errors import QueryError
+from indexer.query import FACETS
+from search_app.facet_values import VALUE_EXISTS
+from search_app.i18n import DEFAULT_LANGUAGE, Language, catalogue, language_named
+
+DEFAULT_SORT = "relevance"
+DEFAULT_SIZE = 10
+LARGEST_SIZE = 100
+LONGEST_VALUE = 500
+PARAMETERS = ("q", *FACETS, "sort", "size", "cursor", "lang")
+
+
+class AddressError(QueryError):
+    """An address has a parameter that cannot be used; ``parameter`` names it.
+
+    ``reason`` is a key of the message catalogues, ``facts`` fill its fields.
+    """
+
+    def __init__(self, *, parameter: str, reason: str, **facts: object) -> None:
+        super().__init__(catalogue("en").say(reason, parameter=parameter, **facts))
+        self.parameter, self.reason, self.facts = parameter, reason, facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAddress:
+    """One state of the search page; ``str()`` is its link.
+
+    Attributes:
+        q: The query as typed.
+        selected: Facet → chosen values, each once, in the order given.
+        cursor: Where the page begins, ``None`` for the first.
+    """
+
+    q: str = ""
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = DEFAULT_SORT
+    size: int = DEFAULT_SIZE
+    cursor: str | None = None
+    language: Language = DEFAULT_LANGUAGE
+
+    def __str__(self) -> str:
+        query = urlencode(self.parameters(), quote_via=quote)
+        return f"/search?{query}" if query else "/search"
+
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that say this state; what is as usual is left out."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(facet, value) for facet in FACETS for value in self.chosen(facet)]
+        if self.sort != DEFAULT_SORT:
+            pairs.append(("sort", self.sort))
+        if self.size != DEFAULT_SIZE:
+            pairs.append(("size", str(self.size)))
+        if self.cursor is not None:
+            pairs.append(("cursor", self.cursor))
+        if self.language != DEFAULT_LANGUAGE:
+            pairs.append(("lang", self.language))
+        return tuple(pairs)
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The values chosen in one facet."""
+        return self.selected.get(facet, ())
+
+    def asking(self, q: str) -> "SearchAddress":
+        """The same selections under another query, from the first page."""
+        return replace(self, q=q, cursor=None)
+
+    def toggling(self, facet: str, value: str) -> "SearchAddress":
+        """With this value chosen if it was not, dropped if it was."""
+        chosen = self.chosen(facet)
+        values = (
+            tuple(other for other in chosen if other != value)
+            if value in chosen
+            else (*chosen, value)
+        )
+        return replace(self, selected={**self.selected, facet: values}, cursor=None)
+
+    def clearing(self, facet: str) -> "SearchAddress":
+        """Without any choice in this facet."""
+        return replace(self, selected={**self.selected, facet: ()}, cursor=None)
+
+    def sorted_by(self, sort: str) -> "SearchAddress":
+        """In another order, from the first page."""
+        return replace(self, sort=sort, cursor=None)
+
+    def starting_at(self, cursor: str | None) -> "SearchAddress":
+        """Another page of the same list."""
+        return replace(self, cursor=cursor)
+
+    def speaking(self, language: Language) -> "SearchAddress":
+        """The same page in another language."""
+        return replace(self, language=language)
+
+
+def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
+    """Read the parameters of a search; blank ones count as absent, unknown names are ignored.
+
+    Args:
+        parameters: Name and value pairs in the order of the address.
+
+    Raises:
+        AddressError: A value does not exist or is out of range, or a
+            parameter that takes one value is given twice with different ones.
+    """
+    stated = [(name, value.strip()) for name, value in parameters if name in PARAMETERS]
+    stated = [(name, value) for name, value in stated if value]
+    return SearchAddress(
+        q=_single(stated, "q") or "",
+        selected={
+            facet: values for facet in FACETS if (values := _facet_values(stated, facet))
+        },
+        sort=_single(stated, "sort") or DEFAULT_SORT,
+        size=_size(stated),
+        cursor=_single(stated, "cursor"),
+        language=_language(stated),
+    )
+
+
+def refuse_unknown(parameters: Iterable[tuple[str, str]], allowed: Sequence[str]) -> None:
+    """Let a program that misspells a parameter know, instead of answering another question.
+
+    Raises:
+        AddressError: A parameter is not one of ``allowed``.
+    """
+    for name, _ in parameters:
+        if name not in allowed:
+            raise AddressError(
+                parameter=name[:LONGEST_VALUE],
+                reason="problem.unknown_parameter",
+                known=" ".join(allowed),
+            )
+
+
+def _single(stated: Sequence[tuple[str, str]], name: str) -> str | None:
+    values = list(dict.fromkeys(value for key, value in stated if key == name))
+    if len(values) > 1:
+        raise AddressError(parameter=name, reason="problem.given_twice")
+    if values and name != "q" and len(values[0]) > LONGEST_VALUE:
+        raise AddressError(parameter=name, reason="problem.too_long", most=LONGEST_VALUE)
+    return values[0] if values else None
+
+
+def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value for name, value in stated if name == facet))
+    for value in values:
+        if not VALUE_EXISTS[facet](value):
+            raise AddressError(
+                parameter=facet, reason="problem.unknown_value", value=value[:LONGEST_VALUE]
+            )
+    return values
+
+
+def _size(stated: Sequence[tuple[str, str]]) -> int:
+    size = _single(stated, "size")
+    if size is None:
+        return DEFAULT_SIZE
+    if not (size.isascii() and size.isdecimal() and len(size) <= len(str(LARGEST_SIZE))):
+        raise AddressError(parameter="size", reason="problem.size", most=LARGEST_SIZE)
+    if not 1 <= int(size) <= LARGEST_SIZE:
+        raise AddressError(parameter="size", reason="problem.size", most=LARGEST_SIZE)
+    return int(size)
+
+
+def _language(stated: Sequence[tuple[str, str]]) -> Language:
+    name = _single(stated, "lang")
+    if name is None:
+        return DEFAULT_LANGUAGE
+    language = language_named(name)
+    if language is None:
+        raise AddressError(
+            parameter="lang", reason="problem.unknown_value", value=name[:LONGEST_VALUE]
+        )
+    return language

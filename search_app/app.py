@@ -1,0 +1,51 @@
+"""The portal as a web application: a list of addresses, and what stands round each request."""
+
+import os
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from indexer.engines.opening import open_engine
+from indexer.engines.protocol import SearchIndex
+from search_app.headers import SecurityHeaders
+from search_app.portal import open_portal
+from search_app.problems import HANDLERS
+from search_app.routes import api, files, health, pages, reports, search
+from search_app.settings import Settings, read_settings
+
+ROUTES = [
+    Route("/", pages.start_page),
+    Route("/search", search.search_page),
+    Route("/reports/{report_id}", reports.report_page),
+    Route("/reports/{report_id}/source", reports.report_source),
+    Route("/help", pages.help_page),
+    Route("/about", pages.about_page),
+    Route("/api/v1/search", api.search),
+    Route("/api/v1/reports/{report_id}", api.report),
+    Route("/openapi.json", files.openapi),
+    Route("/healthz", health.alive),
+    Route("/readyz", health.ready),
+    Route("/static/{name}", files.static_file),
+    Route("/favicon.ico", files.favicon),
+    Route("/robots.txt", files.robots),
+]
+"""Every address, each answered for GET and HEAD."""
+
+
+def create_app(index: SearchIndex, settings: Settings) -> Starlette:
+    """The portal over one index; it opens nothing that the caller must close."""
+    app = Starlette(
+        routes=ROUTES,
+        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)],
+        exception_handlers=HANDLERS,
+    )
+    app.state.portal = open_portal(index, settings)
+    return app
+
+
+def create_app_from_environment() -> Starlette:
+    """The portal that GONGKAI_* variables and ``gongkai.toml`` describe."""
+    settings = read_settings({}, os.environ)
+    return create_app(open_engine(settings.engine, settings.index), settings)

@@ -1,0 +1,131 @@
+"""From an address to an answer: the query read, the index asked, the reports fetched."""
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.engines.protocol import SearchIndex
+from indexer.model import Report
+from indexer.query import And, Node, Not, Number, Or, ResultPage, SearchRequest
+from search_app.addresses import SearchAddress
+from search_app.highlighter import Wanted, wanted_by
+from search_app.query_reader import ReadQuery, read_query
+
+MOST_REMEDIES = 8
+"""Conditions that an empty answer tries to leave out; each costs a search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """A condition without which there would be an answer.
+
+    ``condition`` is a chip's text, or the name of ``facet``; ``reports`` counts what
+    would be found.
+    """
+
+    condition: str
+    facet: str | None
+    address: SearchAddress
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One page of results with all that is needed to show it.
+
+    Attributes:
+        reports: Report id → report, for the hits of this page that still exist.
+        measures: What each hit's numbers were asked for.
+        took_ms: Reading, searching and fetching, in milliseconds.
+        remedies: For an empty answer: what to leave out; most reports first.
+    """
+
+    address: SearchAddress
+    reading: ReadQuery
+    results: ResultPage
+    reports: Mapping[str, Report]
+    wanted: Wanted
+    measures: tuple[str, ...]
+    took_ms: float
+    remedies: tuple[Remedy, ...] = ()
+
+
+def ask(index: SearchIndex, address: SearchAddress) -> Answer:
+    """Answer one address.
+
+    Raises:
+        QueryError: The sort key or the cursor does not exist.
+        IndexUnavailableError: There is no index to ask.
+    """
+    began = time.perf_counter()
+    reading = read_query(address.q)
+    measures = measures_asked(reading.node, address.sort)
+    results = index.search(_request(reading.node, address, measures))
+    fetched = index.fetch([hit.report_id for hit in results.hits])
+    took_ms = (time.perf_counter() - began) * 1000
+    return Answer(
+        address=address,
+        reading=reading,
+        results=results,
+        reports={report.id: report for report in fetched},
+        wanted=wanted_by(reading.node),
+        measures=measures,
+        took_ms=round(took_ms, 3),
+        remedies=() if results.reports else _remedies(index, address, reading),
+    )
+
+
+def measures_asked(node: Node, sort: str) -> tuple[str, ...]:
+    """The measures whose values a reader wants to see beside each hit, each once."""
+    asked = [leaf.measure for leaf in _numbers(node)]
+    measure = sort.removeprefix("-")
+    if measure not in ("relevance", "year", "agency"):
+        asked.append(measure)
+    return tuple(dict.fromkeys(asked))
+
+
+def _request(node: Node, address: SearchAddress, measures: tuple[str, ...]) -> SearchRequest:
+    return SearchRequest(
+        node=node,
+        selected=address.selected,
+        sort=address.sort,
+        size=address.size,
+        cursor=address.cursor,
+        measures=measures,
+    )
+
+
+def _numbers(node: Node) -> Iterator[Number]:
+    if isinstance(node, Number):
+        yield node
+    elif isinstance(node, And | Or):
+        for child in node.children:
+            yield from _numbers(child)
+    elif isinstance(node, Not):
+        yield from _numbers(node.child)
+
+
+def _remedies(
+    index: SearchIndex, address: SearchAddress, reading: ReadQuery
+) -> tuple[Remedy, ...]:
+    tried: list[tuple[str, str | None, SearchAddress]] = [
+        (chip.text, None, address.asking(chip.without))
+        for chip in reading.chips
+        if chip.without.strip() != address.q.strip()
+    ]
+    tried += [
+        (facet, facet, address.clearing(facet))
+        for facet in address.selected
+        if address.chosen(facet)
+    ]
+    remedies = [
+        Remedy(condition=text, facet=facet, address=other, reports=_count(index, other))
+        for text, facet, other in tried[:MOST_REMEDIES]
+    ]
+    helpful = [remedy for remedy in remedies if remedy.reports]
+    return tuple(sorted(helpful, key=lambda remedy: -remedy.reports))
+
+
+def _count(index: SearchIndex, address: SearchAddress) -> int:
+    node = read_query(address.q).node
+    return index.search(SearchRequest(node=node, selected=address.selected, size=1)).reports

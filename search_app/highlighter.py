@@ -1,0 +1,114 @@
+"""Where in a text the query's words and literals stand, as offsets into that text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyzers.normalizer import normalize, normalize_with_map
+from analyzers.segmenter import tokens
+from indexer.query import And, Literal, Node, Or, Words
+
+Span = tuple[int, int]
+"""A half-open range of characters."""
+
+REMEMBERED_TEXTS = 4096
+"""Paragraphs whose words are kept in memory; a page shows a few dozen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a query looks for in text: normalised words and literals, nothing negated."""
+
+    words: frozenset[str] = frozenset()
+    literals: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.literals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One occurrence: its range in the text, and the word or literal that stands there."""
+
+    start: int
+    end: int
+    wanted: str
+
+
+def wanted_by(node: Node) -> Wanted:
+    """The words and literals that make a section match, those under ``Not`` left out."""
+    words: list[str] = []
+    literals: list[str] = []
+    for leaf in _positive_leaves(node):
+        if isinstance(leaf, Words):
+            words += leaf.words
+        elif literal := normalize(leaf.text):
+            literals.append(literal)
+    return Wanted(words=frozenset(words), literals=tuple(dict.fromkeys(literals)))
+
+
+def marks_in(text: str, wanted: Wanted) -> tuple[Mark, ...]:
+    """Every occurrence in ``text``, by place; occurrences may overlap."""
+    found = [*_word_marks(text, wanted.words), *_literal_marks(text, wanted.literals)]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.wanted)))
+
+
+def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
+    """The ranges the marks cover, in order, those that overlap or touch made one."""
+    spans: list[Span] = []
+    for start, end in sorted((mark.start, mark.end) for mark in marks):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def highlights_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
+    """The ranges of ``text`` to show as found."""
+    return merged(marks_in(text, wanted))
+
+
+def _positive_leaves(node: Node) -> Iterator[Words | Literal]:
+    if isinstance(node, Words | Literal):
+        yield node
+    elif isinstance(node, And | Or):
+        for child in node.children:
+            yield from _positive_leaves(child)
+
+
+def _word_marks(text: str, words: frozenset[str]) -> Iterator[Mark]:
+    # Cutting a paragraph into words costs a thousand times more than looking for a string.
+    if not words or not any(word in _normal(text) for word in words):
+        return
+    for word, start, end in _words_of(text):
+        if word in words and start < end:
+            yield Mark(start=start, end=end, wanted=word)
+
+
+def _literal_marks(text: str, literals: tuple[str, ...]) -> Iterator[Mark]:
+    if not any(literal in _normal(text) for literal in literals):
+        return
+    normalised = normalize_with_map(text)
+    for literal in literals:
+        for start in _places(normalised.text, literal):
+            first, last = normalised.source_span(start, start + len(literal))
+            if first < last:
+                yield Mark(start=first, end=last, wanted=literal)
+
+
+def _places(text: str, literal: str) -> Iterator[int]:
+    start = text.find(literal)
+    while start >= 0:
+        yield start
+        start = text.find(literal, start + 1)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _normal(text: str) -> str:
+    return normalize(text)
+
+
+@lru_cache(maxsize=REMEMBERED_TEXTS)
+def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((token.word, token.start, token.end) for token in tokens(text))

@@ -1,0 +1,64 @@
+"""What the portal says in which language: catalogues of sentences, one a language."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, get_args
+
+from indexer.model import Message
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT_LANGUAGE: Language = "zh"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Every sentence of the portal in one language.
+
+    ``sentences`` maps a dotted key such as ``search.sort`` to a text whose
+    ``{name}`` fields are filled by ``say``.
+    """
+
+    language: Language
+    sentences: Mapping[str, str]
+
+    def say(self, key: str, **facts: object) -> str:
+        """The sentence with this key.
+
+        Raises:
+            KeyError: The catalogue lacks the key.
+        """
+        sentence = self.sentences[key]
+        return sentence.format(**facts) if facts else sentence
+
+    def name_of(self, kind: str, value: str) -> str:
+        """What readers call a facet value or another code; itself where it has no name."""
+        return self.sentences.get(f"{kind}.{value}", value)
+
+    def tell(self, message: Message) -> str:
+        """A message of the indexer in this language."""
+        return message.zh if self.language == "zh" else message.en
+
+
+@cache
+def catalogue(language: Language) -> Catalogue:
+    """The catalogue of one language, read once."""
+    file = resources.files("search_app") / "locales" / f"{language}.toml"
+    tree = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Catalogue(language=language, sentences=dict(_flat(tree, "")))
+
+
+def language_named(name: str | None) -> Language | None:
+    """The language with this name, or ``None`` if the portal does not speak it."""
+    return next((language for language in LANGUAGES if language == name), None)
+
+
+def _flat(tree: Mapping[str, object], prefix: str) -> Iterable[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)

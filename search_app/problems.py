@@ -1,0 +1,167 @@
+"""What is told when a request fails: one shape, and a status for each class of error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ExceptionHandler
+
+from indexer.errors import (
+    EngineError,
+    IndexerError,
+    IndexLockedError,
+    IndexUnavailableError,
+    IndexVersionError,
+    QueryError,
+    ReportError,
+    SourceError,
+    UnsupportedSourceError,
+)
+from search_app.addresses import AddressError
+from search_app.headers import SECURITY_HEADERS
+from search_app.i18n import Catalogue
+from search_app.portal import Json, portal_of, wants_json, words_of
+
+
+class SourceGoneError(IndexerError):
+    """The bytes of a report's source are no longer what was indexed.
+
+    ``path`` names the file; ``changed`` says that it is there with other content.
+    """
+
+    def __init__(self, *, path: str, changed: bool) -> None:
+        super().__init__(f"{path}: {'changed' if changed else 'missing'}")
+        self.path, self.changed = path, changed
+
+
+class UnknownReportError(IndexerError):
+    """There is no report with this id."""
+
+    def __init__(self, *, report_id: str) -> None:
+        super().__init__(report_id)
+        self.report_id = report_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A failed request: ``code`` for programs, ``message`` and ``hint`` for people."""
+
+    status: int
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def title(self) -> str:
+        """The catalogue key of its headline."""
+        known = self.status in TITLED_STATUSES
+        return f"problem.title.{self.status if known else 'other'}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """How one class of error is answered; the message is the catalogue's ``problem.<code>``."""
+
+    status: int
+    code: str
+
+
+KINDS: Mapping[type[Exception], Kind] = {
+    IndexerError: Kind(status=503, code="failed"),
+    SourceError: Kind(status=410, code="source_unreadable"),
+    UnsupportedSourceError: Kind(status=415, code="source_unsupported"),
+    ReportError: Kind(status=422, code="not_a_report"),
+    QueryError: Kind(status=400, code="bad_request"),
+    AddressError: Kind(status=400, code="bad_parameter"),
+    EngineError: Kind(status=503, code="index_failed"),
+    IndexUnavailableError: Kind(status=503, code="index_unavailable"),
+    IndexVersionError: Kind(status=503, code="index_version"),
+    IndexLockedError: Kind(status=503, code="index_locked"),
+    SourceGoneError: Kind(status=410, code="source_gone"),
+    UnknownReportError: Kind(status=404, code="unknown_report"),
+}
+"""Error class → answer; a test demands that each class of ``indexer.errors`` is here."""
+
+TITLED_STATUSES = (400, 404, 405, 410, 503)
+STATUS_CODES: Mapping[int, str] = {404: "not_found", 405: "wrong_method"}
+RETRY_SECONDS = "30"
+
+
+def problem_of(error: Exception, words: Catalogue) -> Problem:
+    """What to say of an error; the nearest class in ``KINDS`` decides."""
+    kind = next(
+        (KINDS[cls] for cls in type(error).__mro__ if cls in KINDS),
+        Kind(status=500, code="internal"),
+    )
+    return Problem(
+        status=kind.status,
+        code=kind.code,
+        message=_message(error, kind, words),
+        hint=_hint(error),
+    )
+
+
+def respond(
+    request: Request, problem: Problem, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The problem as JSON to a program, as a page to a person."""
+    sent = dict(headers or {})
+    sent["cache-control"] = "no-store"
+    if problem.status == 503:
+        sent["retry-after"] = RETRY_SECONDS
+    if wants_json(request):
+        error = {"code": problem.code, "message": problem.message}
+        if problem.hint:
+            error["hint"] = problem.hint
+        return Json({"error": error}, status_code=problem.status, headers=sent)
+    return portal_of(request).render(
+        request, "problem.html", problem, status=problem.status, headers=sent
+    )
+
+
+async def on_http(request: Request, error: Exception) -> Response:
+    """No such page, or not with this method."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    headers = error.headers if isinstance(error, HTTPException) else None
+    code = STATUS_CODES.get(status, "http")
+    words = words_of(request)
+    problem = Problem(
+        status=status, code=code, message=words.say(f"problem.{code}", status=status)
+    )
+    return respond(request, problem, headers)
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """An error with a class of its own."""
+    return respond(request, problem_of(error, words_of(request)))
+
+
+async def on_defect(request: Request, error: Exception) -> Response:
+    """A fault of ours: no detail goes out; the server's log has it."""
+    return respond(request, problem_of(error, words_of(request)), SECURITY_HEADERS)
+
+
+HANDLERS: dict[int | type[Exception], ExceptionHandler] = {
+    HTTPException: on_http,
+    **dict.fromkeys(KINDS, on_error),
+    Exception: on_defect,
+}
+
+
+def _message(error: Exception, kind: Kind, words: Catalogue) -> str:
+    if isinstance(error, AddressError):
+        return words.say(error.reason, parameter=error.parameter, **error.facts)
+    if isinstance(error, SourceGoneError):
+        key = "problem.source_changed" if error.changed else "problem.source_gone"
+        return words.say(key, path=error.path)
+    if isinstance(error, EngineError):
+        return words.say(f"problem.{kind.code}", reason=error.reason)
+    if isinstance(error, QueryError):
+        return words.say("problem.bad_request", reason=str(error))
+    return words.say(f"problem.{kind.code}")
+
+
+def _hint(error: Exception) -> str:
+    return error.hint if isinstance(error, EngineError) else ""

@@ -1,0 +1,1 @@
+"""One noun a file: what each address reads, asks and renders."""

@@ -1,0 +1,31 @@
+"""GET /api/v1/…: the same answers for programs."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search_app.addresses import PARAMETERS, read_address, refuse_unknown
+from search_app.answers import JsonObject, report_json, search_json
+from search_app.asking import ask
+from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.routes.reports import fetch_report
+from search_app.views.search import SearchPage
+
+
+async def search(request: Request) -> Response:
+    """One page of results."""
+    portal, words = portal_of(request), words_of(request)
+    parameters = parameters_of(request)
+    refuse_unknown(parameters, PARAMETERS)
+    address = read_address(parameters)
+
+    def answered() -> JsonObject:
+        return search_json(SearchPage.of(ask(portal.index, address), words))
+
+    return Json(await run_in_threadpool(answered))
+
+
+async def report(request: Request) -> Response:
+    """A report as parsed and checked."""
+    found = await run_in_threadpool(fetch_report, request)
+    return Json(report_json(found))

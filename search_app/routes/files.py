@@ -1,0 +1,49 @@
+"""GET /static/…, /robots.txt and /openapi.json: files that change only with the program."""
+
+from functools import cache
+from importlib import resources
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from search_app.assets import Asset, assets
+
+FOR_A_YEAR = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+
+async def static_file(request: Request) -> Response:
+    """An asset; kept for a year by caches if addressed by its content."""
+    asset = assets().get(request.path_params["name"])
+    if asset is None:
+        raise HTTPException(404)
+    exact = request.query_params.get("v") == asset.digest
+    headers = {"etag": f'"{asset.digest}"', "cache-control": FOR_A_YEAR if exact else ASK_AGAIN}
+    if asset.digest in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return _body(asset, headers)
+
+
+async def favicon(_request: Request) -> Response:
+    """Browsers ask for this name whatever the page says."""
+    return RedirectResponse(assets()["favicon.svg"].address, status_code=301)
+
+
+async def robots(_request: Request) -> Response:
+    """Reports may be indexed; the endless combinations of a search may not."""
+    return PlainTextResponse(assets()["robots.txt"].body.decode())
+
+
+async def openapi(_request: Request) -> Response:
+    """The description of the API."""
+    return Response(_description(), media_type="application/json")
+
+
+def _body(asset: Asset, headers: dict[str, str]) -> Response:
+    return Response(asset.body, headers={**headers, "content-type": asset.media_type})
+
+
+@cache
+def _description() -> bytes:
+    return (resources.files("search_app") / "data" / "openapi.json").read_bytes()

@@ -1,0 +1,74 @@
+"""GET /reports/{id} and its original bytes."""
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.model import Report, SourceRef
+from search_app.addresses import AddressError, read_address
+from search_app.highlighter import wanted_by
+from search_app.originals import content_type, read_original, shown_inline
+from search_app.portal import parameters_of, portal_of, words_of
+from search_app.problems import UnknownReportError
+from search_app.query_reader import read_query
+from search_app.views.reports import ReportPage, report_address
+
+
+async def report_page(request: Request) -> Response:
+    """A report with its tables and findings; ``q`` marks what a reader looked for."""
+    portal, words = portal_of(request), words_of(request)
+    q = read_address([pair for pair in parameters_of(request) if pair[0] == "q"]).q
+
+    def laid_out() -> ReportPage:
+        report = fetch_report(request)
+        address = f"{request.url.scheme}://{request.url.netloc}{report_address(report.id)}"
+        return ReportPage.of(report, q, wanted_by(read_query(q).node), address, words)
+
+    return portal.render(request, "report.html", await run_in_threadpool(laid_out))
+
+
+async def report_source(request: Request) -> Response:
+    """The bytes of a source as they were read; ``sha256`` chooses among several."""
+    source, data = await run_in_threadpool(_original, request)
+    disposition = "inline" if shown_inline(source) else "attachment"
+    return Response(
+        data,
+        headers={
+            "content-type": content_type(source, data),
+            "content-disposition": f"{disposition}; filename*=UTF-8''{quote(_name(source))}",
+            "content-security-policy": "default-src 'none'; sandbox",
+            "etag": f'"{source.sha256}"',
+            "cache-control": "no-cache",
+        },
+    )
+
+
+def fetch_report(request: Request) -> Report:
+    """The report that the path names.
+
+    Raises:
+        UnknownReportError: The index holds none with this id.
+    """
+    report_id = request.path_params["report_id"]
+    found = portal_of(request).index.fetch([report_id])
+    if not found:
+        raise UnknownReportError(report_id=report_id)
+    return found[0]
+
+
+def _original(request: Request) -> tuple[SourceRef, bytes]:
+    source = _source(fetch_report(request), request.query_params.get("sha256"))
+    return source, read_original(source)
+
+
+def _source(report: Report, sha256: str | None) -> SourceRef:
+    for source in report.sources:
+        if sha256 in (None, "", source.sha256):
+            return source
+    raise AddressError(parameter="sha256", reason="problem.unknown_source")
+
+
+def _name(source: SourceRef) -> str:
+    return source.path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -1,0 +1,109 @@
+"""Where each setting comes from: flags, then GONGKAI_* variables, then gongkai.toml."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE_PREFIX = "GONGKAI_"
+SETTINGS_FILE = Path("gongkai.toml")
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; ``name`` says which, ``origin`` from where."""
+
+    def __init__(self, *, name: str, origin: str, reason: str) -> None:
+        super().__init__(f"{name} ({origin}): {reason}")
+        self.name, self.origin, self.reason = name, origin, reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this portal runs.
+
+    Attributes:
+        index: Folder of the index.
+        engine: Name of the engine that keeps it.
+        host: Address to listen on.
+        port: Port to listen on, 0 for any free one.
+    """
+
+    index: Path = Path("var/index")
+    engine: str = "whoosh"
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+def read_settings(
+    flags: Mapping[str, object],
+    environment: Mapping[str, str],
+    file: Path = SETTINGS_FILE,
+) -> Settings:
+    """Settle each setting by the first origin that states it.
+
+    Args:
+        flags: Setting name → value from the command line; ``None`` is unset.
+        environment: Such as ``os.environ``; an empty variable is unset.
+        file: A TOML file with the same names as top-level keys; it may be absent.
+
+    Raises:
+        SettingsError: A value cannot be used, or the file is no TOML.
+    """
+    stated = _stated(flags, environment, file)
+    usual = Settings()
+    return Settings(
+        index=_path(*stated["index"]) if "index" in stated else usual.index,
+        engine=_name("engine", *stated["engine"]) if "engine" in stated else usual.engine,
+        host=_name("host", *stated["host"]) if "host" in stated else usual.host,
+        port=_port(*stated["port"]) if "port" in stated else usual.port,
+    )
+
+
+Stated = tuple[object, str]
+"""A value as found, and where it was found."""
+
+
+def _stated(
+    flags: Mapping[str, object], environment: Mapping[str, str], file: Path
+) -> dict[str, Stated]:
+    in_file = _file_values(file)
+    found: dict[str, Stated] = {}
+    for name in Settings.__dataclass_fields__:
+        variable = VARIABLE_PREFIX + name.upper()
+        if flags.get(name) is not None:
+            found[name] = flags[name], f"--{name}"
+        elif environment.get(variable):
+            found[name] = environment[variable], variable
+        elif name in in_file:
+            found[name] = in_file[name], str(file)
+    return found
+
+
+def _file_values(file: Path) -> dict[str, object]:
+    if not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(name="settings", origin=str(file), reason=str(error)) from error
+
+
+def _path(value: object, origin: str) -> Path:
+    if not isinstance(value, str | Path):
+        raise SettingsError(name="index", origin=origin, reason="is not a path")
+    return Path(value)
+
+
+def _name(name: str, value: object, origin: str) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(name=name, origin=origin, reason="is not a text")
+    return value
+
+
+def _port(value: object, origin: str) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
+        raise SettingsError(
+            name="port", origin=origin, reason=f"{text!r} is no port from 0 to 65535"
+        )
+    return int(text)

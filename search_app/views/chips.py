@@ -1,0 +1,54 @@
+"""How a search was understood, as conditions that can each be taken away."""
+
+from dataclasses import dataclass
+
+from search_app.addresses import SearchAddress
+from search_app.i18n import Catalogue
+from search_app.query_reader import ReadQuery
+from search_app.views.facets import value_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChip:
+    """One condition; ``remove`` is the same search without it."""
+
+    kind: str
+    text: str
+    field: str | None
+    op: str | None
+    value: str | None
+    remove: str
+
+
+def chips_of(
+    reading: ReadQuery, address: SearchAddress, words: Catalogue
+) -> tuple[ShownChip, ...]:
+    """The conditions of the query, then one for each chosen facet value."""
+    asked = [
+        ShownChip(
+            kind=chip.kind,
+            text=chip.text,
+            field=chip.field,
+            op=chip.op,
+            value=chip.value,
+            remove=str(address.asking(chip.without)),
+        )
+        for chip in reading.chips
+    ]
+    chosen = [
+        ShownChip(
+            kind="filter",
+            text=words.say(
+                "chip.chosen",
+                facet=words.say(f"facet.{facet}"),
+                value=value_label(facet, value, words),
+            ),
+            field=facet,
+            op="=",
+            value=value,
+            remove=str(address.toggling(facet, value)),
+        )
+        for facet, values in address.selected.items()
+        for value in values
+    ]
+    return (*asked, *chosen)

@@ -1,0 +1,78 @@
+"""What the checks say of a report, each finding beside the table that it rests on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Finding, Report
+from search_app.i18n import Catalogue
+from search_app.views.form import table_of_rules
+from search_app.views.tables import cell_names
+
+TABLE_SECTION: Mapping[str, int] = {"proactive": 2, "applications": 3, "review_litigation": 4}
+"""Table → the section that holds it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFinding:
+    """What one rule says, in words; ``cells`` are (anchor, name) of the cells it rests on."""
+
+    anchor: str
+    rule: str
+    status: str
+    status_name: str
+    severity: str
+    message: str
+    cells: tuple[tuple[str, str], ...]
+    anchors: tuple[str, ...]
+
+
+def findings_of(report: Report, words: Catalogue) -> tuple[ShownFinding, ...]:
+    """Every finding, numbered in the order of the report."""
+    names = cell_names(report.format, words)
+    return tuple(
+        _finding(number, finding, names, words)
+        for number, finding in enumerate(report.findings, 1)
+    )
+
+
+def flags_of(findings: Sequence[ShownFinding]) -> dict[str, str]:
+    """Cell anchor → anchor of the first finding that doubts it."""
+    return {
+        cell: finding.anchor
+        for finding in reversed(findings)
+        if finding.status in ("fail", "uncertain")
+        for cell, _ in finding.cells
+    }
+
+
+def findings_in(number: int, findings: Sequence[ShownFinding]) -> tuple[ShownFinding, ...]:
+    """The findings on the table of one section."""
+    return tuple(finding for finding in findings if _home(finding) == number)
+
+
+def is_general(finding: ShownFinding) -> bool:
+    """Whether a finding rests on no single table."""
+    return _home(finding) is None
+
+
+def _home(finding: ShownFinding) -> int | None:
+    """The section whose table a finding rests on, or its rule reads."""
+    tables = {cell.split(".", 1)[0] for cell, _ in finding.cells}
+    if not tables and finding.rule in table_of_rules():
+        tables = {table_of_rules()[finding.rule]}
+    return TABLE_SECTION.get(tables.pop()) if len(tables) == 1 else None
+
+
+def _finding(
+    number: int, finding: Finding, names: Mapping[str, str], words: Catalogue
+) -> ShownFinding:
+    return ShownFinding(
+        anchor=f"finding-{number}",
+        rule=finding.rule,
+        status=finding.status,
+        status_name=words.say(f"check.{finding.status}"),
+        severity=finding.severity,
+        message=words.tell(finding.message),
+        cells=tuple((cell, names.get(cell, cell)) for cell in finding.cells),
+        anchors=finding.anchors,
+    )

@@ -1,0 +1,103 @@
+"""What the portal says of itself: examples, the query language, and what the index holds."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from indexer.engines.protocol import IndexDescription, SearchIndex
+from search_app.addresses import SearchAddress
+from search_app.i18n import Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A query to click, and what it asks."""
+
+    q: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of the help page: a heading, an explanation, examples."""
+
+    key: str
+    title: str
+    text: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPage:
+    """The query language."""
+
+    chapters: tuple[Chapter, ...]
+
+    @classmethod
+    def of(cls, words: Catalogue) -> "HelpPage":
+        """Lay out the chapters in one language."""
+        return cls(
+            chapters=tuple(
+                Chapter(
+                    key=chapter["key"],
+                    title=chapter["title"][words.language],
+                    text=chapter["text"][words.language],
+                    examples=_examples(chapter["examples"], words),
+                )
+                for chapter in _data("help.toml")["chapters"]
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage:
+    """What the index holds, and how it was made."""
+
+    description: IndexDescription
+    chapters: tuple[Chapter, ...]
+
+    @classmethod
+    def of(cls, index: SearchIndex, words: Catalogue) -> "AboutPage":
+        """Describe the index as it is now.
+
+        Raises:
+            IndexUnavailableError: There is no index to describe.
+        """
+        return cls(
+            description=index.describe(),
+            chapters=tuple(
+                Chapter(
+                    key=chapter["key"],
+                    title=chapter["title"][words.language],
+                    text=chapter["text"][words.language],
+                    examples=(),
+                )
+                for chapter in _data("about.toml")["chapters"]
+            ),
+        )
+
+
+def examples(words: Catalogue) -> tuple[Example, ...]:
+    """The examples of the first page."""
+    return _examples(_data("examples.toml")["examples"], words)
+
+
+def _examples(entries: Sequence[Mapping[str, Any]], words: Catalogue) -> tuple[Example, ...]:
+    return tuple(
+        Example(
+            q=entry["q"],
+            note=entry["note"][words.language],
+            href=str(SearchAddress(q=entry["q"], language=words.language)),
+        )
+        for entry in entries
+    )
+
+
+@cache
+def _data(name: str) -> Mapping[str, Any]:
+    file = resources.files("search_app") / "data" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))

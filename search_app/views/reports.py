@@ -1,0 +1,267 @@
+"""What the page of one report shows: text, tables, findings, where it came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from indexer.model import Finding, Paragraph, Report, Section, SourceRef
+from search_app.highlighter import Wanted, highlights_in
+from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
+from search_app.passages import section_anchor
+from search_app.views.findings import (
+    TABLE_SECTION,
+    ShownFinding,
+    findings_in,
+    findings_of,
+    flags_of,
+    is_general,
+)
+from search_app.views.marked import Run, runs
+from search_app.views.places import place_path
+from search_app.views.tables import ShownTable, tables_of
+
+SECTION_NUMBERS = range(1, 7)
+SIX_SECTION_FORMATS = ("2021", "2019")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownParagraph:
+    """A paragraph; ``heading`` is shown above it where it opens a new sub-section."""
+
+    anchor: str
+    heading: tuple[Run, ...]
+    text: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSection:
+    """A section in its place; ``present`` is false where the source has none."""
+
+    number: int
+    anchor: str
+    title: str
+    heading: tuple[Run, ...]
+    present: bool
+    paragraphs: tuple[ShownParagraph, ...]
+    tables: tuple[ShownTable, ...]
+    findings: tuple[ShownFinding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSource:
+    """Where the bytes came from, and the link that gives them."""
+
+    name: str
+    source: SourceRef
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """The page of one report, in one language, with the query's words marked."""
+
+    report: Report
+    q: str
+    title: tuple[Run, ...]
+    place: str
+    level: str | None
+    function: str | None
+    format: str
+    preamble: tuple[ShownParagraph, ...]
+    sections: tuple[ShownSection, ...]
+    findings: tuple[ShownFinding, ...]
+    assessed: Mapping[str, int]
+    contact: tuple[tuple[str, str], ...]
+    sources: tuple[ShownSource, ...]
+    citation: str
+    hits: int
+    first_hit: str | None
+    back: str | None
+    has_tables: bool
+
+    @classmethod
+    def of(
+        cls, report: Report, q: str, wanted: Wanted, address: str, words: Catalogue
+    ) -> "ReportPage":
+        """Lay out a report.
+
+        Args:
+            report: The report.
+            q: The query a reader comes from, or an empty string.
+            wanted: What of it to mark.
+            address: The page's own address without the query, for the citation.
+            words: The language of the page.
+        """
+        findings = findings_of(report, words)
+        sections = _sections(report, findings, wanted, words)
+        preamble = _paragraphs(report.preamble, wanted)
+        marked = _marked_anchors(preamble, sections)
+        return cls(
+            report=report,
+            q=q,
+            title=runs(report.title, highlights_in(report.title, wanted)),
+            place=place_path(report.region),
+            level=words.name_of("level", report.level) if report.level else None,
+            function=words.name_of("function", report.function) if report.function else None,
+            format=words.name_of("format", report.format),
+            preamble=preamble,
+            sections=sections,
+            findings=tuple(finding for finding in findings if is_general(finding)),
+            assessed=_assessed(report.findings),
+            contact=_contact(report, words),
+            sources=tuple(_source(report.id, ref) for ref in report.sources),
+            citation=_citation(report, address, words),
+            hits=len(marked),
+            first_hit=marked[0] if marked else None,
+            back=f"/search?{_query(q, words.language)}" if q else None,
+            has_tables=any(section.tables for section in sections),
+        )
+
+
+def report_address(report_id: str, q: str = "", language: Language = DEFAULT_LANGUAGE) -> str:
+    """The link to a report, its hits marked if a query is given."""
+    query = _query(q, language)
+    return f"/reports/{quote(report_id)}" + (f"?{query}" if query else "")
+
+
+def _query(q: str, language: Language) -> str:
+    pairs = [("q", q)] if q else []
+    if language != DEFAULT_LANGUAGE:
+        pairs.append(("lang", language))
+    return urlencode(pairs, quote_via=quote)
+
+
+def _sections(
+    report: Report, findings: Sequence[ShownFinding], wanted: Wanted, words: Catalogue
+) -> tuple[ShownSection, ...]:
+    tables = tables_of(report, flags_of(findings), words)
+    six = report.format in SIX_SECTION_FORMATS
+    shown = [
+        _section(
+            section,
+            words.name_of("section", str(section.number)) if six else section.title,
+            tables,
+            findings,
+            wanted,
+        )
+        for section in report.sections
+    ]
+    if six:
+        held = {section.number for section in report.sections}
+        shown += [
+            _missing(number, tables, findings, words)
+            for number in SECTION_NUMBERS
+            if number not in held
+        ]
+        shown.sort(key=lambda section: section.number)
+    return tuple(shown)
+
+
+def _section(
+    section: Section,
+    title: str,
+    tables: Mapping[str, ShownTable],
+    findings: Sequence[ShownFinding],
+    wanted: Wanted,
+) -> ShownSection:
+    return ShownSection(
+        number=section.number,
+        anchor=section_anchor(section),
+        title=title,
+        heading=runs(section.heading, highlights_in(section.heading, wanted)),
+        present=True,
+        paragraphs=_paragraphs(section.paragraphs, wanted),
+        tables=_tables_in(section.number, tables),
+        findings=findings_in(section.number, findings),
+    )
+
+
+def _missing(
+    number: int,
+    tables: Mapping[str, ShownTable],
+    findings: Sequence[ShownFinding],
+    words: Catalogue,
+) -> ShownSection:
+    title = words.name_of("section", str(number))
+    return ShownSection(
+        number=number,
+        anchor=f"s{number}",
+        title=title,
+        heading=runs(title, ()),
+        present=False,
+        paragraphs=(),
+        tables=_tables_in(number, tables),
+        findings=findings_in(number, findings),
+    )
+
+
+def _tables_in(number: int, tables: Mapping[str, ShownTable]) -> tuple[ShownTable, ...]:
+    return tuple(table for key, table in tables.items() if TABLE_SECTION[key] == number)
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], wanted: Wanted) -> tuple[ShownParagraph, ...]:
+    shown = []
+    standing: str | None = None
+    for paragraph in paragraphs:
+        heading = paragraph.heading or ""
+        opens = heading != standing and not paragraph.text.startswith(heading or "\0")
+        shown.append(
+            ShownParagraph(
+                anchor=paragraph.anchor,
+                heading=runs(heading, highlights_in(heading, wanted))
+                if heading and opens
+                else (),
+                text=runs(paragraph.text, highlights_in(paragraph.text, wanted)),
+            )
+        )
+        standing = heading
+    return tuple(shown)
+
+
+def _marked_anchors(
+    preamble: Sequence[ShownParagraph], sections: Sequence[ShownSection]
+) -> list[str]:
+    paragraphs = [*preamble, *(one for section in sections for one in section.paragraphs)]
+    return [
+        paragraph.anchor
+        for paragraph in paragraphs
+        for run in (*paragraph.heading, *paragraph.text)
+        if run.found
+    ]
+
+
+def _assessed(findings: Sequence[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.status] = counts.get(finding.status, 0) + 1
+    return counts
+
+
+def _contact(report: Report, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    contact = report.contact
+    stated = {
+        "address": contact.address,
+        "postcode": contact.postcode,
+        "phone": contact.phone,
+        "email": contact.email,
+        "website": contact.website,
+    }
+    return tuple((words.say(f"contact.{name}"), text) for name, text in stated.items() if text)
+
+
+def _source(report_id: str, ref: SourceRef) -> ShownSource:
+    return ShownSource(
+        name=ref.path.replace("\\", "/").rsplit("/", 1)[-1],
+        source=ref,
+        href=f"/reports/{quote(report_id)}/source?sha256={ref.sha256}",
+    )
+
+
+def _citation(report: Report, address: str, words: Catalogue) -> str:
+    return words.say(
+        "report.citation",
+        agency=report.agency,
+        title=report.title,
+        address=address,
+        digest=report.sources[0].sha256[:16] if report.sources else "",
+    )

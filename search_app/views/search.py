@@ -1,0 +1,272 @@
+"""What the search page and its JSON show: the same values in both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.measures import MEASURES
+from indexer.model import Report
+from indexer.query import Hit
+from search_app.addresses import DEFAULT_SORT, SearchAddress
+from search_app.asking import Answer
+from search_app.highlighter import highlights_in
+from search_app.i18n import Catalogue
+from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
+from search_app.views.chips import ShownChip, chips_of
+from search_app.views.facets import Facet, facets_of, value_label
+from search_app.views.figures import figure
+from search_app.views.findings import TABLE_SECTION
+from search_app.views.marked import Run, runs
+from search_app.views.places import place_path
+from search_app.views.reports import report_address
+
+MOST_SECTIONS = 3
+"""Sections of one report whose passages a list shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPassage:
+    """A passage with the link to its place on the report page."""
+
+    passage: Passage
+    runs: tuple[Run, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSection:
+    """The passages of one section, and how many lines of it more would match."""
+
+    label: str
+    passages: tuple[ShownPassage, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFigure:
+    """The number a reader asked for, and the link to where the report states it."""
+
+    measure: str
+    label: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownHit:
+    """A report on the list."""
+
+    report: Report
+    score: float
+    values: Mapping[str, float]
+    title: tuple[Run, ...]
+    href: str
+    place: str
+    level: str | None
+    sections: tuple[ShownSection, ...]
+    passages: tuple[Passage, ...]
+    figures: tuple[ShownFigure, ...]
+    other_sections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SortChoice:
+    """One order of the list."""
+
+    label: str
+    href: str
+    selected: bool
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRemedy:
+    """A condition to leave out of an empty search, and what would then be found."""
+
+    condition: str
+    href: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """One page of results; ``next`` and ``first`` are links, or ``None`` for no such page."""
+
+    address: SearchAddress
+    chips: tuple[ShownChip, ...]
+    warnings: tuple[str, ...]
+    reports: int
+    matching_sections: int
+    has_text: bool
+    took_ms: float
+    facets: tuple[Facet, ...]
+    hits: tuple[ShownHit, ...]
+    sorts: tuple[SortChoice, ...]
+    next_cursor: str | None
+    next: str | None
+    first: str | None
+    remedies: tuple[ShownRemedy, ...]
+
+    @property
+    def chosen(self) -> int:
+        """How many facet values are chosen."""
+        return sum(len(values) for values in self.address.selected.values())
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What another query in the same box keeps: selections, order, language."""
+        dropped = ("q", "cursor")
+        return tuple(pair for pair in self.address.parameters() if pair[0] not in dropped)
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether any facet has a value to choose."""
+        return any(facet.values for facet in self.facets)
+
+    @classmethod
+    def of(cls, answer: Answer, words: Catalogue) -> "SearchPage":
+        """Lay out one answer in one language."""
+        address, results = answer.address, answer.results
+        return cls(
+            address=address,
+            chips=chips_of(answer.reading, address, words),
+            warnings=tuple(words.tell(warning) for warning in answer.reading.warnings),
+            reports=results.reports,
+            matching_sections=results.sections,
+            has_text=bool(answer.wanted),
+            took_ms=answer.took_ms,
+            facets=facets_of(results.facets, address, words),
+            hits=tuple(
+                _hit(hit, answer, words)
+                for hit in results.hits
+                if hit.report_id in answer.reports
+            ),
+            sorts=_sorts(answer, words),
+            next_cursor=results.next,
+            next=str(address.starting_at(results.next)) if results.next else None,
+            first=str(address.starting_at(None)) if address.cursor else None,
+            remedies=_remedies(answer, words),
+        )
+
+
+def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
+    report = answer.reports[hit.report_id]
+    found = [
+        part
+        for number in hit.sections
+        if (part := passages_in(report, number, answer.wanted)).passages
+    ]
+    address = answer.address
+    shown = [_section(part, report, address, words) for part in found[:MOST_SECTIONS]]
+    return ShownHit(
+        report=report,
+        score=hit.score,
+        values=hit.values,
+        title=runs(report.title, highlights_in(report.title, answer.wanted)),
+        href=report_address(report.id, address.q if answer.wanted else "", address.language),
+        place=place_path(report.region),
+        level=words.name_of("level", report.level) if report.level else None,
+        sections=tuple(section for section in shown if section.passages),
+        passages=tuple(passage for part in found for passage in part.passages),
+        figures=_figures(hit, report, answer, words),
+        other_sections=max(0, len(found) - MOST_SECTIONS),
+    )
+
+
+def _section(
+    part: SectionPassages, report: Report, address: SearchAddress, words: Catalogue
+) -> ShownSection:
+    base = report_address(report.id, address.q, address.language)
+    return ShownSection(
+        label=words.name_of("section", str(part.section)),
+        passages=tuple(
+            ShownPassage(
+                passage=passage,
+                runs=runs(passage.text, passage.highlights),
+                href=f"{base}#{passage.anchor}",
+            )
+            for passage in part.passages
+            # The title stands above the passages, marked in place.
+            if passage.anchor != TITLE_ANCHOR
+        ),
+        more=part.more,
+    )
+
+
+def _figures(
+    hit: Hit, report: Report, answer: Answer, words: Catalogue
+) -> tuple[ShownFigure, ...]:
+    base = report_address(report.id, "", answer.address.language)
+    return tuple(
+        ShownFigure(
+            measure=measure,
+            label=measure_label(measure, words),
+            text=figure(hit.values.get(measure), measure, words),
+            href=f"{base}#{_place_of(measure, report)}",
+        )
+        for measure in answer.measures
+    )
+
+
+def _place_of(measure: str, report: Report) -> str:
+    """Where a report states a measure: its cell, else the section of its table."""
+    table, _, rest = measure.partition(".")
+    row, _, column = rest.rpartition(".")
+    tables = {
+        "proactive": report.tables.proactive,
+        "applications": report.tables.applications,
+        "review_litigation": report.tables.review_litigation,
+    }
+    cell = tables.get(table, {}).get(row, {}).get(column)
+    if cell is not None:
+        return cell.anchor
+    return f"s{TABLE_SECTION.get(table, 3)}"
+
+
+def measure_label(measure: str, words: Catalogue) -> str:
+    """What a reader calls a measure; its key where it is none of ours."""
+    known = MEASURES.get(measure)
+    if known is None:
+        return measure
+    return known.zh if words.language == "zh" else known.en
+
+
+def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:
+    address = answer.address
+    choices = {
+        sort: words.say(f"sort.{sort}") for sort in (DEFAULT_SORT, "-year", "year", "agency")
+    }
+    for measure in answer.measures:
+        label = measure_label(measure, words)
+        choices[f"-{measure}"] = words.say("sort.most", measure=label)
+        choices[measure] = words.say("sort.least", measure=label)
+    return tuple(
+        SortChoice(
+            label=label,
+            href=str(address.sorted_by(sort)),
+            selected=sort == address.sort,
+            value=sort,
+        )
+        for sort, label in choices.items()
+    )
+
+
+def _remedies(answer: Answer, words: Catalogue) -> tuple[ShownRemedy, ...]:
+    return tuple(
+        ShownRemedy(
+            condition=_condition(remedy.condition, remedy.facet, answer.address, words),
+            href=str(remedy.address),
+            reports=remedy.reports,
+        )
+        for remedy in answer.remedies
+    )
+
+
+def _condition(text: str, facet: str | None, address: SearchAddress, words: Catalogue) -> str:
+    if facet is None:
+        return text
+    values = [value_label(facet, value, words) for value in address.chosen(facet)]
+    return words.say(
+        "chip.chosen",
+        facet=words.say(f"facet.{facet}"),
+        value=words.say("list.comma").join(values),
+    )

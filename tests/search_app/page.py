@@ -1,0 +1,76 @@
+"""A page as a reader's program sees it: elements with their attributes and text."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+@dataclass(kw_only=True)
+class Element:
+    """An element; ``text`` is all text below it."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: "list[Element | str]" = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(one if isinstance(one, str) else one.text for one in self.children)
+
+    def walk(self) -> "Iterator[Element]":
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def all(self, tag: str, **attributes: str) -> "list[Element]":
+        """The elements below with this tag, and these words among those of an attribute."""
+        wanted = {name.rstrip("_"): set(value.split()) for name, value in attributes.items()}
+        return [
+            one
+            for one in self.walk()
+            if one.tag == tag
+            and all(
+                words <= set(one.attributes.get(name, "").split())
+                for name, words in wanted.items()
+            )
+        ]
+
+    def one(self, tag: str, **attributes: str) -> "Element":
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} of {tag} {attributes}"
+        return found[0]
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element(tag="", attributes={})
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag=tag, attributes={name: value or "" for name, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def read_page(html: str) -> Element:
+    """The page as a tree; every element must be closed where it was opened."""
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    assert len(builder.open) == 1, f"<{builder.open[-1].tag}> is not closed"
+    return builder.root

@@ -1,0 +1,108 @@
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_app.addresses import AddressError, SearchAddress, read_address, refuse_unknown
+
+
+def read(query: str) -> SearchAddress:
+    return read_address(parse_qsl(query, keep_blank_values=True))
+
+
+def test_every_part_of_an_address_is_read() -> None:
+    assert read(
+        "q=培训&year=2023&year=2021&region=640000&section=5&sort=-year&size=20&cursor=c&lang=en"
+    ) == SearchAddress(
+        q="培训",
+        selected={"year": ("2023", "2021"), "region": ("640000",), "section": ("5",)},
+        sort="-year",
+        size=20,
+        cursor="c",
+        language="en",
+    )
+
+
+def test_blank_parameters_count_as_absent_and_strange_ones_are_ignored() -> None:
+    assert read("q=&year=&size=&utm_source=x") == SearchAddress()
+
+
+def test_a_value_given_twice_is_chosen_once() -> None:
+    assert read("year=2023&year=2023").selected == {"year": ("2023",)}
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("year=abc", "year"),
+        ("year=2023a", "year"),
+        ("year=２０２３", "year"),
+        ("region=999999", "region"),
+        ("region=宁夏", "region"),
+        ("section=7", "section"),
+        ("level=village", "level"),
+        ("format=2020", "format"),
+        ("function=厨艺", "function"),
+        ("check=I99", "check"),
+        ("size=0", "size"),
+        ("size=101", "size"),
+        ("size=-1", "size"),
+        ("size=ten", "size"),
+        ("size=1&size=2", "size"),
+        ("lang=fr", "lang"),
+        ("cursor=" + "x" * 501, "cursor"),
+    ],
+)
+def test_a_value_that_does_not_exist_is_refused_by_name(query: str, parameter: str) -> None:
+    with pytest.raises(AddressError) as refused:
+        read(query)
+
+    assert refused.value.parameter == parameter
+
+
+def test_a_refusal_reads_as_a_sentence() -> None:
+    with pytest.raises(AddressError) as refused:
+        read("size=0")
+
+    assert str(refused.value) == "The parameter size is a whole number from 1 to 100."
+
+
+def test_a_program_is_told_of_a_parameter_that_does_not_exist() -> None:
+    with pytest.raises(AddressError, match="years"):
+        refuse_unknown([("q", "x"), ("years", "2023")], ("q", "year"))
+
+
+def test_choosing_a_value_twice_drops_it_and_returns_to_the_first_page() -> None:
+    address = SearchAddress(q="培训", cursor="c")
+
+    once = address.toggling("year", "2023")
+
+    assert once == SearchAddress(q="培训", selected={"year": ("2023",)})
+    assert str(once.toggling("year", "2023")) == str(SearchAddress(q="培训"))
+
+
+addresses = st.builds(
+    SearchAddress,
+    q=st.text(max_size=20).map(str.strip),
+    selected=st.fixed_dictionaries(
+        {},
+        optional={
+            "year": st.lists(st.sampled_from(["2021", "2023"]), min_size=1, unique=True).map(
+                tuple
+            ),
+            "level": st.just(("county",)),
+        },
+    ),
+    sort=st.sampled_from(["relevance", "-year"]),
+    size=st.integers(min_value=1, max_value=100),
+    cursor=st.none() | st.from_regex(r"[a-zA-Z0-9_=-]{1,20}", fullmatch=True),
+    language=st.sampled_from(["zh", "en"]),
+)
+
+
+@given(address=addresses)
+def test_an_address_written_and_read_again_is_the_same(address: SearchAddress) -> None:
+    query = urlsplit(str(address)).query
+
+    assert read_address(parse_qsl(query, keep_blank_values=True)) == address

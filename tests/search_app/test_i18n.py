@@ -1,0 +1,66 @@
+import re
+import string
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from indexer.places.functions import function_names
+from search_app.facet_values import FIXED_ORDER
+from search_app.i18n import LANGUAGES, Catalogue, Language, catalogue
+from search_app.problems import KINDS, STATUS_CODES, TITLED_STATUSES
+
+KEY = re.compile(r"""\b(?:words\.)?say\(\s*["']([a-z0-9_.-]+)["']""")
+REASON = re.compile(r"""reason=["'](problem\.[a-z_]+)["']""")
+
+
+def files() -> Iterator[str]:
+    package = Path(str(resources.files("search_app")))
+    for file in [
+        *package.glob("*.py"),
+        *package.glob("views/*.py"),
+        *package.glob("routes/*.py"),
+    ]:
+        yield file.read_text(encoding="utf-8")
+    for file in package.glob("templates/*.html"):
+        yield file.read_text(encoding="utf-8")
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_all_languages_have_the_same_sentences_with_the_same_fields() -> None:
+    shapes = [
+        {key: fields(sentence) for key, sentence in catalogue(language).sentences.items()}
+        for language in LANGUAGES
+    ]
+
+    assert all(shape == shapes[0] for shape in shapes)
+
+
+def test_every_sentence_that_pages_and_code_name_exists() -> None:
+    named = {key for text in files() for key in KEY.findall(text) if not key.endswith(".")}
+    named |= {key for text in files() for key in REASON.findall(text)}
+
+    assert len(named) > 80
+    assert named <= set(catalogue("zh").sentences)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_a_code_can_stand_for_has_a_name(language: Language) -> None:
+    sentences = catalogue(language).sentences
+    coded = {f"{facet}.{value}" for facet, values in FIXED_ORDER.items() for value in values}
+    coded |= {f"function.{name}" for name in function_names()}
+    coded |= {f"problem.{kind.code}" for kind in KINDS.values() if kind.code != "bad_parameter"}
+    coded |= {f"problem.{code}" for code in STATUS_CODES.values()}
+    coded |= {f"problem.title.{status}" for status in TITLED_STATUSES}
+
+    assert coded - set(sentences) - {"problem.source_gone"} == set()
+
+
+def test_a_code_without_a_name_is_shown_as_it_is() -> None:
+    words = Catalogue(language="zh", sentences={"level.county": "县级"})
+
+    assert (words.name_of("level", "county"), words.name_of("level", "x")) == ("县级", "x")

@@ -1,0 +1,112 @@
+"""The five reports of the corpus, read, indexed in Whoosh and asked over HTTP."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.pipeline import index_paths
+from search_app.app import create_app
+from search_app.settings import Settings
+from tests.search_app.page import read_page
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+YIYUAN = "沂源县工业和信息化局"
+SHAPOTOU_INDUSTRY = "中卫市沙坡头区工业信息化和商务局"
+SHAPOTOU_SCIENCE = "中卫市沙坡头区科学技术局"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    engine = WhooshEngine(tmp_path_factory.mktemp("corpus") / "index")
+    index_paths([CORPUS], engine, workers=1)
+    with TestClient(create_app(engine, Settings())) as client:
+        yield client
+    engine.close()
+
+
+def ask(portal: TestClient, **parameters: str) -> dict[str, Any]:
+    answer: dict[str, Any] = portal.get("/api/v1/search", params=parameters).json()
+    return answer
+
+
+@pytest.mark.parametrize(
+    "q", ["agencies with non-zero applications", "申请量不为零的机关", "新收>0"]
+)
+def test_the_one_agency_that_received_requests_is_found(portal: TestClient, q: str) -> None:
+    answer = ask(portal, q=q)
+
+    assert [(hit["agency"], hit["year"]) for hit in answer["hits"]] == [(YIYUAN, 2023)]
+    assert answer["hits"][0]["values"] == {"applications.received.total": 1}
+    assert answer["total"]["reports"] == 1
+
+
+@pytest.mark.parametrize("q", ["mentions of 三审三校", '"三审三校"', "“三審 三校”"])
+def test_the_two_reports_that_contain_the_wording_are_found(portal: TestClient, q: str) -> None:
+    answer = ask(portal, q=q)
+
+    assert {hit["agency"]: len(hit["passages"]) for hit in answer["hits"]} == {
+        SHAPOTOU_INDUSTRY: 2,
+        SHAPOTOU_SCIENCE: 1,
+    }
+    for hit in answer["hits"]:
+        for passage in hit["passages"]:
+            [[start, end]] = passage["highlights"]
+            assert passage["text"][start:end] == "三审三校"
+
+
+def test_facets_count_what_the_corpus_holds(portal: TestClient) -> None:
+    facets = ask(portal)["facets"]
+
+    def counted(values: list[dict[str, Any]]) -> dict[str, Any]:
+        return {
+            value["label"]: (
+                (value["count"], counted(value["children"]))
+                if value.get("children")
+                else value["count"]
+            )
+            for value in values
+        }
+
+    assert counted(facets["year"]) == {"2023": 4, "2021": 1}
+    assert counted(facets["region"]) == {
+        "宁夏回族自治区": (3, {"中卫市": (3, {"沙坡头区": 2, "海原县": 1})}),
+        "山东省": (1, {"淄博市": (1, {"沂源县": 1})}),
+        "甘肃省": (1, {"金昌市": 1}),
+    }
+
+
+def test_every_report_can_be_read_and_its_bytes_are_those_of_the_corpus(
+    portal: TestClient,
+) -> None:
+    digests = set()
+    for hit in ask(portal)["hits"]:
+        page = read_page(portal.get(hit["url"]).text)
+        assert page.one("h1").text.strip() == hit["title"]
+        anchors = [one.attributes["id"] for one in page.walk() if "id" in one.attributes]
+        assert len(anchors) == len(set(anchors))
+        source = portal.get(f"{hit['url']}/source")
+        assert source.status_code == 200
+        digests.add(hashlib.sha256(source.content).hexdigest())
+
+    assert digests == {
+        hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in (CORPUS / "reports").glob("*.txt")
+    }
+
+
+def test_every_passage_of_a_list_is_marked_on_its_report_page(portal: TestClient) -> None:
+    for q in ("政务公开 培训", '"政府开放日"', "微信公众号"):
+        for hit in ask(portal, q=q)["hits"]:
+            page = read_page(portal.get(hit["url"], params={"q": q}).text)
+            marked = {
+                one.attributes["id"] for one in page.all("p", class_="text") if one.all("mark")
+            }
+            shown = {
+                passage["anchor"] for passage in hit["passages"] if "-p" in passage["anchor"]
+            }
+            assert shown <= marked, (q, hit["agency"])

@@ -1,0 +1,161 @@
+import inspect
+from collections.abc import Iterator, Sequence
+
+import pytest
+from starlette.testclient import TestClient
+
+import indexer.errors
+from indexer.engines.protocol import IndexDescription, IndexedSource
+from indexer.errors import (
+    EngineError,
+    IndexLockedError,
+    IndexUnavailableError,
+    IndexVersionError,
+)
+from indexer.model import Report
+from indexer.query import ResultPage, SearchRequest
+from search_app.app import create_app
+from search_app.problems import KINDS
+from search_app.settings import Settings
+
+
+class BrokenIndex:
+    """An index that answers everything with one error."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def search(self, request: SearchRequest) -> ResultPage:  # noqa: ARG002
+        raise self.error
+
+    def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
+        raise self.error
+
+    def reports(self) -> Iterator[Report]:
+        raise self.error
+
+    def describe(self) -> IndexDescription:
+        raise self.error
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        raise self.error
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def over(error: Exception, *, raising: bool = True) -> TestClient:
+    app = create_app(BrokenIndex(error), Settings())
+    return TestClient(app, raise_server_exceptions=raising)
+
+
+def test_every_error_of_the_indexer_has_a_status_of_its_own() -> None:
+    classes = {
+        cls
+        for _, cls in inspect.getmembers(indexer.errors, inspect.isclass)
+        if issubclass(cls, Exception) and cls.__module__ == indexer.errors.__name__
+    }
+
+    assert len(classes) > 5
+    assert classes <= set(KINDS)
+    assert all(400 <= kind.status < 600 and kind.status != 500 for kind in KINDS.values())
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        IndexUnavailableError("No index in x.", hint="Run gongkai index."),
+        IndexVersionError("Index x is of version 0.", hint="Run gongkai index."),
+        IndexLockedError("Index x is being written.", hint="Run gongkai index."),
+        EngineError("Index x failed.", hint="Run gongkai index."),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/search?q=x", "/about", "/reports/r1", "/readyz"])
+def test_an_index_that_cannot_answer_gives_the_reason_and_the_remedy(
+    error: EngineError, address: str
+) -> None:
+    page = over(error).get(address)
+
+    assert page.status_code == 503
+    assert error.reason in page.text
+    assert "Run gongkai index." in page.text
+    assert page.headers["retry-after"] == "30"
+
+
+def test_programs_get_the_same_as_json() -> None:
+    answer = over(IndexUnavailableError("No index.", hint="Make one.")).get("/api/v1/search")
+
+    assert (answer.status_code, answer.json()) == (
+        503,
+        {
+            "error": {
+                "code": "index_unavailable",
+                "message": "索引目前不可用：No index.",
+                "hint": "Make one.",
+            }
+        },
+    )
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/help", "/static/portal.css"])
+def test_what_needs_no_index_works_without_one(address: str) -> None:
+    assert over(IndexUnavailableError("No index.")).get(address).status_code == 200
+
+
+def test_a_fault_of_ours_tells_nothing_of_itself() -> None:
+    page = over(RuntimeError("secret"), raising=False).get("/search")
+
+    assert page.status_code == 500
+    assert "secret" not in page.text
+    assert page.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/nothing", 404),
+        ("GET", "/reports/nothing", 404),
+        ("GET", "/static/nothing.css", 404),
+        ("POST", "/search", 405),
+        ("DELETE", "/reports/r1", 405),
+        ("GET", "/search?year=x", 400),
+        ("GET", "/search?sort=nothing", 400),
+        ("GET", "/search?cursor=nothing", 400),
+        ("GET", "/search?size=1000", 400),
+        ("GET", "/search?lang=xx", 400),
+        ("GET", "/reports/640502-2023-00000001/source?sha256=1", 400),
+    ],
+)
+def test_a_request_that_cannot_be_met_gives_a_page_that_helps(
+    client: TestClient, method: str, address: str, status: int
+) -> None:
+    page = client.request(method, address)
+
+    assert page.status_code == status
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert 'role="search"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/api/v1/search?years=2023", 400, "bad_parameter"),
+        ("/api/v1/search?year=x", 400, "bad_parameter"),
+        ("/api/v1/search?sort=nothing", 400, "bad_request"),
+        ("/api/v1/search?cursor=nothing", 400, "bad_request"),
+        ("/api/v1/reports/nothing", 404, "unknown_report"),
+        ("/api/v1/nothing", 404, "not_found"),
+    ],
+)
+def test_programs_get_one_shape_of_error(
+    client: TestClient, address: str, status: int, code: str
+) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == status
+    assert answer.json()["error"]["code"] == code
+    assert set(answer.json()["error"]) == {"code", "message"}
+
+
+def test_a_wrong_method_names_the_right_ones(client: TestClient) -> None:
+    assert set(client.post("/api/v1/search").headers["allow"].split(", ")) == {"GET", "HEAD"}
