@@ -12,8 +12,9 @@ def print_json(value: object) -> None:
 
 
 def print_lines(lines: Sequence[str]) -> None:
-    """Lines for people on standard output."""
+    """Lines for people on standard output, at once even where it is a pipe."""
     sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
 
 
 def complain(message: str) -> None:
