@@ -7,8 +7,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
+from analyzers.segmenter import load_segmenter
 from indexer.engines.opening import open_engine
 from indexer.engines.protocol import SearchIndex
+from indexer.places.gazetteer import gazetteer
 from search_app.headers import SecurityHeaders
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
@@ -48,4 +50,11 @@ def create_app(index: SearchIndex, settings: Settings) -> Starlette:
 def create_app_from_environment() -> Starlette:
     """The portal that GONGKAI_* variables and ``gongkai.toml`` describe."""
     settings = read_settings({}, os.environ)
+    _warm_up()
     return create_app(open_engine(settings.engine, settings.index), settings)
+
+
+def _warm_up() -> None:
+    """Load dictionary and gazetteer now, so that the first reader does not wait for them."""
+    load_segmenter()
+    gazetteer()

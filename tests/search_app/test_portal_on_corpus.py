@@ -1,6 +1,7 @@
 """The five reports of the corpus, read, indexed in Whoosh and asked over HTTP."""
 
 import hashlib
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,15 @@ def test_every_passage_of_a_list_is_marked_on_its_report_page(portal: TestClient
                 passage["anchor"] for passage in hit["passages"] if "-p" in passage["anchor"]
             }
             assert shown <= marked, (q, hit["agency"])
+
+
+def test_every_example_of_the_first_page_finds_something(portal: TestClient) -> None:
+    examples = tomllib.loads(
+        (CORPUS.parent / "search_app/data/examples.toml").read_text("utf-8")
+    )["examples"]
+    found = {
+        example["q"]: ask(portal, q=example["q"])["total"]["reports"] for example in examples
+    }
+
+    assert len(found) >= 6
+    assert [q for q, reports in found.items() if not reports] == []
