@@ -1,0 +1,1 @@
+"""Tables of everything an index holds, for spreadsheets, scripts and data frames."""

@@ -1,0 +1,47 @@
+"""Decides how rows become CSV that spreadsheets open in Chinese and do not execute."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from indexer.exporting.dictionary import ExportTable
+from indexer.exporting.rows import ExportRow, Value
+
+LIST_SEPARATOR = ";"
+FORMULA_GUARD = "'"
+"""Set before a text that a spreadsheet would take for a formula."""
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[-－]+")
+
+
+def write_csv(table: ExportTable, rows: Iterable[ExportRow], file: BinaryIO) -> None:
+    """Write rows as UTF-8 with a byte order mark, comma-separated, a line for each row."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
+    try:
+        writer = csv.writer(text, lineterminator="\r\n")
+        names = [column.name for column in table.columns]
+        writer.writerow(names)
+        writer.writerows([csv_text(row.get(name)) for name in names] for row in rows)
+    finally:
+        text.detach()
+
+
+def csv_text(value: Value) -> str:
+    """A value as the text of a CSV cell; the empty text for one that is absent."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(int(value)) if float(value).is_integer() else repr(value)
+    return guarded(LIST_SEPARATOR.join(value) if isinstance(value, tuple) else value)
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return FORMULA_GUARD + text
+    return text

@@ -1,0 +1,58 @@
+"""Decides which tables can be exported and what each of their columns is."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Final, Literal
+
+ColumnType = Literal["text", "integer", "number", "boolean", "list"]
+TableName = Literal["values", "prose", "findings", "reports"]
+
+TABLE_NAMES: Final[tuple[TableName, ...]] = ("values", "prose", "findings", "reports")
+
+_DATA: Final[dict[str, Any]] = tomllib.loads(
+    resources.files("indexer.exporting").joinpath("data/columns.toml").read_text("utf-8")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: its name, its type, its label in Chinese and its meaning in English.
+
+    ``unit`` is what its numbers count, where that is always the same.
+    """
+
+    name: str
+    type: ColumnType
+    zh: str
+    en: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportTable:
+    """A table that can be exported: what a row stands for, and its columns in order."""
+
+    name: TableName
+    zh: str
+    en: str
+    columns: tuple[Column, ...]
+
+
+def _table(name: TableName) -> ExportTable:
+    entry = _DATA["table"][name]
+    shared = {column: _DATA["column"][column] for column in _DATA["shared"]["columns"]}
+    return ExportTable(
+        name=name,
+        zh=entry["zh"],
+        en=entry["en"],
+        columns=tuple(
+            Column(name=column, **facts)
+            for column, facts in {**shared, **entry["column"]}.items()
+        ),
+    )
+
+
+TABLES: Final[Mapping[TableName, ExportTable]] = {name: _table(name) for name in TABLE_NAMES}
+"""Every table by name."""

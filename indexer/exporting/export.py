@@ -1,0 +1,88 @@
+"""Decides how an index becomes one table in one file: report after report, memory flat."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO, Final, Literal
+
+from indexer.engines.protocol import SearchIndex
+from indexer.exporting.csv_table import write_csv
+from indexer.exporting.dictionary import TABLES, ExportTable, TableName
+from indexer.exporting.errors import ExportError
+from indexer.exporting.jsonl_table import write_jsonl
+from indexer.exporting.rows import ExportRow, rows_of
+
+FileFormat = Literal["csv", "jsonl", "parquet"]
+FILE_FORMATS: Final[tuple[FileFormat, ...]] = ("csv", "jsonl", "parquet")
+
+Write = Callable[[ExportTable, Iterable[ExportRow], BinaryIO], None]
+
+
+def export_table(
+    index: SearchIndex, table: TableName, file_format: FileFormat, file: BinaryIO
+) -> int:
+    """Write one table of everything the index holds.
+
+    Returns:
+        The number of rows written.
+
+    Raises:
+        ExportError: The format needs a library that is not installed.
+        IndexUnavailableError: There is no whole index to read.
+    """
+    write = _writer(file_format)
+    rows = _Counted(row for report in index.reports() for row in rows_of(report, table))
+    write(TABLES[table], rows, file)
+    return rows.count
+
+
+def export_to_path(
+    index: SearchIndex, table: TableName, file_format: FileFormat, path: Path
+) -> int:
+    """Write one table to a file, which appears whole or not at all.
+
+    Returns:
+        The number of rows written.
+
+    Raises:
+        ExportError: The file cannot be written, or the format needs a library that is
+            not installed.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("xb") as file:
+            count = export_table(index, table, file_format, file)
+        partial.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        partial.unlink(missing_ok=True)
+    return count
+
+
+class _Counted:
+    """Rows that are counted as they pass."""
+
+    def __init__(self, rows: Iterator[ExportRow]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[ExportRow]:
+        for row in self._rows:
+            self.count += 1
+            yield row
+
+
+def _writer(file_format: FileFormat) -> Write:
+    if file_format == "csv":
+        return write_csv
+    if file_format == "jsonl":
+        return write_jsonl
+    try:
+        write: Write = import_module("indexer.exporting.parquet_table").write_parquet
+    except ModuleNotFoundError as error:
+        raise ExportError(
+            f"Parquet needs {error.name}, which is not installed.",
+            hint="Say: pip install 'gongkai[parquet]', or export csv or jsonl.",
+        ) from error
+    return write
