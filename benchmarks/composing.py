@@ -170,8 +170,9 @@ class Composer:
         received = "applications.received.total"
         if self.form != "pre2019" and self.dice.chance(FAULTY):
             if self.dice.chance(0.5):
-                self._plant("I8", received)
-                return self._stated("requests_none")
+                sentence = self._stated("requests_none")
+                self._plant("I7" if "0件" in sentence else "I8", received)
+                return sentence
             self._plant("I7", received)
             wrong = self.figures.cells[received] + self.dice.between(31, 39)
             return self._stated("requests_some", received=lambda: str(wrong))

@@ -1,13 +1,14 @@
 """What of a report is searched: its words by section, its keys, its numbers."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analyzers.normalizer import normalize
 from analyzers.segmenter import index_words
 from indexer.checks.checking import overall_status
 from indexer.engines.protocol import IndexDocument, SectionText
 from indexer.measures import measure_values
-from indexer.model import Paragraph, Report
+from indexer.model import Finding, Paragraph, Report
 
 HEAD = 0
 """Number of the section document that holds title, agency and preamble."""
@@ -32,6 +33,15 @@ def index_document(report: Report) -> IndexDocument:
         sections=tuple(sections),
         keys=_keys(report),
         values=measure_values(report),
+    )
+
+
+def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> IndexDocument:
+    """The document of a report of which something else is found; its words stay as they are."""
+    return replace(
+        document,
+        report=replace(document.report, findings=findings),
+        keys={**document.keys, "check": _check_keys(findings)},
     )
 
 
@@ -80,7 +90,6 @@ def _words(lines: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _keys(report: Report) -> dict[str, tuple[str, ...]]:
-    failing = {finding.rule for finding in report.findings if finding.status == "fail"}
     hosts = [_host(source.url) for source in report.sources if source.url]
     keys: dict[str, tuple[str, ...]] = {
         "id": (report.id,),
@@ -88,7 +97,7 @@ def _keys(report: Report) -> dict[str, tuple[str, ...]]:
         "region": tuple(division.code for division in report.region.divisions),
         "format": (report.format,),
         "scope": (report.scope,),
-        "check": (overall_status(report.findings), *sorted(failing)),
+        "check": _check_keys(report.findings),
         "source": tuple(dict.fromkeys(hosts)),
     }
     if report.year is not None:
@@ -100,6 +109,11 @@ def _keys(report: Report) -> dict[str, tuple[str, ...]]:
     if report.document_number is not None:
         keys["number"] = ("".join(normalize(report.document_number).split()),)
     return keys
+
+
+def _check_keys(findings: Sequence[Finding]) -> tuple[str, ...]:
+    failing = {finding.rule for finding in findings if finding.status == "fail"}
+    return (overall_status(findings), *sorted(failing))
 
 
 def _host(url: str) -> str:

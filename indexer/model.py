@@ -209,16 +209,32 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """The one cell whose change would make every failed sum of its table hold.
+
+    A suggestion to whoever wrote the report: what is printed stays as it is.
+    """
+
+    anchor: str
+    value: int | float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What one rule says of one report.
 
     Attributes:
+        id: The same for the same finding whenever the report is checked again;
+            no other finding of the report has it.
         rule: ``I1`` to ``I9``.
         left, right: The two sides that were compared, if both could be read.
         cells: Anchors of the table cells it rests on.
         anchors: Anchors of the paragraphs it rests on.
+        spans: For each of ``anchors``, the half-open range of the words in question.
+        repair: For a failed sum, the change that would mend it, if there is just one.
     """
 
+    id: str = ""
     rule: str
     status: Status
     severity: Severity
@@ -227,6 +243,8 @@ class Finding:
     right: int | float | str | None = None
     cells: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine
 from indexer.errors import ReportError, SourceError
 from indexer.merging import merge_reports, without_sources
 from indexer.model import Report
+from indexer.neighbours import Neighbours
 from indexer.parsing.report_parser import parse_report
 from indexer.workers import in_order
 
@@ -82,11 +83,19 @@ class Update:
     """Report id → names of the files it no longer comes from."""
     sent: dict[str, list[CorpusFile]] = field(default_factory=lambda: defaultdict(list))
     """Report id → files of this run that it comes from."""
+    neighbours: Neighbours = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.neighbours = Neighbours(held=self._held_one)
 
     def documents(
         self, files: Sequence[CorpusFile], *, workers: int, progress: Progress | None
     ) -> Iterator[IndexDocument]:
-        """Read the files and give a document for each report that is new or changed."""
+        """Read the files and give a document for each report that is new or changed.
+
+        Last come those whose findings change because the report of the year
+        before came later, changed, or goes.
+        """
         tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
         outcomes = in_order(carry_out, tasks, workers=workers)
         for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):
@@ -96,9 +105,10 @@ class Update:
                 self.failed.append(outcome)
             else:
                 self.read += 1
-                yield self._settle(file, outcome)
+                yield self.neighbours.compare(self._settle(file, outcome))
             if progress is not None:
                 progress(done, len(files))
+        yield from self._brought_up_to_date()
 
     def drop(self, names: set[str]) -> None:
         """Note that these files no longer stand behind their reports."""
@@ -130,9 +140,8 @@ class Update:
         before = self.known.get(file.name)
         if before is not None and before.report_id != report.id:
             self.drop({file.name})
-        held = self._held(report.id)
         earlier = self.sent[report.id]
-        others = [*held, *(read_report(other) for other in earlier)]
+        others = [*self._held(report.id), *map(read_report, earlier)]
         earlier.append(file)
         if not others:
             return document
@@ -140,6 +149,17 @@ class Update:
         if any(source.path != file.name for source in whole.sources):
             self.merged.append(Merger(path=file.name, report_id=report.id))
         return index_document(whole)
+
+    def _brought_up_to_date(self) -> Iterator[IndexDocument]:
+        """The documents whose year before came after them, changed, or goes."""
+        for report_id in self.neighbours.out_of_date(leaving=self.orphans()):
+            parts = [*self._held(report_id), *map(read_report, self.sent[report_id])]
+            whole = index_document(reduce(merge_reports, parts))
+            yield self.neighbours.compare(whole)
+        yield from self.neighbours.reconsidered()
+
+    def _held_one(self, report_id: str) -> Report | None:
+        return next(iter(self._held(report_id)), None)
 
     def _held(self, *report_ids: str) -> tuple[Report, ...]:
         return self.engine.fetch(report_ids) if self.known else ()

@@ -76,6 +76,7 @@ def report_json(report: Report) -> JsonObject:
                 **asdict(finding),
                 "cells": list(finding.cells),
                 "anchors": list(finding.anchors),
+                "spans": [list(span) for span in finding.spans],
             }
             for finding in report.findings
         ],

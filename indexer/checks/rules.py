@@ -3,65 +3,120 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Any, Final, Literal
 
 from indexer.model import Message, Severity
 from indexer.parsing.tables_layout import TableName
 
+FILES: Final = ("rules", "rules_years", "rules_prose", "rules_claims", "rules_sections")
+"""One for each kind of rule, in the order of their ids."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SumRule:
+class Rule:
+    """One rule, as it is documented.
+
+    Attributes:
+        formula: What must hold, in the keys of the tables.
+        source: What demands it.
+        says: What findings say, by the kind of finding; templates.
+        examples: ``pass`` and ``fail`` → what a test builds a report from.
+    """
+
+    id: str
+    severity: Severity
+    formula: str
+    source: str
+    name: Message
+    says: Mapping[str, Message]
+    examples: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumRule(Rule):
     """Two sums of one table that must be equal in each of its columns or rows.
 
     Attributes:
         each: Whether it is evaluated once for each column or for each row.
         left, right: Keys of the rows (or columns) added up; ``refused.*`` is a group.
-        formula: The identity in keys, for documentation.
-        source: What demands it.
         places: What its columns or rows are called.
         fail: Message template with ``{where} {left} {right} {difference}``.
         examples: ``pass`` and ``fail`` → cells of one column or row, 0 where left out.
     """
 
-    id: str
-    severity: Severity
     table: TableName
     each: Literal["column", "row"]
     left: tuple[str, ...]
     right: tuple[str, ...]
-    formula: str
-    source: str
-    name: Message
     places: Message
     fail: Message
-    examples: Mapping[str, Mapping[str, int]]
+
+
+@cache
+def rule_data(name: str) -> dict[str, Any]:
+    """All that one file of rules says."""
+    path = resources.files("indexer.checks").joinpath(f"{name}.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def message_of(entry: Mapping[str, Any]) -> Message:
+    """A message from its two texts in the data."""
+    return Message(zh=entry["zh"], en=entry["en"])
+
+
+def say(template: Message, zh: Mapping[str, object], en: Mapping[str, object]) -> Message:
+    """A template with its facts filled in, as each language puts them."""
+    return Message(zh=template.zh.format(**zh), en=template.en.format(**en))
+
+
+def rule(rule_id: str) -> Rule:
+    """A rule by its id."""
+    return next(one for one in RULES if one.id == rule_id)
+
+
+def _common(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": entry["id"],
+        "severity": entry["severity"],
+        "formula": entry["formula"],
+        "source": entry["source"],
+        "name": message_of(entry["name"]),
+        "examples": entry["examples"],
+    }
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    says = {kind: message_of(texts) for kind, texts in entry["says"].items()}
+    return Rule(says=says, **_common(entry))
 
 
 def _sum_rule(entry: Mapping[str, Any]) -> SumRule:
+    fail = message_of(entry["fail"])
     return SumRule(
-        id=entry["id"],
-        severity=entry["severity"],
         table=entry["table"],
         each=entry["each"],
         left=tuple(entry["left"]),
         right=tuple(entry["right"]),
-        formula=entry["formula"],
-        source=entry["source"],
-        name=Message(**entry["name"]),
-        places=Message(**entry["places"]),
-        fail=Message(**entry["fail"]),
-        examples=entry["examples"],
+        places=message_of(entry["places"]),
+        fail=fail,
+        says={"fail": fail, **MESSAGES},
+        **_common(entry),
     )
 
 
-_DATA = tomllib.loads(
-    resources.files("indexer.checks").joinpath("rules.toml").read_text("utf-8")
-)
-
-SUM_RULES: Final[tuple[SumRule, ...]] = tuple(_sum_rule(entry) for entry in _DATA["rule"])
-
 MESSAGES: Final[Mapping[str, Message]] = {
-    key: Message(**texts) for key, texts in _DATA["messages"].items()
+    key: message_of(texts) for key, texts in rule_data("rules")["messages"].items()
 }
 """What is said of every rule of sums, by outcome."""
+
+SUM_RULES: Final[tuple[SumRule, ...]] = tuple(
+    _sum_rule(entry) for entry in rule_data("rules")["rule"]
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    *SUM_RULES,
+    *(_rule(entry) for name in FILES[1:] for entry in rule_data(name)["rule"]),
+)
+"""Every rule, by id."""

@@ -1,10 +1,13 @@
 """``gongkai check``: what a report or a draft contradicts, wholly offline."""
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.checks.checking import overall_status
+from indexer.checks.years import YearFigures, with_year_findings, year_figures
 from indexer.model import Finding, Report
+from indexer.parsing.identity import neighbour_id
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
 from search_app.commands.reading import each_report
@@ -23,30 +26,56 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(arguments: argparse.Namespace) -> Outcome:
-    """Print the findings of each file; the answer is no if a check fails."""
-    statuses: list[str] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What is kept of a report until all are read: its findings, and the year's figures."""
 
-    def show(name: str, report: Report) -> None:
-        status = overall_status(report.findings)
+    path: str
+    report_id: str
+    title: str
+    year: int | None
+    findings: tuple[Finding, ...]
+    figures: YearFigures | None
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Print the findings of each file; the answer is no if a check fails.
+
+    Among the files, each report is also held against its agency's report of
+    the year before.
+    """
+    read: list[Checked] = []
+    _, outcome = each_report(
+        arguments.paths, lambda path, report: read.append(_kept(path, report))
+    )
+    figures = {one.report_id: one.figures for one in read}
+    statuses = []
+    for one in read:
+        before = figures.get(neighbour_id(one.report_id, -1) or "")
+        findings = with_year_findings(one.findings, before, one.figures, year=one.year)
+        status = overall_status(findings)
         statuses.append(status)
         if arguments.json:
             print_json(
-                {
-                    "path": name,
-                    "title": report.title,
-                    "status": status,
-                    "findings": report.findings,
-                }
+                {"path": one.path, "title": one.title, "status": status, "findings": findings}
             )
         else:
-            lines = [_line(finding, arguments.lang) for finding in report.findings]
-            print_lines([f"{name}: {report.title}", *lines, ""])
-
-    _, outcome = each_report(arguments.paths, show)
+            lines = [_line(finding, arguments.lang) for finding in findings]
+            print_lines([f"{one.path}: {one.title}", *lines, ""])
     if outcome is Outcome.DONE and "fail" in statuses:
         return Outcome.NO
     return outcome
+
+
+def _kept(path: str, report: Report) -> Checked:
+    return Checked(
+        path=path,
+        report_id=report.id,
+        title=report.title,
+        year=report.year,
+        findings=report.findings,
+        figures=year_figures(report),
+    )
 
 
 def _line(finding: Finding, language: str) -> str:

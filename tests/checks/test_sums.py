@@ -3,8 +3,10 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.checks.checking import check_report, overall_status
+from indexer.checks.checking import overall_status
+from indexer.checks.findings import finding_id
 from indexer.checks.rules import SUM_RULES, SumRule
+from indexer.checks.sums import check_sums
 from indexer.model import (
     Cell,
     Contact,
@@ -58,11 +60,11 @@ def a_report(
 
 
 def statuses(report: Report) -> list[tuple[str, Status]]:
-    return [(finding.rule, finding.status) for finding in check_report(report)]
+    return [(finding.rule, finding.status) for finding in check_sums(report)]
 
 
 def findings_of(report: Report, rule: str) -> list[Finding]:
-    return [finding for finding in check_report(report) if finding.rule == rule]
+    return [finding for finding in check_sums(report) if finding.rule == rule]
 
 
 ALL_PASS = [("I1", "pass"), ("I2", "pass"), ("I3", "pass"), ("I4", "pass")]
@@ -95,6 +97,7 @@ def test_a_mismatch_names_its_row_both_sides_the_difference_and_the_cells() -> N
     )
     assert findings_of(report, "I4") == [
         Finding(
+            id=finding_id("I4", "mismatch", "review"),
             rule="I4",
             status="fail",
             severity="error",
@@ -203,7 +206,7 @@ def test_a_report_without_tables_cannot_be_checked() -> None:
 
 
 def test_rules_do_not_apply_to_reports_on_other_forms() -> None:
-    assert check_report(a_report({}, report_format="pre2019")) == ()
+    assert list(check_sums(a_report({}, report_format="pre2019"))) == []
 
 
 def test_every_message_is_there_in_both_languages() -> None:
@@ -228,6 +231,12 @@ def a_finding(rule: str, status: Status, severity: Severity = "error") -> Findin
         ([a_finding("I1", "pass"), a_finding("I5", "not_assessable", "warning")], "pass"),
         ([a_finding("I1", "pass"), a_finding("I2", "uncertain")], "uncertain"),
         ([a_finding("I1", "uncertain"), a_finding("I5", "fail", "warning")], "fail"),
+        ([a_finding("I1", "pass"), a_finding("I7", "fail", "warning")], "fail"),
+        ([a_finding("I1", "pass"), a_finding("I9", "uncertain", "warning")], "pass"),
+        (
+            [a_finding("I1", "not_assessable"), a_finding("I7", "pass", "warning")],
+            "not_assessable",
+        ),
     ],
 )
 def test_the_status_of_a_report_is_its_gravest(

@@ -1,0 +1,295 @@
+"""Whether the numbers of the text agree with the tables (I7).
+
+A number is held against the tables only where its wording leaves no other
+reading: about the agency itself, its whole year, and all of the quantity.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from indexer.checks.arithmetic import Number
+from indexer.checks.cell_names import cell_name, cell_names
+from indexer.checks.findings import finding_id
+from indexer.checks.readings import (
+    CellValues,
+    Reading,
+    cell_that_fits,
+    cell_values,
+    readings_of,
+)
+from indexer.checks.rules import rule, rule_data, say
+from indexer.checks.sentences import clause_start, sentence_span
+from indexer.checks.shares import check_shares
+from indexer.model import Finding, Message, ProseNumber, Report
+from indexer.parsing.dates import years
+from indexer.parsing.matching import matching_form
+
+RULE: Final = "I7"
+TELLING_SECTIONS: Final = (1, 2, 3, 4)
+"""Sections that speak of the year's figures; the others speak of problems and the rest."""
+
+_DATA = rule_data("rules_prose")
+_SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
+_FLOOR = re.compile(_DATA["approximate"]["floor"])
+_ABOUT = re.compile(_DATA["approximate"]["about"])
+_ABOUT_SHARE = 0.1
+_NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A quantity of the tables that the text names.
+
+    Attributes:
+        readings: What its number may be; ``strict`` and ``loose`` are wordings
+            that allow fewer or more.
+        given, home: What the sentence must say, unless it stands in that section.
+        unless: What must not stand in the number's clause.
+        wrong: Cells that may have been quoted by mistake.
+    """
+
+    readings: tuple[str, ...]
+    strict: re.Pattern[str] | None
+    strictly: tuple[str, ...]
+    loose: re.Pattern[str] | None
+    loosely: tuple[str, ...]
+    given: re.Pattern[str] | None
+    home: int | None
+    unless: re.Pattern[str] | None
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a number stands, in matching form, up to its own end; ``rest`` is what follows."""
+
+    sentence: str
+    clause: str
+    rest: str
+
+
+def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(entry[key]) if key in entry else None
+
+
+QUANTITIES: Final[Mapping[str, Quantity]] = {
+    entry["measure"]: Quantity(
+        readings=tuple(entry["readings"]),
+        strict=_optional(entry, "strict"),
+        strictly=tuple(entry.get("strictly", ())),
+        loose=_optional(entry, "loose"),
+        loosely=tuple(entry.get("loosely", ())),
+        given=_optional(entry, "given"),
+        home=entry.get("home"),
+        unless=_optional(entry, "unless"),
+        wrong=tuple(entry["wrong"]),
+    )
+    for entry in _DATA["quantity"]
+}
+
+
+def check_prose(report: Report) -> Iterator[Finding]:
+    """One finding for each number that the tables contradict, and one for all that agree."""
+    if report.format not in ("2021", "2019"):
+        return
+    values = cell_values(report.tables)
+    if not values:
+        return
+    agreeing, wrong = check_shares(report, values)
+    yield from wrong
+    for measure, quantity in QUANTITIES.items():
+        numbers = [one for one in report.prose_numbers if one.measure == measure]
+        if not numbers:
+            continue
+        judged = list(_judged(report, quantity, numbers))
+        agreed, contradicted = _sorted_out(values, judged, _wholes(report, numbers))
+        agreeing += agreed
+        if agreed and report.scope == "area":
+            continue
+        yield from _contradictions(values, measure, quantity, contradicted)
+    if agreeing:
+        yield _agreement(agreeing)
+
+
+Judged = tuple[ProseNumber, tuple[str, ...]]
+"""A number and the readings that its wording allows."""
+
+
+def _judged(
+    report: Report, quantity: Quantity, numbers: Sequence[ProseNumber]
+) -> Iterator[Judged]:
+    """The numbers that can be held against the tables."""
+    texts = {
+        paragraph.anchor: (section.number, paragraph.text)
+        for section in report.sections
+        if section.number in TELLING_SECTIONS
+        for paragraph in section.paragraphs
+    }
+    for number in numbers:
+        if number.anchor not in texts:
+            continue
+        section, text = texts[number.anchor]
+        context = _context(text, number.span)
+        if _is_about_it(quantity, number, context, section, report.year):
+            yield number, _allowed(quantity, context)
+
+
+def _wholes(report: Report, numbers: Sequence[ProseNumber]) -> list[ProseNumber]:
+    """The numbers that do not break down another one (其中 …)."""
+    texts = {
+        paragraph.anchor: paragraph.text
+        for section in report.sections
+        for paragraph in section.paragraphs
+    }
+    return [
+        number
+        for number in numbers
+        if number.anchor not in texts
+        or not _SCOPE["breakdown"].search(_context(texts[number.anchor], number.span).clause)
+    ]
+
+
+def _context(text: str, span: tuple[int, int]) -> Context:
+    until = matching_form(text[: span[1]])
+    start = len(matching_form(text[: span[0]]))
+    rest = matching_form(text[span[1] :])
+    return Context(
+        sentence=until[sentence_span(until, start)[0] :],
+        clause=until[clause_start(until, start) :],
+        rest=rest[: sentence_span(rest, 0)[1]],
+    )
+
+
+def _is_about_it(
+    quantity: Quantity, number: ProseNumber, context: Context, section: int, year: int | None
+) -> bool:
+    """Whether a number can only be the agency's own, for its whole year."""
+    clause = context.clause
+    if not _NUMERAL.search(number.text):
+        return False
+    if set(years(context.sentence)) - {year}:
+        return False
+    if _SCOPE["elsewhere"].search(clause) or _SCOPE["applicants"].search(clause):
+        return False
+    if _SCOPE["breakdown"].search(clause) and not (
+        quantity.strict is None or quantity.strict.search(clause)
+    ):
+        return False
+    if quantity.unless is not None and quantity.unless.search(clause):
+        return False
+    is_home = section == quantity.home
+    return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+
+
+def _allowed(quantity: Quantity, context: Context) -> tuple[str, ...]:
+    if quantity.strict is not None and quantity.strict.search(context.clause):
+        includes = _SCOPE["carrying"].search(context.rest.partition(",")[0])
+        return quantity.readings if includes else quantity.strictly
+    if quantity.loose is not None and quantity.loose.search(context.clause):
+        return quantity.loosely
+    return quantity.readings
+
+
+def _sorted_out(
+    values: CellValues, judged: Sequence[Judged], wholes: Sequence[ProseNumber]
+) -> tuple[int, list[tuple[ProseNumber, Reading]]]:
+    """How many numbers agree, and those that do not, with what the tables say instead.
+
+    Several numbers side by side may be parts of the quantity: then none is held
+    against the tables.
+    """
+    agreeing = 0
+    contradicted = []
+    for number, names in judged:
+        readings = readings_of(values, names)
+        if not readings:
+            continue
+        if any(_fits(number, reading.value) for reading in readings):
+            agreeing += 1
+        elif not any(_are_parts(number, other) for other in wholes):
+            contradicted.append((number, readings[0]))
+    return agreeing, contradicted
+
+
+def _are_parts(one: ProseNumber, other: ProseNumber) -> bool:
+    return one is not other and one.anchor == other.anchor and one.value != other.value
+
+
+def _fits(number: ProseNumber, value: Number) -> bool:
+    """Whether a number of the text can stand for a number of the tables."""
+    if number.value == value:
+        return True
+    if not number.approximate:
+        return False
+    if _FLOOR.search(number.text):
+        return number.value <= value <= number.value + _leeway(number.value)
+    if _ABOUT.search(number.text):
+        return abs(value - number.value) <= _ABOUT_SHARE * max(value, number.value)
+    return True
+
+
+def _leeway(value: Number) -> Number:
+    """How far 余 may reach: to the next round number, or a tenth further."""
+    unit = 1
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return max(unit, _ABOUT_SHARE * value)
+
+
+def _contradictions(
+    values: CellValues,
+    measure: str,
+    quantity: Quantity,
+    contradicted: Sequence[tuple[ProseNumber, Reading]],
+) -> Iterator[Finding]:
+    """One finding for each wrong number, wherever it is repeated."""
+    by_value: dict[Number, list[tuple[ProseNumber, Reading]]] = {}
+    for number, reading in contradicted:
+        by_value.setdefault(number.value, []).append((number, reading))
+    for value, places in by_value.items():
+        numbers = [number for number, _ in places]
+        reading = places[0][1]
+        wrong = cell_that_fits(values, value, among=quantity.wrong, besides=reading.cells)
+        yield Finding(
+            id=finding_id(RULE, measure, str(value)),
+            rule=RULE,
+            status="fail",
+            severity=rule(RULE).severity,
+            message=_message(numbers[0], reading, wrong),
+            left=value,
+            right=reading.value,
+            cells=reading.cells,
+            anchors=tuple(number.anchor for number in numbers),
+            spans=tuple(number.span for number in numbers),
+        )
+
+
+def _message(number: ProseNumber, reading: Reading, wrong: str | None) -> Message:
+    says = rule(RULE).says
+    template = says["fail" if len(reading.cells) == 1 else "fail_sum"]
+    facts = {"quoted": number.text, "right": reading.value}
+    fail = say(
+        template,
+        {**facts, "cells": cell_names(reading.cells, "zh")},
+        {**facts, "cells": cell_names(reading.cells, "en")},
+    )
+    if wrong is None:
+        return fail
+    return say(
+        says["wrong_cell"],
+        {"fail": fail.zh, "cell": cell_name(wrong, "zh"), "left": number.value},
+        {"fail": fail.en, "cell": cell_name(wrong, "en"), "left": number.value},
+    )
+
+
+def _agreement(count: int) -> Finding:
+    one = rule(RULE)
+    return Finding(
+        id=finding_id(RULE, "pass"),
+        rule=RULE,
+        status="pass",
+        severity=one.severity,
+        message=say(one.says["pass"], {"count": count}, {"count": count}),
+    )

@@ -1,0 +1,32 @@
+"""Where a sentence in matching form begins and ends."""
+
+import re
+
+_END = re.compile(r"[;!?]|\.(?!\d)")
+_CLAUSE = re.compile(r"[,:;!?]|\.(?!\d)")
+
+
+def sentences(form: str) -> list[str]:
+    """The sentences of a text; full stops within numbers do not end one."""
+    return [piece for piece in _END.split(form) if piece]
+
+
+def sentence_span(form: str, position: int) -> tuple[int, int]:
+    """The half-open range of the sentence around a position."""
+    return _span(_END, form, position)
+
+
+def clause_start(form: str, position: int) -> int:
+    """Where the clause around a position begins: after the last comma or stop."""
+    return _span(_CLAUSE, form, position)[0]
+
+
+def _span(ends: re.Pattern[str], form: str, position: int) -> tuple[int, int]:
+    start, end = 0, len(form)
+    for match in ends.finditer(form):
+        if match.end() <= position:
+            start = match.end()
+        elif match.start() >= position:
+            end = match.start()
+            break
+    return start, end

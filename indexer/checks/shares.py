@@ -1,0 +1,148 @@
+"""Whether the percentages of the text are shares of cells, rounded or truncated (I7)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from indexer.checks.arithmetic import Number
+from indexer.checks.cell_names import LANGUAGES, cell_names
+from indexer.checks.findings import finding_id
+from indexer.checks.readings import CellValues, Reading, readings_of
+from indexer.checks.rules import rule, rule_data, say
+from indexer.checks.sentences import clause_start, sentence_span
+from indexer.model import Finding, Message, Paragraph, Report
+from indexer.parsing.dates import years
+from indexer.parsing.matching import MatchingText, matching_form
+
+RULE: Final = "I7"
+TELLING_SECTIONS: Final = (1, 2, 3, 4)
+
+_DATA = rule_data("rules_prose")
+_WORD = re.compile(r"<(\w+)>")
+_ELSEWHERE = re.compile(_DATA["scope"]["elsewhere"])
+_ABOUT = re.compile(_DATA["approximate"]["about"])
+_ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+_SHOWN = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A share that reports state: its wording, and the readings of part and whole."""
+
+    pattern: re.Pattern[str]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedShare:
+    """A percentage in the text; ``text`` and ``span`` are of the whole wording."""
+
+    anchor: str
+    span: tuple[int, int]
+    text: str
+    percent: Decimal
+
+
+def _share(entry: Mapping[str, Any]) -> Share:
+    words = _DATA["share_words"]
+    return Share(
+        pattern=re.compile(_WORD.sub(lambda match: str(words[match[1]]), entry["pattern"])),
+        part=tuple(entry["part"]),
+        whole=tuple(entry["whole"]),
+    )
+
+
+SHARES: Final = tuple(_share(entry) for entry in _DATA["share"])
+
+
+def check_shares(report: Report, values: CellValues) -> tuple[int, tuple[Finding, ...]]:
+    """How many stated shares agree with the tables, and a finding for each that does not."""
+    paragraphs = [
+        paragraph
+        for section in report.sections
+        if section.number in TELLING_SECTIONS
+        for paragraph in section.paragraphs
+        if "%" in matching_form(paragraph.text)
+    ]
+    agreeing = 0
+    findings = []
+    for share in SHARES:
+        parts, wholes = readings_of(values, share.part), readings_of(values, share.whole)
+        for stated in _stated(share, paragraphs, report.year):
+            if not parts or not wholes or not any(one.value for one in wholes):
+                continue
+            if any(_fits(stated.percent, p.value, w.value) for p in parts for w in wholes):
+                agreeing += 1
+            else:
+                findings.append(_contradiction(share, stated, parts[0], wholes))
+    return agreeing, tuple(findings)
+
+
+def _stated(
+    share: Share, paragraphs: Sequence[Paragraph], year: int | None
+) -> Iterator[StatedShare]:
+    for paragraph in paragraphs:
+        form = matching_form(paragraph.text)
+        for match in share.pattern.finditer(form):
+            clause = form[clause_start(form, match.start()) : match.end()]
+            sentence = form[sentence_span(form, match.start())[0] : match.end()]
+            other_years = set(years(sentence)) - {year}
+            if other_years or _ELSEWHERE.search(clause) or _ABOUT.search(clause):
+                continue
+            source = MatchingText(paragraph.text)
+            span = source.source_start(match.start()), source.source_end(match.end())
+            yield StatedShare(
+                anchor=paragraph.anchor,
+                span=span,
+                text=paragraph.text[slice(*span)],
+                percent=Decimal(match[1]),
+            )
+
+
+def _fits(percent: Decimal, part: Number, whole: Number) -> bool:
+    if not whole:
+        return False
+    exact = 100 * Decimal(str(part)) / Decimal(str(whole))
+    unit = Decimal(1).scaleb(min(0, int(percent.as_tuple().exponent)))
+    return any(exact.quantize(unit, rounding) == percent for rounding in _ROUNDINGS)
+
+
+def _contradiction(
+    share: Share, stated: StatedShare, part: Reading, wholes: Sequence[Reading]
+) -> Finding:
+    whole = next(one for one in wholes if one.value)
+    right = 100 * Decimal(str(part.value)) / Decimal(str(whole.value))
+    shown = right.quantize(_SHOWN, ROUND_HALF_UP)
+    return Finding(
+        id=finding_id(RULE, "share", *share.part, str(stated.percent)),
+        rule=RULE,
+        status="fail",
+        severity=rule(RULE).severity,
+        message=_message(stated, part, whole, shown),
+        left=float(stated.percent),
+        right=float(shown),
+        cells=(*part.cells, *whole.cells),
+        anchors=(stated.anchor,),
+        spans=(stated.span,),
+    )
+
+
+def _message(stated: StatedShare, part: Reading, whole: Reading, right: Decimal) -> Message:
+    facts = {
+        "quoted": stated.text,
+        "right": right.normalize() if right else right,
+        "part_value": part.value,
+        "whole_value": whole.value,
+    }
+    zh, en = (
+        {
+            **facts,
+            "part": cell_names(part.cells, language),
+            "whole": cell_names(whole.cells, language),
+        }
+        for language in LANGUAGES
+    )
+    return say(rule(RULE).says["fail_share"], zh, en)

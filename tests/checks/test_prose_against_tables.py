@@ -1,0 +1,268 @@
+"""Which numbers of the text are held against the tables, and what is said of them."""
+
+import pytest
+
+from indexer.checks.checking import check_report
+from indexer.checks.prose import QUANTITIES, check_prose
+from indexer.checks.rules import rule_data
+from indexer.model import Finding, Report, Scope
+from indexer.parsing.tables_layout import TableFormat
+from tests.support.checked_reports import Cells, a_number, a_whole_report, failing
+
+APPLICATIONS: Cells = {
+    "applications.received.natural_person": 9,
+    "applications.received.business": 3,
+    "applications.received.total": 12,
+    "applications.carried_in.natural_person": 2,
+    "applications.carried_in.total": 2,
+    "applications.granted.total": 5,
+    "applications.partly_granted.total": 1,
+    "applications.processed_total.total": 13,
+    "applications.carried_out.total": 1,
+}
+
+
+def a_statement(
+    text: str,
+    value: int,
+    *,
+    measure: str = "applications_received",
+    phrase: str | None = None,
+    section: int = 1,
+    cells: Cells | None = None,
+    approximate: bool = False,
+    form: TableFormat = "2021",
+    scope: Scope = "own",
+) -> Report:
+    """A report with one paragraph that states one number."""
+    number = a_number(
+        measure,
+        phrase or text.partition("，")[0],
+        value,
+        paragraph=text,
+        anchor=f"s{section}-p1",
+        approximate=approximate,
+    )
+    return a_whole_report(
+        APPLICATIONS if cells is None else cells,
+        {section: (text,)},
+        numbers=[number],
+        form=form,
+        scope=scope,
+    )
+
+
+def said_of(text: str, value: int, **more: object) -> str:
+    """``pass``, ``fail``, or ``nothing``."""
+    findings = list(check_prose(a_statement(text, value, **more)))  # type: ignore[arg-type]
+    return findings[0].status if findings else "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("新收政府信息公开申请12件", 12, "pass"),
+        ("新收政府信息公开申请14件", 14, "fail"),
+        ("新收政府信息公开申请14件（含上年结转2件）", 14, "pass"),
+        ("收到政府信息公开申请12件", 12, "pass"),
+        ("收到政府信息公开申请14件", 14, "pass"),
+        ("收到政府信息公开申请13件", 13, "fail"),
+        ("办理政府信息公开申请13件", 13, "pass"),
+        ("受理政府信息公开申请14件", 14, "pass"),
+        ("受理政府信息公开申请15件", 15, "fail"),
+    ],
+)
+def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) -> None:
+    phrase = text.partition("（")[0]
+    assert said_of(text, value, phrase=phrase) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通过网络收到政府信息公开申请4件",
+        "收到自然人提出的政府信息公开申请4件",
+        "上半年收到政府信息公开申请4件",
+        "2022年收到政府信息公开申请4件",
+        "各镇收到政府信息公开申请4件",
+        "收到上级转办政府信息公开申请4件",
+        "收到政府信息公开申请较去年增加4件",
+        "其中收到政府信息公开申请4件",
+        "历年累计收到政府信息公开申请4件",
+        "未收到政府信息公开申请",
+    ],
+)
+def test_numbers_about_something_else_are_left_alone(text: str) -> None:
+    assert said_of(text, 4) == "nothing"
+
+
+@pytest.mark.parametrize("section", [5, 6])
+def test_problems_and_other_matters_are_left_alone(section: int) -> None:
+    assert said_of("收到政府信息公开申请4件", 4, section=section) == "nothing"
+
+
+@pytest.mark.parametrize("blank", ["", "/", None])
+def test_nothing_is_said_where_the_table_states_nothing(blank: str | None) -> None:
+    cells: Cells = {**APPLICATIONS, "applications.received.total": blank}
+    assert said_of("收到政府信息公开申请4件", 4, cells=cells) == "nothing"
+    assert said_of("新收政府信息公开申请4件", 4, cells=cells) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "said"),
+    [
+        ("收到政府信息公开申请10余件", 10, "pass"),
+        ("收到政府信息公开申请20余件", 20, "fail"),
+        ("收到政府信息公开申请约13件", 13, "pass"),
+        ("收到政府信息公开申请约20件", 20, "fail"),
+        ("收到政府信息公开申请近13件", 13, "pass"),
+        ("收到政府信息公开申请数十件", 50, "pass"),
+    ],
+)
+def test_approximate_numbers_may_come_near(text: str, value: int, said: str) -> None:
+    assert said_of(text, value, approximate=True) == said
+
+
+def the_finding(report: Report) -> Finding:
+    (finding,) = failing(check_prose(report))
+    return finding
+
+
+def test_a_contradiction_names_both_sides_its_place_and_the_wrong_column() -> None:
+    text = "2023年，我局新收政府信息公开申请9件，均已答复。"
+    finding = the_finding(a_statement(text, 9, phrase="新收政府信息公开申请9件"))
+    assert (finding.rule, finding.severity) == ("I7", "warning")
+    assert (finding.left, finding.right) == (9, 12)
+    assert finding.cells == ("applications.received.total",)
+    assert (finding.anchors, finding.spans) == (("s1-p1",), ((8, 20),))
+    assert finding.message.zh == (
+        "正文称“新收政府信息公开申请9件”，统计表中“本年新收”的“总计”为 12。"
+        "“本年新收”的“自然人”正是 9，可能取错了行或列。"
+    )
+    assert finding.message.en == (
+        "The text says “新收政府信息公开申请9件”; in the table, received, total is 12. "
+        "received, natural persons is 9: the wrong row or column may have been quoted."
+    )
+
+
+def test_two_cells_that_would_fit_are_not_named() -> None:
+    cells: Cells = {**APPLICATIONS, "applications.received.research": 9}
+    finding = the_finding(a_statement("新收政府信息公开申请9件", 9, cells=cells))
+    assert "正是" not in finding.message.zh
+
+
+def test_the_same_wrong_number_twice_is_one_finding() -> None:
+    text = "收到政府信息公开申请30件。"
+    numbers = [
+        a_number("applications_received", text[:-1], 30, paragraph=text, anchor=anchor)
+        for anchor in ("s1-p1", "s3-p1")
+    ]
+    report = a_whole_report(APPLICATIONS, {1: (text,), 3: (text,)}, numbers=numbers)
+    assert the_finding(report).anchors == ("s1-p1", "s3-p1")
+
+
+def test_parts_of_a_number_side_by_side_are_left_alone() -> None:
+    text = "街道收到申请4件，社区收到申请5件。"
+    numbers = [
+        a_number("applications_received", phrase, value, paragraph=text)
+        for phrase, value in (("街道收到申请4件", 4), ("社区收到申请5件", 5))
+    ]
+    report = a_whole_report(APPLICATIONS, {1: (text,)}, numbers=numbers)
+    assert list(check_prose(report)) == []
+
+
+def test_the_whole_areas_report_may_state_the_offices_own_number_too() -> None:
+    texts = ("全市收到政府信息公开申请12件。", "办公室收到政府信息公开申请4件。")
+    numbers = [
+        a_number(
+            "applications_received", text[:-1], value, paragraph=text, anchor=f"s1-p{index}"
+        )
+        for index, (text, value) in enumerate(zip(texts, (12, 4), strict=True), 1)
+    ]
+    report = a_whole_report(APPLICATIONS, {1: texts}, numbers=numbers, scope="area")
+    assert failing(check_prose(report)) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "value", "said"),
+    [
+        ("applications_granted", "予以公开5件", 5, "pass"),
+        ("applications_granted", "予以公开6件", 6, "pass"),
+        ("applications_granted", "予以公开7件", 7, "fail"),
+        ("applications_carried_out", "结转下年度1件", 1, "pass"),
+        ("applications_carried_out", "结转下年度2件", 2, "fail"),
+        ("applications_carried_in", "上年结转2件", 2, "pass"),
+        ("applications_carried_in", "上年结转1件", 1, "fail"),
+        ("reconsiderations", "因政府信息公开被申请行政复议3件", 3, "fail"),
+        ("reconsiderations", "办理行政复议3件", 3, "nothing"),
+        ("reconsiderations", "行政复议维持3件", 3, "nothing"),
+        ("lawsuits", "因政府信息公开被提起行政诉讼1件", 1, "fail"),
+        ("normative_documents_issued", "制发行政规范性文件2件", 2, "fail"),
+        ("normative_documents_issued", "起草规范性文件2件", 2, "nothing"),
+        ("normative_documents_repealed", "废止规范性文件2件", 2, "fail"),
+        ("normative_documents_in_force", "现行有效规范性文件0件", 0, "pass"),
+        ("website_posts", "网站发布信息12条", 12, "nothing"),
+    ],
+)
+def test_each_measure_has_its_cells(measure: str, text: str, value: int, said: str) -> None:
+    assert said_of(text, value, measure=measure) == said
+
+
+def test_a_quantity_that_the_form_does_not_count_is_not_judged() -> None:
+    report = a_statement(
+        "废止规范性文件2件", 2, measure="normative_documents_repealed", form="2019"
+    )
+    assert list(check_prose(report)) == []
+
+
+def test_every_reading_of_a_quantity_exists() -> None:
+    readings = set(rule_data("rules_prose")["readings"])
+    for quantity in QUANTITIES.values():
+        assert {*quantity.readings, *quantity.strictly, *quantity.loosely} <= readings
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("予以公开率38.46%", "pass"),
+        ("予以公开5件，占38%", "pass"),
+        ("予以公开占申请总数的41.7%", "pass"),
+        ("予以公开占申请总数的41.6%", "pass"),
+        ("予以公开占申请总数的41.8%", "fail"),
+        ("自然人申请占75%", "pass"),
+        ("自然人申请占比为25%", "fail"),
+        ("不予公开率0%", "pass"),
+        ("部分公开占比约9%", "nothing"),
+        ("2022年予以公开率90%", "nothing"),
+        ("主动公开率达100%", "nothing"),
+        ("答复率100%", "nothing"),
+    ],
+)
+def test_shares_are_rounded_or_truncated_as_printed(text: str, said: str) -> None:
+    report = a_whole_report(APPLICATIONS, {1: (text + "。",)})
+    findings = list(check_prose(report))
+    assert (findings[0].status if findings else "nothing") == said
+
+
+def test_a_share_that_fits_neither_way_shows_what_the_table_gives() -> None:
+    finding = the_finding(a_whole_report(APPLICATIONS, {1: ("自然人申请占比为25%。",)}))
+    assert (finding.left, finding.right) == (25.0, 75.0)
+    assert finding.cells == (
+        "applications.received.natural_person",
+        "applications.received.total",
+    )
+    assert "75%（9/12）" in finding.message.zh
+
+
+def test_reports_on_other_forms_are_not_judged() -> None:
+    report = a_whole_report(
+        APPLICATIONS, {1: ("自然人申请占比为25%。",)}, report_format="pre2019"
+    )
+    assert list(check_prose(report)) == []
+
+
+def test_findings_about_the_same_thing_in_two_places_have_ids_of_their_own() -> None:
+    texts = ("自然人申请占比为25%。", "其中自然人申请占比为25%。")
+    findings = failing(check_report(a_whole_report(APPLICATIONS, {1: texts})))
+    ids = [one.id for one in findings if one.rule == "I7"]
+    assert ids == [ids[0], f"{ids[0]}-2"]
