@@ -10,6 +10,7 @@ import msgspec
 
 from indexer.errors import SourceError
 from indexer.model import Source
+from indexer.readers.archive import Member, is_archive, list_members, locate, read_member
 from indexer.readers.reading import read_source
 
 MANIFEST = "manifest.toml"
@@ -28,19 +29,24 @@ class CorpusFile:
     """A file to read: where it is, the name it is known by, and where it came from.
 
     ``name`` is the path under the working directory if it lies there, else
-    the absolute path; the index tells files apart by it.
+    the absolute path; the index tells files apart by it. A file in an archive
+    lies at the archive's ``path`` and is its ``member``; one that no archive
+    should hold has the ``member``'s refusal for its content.
     """
 
     path: Path
     name: str
     origin: Origin = Origin()
+    member: Member | None = None
 
     def read_bytes(self) -> bytes:
         """The file's bytes.
 
         Raises:
-            SourceError: The system refuses.
+            SourceError: The system or the archive refuses.
         """
+        if self.member is not None:
+            return _member_bytes(self.name, self.path, self.member)
         try:
             return self.path.read_bytes()
         except OSError as error:
@@ -66,7 +72,8 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
     """Every file that these paths stand for, each once, folders in order of name.
 
     Hidden files and manifests are no reports and are passed over, and so is
-    the folder ``leave_out`` (an index that lies among the files).
+    the folder ``leave_out`` (an index that lies among the files). An archive
+    stands for its members.
 
     Raises:
         SourceError: A path does not exist, or a manifest cannot be read.
@@ -85,9 +92,7 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
             if file.name == MANIFEST:
                 origins.update(_read_manifest(file))
             else:
-                yield CorpusFile(
-                    path=file, name=name_of(file), origin=origins.get(resolved, Origin())
-                )
+                yield from _with_members(file, origins.get(resolved, Origin()))
 
 
 def name_of(path: Path) -> str:
@@ -99,9 +104,45 @@ def name_of(path: Path) -> str:
     ).as_posix()
 
 
+def bytes_named(name: str) -> bytes:
+    """The bytes of the file or archive member that the index knows by a name.
+
+    Raises:
+        OSError: There is no such file, or the system refuses.
+        SourceError: It lies in an archive that does not give it out.
+    """
+    found = None if Path(name).is_file() else locate(name)
+    if found is None:
+        return Path(name).read_bytes()
+    path, steps = found
+    return read_member(name, path, steps)
+
+
 def sha256_of(data: bytes) -> str:
     """Hexadecimal SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
+    """The file, or the members of an archive; an archive that cannot be opened is one file."""
+    name = name_of(path)
+    if not is_archive(path):
+        yield CorpusFile(path=path, name=name, origin=origin)
+        return
+    try:
+        members = list_members(name, path)
+    except SourceError as error:
+        refused = Member(steps=(), refusal=error.reason)
+        yield CorpusFile(path=path, name=name, origin=origin, member=refused)
+        return
+    for member in members:
+        yield CorpusFile(path=path, name=member.name_in(name), origin=origin, member=member)
+
+
+def _member_bytes(name: str, path: Path, member: Member) -> bytes:
+    if member.refusal is not None:
+        raise SourceError(path=name, reason=member.refusal)
+    return read_member(name, path, member.steps)
 
 
 def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from indexer.corpus_files import CorpusFile, find_files, name_of
 from indexer.engines.protocol import IndexedSource, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError, IndexVersionError
+from indexer.readers.archive import MEMBER_MARK
 from indexer.updating import Failure, Merger, Progress, Update
 
 
@@ -110,7 +111,9 @@ def _vanished(
 
 
 def _lies_below(name: str, root: str) -> bool:
-    return (root == "." and not name.startswith("/")) or name.startswith(root.rstrip("/") + "/")
+    """Whether a file lies in a folder, or in an archive, of this name."""
+    below = (root.rstrip("/") + "/", root + MEMBER_MARK)
+    return (root == "." and not name.startswith("/")) or name.startswith(below)
 
 
 def _write(

@@ -1,14 +1,11 @@
 """The bytes a report was read from, given out only while they are those that were indexed."""
 
 import hashlib
-import zipfile
-from pathlib import Path
 
+from indexer.corpus_files import bytes_named
+from indexer.errors import SourceError
 from indexer.model import SourceRef
 from search_app.problems import SourceGoneError
-
-MEMBER_MARK = "!"
-"""Between an archive and its member in a source's path."""
 
 INLINE_TYPES = ("text/plain",)
 """What a browser may show itself; all else may hold active content and is a download."""
@@ -21,8 +18,8 @@ def read_original(source: SourceRef) -> bytes:
         SourceGoneError: The file is missing, or its sha256 is another one.
     """
     try:
-        data = _bytes_at(source.path)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        data = bytes_named(source.path)
+    except (OSError, ValueError, SourceError) as error:
         raise SourceGoneError(path=source.path, changed=False) from error
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise SourceGoneError(path=source.path, changed=True)
@@ -45,11 +42,3 @@ def content_type(source: SourceRef, data: bytes) -> str:
 def shown_inline(source: SourceRef) -> bool:
     """Whether a browser may open it in place."""
     return source.media_type in INLINE_TYPES
-
-
-def _bytes_at(path: str) -> bytes:
-    if Path(path).is_file() or MEMBER_MARK not in path:
-        return Path(path).read_bytes()
-    archive, member = path.split(MEMBER_MARK, 1)
-    with zipfile.ZipFile(archive) as opened:
-        return opened.read(member)

@@ -1,6 +1,6 @@
 """Decides which carrier a file is: by how its bytes begin, then by name and content.
 
-Only text is read here. Everything else is named, with the way to turn it into text.
+What no reader takes is named, with the way to turn it into something that is read.
 """
 
 import re
@@ -15,10 +15,15 @@ _RULES = tomllib.loads(
     files("indexer.readers").joinpath("data/carriers.toml").read_text("utf-8")
 )
 _SIGNATURES = tuple(
-    (bytes.fromhex(s["magic"]), s["kind"], s["hint"]) for s in _RULES["signature"]
+    (bytes.fromhex(s["magic"]), s["kind"], s["hint"], s.get("reader"))
+    for s in _RULES["signature"]
 )
-_HTML = _RULES["html"]
-_HTML_OPENING = re.compile(_HTML["opening"], re.IGNORECASE | re.DOTALL)
+_HTML_SUFFIXES = frozenset(_RULES["html"]["suffixes"])
+_STRONG_OPENING, _WEAK_OPENING = (
+    re.compile(_RULES["html"][opening].encode(), re.IGNORECASE | re.DOTALL)
+    for opening in ("strong", "weak")
+)
+_OPENING_BYTES = 8192
 _MARKDOWN_MARKS = re.compile(
     r"^[ \t]*#{1,6}[ \t]+\S"  # a heading
     r"|\*\*(?!\s)[^*\n]+\*\*"  # bold
@@ -36,15 +41,29 @@ class TextCarrier:
     media_type: str
 
 
-def refuse_foreign_bytes(name: str, data: bytes) -> None:
-    """Stop at bytes that begin like a carrier nobody here reads.
+def foreign_carrier(name: str, data: bytes) -> str | None:
+    """The reader that takes bytes which are no text; ``None`` for what may be text.
 
     Raises:
-        UnsupportedSourceError: The bytes are a PDF, a zip container, a picture …
+        UnsupportedSourceError: The bytes begin like a carrier nobody here reads.
     """
-    for magic, kind, hint in _SIGNATURES:
+    for magic, kind, hint, reader in _SIGNATURES:
         if data.startswith(magic):
-            raise UnsupportedSourceError(path=name, reason=f"it is {kind}, not text", hint=hint)
+            if reader is None:
+                raise UnsupportedSourceError(path=name, reason=f"it is {kind}", hint=hint)
+            return str(reader)
+    return "html" if _is_page(name, data) else None
+
+
+def _is_page(name: str, data: bytes) -> bool:
+    """Whether a file is an HTML page, in whatever encoding."""
+    if PurePath(name).suffix.lower() in _HTML_SUFFIXES:
+        return True
+    opening = data[:_OPENING_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _STRONG_OPENING.match(opening):
+        return True
+    lines = data.count(b"\n") + 1
+    return bool(_WEAK_OPENING.match(opening)) and 2 * data.count(b"</") >= lines
 
 
 def text_carrier(name: str, text: str) -> TextCarrier:
@@ -54,13 +73,14 @@ def text_carrier(name: str, text: str) -> TextCarrier:
     write Markdown into ``.txt``. The media type follows the name where it is known.
 
     Raises:
-        UnsupportedSourceError: The text is an HTML page.
+        UnsupportedSourceError: The name says that it is something else.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix in _HTML["suffixes"] or _HTML_OPENING.match(text):
-        raise UnsupportedSourceError(
-            path=name, reason=f"it is {_HTML['kind']}, not plain text", hint=_HTML["hint"]
-        )
+    for refused in _RULES["refused"]:
+        if suffix in refused["suffixes"]:
+            raise UnsupportedSourceError(
+                path=name, reason=f"it is {refused['kind']}", hint=refused["hint"]
+            )
     named = _RULES["media_types"].get(suffix)
     markdown = named == "text/markdown" or _MARKDOWN_MARKS.search(text) is not None
     media_type = named or ("text/markdown" if markdown else "text/plain")

@@ -1,12 +1,26 @@
 """Decides how a file's bytes become a source: which carrier it is, and its blocks."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from indexer.model import Source, SourceRef
-from indexer.readers.carriers import refuse_foreign_bytes, text_carrier
+from indexer.readers.carriers import foreign_carrier, text_carrier
+from indexer.readers.content import Content, Reader
 from indexer.readers.decoding import decode_text
+from indexer.readers.doc import read_doc
+from indexer.readers.docx_reading import read_package
+from indexer.readers.html_reading import read_html
 from indexer.readers.markdown import read_markdown
+from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
+
+_READERS: Mapping[str, Reader] = {
+    "compound": read_doc,
+    "html": read_html,
+    "package": read_package,
+    "pdf": read_pdf,
+}
+"""Readers of what is no plain text, under the names that ``data/carriers.toml`` gives them."""
 
 
 def read_source(
@@ -21,21 +35,27 @@ def read_source(
         fetched_at: ISO 8601 time of fetching, if known.
 
     Returns:
-        The source; every line of the file that has text stands in one of its blocks.
+        The source; every line of a text stands in one of its blocks, and so does
+        everything in a document that is not the page or site around it.
 
     Raises:
         UnsupportedSourceError: The file is of a kind that no reader takes.
         SourceError: The file is empty, is binary, cannot be decoded, or is not in Chinese.
     """
-    refuse_foreign_bytes(name, data)
-    text = decode_text(name, data)
-    carrier = text_carrier(name, text)
-    read = read_markdown if carrier.markdown else read_text
+    reader = foreign_carrier(name, data)
+    content = _READERS[reader](name, data) if reader else _read_as_text(name, data)
     ref = SourceRef(
         path=name,
         sha256=sha256(data).hexdigest(),
-        media_type=carrier.media_type,
+        media_type=content.media_type,
         url=url,
         fetched_at=fetched_at,
     )
-    return Source(ref=ref, blocks=read(text))
+    return Source(ref=ref, blocks=content.blocks)
+
+
+def _read_as_text(name: str, data: bytes) -> Content:
+    text = decode_text(name, data)
+    carrier = text_carrier(name, text)
+    read = read_markdown if carrier.markdown else read_text
+    return Content(media_type=carrier.media_type, blocks=read(text))

@@ -95,12 +95,8 @@ def test_what_is_no_chinese_text_is_refused_with_reason_and_remedy(
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("a.pdf", b"%PDF-1.7\n", "a PDF file"),
-        ("misnamed.txt", b"%PDF-1.7\n", "a PDF file"),
-        ("a.docx", b"PK\x03\x04....", "a zip container"),
-        ("a.doc", bytes.fromhex("d0cf11e0a1b11ae1") + b"....", "an old Word"),
-        ("a.html", "<p>报告</p>".encode(), "an HTML page"),
-        ("a.txt", "\n<!DOCTYPE html>\n<p>报告</p>".encode(), "an HTML page"),
+        ("a.mht", "From: 报告".encode(), "a web page packed as a mail"),
+        ("misnamed.txt", b"{\\rtf1", "an RTF file"),
         ("a.png", b"\x89PNG\r\n", "a PNG picture"),
     ],
 )

@@ -1,7 +1,7 @@
 """A parsed report as a web page in the layout of the official form, for printing to PDF.
 
-``python -m support.report_pages REPORT.txt > page.html`` with ``tests`` and the repository
-on the path; ``tests/readers/files/README.md`` says what was printed from it.
+``python -m tests.support.report_pages REPORT.txt > page.html`` in the repository;
+``tests/readers/files/README.md`` says what was printed from it.
 """
 
 import html

@@ -1,0 +1,119 @@
+"""Decides how a table with merged cells becomes rows of the cells that are printed.
+
+A cell stands once, where it begins: a column that others of its row run across
+leaves no blanks, so that the values of a row stay side by side whatever the
+tables above it look like. Two exceptions keep the columns apart: a cell that
+reaches down from a row above leaves a blank in its place, and a value that is
+merged across columns is followed by blanks where its row is that much shorter
+than the others. Nothing is repeated: a number belongs to the cell that prints it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Grid
+from indexer.readers.limits import GRID, refuse_beyond
+
+_LETTER = re.compile(r"[^\W\d_]")
+_MOST_LETTERS = 3
+"""Letters or ideographs that a value may have: ``3件``, ``不适用``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A cell as printed: its text, and how many columns and rows it takes.
+
+    ``rows`` may promise more rows than follow.
+    """
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+GridRow = tuple[GridCell, ...]
+
+
+def lay_out(name: str, rows: Iterable[Sequence[GridCell]]) -> tuple[GridRow, ...]:
+    """Put a blank cell where one from a row above reaches down.
+
+    Args:
+        name: The file, for the refusal.
+        rows: Cells in order; those covered from above are not among them.
+
+    Raises:
+        SourceError: The table is larger than any report's.
+    """
+    laid_out: list[GridRow] = []
+    reaching: dict[int, tuple[int, int]] = {}
+    cells = 0
+    for row in rows:
+        printed, reaching = _with_blanks(row, reaching)
+        refuse_beyond(name, count=len(printed), limit=GRID.columns, what="columns in a table")
+        cells += len(printed)
+        refuse_beyond(name, count=cells, limit=GRID.cells, what="cells in a table")
+        laid_out.append(printed)
+    return tuple(laid_out)
+
+
+def grid_of(rows: Sequence[GridRow]) -> Grid | None:
+    """The grid that laid-out rows print; ``None`` if no cell has anything in it."""
+    usual = _usual_values(rows)
+    texts = tuple(_texts(row, usual) for row in rows if row)
+    return Grid(rows=texts) if any(text for row in texts for text in row) else None
+
+
+def _with_blanks(
+    row: Sequence[GridCell], reaching: dict[int, tuple[int, int]]
+) -> tuple[GridRow, dict[int, tuple[int, int]]]:
+    """The row with blanks, and column → (columns, rows left) of what reaches further down."""
+    printed: list[GridCell] = []
+    below: dict[int, tuple[int, int]] = {}
+    waiting = list(reversed(row))
+    column = 0
+    while waiting or any(start >= column for start in reaching):
+        if column in reaching:
+            columns, left = reaching[column]
+            printed.append(GridCell(text="", columns=columns))
+            if left > 1:
+                below[column] = (columns, left - 1)
+            column += columns
+        elif waiting:
+            cell = waiting.pop()
+            printed.append(cell)
+            if cell.rows > 1:
+                below[column] = (cell.columns, cell.rows - 1)
+            column += cell.columns
+        else:
+            column = min(start for start in reaching if start >= column)
+    return tuple(printed), below
+
+
+def _values_at_end(row: GridRow) -> int:
+    """How many cells at the end of a row may be values; its first is none if it has words."""
+    count = 0
+    for cell in reversed(row):
+        letters = len(_LETTER.findall(cell.text))
+        is_first = count == len(row) - 1
+        if letters > (0 if is_first else _MOST_LETTERS):
+            break
+        count += 1
+    return count
+
+
+def _usual_values(rows: Sequence[GridRow]) -> int:
+    """How many values most rows of a table end in."""
+    counts = Counter(count for row in rows if (count := _values_at_end(row)))
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _texts(row: GridRow, usual: int) -> tuple[str, ...]:
+    values = _values_at_end(row)
+    ends = row[len(row) - values :]
+    spread = sum(cell.columns for cell in ends) == usual > values
+    texts = [cell.text for cell in row[: len(row) - values]]
+    for cell in ends:
+        texts += [cell.text, *[""] * (cell.columns - 1)] if spread else [cell.text]
+    return tuple(texts)

@@ -1,0 +1,177 @@
+"""Decides what lines and tables a page prints, in order, the site's own among them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.readers.html_elements import Element
+from indexer.readers.html_rules import BLOCKS, BOLD
+from indexer.readers.numerals import han_numeral
+from indexer.readers.printing import (
+    Printed,
+    PrintedCell,
+    Zone,
+    bold_lead,
+    line_block,
+    table_lines,
+)
+from indexer.readers.text import read_text
+
+_HEADING = re.compile(r"h([1-6])")
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d+|[一二三四五六七八九十百]+)\s*[)）、.．]")
+_PREFORMATTED = frozenset({"pre", "listing", "xmp"})
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+
+
+def print_page(name: str, body: Element, article: Element) -> tuple[Printed, ...]:
+    """Everything a page prints.
+
+    Args:
+        name: The file, for the refusal of a table.
+        body: The page.
+        article: The element in it that holds the document; may be ``body`` itself.
+
+    Raises:
+        SourceError: A table is larger than any report's.
+    """
+    printer = _Printer(name, article)
+    printer.walk(body)
+    printer.end_line()
+    return tuple(printer.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    bold: bool
+    linked: bool
+
+
+class _Printer:
+    """Keeps the line that is being printed."""
+
+    def __init__(self, name: str, article: Element) -> None:
+        self.printed: list[Printed] = []
+        self._name, self._article = name, article
+        self._zone: Zone = "before"
+        self._pieces: list[_Piece] = []
+        self._bold = self._linked = False
+        self._level = 0
+        self._number = ""
+
+    def walk(self, element: Element) -> None:
+        """Print an element and what is in it."""
+        if element is self._article:
+            self._zone = "inside"
+        if element.tag == "br":
+            self.end_line()
+        elif element.tag == "table":
+            self._print_table(element)
+        elif element.tag in _PREFORMATTED:
+            self._print_preformatted(element)
+        elif element.tag in BLOCKS or _HEADING.fullmatch(element.tag):
+            self._print_block(element)
+        else:
+            self._print_inline(element)
+        if element is self._article:
+            self.end_line()
+            self._zone = "after"
+
+    def end_line(self) -> None:
+        """Close the line, if anything stands on it."""
+        if not self._pieces:
+            return
+        pieces, self._pieces = self._pieces, []
+        text = _SPACE.sub(" ", "".join(piece.text for piece in pieces)).strip()
+        if not text:
+            return
+        if self._number and not _NUMBERED.match(text):
+            text = self._number + text
+        self._number = ""
+        linked = all(piece.linked for piece in pieces if piece.text.strip())
+        lead = bold_lead(text, ((piece.text, piece.bold) for piece in pieces))
+        block = line_block(text, level=self._level, lead=lead)
+        self.printed.append(Printed(block=block, zone=self._zone, linked=linked))
+
+    def _print_block(self, element: Element) -> None:
+        self.end_line()
+        before = self._level, self._bold
+        found = _HEADING.fullmatch(element.tag)
+        if found:
+            self._level = int(found[1])
+        self._bold = self._bold or element.is_bold
+        if element.tag == "ol":
+            self._print_list(element)
+        else:
+            self._print_children(element)
+        self.end_line()
+        self._level, self._bold = before
+
+    def _print_inline(self, element: Element) -> None:
+        before = self._bold, self._linked
+        self._bold = self._bold or element.is_bold or element.tag in BOLD
+        target = element.leads_to
+        self._linked = self._linked or (target is not None and not target.startswith("#"))
+        self._print_children(element)
+        self._bold, self._linked = before
+
+    def _print_children(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                self.walk(child)
+            else:
+                self._pieces.append(_Piece(child, self._bold, self._linked))
+
+    def _print_list(self, element: Element) -> None:
+        number = element.start
+        for child in element.elements():
+            if child.tag == "li":
+                self._number = _list_number(element.numbering, number)
+                number += 1
+            self.walk(child)
+            self._number = ""
+
+    def _print_preformatted(self, element: Element) -> None:
+        self.end_line()
+        lines = read_text(_text_of(element))
+        self.printed += [Printed(block=block, zone=self._zone) for block in lines]
+
+    def _print_table(self, table: Element) -> None:
+        self.end_line()
+        level, self._level = self._level, 0
+        zone = self._zone
+        rows = [[self._print_cell(cell) for cell in row.elements()] for row in _rows_of(table)]
+        self._level = level
+        self.printed += table_lines(self._name, rows, zone=zone)
+
+    def _print_cell(self, cell: Element) -> PrintedCell:
+        start = len(self.printed)
+        self.walk(cell)
+        self.end_line()
+        printed = self.printed[start:]
+        del self.printed[start:]
+        return PrintedCell(lines=tuple(printed), columns=cell.columns, rows=cell.rows)
+
+
+def _rows_of(table: Element) -> Iterable[Element]:
+    """The rows of a table; a caption or stray element is a row of one cell."""
+    for child in table.elements():
+        if child.tag in _ROW_GROUPS:
+            yield from (row for row in child.elements() if row.tag == "tr")
+        elif child.tag == "tr":
+            yield child
+        elif child.tag == "caption":
+            row = Element("tr")
+            row.put(child)
+            yield row
+
+
+def _list_number(numbering: str, number: int) -> str:
+    return f"{han_numeral(number)}、" if numbering == "han" else f"{number}."
+
+
+def _text_of(element: Element) -> str:
+    return "".join(
+        child if isinstance(child, str) else _text_of(child) for child in element.children
+    )

@@ -1,0 +1,119 @@
+"""An element of a page as the readers see it: tag, names, spans, weight, children."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from indexer.readers.html_rules import BLOCKS, emboldens, hides, names_furniture, numbers_in_han
+from indexer.readers.limits import GRID
+
+_SPAN = re.compile(r"\s*\+?(\d{1,9})")
+_MOST_ROWS = 65_534
+_MOST_FURNITURE = 300
+"""Characters beyond which a part of a page is no menu or footer."""
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HTML_SPACE = re.compile(r"\s+")
+
+Attributes = Mapping[str, str | None]
+
+
+class Element:
+    """A visible element; filled once while the tree is built, then only read.
+
+    Attributes:
+        tag: In lower case.
+        names: Class and id in one string.
+        columns, rows: Of a cell that spans some; at least 1.
+        leads_to: The target of a link, ``None`` for all else.
+        is_bold: Whether its own style prints bold.
+        is_hidden: Whether it is not shown.
+        numbering: The style of an ordered list: ``1``, ``han``; empty for none.
+        start: The first number of an ordered list.
+        children: Elements and texts in order.
+        breaks: Blocks and line breaks in it.
+        weight: Characters of its text, links and white space left out.
+        link_weight: Characters of its links.
+    """
+
+    __slots__ = (
+        "breaks",
+        "children",
+        "columns",
+        "is_bold",
+        "is_hidden",
+        "leads_to",
+        "link_weight",
+        "names",
+        "numbering",
+        "rows",
+        "start",
+        "tag",
+        "weight",
+    )
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.names = ""
+        self.columns = self.rows = self.start = 1
+        self.leads_to: str | None = None
+        self.is_bold = self.is_hidden = False
+        self.numbering = ""
+        self.children: list[Element | str] = []
+        self.breaks = self.weight = self.link_weight = 0
+
+    def put_text(self, text: str, *, linked: bool) -> None:
+        """Append a text; ``linked`` says whether it is part of a link."""
+        self.children.append(text)
+        weight = len(_HTML_SPACE.sub("", text))
+        if linked:
+            self.link_weight += weight
+        else:
+            self.weight += weight
+
+    def put(self, child: "Element") -> None:
+        """Append a finished element."""
+        self.children.append(child)
+        self.breaks += child.breaks + (child.tag in BLOCKS or child.tag == "br")
+        self.weight += child.weight
+        self.link_weight += child.link_weight
+
+    def elements(self) -> Iterator["Element"]:
+        """The children that are elements."""
+        return (child for child in self.children if isinstance(child, Element))
+
+
+def new_element(tag: str, attributes: Attributes) -> Element:
+    """An element without children."""
+    element = Element(tag.lower())
+    if not attributes:
+        return element
+    style = attributes.get("style") or ""
+    element.names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+    element.is_bold = bool(style) and emboldens(style)
+    element.is_hidden = "hidden" in attributes or (bool(style) and hides(style))
+    if element.tag in {"td", "th"}:
+        element.columns = min(_span(attributes.get("colspan")), GRID.columns)
+        element.rows = min(_span(attributes.get("rowspan")), _MOST_ROWS)
+    elif element.tag == "a":
+        element.leads_to = attributes.get("href")
+    elif element.tag == "ol":
+        element.numbering = "han" if numbers_in_han(style) else (attributes.get("type") or "1")
+        element.start = _span(attributes.get("start"))
+    return element
+
+
+def is_furniture(element: Element) -> bool:
+    """Whether a finished element is the site's, or is not shown at all.
+
+    One with much text of its own is kept whatever its names say.
+    """
+    if element.is_hidden:
+        return True
+    if not element.names or element.weight > _MOST_FURNITURE or element.tag in _HEADINGS:
+        return False
+    return names_furniture(element.names)
+
+
+def _span(value: str | None) -> int:
+    found = _SPAN.match(value or "")
+    return max(int(found[1]), 1) if found else 1

@@ -1,0 +1,67 @@
+"""Decides what a PDF is to the parser: its text as blocks, or the reason why there is none."""
+
+import re
+from collections.abc import Iterable
+from importlib.util import find_spec
+
+from indexer.errors import SourceError, UnsupportedSourceError
+from indexer.model import Block, Grid
+from indexer.readers.content import Content
+from indexer.readers.limits import refuse_beyond
+from indexer.readers.pdf_page import PdfError
+from indexer.readers.pdf_process import ReadingProcess
+from indexer.readers.pdf_rulebook import NO_TEXT_LAYER, OCR_LIMITS, PDF_LIMITS
+from indexer.readers.pdf_wire import Answer, unpack_blocks
+
+MEDIA_TYPE = "application/pdf"
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+
+_TEXT = ReadingProcess("indexer.readers.pdf_worker", seconds=PDF_LIMITS.seconds)
+_PICTURES = ReadingProcess("indexer.readers.ocr_worker", seconds=OCR_LIMITS.seconds)
+
+
+def read_pdf(name: str, data: bytes) -> Content:
+    """Read a PDF; one without text layer with text recognition, where that is installed.
+
+    Raises:
+        UnsupportedSourceError: The extra that reads PDFs is not installed.
+        SourceError: The file is encrypted, damaged, too large, or has no text.
+    """
+    if find_spec("pypdfium2") is None:
+        hint = "install the extra that reads it: pip install 'gongkai[readers]'"
+        raise UnsupportedSourceError(path=name, reason="it is a PDF file", hint=hint)
+    refuse_beyond(name, count=len(data), limit=PDF_LIMITS.bytes, what="bytes")
+    try:
+        answer = _TEXT.ask(data)
+        if answer.reason == NO_TEXT_LAYER and _recognises_text():
+            answer = _PICTURES.ask(data)
+    except PdfError as error:
+        raise SourceError(path=name, reason=error.reason, hint=error.hint) from error
+    return _content(name, answer)
+
+
+def _content(name: str, answer: Answer) -> Content:
+    if answer.reason is not None:
+        raise SourceError(path=name, reason=answer.reason, hint=answer.hint)
+    if not answer.blocks:
+        raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
+    blocks = unpack_blocks(answer.blocks)
+    if not any(_HAN.search(text) for block in blocks for text in _texts(block)):
+        raise SourceError(
+            path=name,
+            reason="the file holds no Chinese text",
+            hint="if it shows some, its fonts hide which characters they print",
+        )
+    return Content(media_type=MEDIA_TYPE, blocks=blocks)
+
+
+def _texts(block: Block) -> Iterable[str]:
+    if isinstance(block, Grid):
+        return (cell for row in block.rows for cell in row)
+    return (block.text,)
+
+
+def _recognises_text() -> bool:
+    """Whether the extra ``ocr`` is installed."""
+    return find_spec("rapidocr_onnxruntime") is not None

@@ -1,0 +1,152 @@
+"""Decides how glyphs become lines: which stand on one base line, and where spaces go."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median, median_low
+from typing import NamedTuple
+
+from indexer.readers.pdf_page import Glyph
+
+_SAME_LINE = 0.3
+"""Share of the font size by which base lines in one line may differ."""
+
+_SAME_GLYPH = 0.3
+"""Share of its width by which a glyph printed twice may be off."""
+
+_WORD_GAP = 0.2
+_NUMBER_GAP = 0.8
+_COLUMN_GAP = 1.5
+"""Gaps, in font sizes: between Latin words, between two numbers, between columns."""
+
+
+class Segment(NamedTuple):
+    """A run of glyphs without a gap: its text, its ends, how many characters open it in bold."""
+
+    text: str
+    left: float
+    right: float
+    bold: int
+
+
+class Line(NamedTuple):
+    """A printed line; more than one segment where gaps as wide as between columns part it."""
+
+    segments: tuple[Segment, ...]
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return "  ".join(segment.text for segment in self.segments)
+
+    @property
+    def left(self) -> float:
+        """Where its first character begins."""
+        return self.segments[0].left
+
+    @property
+    def right(self) -> float:
+        """Where its last character ends."""
+        return self.segments[-1].right
+
+    @property
+    def bold(self) -> int:
+        """How many characters open it in bold."""
+        return self.segments[0].bold
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(segment.bold == len(segment.text) for segment in self.segments)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
+    """The lines that glyphs stand on, from the top down; blank ones are left out."""
+    lines = (_line(group) for group in _by_base(glyphs))
+    return tuple(line for line in lines if line is not None)
+
+
+def _by_base(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    group: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.base):
+        if group and glyph.base - group[-1].base > _SAME_LINE * min(group[-1].size, glyph.size):
+            yield group
+            group = []
+        group.append(glyph)
+    if group:
+        yield group
+
+
+def _line(group: Sequence[Glyph]) -> Line | None:
+    printable = [glyph for glyph in group if glyph.text.isprintable() or glyph.text.isspace()]
+    glyphs = _once(sorted(printable, key=lambda glyph: glyph.left))
+    while glyphs and glyphs[0].text.isspace():
+        del glyphs[0]
+    while glyphs and glyphs[-1].text.isspace():
+        del glyphs[-1]
+    if not glyphs:
+        return None
+    size = median(glyph.size for glyph in glyphs)
+    segments = tuple(_segment(run) for run in _runs(glyphs, size))
+    return Line(segments=segments, base=glyphs[0].base, size=size)
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """The glyphs without those printed a second time to look bold."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if kept and glyph.text == kept[-1].text and not glyph.text.isspace():
+            width = max(glyph.right - glyph.left, 0.5)
+            if 0 < glyph.left - kept[-1].left < _SAME_GLYPH * width:
+                kept[-1] = kept[-1]._replace(bold=True)
+                continue
+        kept.append(glyph)
+    return kept
+
+
+def _runs(glyphs: Sequence[Glyph], size: float) -> Iterator[list[Glyph]]:
+    """The glyphs of a line cut at gaps far wider than those between its ideographs."""
+    pairs = list(zip(glyphs, glyphs[1:], strict=False))
+    gaps = [max(b.left - a.right, 0.0) for a, b in pairs]
+    spacing = [
+        gap
+        for (a, b), gap in zip(pairs, gaps, strict=True)
+        if not (a.text.isascii() or b.text.isascii())
+    ]
+    widest = _COLUMN_GAP * size + (2 * median_low(spacing) if spacing else 0.0)
+    run = [glyphs[0]]
+    for (before, glyph), gap in zip(pairs, gaps, strict=True):
+        numbers = before.text.isdigit() and glyph.text.isdigit()
+        if gap > (_NUMBER_GAP * size if numbers else widest):
+            yield run
+            run = []
+        run.append(glyph)
+    yield run
+
+
+def _segment(glyphs: list[Glyph]) -> Segment:
+    pieces = [glyphs[0].text]
+    bold = 0 if not glyphs[0].bold else 1
+    all_bold = glyphs[0].bold
+    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+        piece = (" " if _is_parted(before, glyph) else "") + glyph.text
+        pieces.append(piece)
+        all_bold = all_bold and (glyph.bold or glyph.text.isspace())
+        bold += len(piece) if all_bold else 0
+    text = "".join(pieces)
+    return Segment(
+        text=text.strip(),
+        left=glyphs[0].left,
+        right=glyphs[-1].right,
+        bold=min(bold, len(text.strip())),
+    )
+
+
+def _is_parted(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a gap between Latin letters stands for a space that was not printed."""
+    if not (before.text.isascii() and glyph.text.isascii()):
+        return False
+    if before.text.isspace() or glyph.text.isspace():
+        return False
+    gap = (glyph.left - before.right) / max(glyph.size, 1.0)
+    return before.text.isalpha() and glyph.text.isalpha() and gap > _WORD_GAP

@@ -1,0 +1,119 @@
+"""Decides which lines are a table without rules, and which lines make one of its rows.
+
+Lines whose characters overlap in height stand in one row: a label of two lines
+with its numbers beside the middle. Lines a mere line distance apart do so too,
+as long as words stand under words, and only one of them has values.
+"""
+
+import re
+from collections.abc import Sequence
+
+from indexer.model import Grid
+from indexer.readers.pdf_lines import Line, Segment
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_OVERLAP = 0.8
+_WRAPPED = 1.45
+_FURTHEST = 5.0
+"""Distances of base lines, in font sizes: overlapping, of one cell, of one table."""
+
+_LEAST_ROWS = 2
+
+Row = list[list[tuple[float, Segment]]]
+"""Cells from left to right, each of segments with their base lines."""
+
+
+def unruled_runs(lines: Sequence[Line]) -> list[range]:
+    """Where among the lines of a page tables without rules stand.
+
+    They begin and end with a line of several segments; in between, lines with
+    one are labels if they stay clear of the columns of values.
+    """
+    runs: list[range] = []
+    start, end, edge = -1, -1, 0.0
+    for at, line in enumerate(lines):
+        is_row = len(line.segments) > 1
+        near = at > 0 and line.base - lines[at - 1].base < _FURTHEST * line.size
+        if start >= 0 and near and (is_row or line.right <= edge):
+            if is_row:
+                end, edge = at, max(edge, line.segments[1].left)
+            continue
+        if start >= 0:
+            runs.append(range(start, end + 1))
+        start, end, edge = (at, at, line.segments[1].left) if is_row else (-1, -1, 0.0)
+    if start >= 0:
+        runs.append(range(start, end + 1))
+    return [
+        _with_ends(run, lines)
+        for run in runs
+        if sum(len(lines[at].segments) > 1 for at in run) >= _LEAST_ROWS
+    ]
+
+
+def _with_ends(run: range, lines: Sequence[Line]) -> range:
+    """A run with the labels' lines that overlap its first and its last line."""
+    start, stop = run.start, run.stop
+    if start > 0 and _are_beside(lines[start - 1], lines[start]):
+        start -= 1
+    if stop < len(lines) and _are_beside(lines[stop - 1], lines[stop]):
+        stop += 1
+    return range(start, stop)
+
+
+def _are_beside(upper: Line, lower: Line) -> bool:
+    return lower.base - upper.base < _OVERLAP * lower.size
+
+
+def unruled_grid(lines: Sequence[Line]) -> Grid:
+    """The grid that the lines of such a table make."""
+    rows: list[Row] = []
+    above: Line | None = None
+    for line in lines:
+        row = [[(line.base, segment)] for segment in line.segments]
+        if above is not None and _is_one_row(rows[-1], row, line.base - above.base, line.size):
+            rows[-1] = _merged(rows[-1], row)
+        else:
+            rows.append(row)
+        above = line
+    return Grid(rows=tuple(tuple(_text(cell) for cell in row) for row in rows))
+
+
+def _is_one_row(upper: Row, lower: Row, distance: float, size: float) -> bool:
+    if distance > _WRAPPED * size or (_has_values(upper) and _has_values(lower)):
+        return False
+    pairs = [(a, b) for a in upper for b in lower if _overlap(a, b)]
+    if distance > _OVERLAP * size and not pairs:
+        return False
+    return all(
+        _is_word(a) and _is_word(b) and b[0][0] - a[-1][0] <= _WRAPPED * size for a, b in pairs
+    )
+
+
+def _has_values(row: Row) -> bool:
+    return any(not _is_word(cell) for cell in row)
+
+
+def _is_word(cell: list[tuple[float, Segment]]) -> bool:
+    return any(_WORD.search(segment.text) for _, segment in cell)
+
+
+def _overlap(a: list[tuple[float, Segment]], b: list[tuple[float, Segment]]) -> bool:
+    left = max(min(segment.left for _, segment in cell) for cell in (a, b))
+    right = min(max(segment.right for _, segment in cell) for cell in (a, b))
+    return left < right
+
+
+def _merged(upper: Row, lower: Row) -> Row:
+    """The cells of two lines as one row: those that overlap are one cell."""
+    row = [list(cell) for cell in upper]
+    for cell in lower:
+        over = next((other for other in row if _overlap(other, cell)), None)
+        if over is None:
+            row.append(list(cell))
+        else:
+            over += cell
+    return sorted(row, key=lambda cell: min(segment.left for _, segment in cell))
+
+
+def _text(cell: list[tuple[float, Segment]]) -> str:
+    return "".join(segment.text for _, segment in cell)

@@ -1,0 +1,133 @@
+"""Decides what a printed line or table becomes: heading, text, grid, or the lines of its cells.
+
+Pages and documents set text in tables, and tables in tables, to arrange it. A
+row of short cells is a row of a grid; a row that arranges prose is its prose.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out
+
+Zone = Literal["before", "inside", "after"]
+"""Where a line stands: above the document, in it, or below it."""
+
+_SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
+_LONGEST_HEADING = 60
+_LEAST_PROSE = 45
+_MOST_CELL_LINES, _LONGEST_CELL = 3, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A block as printed; ``linked`` says whether all its text is a link to elsewhere."""
+
+    block: Block
+    zone: Zone = "inside"
+    linked: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line; empty for a table."""
+        return "" if isinstance(self.block, Grid) else self.block.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCell:
+    """A table cell: the lines in it, and how many columns and rows it takes."""
+
+    lines: tuple[Printed, ...]
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its lines as one."""
+        return " ".join(line.text for line in self.lines)
+
+
+def line_block(text: str, *, level: int, lead: str | None) -> Heading | TextBlock:
+    """A line as a block: what is marked as heading but is a paragraph counts as text.
+
+    Args:
+        text: The line.
+        level: Of the heading it is marked as; 0 for none.
+        lead: The bold run that opens it.
+    """
+    is_short = len(text) <= _LONGEST_HEADING and "。" not in text[:-1]
+    return (
+        Heading(text=text, level=level)
+        if level and is_short
+        else TextBlock(text=text, bold_lead=lead)
+    )
+
+
+def bold_lead(text: str, pieces: Iterable[tuple[str, bool]]) -> str | None:
+    """The bold run that opens a line, if the line goes on after it in plain type.
+
+    Args:
+        text: The line.
+        pieces: The texts it was made of, and whether each is bold.
+    """
+    lead = ""
+    for piece, bold in pieces:
+        if not bold and piece.strip():
+            break
+        lead += piece
+    lead = _SPACE.sub(" ", lead).strip()
+    return lead if lead and lead != text and text.startswith(lead) else None
+
+
+def table_lines(
+    name: str, rows: Sequence[Sequence[PrintedCell]], *, zone: Zone = "inside"
+) -> list[Printed]:
+    """A table as grids and, where it only arranges text, as that text.
+
+    Args:
+        name: The file, for the refusal.
+        rows: Its cells; those covered from above are not among them.
+        zone: Where it stands.
+
+    Raises:
+        SourceError: The table is larger than any report's.
+    """
+    laid_out = lay_out(name, ([_grid_cell(cell) for cell in row] for row in rows))
+    printed: list[Printed] = []
+    paired = zip(rows, laid_out, strict=True)
+    for in_layout, run in groupby(paired, key=lambda pair: _is_layout(pair[0])):
+        pairs = list(run)
+        is_list = all(len(cells) <= 1 for _, cells in pairs)
+        if in_layout or is_list:
+            printed += [line for row, _ in pairs for cell in row for line in cell.lines]
+        else:
+            printed += _grid([cells for _, cells in pairs], zone)
+    return printed
+
+
+def _grid(rows: Sequence[GridRow], zone: Zone) -> list[Printed]:
+    grid = grid_of(rows)
+    return [] if grid is None else [Printed(block=grid, zone=zone)]
+
+
+def _grid_cell(cell: PrintedCell) -> GridCell:
+    return GridCell(text=cell.text, columns=cell.columns, rows=cell.rows)
+
+
+def _is_layout(row: Sequence[PrintedCell]) -> bool:
+    """Whether a cell holds what no cell of a table does: a table, prose, many lines."""
+    return any(_arranges(cell) for cell in row)
+
+
+def _arranges(cell: PrintedCell) -> bool:
+    if len(cell.lines) == 1 and len(cell.lines[0].text) < _LEAST_PROSE:
+        return isinstance(cell.lines[0].block, Grid)
+    if any(isinstance(line.block, Grid) for line in cell.lines):
+        return True
+    length = sum(len(line.text) for line in cell.lines)
+    if len(cell.lines) > _MOST_CELL_LINES and length > _LONGEST_CELL:
+        return True
+    return length >= _LEAST_PROSE and any("。" in line.text for line in cell.lines)
