@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?=
 
-.PHONY: help run test check lint fix bench lock clean
+.PHONY: help run test check lint fix bench golden lock clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -35,13 +35,16 @@ fix: $(VENV)/.installed-test  ## mend what the formatter and the linter can mend
 bench: $(VENV)/.installed-test  ## measure, on a generated corpus (SIZE= documents)
 	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
+golden: $(VENV)/.installed-test  ## score the reading of the golden set, and list every miss
+	$(BIN)/python -m golden
+
 # The lock files name versions and hashes, never an index: yours is used.
 lock:  ## resolve the dependencies anew (needs uv)
 	for group in build run test; do \
 	  case $$group in \
 	    build) arguments="--group build" ;; \
-	    run) arguments="pyproject.toml" ;; \
-	    test) arguments="pyproject.toml --group test --group check" ;; \
+	    run) arguments="pyproject.toml --extra readers" ;; \
+	    test) arguments="pyproject.toml --extra readers --group test --group check" ;; \
 	  esac; \
 	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

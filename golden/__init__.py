@@ -1,0 +1,1 @@
+"""The golden set: files written for this project, the truth beside each, and the scorer."""

@@ -1,0 +1,1 @@
+"""Turns a truth into the file that a stranger would have published, damage included."""
