@@ -9,7 +9,8 @@ from importlib import resources
 
 from analyzers.errors import DataFileError
 
-TABLES = ("punctuation.tsv", "radicals.tsv", "traditional.tsv", "variants.tsv")
+RADICALS = "radicals.tsv"
+TABLES = ("punctuation.tsv", RADICALS, "traditional.tsv", "variants.tsv")
 
 
 def character_equivalents() -> Mapping[str, str]:
@@ -24,6 +25,16 @@ def character_equivalents() -> Mapping[str, str]:
         read = read_mark_classes if name == "punctuation.tsv" else read_pairs
         equivalents.update(read(text.splitlines(), name))
     return equivalents
+
+
+def radical_equivalents() -> Mapping[str, str]:
+    """Radical or stroke outside the Kangxi block → the ideograph that it is drawn like.
+
+    Raises:
+        DataFileError: A line is malformed.
+    """
+    text = resources.files("analyzers").joinpath("data", RADICALS).read_text("utf-8")
+    return dict(read_pairs(text.splitlines(), RADICALS))
 
 
 def read_pairs(lines: Iterable[str], file: str) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analyzers.character_tables import radical_equivalents
 from analyzers.folding import FOLDING
 from analyzers.scripts import SPACED_LETTER
 
@@ -24,6 +25,7 @@ _SUPERFLUOUS = re.compile(rf" (?:(?<!{SPACED_LETTER} )(?<!  ) *|(?!{SPACED_LETTE
 
 _HANGUL_VOWELS_AND_FINALS = (range(0x1161, 0x1176), range(0x11A8, 0x11C3))
 _LAST_COMPOSITE = 0x2F7FF
+_KANGXI_RADICALS = range(0x2F00, 0x2FD6)
 
 # Ordering combining marks takes time by the square of their number. No script sets so many
 # on a letter; what comes after is left out.
@@ -60,6 +62,20 @@ class Normalized:
             self.starts[start] if start < len(self.text) else self.ends[-1] if self.ends else 0
         )
         return edge, edge
+
+
+def repair_radicals(text: str) -> str:
+    """The text as a reader sees it: an ideograph for each radical that stands in its place.
+
+    One character for one: offsets stay, and nothing else is changed.
+    """
+    return text.translate(_ideographs_of_radicals())
+
+
+@cache
+def _ideographs_of_radicals() -> dict[int, str]:
+    kangxi = {point: unicodedata.normalize("NFKC", chr(point)) for point in _KANGXI_RADICALS}
+    return {ord(radical): form for radical, form in radical_equivalents().items()} | kangxi
 
 
 def normalize(text: str) -> str:

@@ -16,6 +16,8 @@ from typing import Final, Literal
 from analyzers.normalizer import normalize
 from indexer.checks.arithmetic import add_up, matching_keys, table_named
 from indexer.model import Report, Tables
+from indexer.parsing.prose_numbers_choice import chosen_values
+from indexer.parsing.prose_numbers_rules import prose_measures
 from indexer.parsing.tables_layout import (
     APPLICANTS,
     OUTCOMES,
@@ -33,6 +35,7 @@ _DATA = tomllib.loads(
     resources.files("indexer").joinpath("data/measures.toml").read_text("utf-8")
 )
 _TOTAL = "total"
+_PROSE = "prose."
 _AMOUNT = "amount_10k_yuan"
 _SPACE = re.compile(r"\s+")
 
@@ -58,7 +61,7 @@ class _Group:
 
 
 def measure_values(report: Report) -> dict[str, float]:
-    """Every measure that a report states, by key.
+    """Every measure that a report states, in its tables or in its prose, by key.
 
     A group is stated if none of its rows is lost and one of them holds a
     number; its blanks then count as 0. A share needs both its measures, and a
@@ -75,7 +78,8 @@ def measure_values(report: Report) -> dict[str, float]:
         part, whole = values.get(share["part"]), values.get(share["whole"])
         if part is not None and whole:
             values[key] = part / whole
-    return values
+    stated = chosen_values(report.prose_numbers)
+    return values | {_PROSE + key: value for key, value in stated.items()}
 
 
 def find_measure(name: str) -> str | None:
@@ -151,6 +155,9 @@ def _measures() -> Iterator[Measure]:
     yield from map(_group_measure, _GROUPS)
     for key, entry in _DATA["shares"].items():
         yield Measure(key=key, zh=entry["zh"], en=entry["en"], unit="share")
+    for key, stated in prose_measures().items():
+        unit: Unit = "share" if stated.get("share") else "count"
+        yield Measure(key=_PROSE + key, zh=stated["zh"], en=stated["en"], unit=unit)
 
 
 @lru_cache(maxsize=4096)
@@ -196,7 +203,7 @@ _GROUPS: Final = tuple(_groups())
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
     {measure.key: measure for measure in _measures()}
 )
-"""Key → measure: cells in the order of the forms, then sums of groups, then shares."""
+"""Key → measure: cells in the order of the forms, sums of groups, shares, prose numbers."""
 
 _COLUMNS: Final = {
     _fold(name): column

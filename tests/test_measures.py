@@ -130,7 +130,11 @@ def test_a_share_needs_a_whole_that_is_not_zero(
         ("自然人", None),
         ("", None),
         (".", None),
-        ("公众号推送", None),
+        ("公众号推送", "prose.wechat_posts"),
+        ("wechat_posts", "prose.wechat_posts"),
+        ("粉丝", "prose.followers"),
+        ("培训", "prose.trainings"),
+        ("审批", None),
     ],
 )
 def test_a_measure_is_found_by_its_names(name: str, key: str | None) -> None:

@@ -9,12 +9,18 @@ _RULES = load_rules("furniture")
 _PAGE = any_of(_RULES["page"]["lines"])
 _METADATA = any_of(_RULES["metadata"]["lines"])
 _PRINT = any_of(_RULES["print"]["lines"])
+_FOOT = re.compile(_RULES["page"]["foot"])
 _LONGEST = 130
 
 
 def is_page_furniture(text: str) -> bool:
     """Whether a line is a page number, a breadcrumb, a button or a site's footer."""
     return _fits(_PAGE, text)
+
+
+def opens_foot(text: str) -> bool:
+    """Whether the foot of a page begins with a line."""
+    return len(text) <= _LONGEST and _FOOT.match(matching_form(text)) is not None
 
 
 def is_metadata(text: str) -> bool:

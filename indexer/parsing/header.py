@@ -9,7 +9,9 @@ from indexer.model import Block, Grid, Scope, TextBlock
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import academic_year, is_date_line, period_year, read_date
 from indexer.parsing.furniture import is_metadata, is_printing_note
+from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.metadata import read_metadata
 from indexer.parsing.rulebook import load_rules
 from indexer.parsing.title import (
     FoundTitle,
@@ -22,15 +24,14 @@ from indexer.parsing.title import (
 )
 
 _RULES = load_rules("header")
-_FURNITURE = load_rules("furniture")["metadata"]
 _NUMBER = re.compile(_RULES["document_number"])
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
-_NUMBER_LABEL = re.compile(_FURNITURE["number"])
-_PUBLISHED = re.compile(_FURNITURE["published"])
 _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
 _UNIVERSITY = re.compile(_RULES["university"])
-_TITLE_LINES = 40
+_STATES_BASIS = re.compile(_RULES["basis"])
+_TITLE_LINES = 400
+_LONGEST_PLACE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +63,57 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         name: The file's name, which often repeats the title.
         text: All prose of the report, for what the head leaves out.
     """
-    found = _printed_title(head)
-    lines = head_lines(head)
-    printed = found.title if found else None
-    cited = cited_title("\n".join(lines)) or cited_title(text[:1500])
-    named = read_title(PurePath(name).stem)
-    titles = [title for title in (printed, cited, named) if title is not None]
-    own = _own_lines(head, found)
-    issuer = next((title.issuer for title in titles if title.issuer), "")
+    metadata = read_metadata(head)
+    parted = part_letter(metadata.rest)
+    found = _printed_title(parted.report)
+    sent_as = _printed_title(parted.letter)
+    cited = cited_title("\n".join(head_lines(parted.report))) or cited_title(text[:1500])
+    titles = [
+        title
+        for title in (
+            found.title if found else None,
+            sent_as.title if sent_as else None,
+            read_title(metadata.title or ""),
+            cited,
+            read_title(PurePath(name).stem),
+        )
+        if title is not None
+    ]
+    below = _below_title(parted.report, found)
+    own = head_lines(_prose(parted.report, found))
+    names = [
+        _letterhead(line) for line in (*own, metadata.publisher or "") if is_name_line(line)
+    ]
     return Header(
         title=titles[0].text if titles else "",
-        issuer=issuer or next((_letterhead(line) for line in own if is_name_line(line)), ""),
+        issuer=_issuer(titles) or next(iter(names), ""),
         year=_year(titles, text),
-        document_number=_document_number(own, titles),
-        published=_published(_without_letter(own)),
-        preamble=tuple(block for block in _prose(head, found) if _is_preamble(block)),
+        document_number=_document_number(
+            [*head_lines(parted.letter), *own, metadata.number or ""], titles
+        ),
+        published=_published(head_lines(below)) or _entered(metadata.published),
+        preamble=tuple(block for block in below if _is_preamble(block)),
     )
+
+
+def _issuer(titles: Sequence[Title]) -> str:
+    """The issuer of the first title that names one, in the fullest form that another gives."""
+    named = [title.issuer for title in titles if title.issuer]
+    fullest = named[0] if named else ""
+    for other in named[1:]:
+        fullest = other if _is_fuller(other, fullest) else fullest
+    return fullest
+
+
+def _is_fuller(other: str, issuer: str) -> bool:
+    """Whether a name is another with a wider place before it, or a street with its office."""
+    longer, shorter = matching_form(other), matching_form(issuer)
+    if not 0 < len(longer) - len(shorter) <= _LONGEST_PLACE:
+        return False
+    if longer.endswith(shorter):
+        return name_kind(longer.removesuffix(shorter)) == "place"
+    is_office = name_kind(shorter) == "township" and name_kind(longer) in {"agency", "township"}
+    return is_office and longer.startswith(shorter)
 
 
 def unglue_title(head: Iterable[Block]) -> tuple[Block, ...]:
@@ -137,8 +173,22 @@ def _prose(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Block]:
         yield block
 
 
-def _own_lines(head: Sequence[Block], found: FoundTitle | None) -> list[str]:
-    return head_lines(_prose(head, found))
+def _below_title(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Block]:
+    """What stands below the title, and of what stands above it sentences on the basis."""
+    below = {id(block) for block in head[_index_after(head, found) :]}
+    return [b for b in _prose(head, found) if id(b) in below or _is_on_basis(b)]
+
+
+def _index_after(head: Sequence[Block], found: FoundTitle | None) -> int:
+    """Where in a head the blocks below the title begin."""
+    lines = [index for index, block in enumerate(head) if not isinstance(block, Grid)]
+    return lines[found.last - 1] + 1 if found is not None else 0
+
+
+def _is_on_basis(block: Block) -> bool:
+    if isinstance(block, Grid):
+        return False
+    return "。" in block.text and _STATES_BASIS.search(matching_form(block.text)) is not None
 
 
 def _is_preamble(block: Block) -> bool:
@@ -161,14 +211,11 @@ def _is_number_line(text: str) -> bool:
 
 
 def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | None:
-    """The report's own number: on its own line, in the metadata, or in the title's brackets."""
+    """The report's own number: on its own line, in the metadata, or in a title's brackets."""
     for line in lines:
-        label = _NUMBER_LABEL.match(matching_form(line))
-        start = label.end() if label else 0
-        text = MatchingText(line)
-        if len(line) <= 60 and _NUMBER.fullmatch(text.text, start):
-            return re.sub(r"\s", "", line[text.source_start(start) :])
-    for title in titles[:1]:
+        if _is_number_line(line):
+            return re.sub(r"\s", "", line)
+    for title in titles:
         text = MatchingText(title.text)
         match = _BRACKETED_NUMBER.search(text.text)
         if match:
@@ -176,25 +223,15 @@ def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | Non
     return None
 
 
-def _without_letter(lines: Sequence[str]) -> Sequence[str]:
-    """The lines of a head after the title of the report that a letter goes before."""
-    titles = [index for index, line in enumerate(lines) if _is_whole_title(line)]
-    return lines[titles[-1] :] if titles else lines
-
-
-def _is_whole_title(line: str) -> bool:
-    title = read_title(line)
-    return title is not None and title.completeness == 2
-
-
 def _published(lines: Iterable[str]) -> str | None:
-    for line in lines:
-        labelled = _PUBLISHED.search(matching_form(line)) if is_metadata(line) else None
-        if labelled:
-            return read_date(labelled[1])
-        if is_date_line(line):
-            return read_date(line)
-    return None
+    """The date that stands by itself below the title; one above it is the page's."""
+    return next((read_date(line) for line in lines if is_date_line(line)), None)
+
+
+def _entered(entry: str | None) -> str | None:
+    """The day of a site's entry, which may go on with the time of day."""
+    parts = (entry or "").split() or [""]
+    return read_date(entry or "") or read_date(parts[0])
 
 
 def _year(titles: Sequence[Title], text: str) -> int | None:

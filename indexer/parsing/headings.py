@@ -19,6 +19,7 @@ _STRONG = {s["number"]: any_of(s["strong"]) for s in _RULES["section"]}
 _WEAK = {s["number"]: any_of(s["weak"]) for s in _RULES["section"]}
 _TOPIC = any_of(_RULES["heading"]["topics"])
 _ITEM = re.compile(_RULES["heading"]["item"])
+_APPENDIX = re.compile(_RULES["heading"]["appendix"])
 _LONGEST: int = _RULES["heading"]["longest"]
 _LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
 _LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
@@ -30,6 +31,7 @@ _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
 )
 _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
+_BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
 _NAME_ENDS = re.compile(r"[:.;]?$")
 _NAME_STOPS = re.compile(r"[.:]")
@@ -37,9 +39,12 @@ _NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
 _PROSE_REST = re.compile(r"^\s+\S|[。，；：,;:]|^\s*无")
 _SENTENCE_ENDS = re.compile(r"[。；;！？!?，,、]$")
 _STRONG_NAMES = "|".join(f"(?:{pattern.pattern})" for pattern in _STRONG.values())
+_ANY_STRONG = re.compile(_STRONG_NAMES)
+_NO_WORD = re.compile(r"[\d一二三四五六七八九十、.,:;()|\-…·第章节部分目录]")
+_ENOUGH_NAMES, _LONGEST_REST, _LONGEST_CONTENTS = 4, 16, 300
 _MAY_BE_GLUED = re.compile(r"(?<=.)[一二三四五六七八九]\s*[、.．]")
 _GLUED_INSIDE = re.compile(
-    rf"(?<![,、;和及与第\[(\"一二三四五六七八九十\d])"
+    rf"(?<![,、;和及与第\[(\"一二三四五六七八九十])"
     rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
 )
 
@@ -91,11 +96,16 @@ def section_heading(text: str) -> SectionHeading | None:
     line = MatchingText(text)
     if depth == 0 and (bare := _BARE_NUMBER.match(line.text)):
         depth, start = 1, bare.end()
+    elif depth == 0 and (bullet := _BULLET.match(line.text)):
+        start = bullet.end()
     strong = _whole_heading(_STRONG, line, start, depth)
     if strong is not None or ordinal(text)[0] == 0:
         return strong
     glued = _glued_strong_name(line, start, depth)
-    if glued is not None and _PROSE_REST.search(line.source[len(glued.text) :]):
+    is_glued = glued is not None and (
+        not glued.rest or _PROSE_REST.search(line.source[len(glued.text) :]) is not None
+    )
+    if is_glued:
         return glued
     weak = _whole_heading(_WEAK, line, start, depth)
     return weak or glued or _glued_weak_name(line, start, depth)
@@ -154,7 +164,8 @@ def _glued_weak_name(line: MatchingText, start: int, depth: Depth) -> SectionHea
 def _split_heading(
     line: MatchingText, end: int, number: int, depth: Depth, *, strong: bool
 ) -> SectionHeading:
-    cut = line.source_end(end)
+    appendix = _APPENDIX.fullmatch(line.text, end)
+    cut = line.source_end(len(line.text) if appendix else end)
     rest = line.source[cut:].lstrip()
     while rest[:1] in {"。", "：", ":", "．", "."} and rest:
         rest = rest[1:].lstrip()
@@ -168,12 +179,27 @@ def split_glued_headings(text: str) -> tuple[str, ...]:
     if _MAY_BE_GLUED.search(text) is None:
         return (text,)
     line = MatchingText(text)
-    cuts = [
-        line.source_start(m.start()) for m in _GLUED_INSIDE.finditer(line.text) if m.start()
-    ]
+    starts = [m.start() for m in _GLUED_INSIDE.finditer(line.text) if m.start()]
+    cuts = [line.source_start(start) for start in starts if _is_apart(line, start)]
     edges = [0, *cuts, len(text)]
     parts = (text[a:b].strip() for a, b in pairwise(edges))
     return tuple(part for part in parts if part)
+
+
+def _is_apart(line: MatchingText, start: int) -> bool:
+    """Whether no digit stands right before a heading's number, with nothing between them."""
+    before = line.source[: line.source_start(start)]
+    return not line.text[start - 1].isdigit() or before[-1:].isspace()
+
+
+def is_contents_line(text: str) -> bool:
+    """Whether a line names most of the sections and says nothing else."""
+    if len(text) > _LONGEST_CONTENTS or "。" in text:
+        return False
+    form = matching_form(text)
+    named = {number for number, name in _STRONG.items() if name.search(form)}
+    rest = _NO_WORD.sub("", _ANY_STRONG.sub("", form))
+    return len(named) >= _ENOUGH_NAMES and len(rest) <= _LONGEST_REST
 
 
 def is_subheading(text: str) -> bool:

@@ -34,6 +34,15 @@ def report_id(
     return f"{code}-{year or _UNKNOWN_YEAR}-{digest}"
 
 
+def neighbour_id(report_id: str, step: int) -> str | None:
+    """The id of the same agency's report so many years on; ``None`` if the year is unknown."""
+    division, _, rest = report_id.partition("-")
+    year, _, agency = rest.partition("-")
+    if not agency or not year.isdecimal() or year == _UNKNOWN_YEAR:
+        return None
+    return f"{division}-{int(year) + step}-{agency}"
+
+
 def _code(region: Region) -> str:
     """The code of the narrowest division that has one of six digits."""
     codes = [division.code for division in region.divisions if len(division.code) == 6]

@@ -11,16 +11,25 @@ from indexer.model import Block, Grid, TextBlock
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.form_lines import is_form_line
-from indexer.parsing.furniture import is_metadata, is_page_furniture, is_printing_note
+from indexer.parsing.furniture import (
+    is_metadata,
+    is_page_furniture,
+    is_printing_note,
+    opens_foot,
+)
 from indexer.parsing.headings import is_subheading, opens_item, section_heading
+from indexer.parsing.matching import matching_form
+from indexer.parsing.rulebook import any_of, load_rules
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
 _ENDED = re.compile(r"[。！？!?；;：:…．][”’」』\"'）)】》]*$")
 _INSIDE_SENTENCE = re.compile(r"[，,。；;]")
 _SENTENCE = re.compile(r"[\u3400-\u9fff].*[。；]")
+_FRESH_START = any_of(load_rules("layout")["fresh_starts"])
 _QUOTES = (("“", "”"), ("《", "》"))
 _LEAST_PROSE = 45
+_LONGEST_PARAGRAPH = 4000
 _LEAST_LINES, _LEAST_WRAP, _RAGGED = 8, 30, 4
 
 
@@ -31,7 +40,7 @@ def close_gaps(text: str) -> str:
 
 def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks of a file as its author wrote them: page furniture gone, paragraphs whole."""
-    kept = [block for block in _opened(blocks) if not _is_junk(block)]
+    kept = [block for block in _without_foot(list(_opened(blocks))) if not _is_junk(block)]
     width = _wrap_width(kept)
     whole: list[Block] = []
     for block in kept:
@@ -39,6 +48,7 @@ def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if (
             isinstance(above, TextBlock)
             and isinstance(block, TextBlock)
+            and len(above.text) < _LONGEST_PARAGRAPH
             and _is_cut(above.text, width)
             and _goes_on(above.text, block, width)
         ):
@@ -67,6 +77,35 @@ def _opened(blocks: Iterable[Block]) -> Iterable[Block]:
                 rows.append(row)
         if rows:
             yield Grid(rows=tuple(rows))
+
+
+def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without the foot of the page: short lines from where a site's own begin."""
+    start = len(blocks)
+    while start > 0 and _may_be_of_foot(blocks[start - 1]):
+        start -= 1
+    ends = (
+        index
+        for index in range(start, len(blocks))
+        if opens_foot(_text(blocks[index])) and not _heads_a_section(blocks[index + 1 :])
+    )
+    return blocks[: next(ends, len(blocks))]
+
+
+def _may_be_of_foot(block: Block) -> bool:
+    return not isinstance(block, Grid) and (
+        len(block.text) < _LEAST_PROSE
+        or opens_foot(block.text)
+        or is_page_furniture(block.text)
+    )
+
+
+def _heads_a_section(blocks: Iterable[Block]) -> bool:
+    return any(section_heading(_text(block)) is not None for block in blocks)
+
+
+def _text(block: Block) -> str:
+    return "" if isinstance(block, Grid) else block.text
 
 
 def _is_prose(cell: str) -> bool:
@@ -122,7 +161,16 @@ def _goes_on(above: str, block: TextBlock, width: int | None) -> bool:
         return False
     if _is_full(text, width):
         return section_heading(text) is None
+    starts_anew = _FRESH_START.match(matching_form(text[:40])) is not None
+    if starts_anew and _is_whole(above) and not _is_full(above, width):
+        return False
     return _is_no_line_of_its_own(text) and not is_subheading(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line without a mark at its end may be a whole paragraph."""
+    is_open = any(text.count(opener) > text.count(closer) for opener, closer in _QUOTES)
+    return not is_open and not text.endswith(("，", ",", "、", "和", "及", "与", "的", "在"))
 
 
 def _is_no_line_of_its_own(text: str) -> bool:

@@ -2,11 +2,15 @@
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from analyzers.normalizer import normalize, normalize_with_map
 
 _SPACE = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans("。〈〉", ".《》")
+_LINES = files("indexer.parsing").joinpath("data/regional_words.tsv").read_text("utf-8")
+_REGIONAL = dict(line.split("\t") for line in _LINES.splitlines() if line and line[0] != "#")
+_REGIONAL_WORDS = re.compile("|".join(sorted(_REGIONAL, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=4096)
@@ -14,9 +18,14 @@ def matching_form(text: str) -> str:
     """A text as the rules see it: normalised, without white space, ``。`` read as ``.``.
 
     Rules are therefore written in simplified script and with half-width
-    punctuation: every dash is ``-``, every bracket but 《》 is round.
+    punctuation: every dash is ``-``, every bracket but 《》 is round. Words that
+    a converter of scripts exchanged (資訊 for 信息) are the mainland's again.
     """
-    return _SPACE.sub("", normalize(text)).translate(_PUNCTUATION)
+    return _in_mainland_words(_SPACE.sub("", normalize(text)).translate(_PUNCTUATION))
+
+
+def _in_mainland_words(form: str) -> str:
+    return _REGIONAL_WORDS.sub(lambda match: _REGIONAL[match[0]], form)
 
 
 class MatchingText:
@@ -27,7 +36,8 @@ class MatchingText:
         self._normalized = normalize_with_map(source)
         kept = [i for i, char in enumerate(self._normalized.text) if not char.isspace()]
         self._kept = kept
-        self.text = "".join(self._normalized.text[i] for i in kept).translate(_PUNCTUATION)
+        form = "".join(self._normalized.text[i] for i in kept).translate(_PUNCTUATION)
+        self.text = _in_mainland_words(form)
 
     def source_end(self, position: int) -> int:
         """Where in the source the first ``position`` matching characters end."""

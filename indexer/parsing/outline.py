@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
     SectionHeading,
+    is_contents_line,
     section_heading,
     split_glued_headings,
 )
@@ -54,7 +55,9 @@ Item = Block | Candidate
 
 def outline_of(blocks: Iterable[Block]) -> Outline:
     """Divide a repaired file by its section headings; no section number occurs twice."""
-    items = _without_contents([item for block in blocks for item in _items(block)])
+    items = _without_contents(
+        [item for block in _without_lines(blocks) for item in _items(block)]
+    )
     chosen = _chosen(items)
     head: list[Block] = []
     bodies: dict[int, list[Block]] = {}
@@ -77,6 +80,21 @@ def outline_of(blocks: Iterable[Block]) -> Outline:
     return Outline(head=tuple(head), parts=parts)
 
 
+def _without_lines(blocks: Iterable[Block]) -> Iterable[Block]:
+    """The blocks without a line that lists the sections, if they have headings besides."""
+    listed = list(blocks)
+    lines = [b for b in listed if not isinstance(b, Grid) and is_contents_line(b.text)]
+    if not lines:
+        return listed
+    named = {
+        heading.number
+        for block in listed
+        if not isinstance(block, Grid) and block not in lines
+        if (heading := section_heading(block.text)) is not None
+    }
+    return [b for b in listed if b not in lines] if len(named) >= _ENOUGH_SECTIONS else listed
+
+
 def _items(block: Block) -> Iterable[Item]:
     if isinstance(block, Grid):
         yield block
@@ -90,11 +108,12 @@ def _items(block: Block) -> Iterable[Item]:
 
 def _without_contents(items: Sequence[Item]) -> list[Item]:
     """The items without a table of contents: headings in a row that all come again later."""
+    last = {item.number: i for i, item in enumerate(items) if isinstance(item, Candidate)}
     start = 0
     while start < len(items):
         run = _bare_run(items, start)
         end = start + len(run)
-        later = {item.number for item in items[end:] if isinstance(item, Candidate)}
+        later = {number for number, index in last.items() if index >= end}
         if len(run) >= _ENOUGH_SECTIONS and len(run & later) >= len(run) - 1:
             return [*items[:start], *items[end:]]
         start = end + 1

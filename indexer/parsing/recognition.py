@@ -2,26 +2,48 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from indexer.errors import ReportError
 from indexer.parsing.matching import matching_form
 from indexer.parsing.outline import Outline
 from indexer.parsing.rulebook import load_rules
-from indexer.parsing.title import FoundTitle, find_title
+from indexer.parsing.title import FoundTitle, find_title, read_title
 
 _RULES = load_rules("recognition")
-_KINDS = tuple(
-    (kind["resembles"], kind["name"], tuple(re.compile(title) for title in kind["titles"]))
-    for kind in _RULES["kind"]
-)
 _REPORT = _RULES["report"]
 _SIGNS = tuple(re.compile(sign) for sign in _REPORT["signs"])
 _PLACEHOLDER = re.compile(_REPORT["placeholders"])
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
 _SENTENCE = re.compile(r"[.;!?]|,.*,")
 _PROSE = re.compile(r"[。；]")
-_TITLE_LINES = 12
-_FEW_SECTIONS, _ENOUGH_SECTIONS = 2, 4
+_TITLE_LINES, _ALL_LINES, _OPENING = 12, 400, 3000
+_SEVERAL_SECTIONS = 3
+_WHOLE_TITLE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Something that a file may be instead; ``data/recognition.toml`` says how each is told."""
+
+    resembles: str
+    name: str
+    surely: tuple[re.Pattern[str], ...]
+    titles: tuple[re.Pattern[str], ...]
+    texts: tuple[re.Pattern[str], ...]
+
+
+_KINDS = tuple(
+    Kind(
+        resembles=kind["resembles"],
+        name=kind["name"],
+        surely=tuple(map(re.compile, kind["surely"])),
+        titles=tuple(map(re.compile, kind["titles"])),
+        texts=tuple(map(re.compile, kind["texts"])),
+    )
+    for kind in _RULES["kind"]
+)
 
 
 def require_report(
@@ -39,50 +61,101 @@ def require_report(
     Raises:
         ReportError: ``resembles`` says what the file seems to be.
     """
-    title = find_title(lines)
-    sections = len(outline.parts)
-    kind = _other_kind(lines, title)
-    if kind is not None and (sections < _ENOUGH_SECTIONS or kind[0] == "template"):
-        resembles, name = kind
-        raise ReportError(
-            path=path, reason=f"it seems to be {name}, not a report", resembles=resembles
-        )
+    title = find_title(lines[:_ALL_LINES])
+    titles = tuple(_titles(lines, title))
     form = matching_form(text)
-    if len(_PLACEHOLDER.findall(form)) >= _REPORT["most_placeholders"]:
-        reason = "it seems to be a form to be filled in, not a report"
-        raise ReportError(path=path, reason=reason, resembles="template")
-    signs = sum(1 for sign in _SIGNS if sign.search(form))
-    if has_tables and sections >= 1:
+    has_body = has_tables or _has_body(outline, title)
+    kind = _kind_by_title(titles, has_body=has_body) or _kind_by_shape(form, lines, outline)
+    if kind is not None:
+        _refuse(path, *kind)
+    if has_body and outline.parts and (has_tables or _signs(form) >= 1):
         return
-    if sections >= _FEW_SECTIONS + 1 and signs >= 1:
+    if _says_it_is_one(title, outline, text, form):
         return
-    is_named = title is not None and title.title.completeness > 0
-    prose = "".join(line for line in text.splitlines() if _PROSE.search(line))
-    says_enough = len(_HAN.findall(prose)) >= _REPORT["least_text"]
-    if is_named and (sections >= 1 or (says_enough and signs >= _REPORT["least_signs"])):
-        return
+    kind = _kind_by_text(form)
+    if kind is not None:
+        _refuse(path, *kind)
     reason = "it has neither the title nor the sections of an annual disclosure report"
     raise ReportError(path=path, reason=reason)
 
 
-def _other_kind(lines: Sequence[str], title: FoundTitle | None) -> tuple[str, str] | None:
-    """What the title says the file is, if not a report.
+def _refuse(path: str, resembles: str, name: str) -> None:
+    raise ReportError(
+        path=path, reason=f"it seems to be {name}, not a report", resembles=resembles
+    )
 
-    Where a line is a whole title of a report, no other line counts.
-    """
-    if title is not None and title.title.completeness == 2:
-        forms: Iterable[str] = [matching_form(title.title.text)]
-    else:
-        forms = _title_forms(lines[:_TITLE_LINES])
-    for form in forms:
-        for resembles, name, patterns in _KINDS:
-            if any(pattern.search(form) for pattern in patterns):
-                return resembles, name
+
+def _own_sections(outline: Outline) -> int:
+    return sum(1 for part in outline.parts if part.number in _REPORT["own_sections"])
+
+
+def _has_body(outline: Outline, title: FoundTitle | None) -> bool:
+    """Whether sections show a report, whatever words stand above them."""
+    is_named = title is not None and title.title.completeness > 0
+    enough: int = _REPORT["enough_own_sections"]
+    has_sections = is_named or len(outline.parts) >= _REPORT["enough_sections"]
+    return has_sections and _own_sections(outline) >= enough
+
+
+def _signs(form: str) -> int:
+    return sum(1 for sign in _SIGNS if sign.search(form))
+
+
+def _says_it_is_one(title: FoundTitle | None, outline: Outline, text: str, form: str) -> bool:
+    """Whether title, sections and words together are those of a report."""
+    signs = _signs(form)
+    if title is None or title.title.completeness == 0:
+        has_sections = len(outline.parts) >= _SEVERAL_SECTIONS and _own_sections(outline) >= 1
+        return has_sections and signs >= 1
+    prose = "".join(line for line in text.splitlines() if _PROSE.search(line))
+    says_enough = len(_HAN.findall(prose)) >= _REPORT["least_text"]
+    return bool(outline.parts) or (says_enough and signs >= _REPORT["least_signs"])
+
+
+def _kind_by_title(titles: Sequence[str], *, has_body: bool) -> tuple[str, str] | None:
+    """What the title says the file is, if not a report."""
+    for kind in _KINDS:
+        patterns = kind.surely if has_body else (*kind.surely, *kind.titles)
+        if any(pattern.search(title) for title in titles for pattern in patterns):
+            return kind.resembles, kind.name
     return None
 
 
-def _title_forms(lines: Sequence[str]) -> Iterator[str]:
-    """What may be a title: each short line, and each two or three short lines together."""
+def _kind_by_shape(form: str, lines: Sequence[str], outline: Outline) -> tuple[str, str] | None:
+    """What blanks, script, or a list of titles say the file is."""
+    if len(_PLACEHOLDER.findall(form)) >= _REPORT["most_placeholders"]:
+        return "template", "a form to be filled in"
+    if len(_LATIN.findall(form)) > _REPORT["latin_share"] * len(_HAN.findall(form)):
+        return "translation", "a translation"
+    if not outline.parts and len(_listed(lines)) >= _REPORT["least_listed"]:
+        return "catalogue", "a list of reports"
+    return None
+
+
+def _listed(lines: Sequence[str]) -> set[str]:
+    """The different reports that lines name, each on a line of its own."""
+    titles = (read_title(re.sub(r"[\s\[(]*20\d{2}[-/.]\d.*$", "", line)) for line in lines)
+    return {t.text for t in titles if t is not None and t.completeness == _WHOLE_TITLE}
+
+
+def _kind_by_text(form: str) -> tuple[str, str] | None:
+    """What the words of a file say it is that has nothing of a report."""
+    opening = form[:_OPENING]
+    for kind in _KINDS:
+        if any(pattern.search(opening) for pattern in kind.texts):
+            return kind.resembles, kind.name
+    return None
+
+
+def _titles(lines: Sequence[str], title: FoundTitle | None) -> Iterable[str]:
+    """What may be the title; where a line is a whole title of a report, no other counts."""
+    if title is not None and title.title.completeness == _WHOLE_TITLE:
+        return [matching_form(title.title.text)]
+    return _short_lines(lines[:_TITLE_LINES])
+
+
+def _short_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Each short line, and each two or three short lines together."""
     forms = [matching_form(line) for line in lines]
     short = [form if len(form) <= 60 and not _SENTENCE.search(form) else None for form in forms]
     for count in (1, 2, 3):

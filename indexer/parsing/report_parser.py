@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from indexer.model import Format, Paragraph, Report, Section, Source
+from indexer.model import Block, Format, Paragraph, Report, Section, Source
 from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact
 from indexer.parsing.header import (
@@ -16,14 +16,20 @@ from indexer.parsing.header import (
 )
 from indexer.parsing.identity import report_id
 from indexer.parsing.layout import repair_layout
+from indexer.parsing.limits import require_report_size
+from indexer.parsing.mending import mend_blocks
 from indexer.parsing.outline import Outline, Part, outline_of
+from indexer.parsing.prose_numbers import prose_numbers
 from indexer.parsing.recognition import require_report
 from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
+from indexer.parsing.tables_layout import TableFormat
+from indexer.parsing.title import find_title
 from indexer.places.agency import identify_agency
 from indexer.places.resolver import resolve_region
 
 _PREAMBLE = 0
+_TITLE_LINES = 400
 _FIRST_OF_FORM_2021, _FIRST_OF_FORM_2019 = 2021, 2019
 
 
@@ -33,10 +39,10 @@ def parse_report(source: Source) -> Report:
     Raises:
         ReportError: The source is no such report.
     """
-    parsed = parse_tables(source.blocks)
-    outline, closing = _without_closing(
-        outline_of(repair_layout(prose_blocks(source.blocks, parsed)))
-    )
+    require_report_size(source.ref.path, source.blocks)
+    blocks = mend_blocks(source.blocks)
+    parsed = parse_tables(blocks, fallback=_form_by_title(blocks))
+    outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(blocks, parsed))))
     outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
     sections = tuple(read_section(part) for part in outline.parts)
     text = _text(outline, sections, closing)
@@ -95,7 +101,16 @@ def _assembled(
         preamble=preamble,
         sections=sections,
         tables=parsed.tables,
+        prose_numbers=prose_numbers(paragraphs, year=header.year),
     )
+
+
+def _form_by_title(blocks: Sequence[Block]) -> TableFormat:
+    """The form whose rows a report should have, by the year in its title."""
+    found = find_title(head_lines(blocks)[:_TITLE_LINES])
+    year = found.title.year if found is not None else None
+    is_older = year is not None and _FIRST_OF_FORM_2019 <= year < _FIRST_OF_FORM_2021
+    return "2019" if is_older else "2021"
 
 
 def _without_closing(outline: Outline) -> tuple[Outline, Closing]:

@@ -137,7 +137,7 @@ def _table_in(run: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
         not (lines[line].text[:start] + lines[line].text[end:]).strip(_AROUND)
         for line, (start, end) in spans.items()
     )
-    if complete >= 2 or (complete and fills_its_lines):
+    if complete >= 2 or (complete and (fills_its_lines or any(map(_is_review, rows)))):
         return TextTable(rows=rows, spans=spans)
     return None
 
@@ -174,6 +174,11 @@ def _is_complete(row: PrintedRow) -> bool:
     if row.key is None:
         return numbers >= len(OUTCOMES) and REVIEW_SIGN in squeeze(row.label)
     return numbers >= (len(APPLICANTS) if row.key.table == "applications" else 1)
+
+
+def _is_review(row: PrintedRow) -> bool:
+    """Whether a row is the review table's, headed more than once: no sentence reads like it."""
+    return row.key is None and squeeze(row.label).count(REVIEW_SIGN) > 1
 
 
 def _spans(run: Sequence[Piece], lines: Sequence[Line]) -> dict[int, Span]:

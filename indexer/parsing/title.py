@@ -1,14 +1,16 @@
 """Decides what the title is, and what it says: who reports, and on which year."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.parsing.agencies import is_name_line
-from indexer.parsing.dates import academic_year, arabic, years
+from indexer.parsing.agencies import is_name_line, name_kind
+from indexer.parsing.dates import academic_year, arabic, is_date_line, years
+from indexer.parsing.furniture import is_metadata, is_page_furniture
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
+from indexer.parsing.spam import without_spam
 
 _RULES = load_rules("title")
 _TITLE = re.compile(
@@ -25,7 +27,16 @@ _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
 _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
-    r"(?:20\d{2}年?(?:[-~至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?)"
+    r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?)"
+)
+_AROUND_ISSUER = (
+    rf"{_YEAR_WORDS.pattern}|\({_YEAR_WORDS.pattern}\)|{_RULES['around_issuer']}"
+    rf"|{_BEFORE_ISSUER.pattern}|的|《|<|-"
+)
+_ISSUER_OPENS = re.compile(_AROUND_ISSUER)
+_ISSUER_ENDS = re.compile(rf"(?:{_AROUND_ISSUER}|\()$")
+_LIKE_TITLE = re.compile(
+    r"(?:信息|资讯|資訊|政务|政務|政府)\s*公\s*[开開].*(?:[报報]\s*告|年\s*[报報])"
 )
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 _ANNOUNCED = re.compile(
@@ -33,7 +44,10 @@ _ANNOUNCED = re.compile(
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST = 90
+_LONGEST_PART = 60
 _MOST_LINES = 3
+_LEAST_SENTENCE = 30
+_WHOLE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,21 +108,65 @@ def split_title(text: str) -> tuple[str, str] | None:
     return (title, rest) if read_title(title) is not None else None
 
 
+def may_be_title(text: str) -> bool:
+    """Whether a line has the words of a title, told without reading it."""
+    return len(text) <= _LONGEST and _LIKE_TITLE.search(text) is not None and "。" not in text
+
+
 def find_title(lines: Sequence[str]) -> FoundTitle | None:
     """The title among the first lines of a file, joined if it was broken over some of them.
 
-    The line or run of lines that says most is the title; among equals the shorter
-    run, then the earlier.
+    The line or run of lines that says most is the title. Among several that say
+    issuer and year it is the one nearest to the text, for menus and letters stand
+    above it; where the same is printed twice it is the first, and the shorter run.
     """
     best: FoundTitle | None = None
+    whole: dict[str, FoundTitle] = {}
+    for found in _titles_in(lines):
+        if found.title.completeness == _WHOLE:
+            whole.setdefault(matching_form(found.title.text), found)
+        if best is None or found.title.completeness > best.title.completeness:
+            best = found
+    if not whole:
+        return best
+    start_of_text = _start_of_text(lines)
+    above = [found for found in whole.values() if found.last <= start_of_text]
+    chosen = max(above, key=lambda found: found.first, default=best)
+    return chosen and _with_place_above(chosen, lines)
+
+
+def _titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
+    """The titles on one line, then those on two and more."""
     for count in range(1, _MOST_LINES + 1):
         for first in range(len(lines) - count + 1):
             title = _joined_title(lines[first : first + count])
-            if title is None:
-                continue
-            if best is None or title.completeness > best.title.completeness:
-                best = FoundTitle(title=title, first=first, last=first + count)
-    return best
+            if title is not None:
+                yield FoundTitle(title=title, first=first, last=first + count)
+
+
+def _start_of_text(lines: Sequence[str]) -> int:
+    """The first line that is a sentence, or the number of lines."""
+    sentences = (
+        index
+        for index, line in enumerate(lines)
+        if len(line) >= _LEAST_SENTENCE and "。" in line
+    )
+    return next(sentences, len(lines))
+
+
+def _with_place_above(found: FoundTitle, lines: Sequence[str]) -> FoundTitle:
+    """A title of several lines together with a bare place that its first line leaves out."""
+    if found.last - found.first < 2 or found.first == 0:
+        return found
+    place = lines[found.first - 1].strip()
+    if name_kind(place) != "place" or not is_name_line(place):
+        return found
+    if repeats_title(place, found.title.text):
+        return found
+    title = read_title(place + found.title.text)
+    if title is None or not title.issuer:
+        return found
+    return FoundTitle(title=title, first=found.first - 1, last=found.last)
 
 
 def cited_title(text: str) -> Title | None:
@@ -132,14 +190,23 @@ def repeats_title(line: str, title: str) -> bool:
 
 
 def _joined_title(lines: Sequence[str]) -> Title | None:
+    if not may_be_title("".join(lines)):
+        return None
     if len(lines) > 1:
-        if any(len(line) > 60 or _PUNCTUATED.search(matching_form(line)) for line in lines):
+        if any(not _may_be_part(line) for line in lines):
             return None
         if any(read_title(line) is not None for line in lines[:-1]):
             return None
         if not _begins_title(lines[0]) or any(repeats_title(b, a) for a, b in pairwise(lines)):
             return None
     return read_title("".join(lines))
+
+
+def _may_be_part(line: str) -> bool:
+    """Whether a line can be one of several that a title was broken over."""
+    if len(line) > _LONGEST_PART or _PUNCTUATED.search(matching_form(line)):
+        return False
+    return not (is_metadata(line) or is_date_line(line) or is_page_furniture(line))
 
 
 def _begins_title(line: str) -> bool:
@@ -156,20 +223,15 @@ def _issuer(line: MatchingText, subject_start: int) -> str:
     trimmed = True
     while trimmed:
         trimmed = False
-        head = re.match(
-            rf"(?:{_YEAR_WORDS.pattern}|{_BEFORE_ISSUER.pattern}|的|《|<|-)", form[start:end]
-        )
-        if head and head.end():
-            start, trimmed = start + head.end(), True
-        tail = re.search(
-            rf"(?:{_YEAR_WORDS.pattern}|{_BEFORE_ISSUER.pattern}|的|本级|《|<|-|\()$",
-            form[start:end],
-        )
-        if tail and start < end:
+        head = _ISSUER_OPENS.match(form, start, end)
+        if head and head.end() > start:
+            start, trimmed = head.end(), True
+        tail = _ISSUER_ENDS.search(form[start:end])
+        if tail and tail[0] and start < end:
             end, trimmed = start + tail.start(), True
     if start >= end or _HAN.search(form[start:end]) is None:
         return ""
-    return line.source[line.source_start(start) : line.source_end(end)].strip()
+    return without_spam(line.source[line.source_start(start) : line.source_end(end)].strip())
 
 
 def _year(form: str, end: int) -> int | None:

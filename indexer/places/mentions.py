@@ -18,6 +18,7 @@ RELATIVE = re.compile(
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
 GOVERNMENT = "人民政府"
+LENDERS = ("province", "prefecture")
 FIRM_NAME = 3
 
 
@@ -107,6 +108,8 @@ def chain_at(
         found = usable(senses, year)
         if firm:
             found = tuple(sense for sense in found if is_firm(sense, end - start))
+        else:
+            found = lenders(found, text[end:])
         if not found:
             continue
         link = Chain(
@@ -170,9 +173,23 @@ def stands_alone(text: str, chain: Chain) -> bool:
     if any(sense.kind != "short" for sense in chain.senses):
         return True
     rest = text[chain.end :]
-    if SEAT.match(rest) or (SEAT.search(rest) and not rest.endswith(("局", "厅", "委员会"))):
-        return all(sense.rank in {"province", "prefecture"} for sense in chain.senses)
+    if is_school(rest):
+        return all(sense.rank in LENDERS for sense in chain.senses)
     return not rest or begins_with_function(rest)
+
+
+def is_school(rest: str) -> bool:
+    """Whether what follows a place's short name makes a school's name of it."""
+    return SEAT.match(rest) is not None or (
+        SEAT.search(rest) is not None and not rest.endswith(("局", "厅", "委员会"))
+    )
+
+
+def lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
+    """The larger areas among namesakes that a school is named after: 长沙学院 is the city's."""
+    if not is_school(rest):
+        return senses
+    return tuple(sense for sense in senses if sense.rank in LENDERS) or senses
 
 
 def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
@@ -198,9 +215,25 @@ def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
 def within(senses: Iterable[Sense], outer: tuple[Sense, ...]) -> tuple[Sense, ...]:
     """The senses that lie in one of the outer places, deeper ones before the same place."""
     areas = {area_of(sense) for sense in outer}
-    inside = [sense for sense in senses if any(lies_within(sense.code, area) for area in areas)]
+    inside = [
+        sense
+        for sense in senses
+        if any(lies_within(sense.code, area) for area in areas | around_zones(sense, outer))
+    ]
     deeper = tuple(sense for sense in inside if sense.code not in areas)
     return deeper or tuple(sense for sense in inside if sense.kind != "short")
+
+
+def around_zones(sense: Sense, outer: Iterable[Sense]) -> set[str]:
+    """The areas that hold the zones among the outer places, for a county printed behind one.
+
+    A new area may hold whole counties, which the list leaves with their
+    prefecture: 雄安新区容城县.
+    """
+    if sense.rank != "county" or sense.kind == "short":
+        return set()
+    zones = (place.code for place in outer if not place.code.isdigit())
+    return {path_of(code)[-2].code for code in zones}
 
 
 def area_of(sense: Sense) -> str:

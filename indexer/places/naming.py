@@ -142,10 +142,15 @@ def full_name(rest: str, place: str, *, administered: bool) -> str:
     if place.endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
         return "办事处"
     if not rest:
-        return "管理委员会" if administered else "人民政府"
+        return "管理委员会" if administered else government_of(place)
     if ZONE.search(rest):
         return rest + "管理委员会"
     return township_office(rest) or abbreviations().get(rest, rest)
+
+
+def government_of(place: str) -> str:
+    """What the government of a place is called; leagues and 地区 have an office instead."""
+    return "行政公署" if place.endswith(("盟", "地区")) else "人民政府"
 
 
 def township_office(rest: str) -> str | None:

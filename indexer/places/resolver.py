@@ -119,12 +119,14 @@ def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
     """The candidates that the text names with their wider areas, if one stands out.
 
     First the wider area's name right before the place's own (南京市鼓楼区), then
-    the full names of the areas above it, then their short names; in each case
+    the place's full name where the agency's shortens it (自治区), then the full
+    names of the areas above it, then their short names; in each case
     as far as they tell one candidate from another. A wider area that is named
     once may be the goal of a visit, so it has to be named twice.
     """
     for names, fewest in (
         (joined_names, 1),
+        (own_names, FEWEST_MENTIONS),
         (full_names_above, FEWEST_MENTIONS),
         (short_names_above, FEWEST_MENTIONS),
     ):
@@ -154,6 +156,11 @@ def joined_names(code: str) -> frozenset[str]:
         for area, part in pairwise(path)
         for above in (area.name, shorts.get(area.code, area.name))
     )
+
+
+def own_names(code: str) -> frozenset[str]:
+    """The folded full name of a place, which tells the autonomous regions apart."""
+    return frozenset({fold(path_of(code)[-1].name)})
 
 
 def full_names_above(code: str) -> frozenset[str]:

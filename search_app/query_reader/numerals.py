@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from indexer.parsing.numerals import MYRIADS, NUMERAL_SIGNS, chinese_number
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_NUMBER = 15
@@ -60,30 +61,6 @@ def match_quantity(text: str, start: int) -> tuple[Quantity, int] | None:
     return Quantity(value=value, scaled=scaled, unit=kind), unit.end()
 
 
-def chinese_number(text: str) -> int | None:
-    """The number of a Chinese numeral: ``三百二十`` is 320, ``二〇二三`` is 2023."""
-    numerals = load_data("comparisons")["numerals"]
-    digits, tens, myriads = numerals["digits"], numerals["tens"], numerals["myriads"]
-    if text and all(character in digits for character in text):
-        return int("".join(str(digits[character]) for character in text))
-    total = section = 0
-    digit: int | None = None
-    for character in text:
-        if character in digits:
-            if digit:
-                return None
-            digit = digits[character]
-        elif character in tens:
-            section += (1 if digit is None else digit) * tens[character]
-            digit = None
-        elif character in myriads:
-            total = (total + section + (digit or 0)) * myriads[character]
-            section, digit = 0, None
-        else:
-            return None
-    return total + section + (digit or 0)
-
-
 def _arabic(text: str, start: int) -> tuple[Decimal, bool, int] | None:
     found = _patterns().arabic.match(text, start)
     if found is None:
@@ -102,8 +79,7 @@ def _chinese(text: str, start: int) -> tuple[Decimal, bool, int] | None:
     if found is None or len(found[0]) > LONGEST_NUMBER:
         return None
     number = chinese_number(found[0])
-    myriads = load_data("comparisons")["numerals"]["myriads"]
-    scaled = any(character in myriads for character in found[0])
+    scaled = any(sign in MYRIADS for sign in found[0])
     return None if number is None else (Decimal(number), scaled, found.end())
 
 
@@ -120,7 +96,6 @@ def _patterns() -> _Patterns:
     data = load_data("comparisons")
     quantity, numerals = data["quantity"], data["numerals"]
     scales = "".join(quantity["scale_zh"])
-    chinese = "".join([*numerals["digits"], *numerals["tens"], *numerals["myriads"]])
     units = "|".join(
         f"(?P<{kind}>{_alternatives(quantity[name])})"
         for kind, name in (("percent", "percent"), ("money", "money"), ("count", "units"))
@@ -130,7 +105,7 @@ def _patterns() -> _Patterns:
             rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
             rf"(?![0-9])\ ?(?P<scale>[{scales}]{{0,2}})"
         ),
-        chinese=re.compile(f"[{chinese}]+"),
+        chinese=re.compile(f"[{NUMERAL_SIGNS}]+"),
         english=re.compile(f"(?:{_alternatives(list(numerals['english']))})(?![a-z0-9])"),
         unit=re.compile(rf"\ ?(?:{units})"),
     )

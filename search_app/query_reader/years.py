@@ -4,9 +4,9 @@ import re
 import unicodedata
 from functools import cache
 
+from indexer.parsing.numerals import DIGITS, chinese_number
 from indexer.query import Comparison, Filter, Node, Not, YearRange
 from search_app.query_reader.comparisons import split_at_sign
-from search_app.query_reader.numerals import chinese_number
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -90,7 +90,7 @@ def _closed_range(text: str) -> YearRange | None:
 @cache
 def _year_pattern() -> re.Pattern[str]:
     data = load_data("comparisons")
-    digits = "".join(data["numerals"]["digits"])
+    digits = "".join(DIGITS)
     endings = "|".join(longest_first(data["years"]["year"]))
     return re.compile(rf"(?P<year>[0-9]{{4}}|[{digits}]{{4}})\s?(?:{endings})?")
 

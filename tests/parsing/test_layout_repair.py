@@ -51,6 +51,36 @@ def test_whole_sentences_headings_items_and_signatures_stay_apart(
     assert texts(above, below) == [above, below]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("我局健全制度，全年公开信息56条", "2022年，我局加强培训。"),
+        ("我局健全制度，全年公开信息56条", "同时，加强培训。"),
+        ("我局健全制度，全年公开信息56条", "我局还加强培训。"),
+    ],
+)
+def test_a_paragraph_that_begins_anew_is_not_joined(above: str, below: str) -> None:
+    assert texts(above, below) == [above, below]
+
+
+def test_an_open_clause_goes_on_whatever_follows() -> None:
+    assert texts("我局健全制度，在", "2022年，我局加强培训。") == [
+        "我局健全制度，在2022年，我局加强培训。"
+    ]
+
+
+def test_the_foot_of_a_page_goes_with_the_short_lines_below_it() -> None:
+    foot = ("相关链接", "省政府", "主办单位：桃江县人民政府", "湘公网安备 430922", "问卷调查")
+
+    assert texts("六、其他需要报告的事项", "无", *foot) == ["六、其他需要报告的事项", "无"]
+
+
+def test_words_of_a_foot_above_the_text_take_nothing_with_them() -> None:
+    lines = ("相关链接", "六、其他需要报告的事项", "无")
+
+    assert texts(*lines) == ["六、其他需要报告的事项", "无"]
+
+
 def test_a_page_number_between_the_halves_of_a_sentence_goes() -> None:
     assert texts("我局公开信息，同时在政", "— 3 —", "府网站开设专栏。") == [
         "我局公开信息，同时在政府网站开设专栏。"

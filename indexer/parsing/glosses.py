@@ -1,0 +1,36 @@
+"""Decides which brackets hold a reading of the character before them: 門戶網(wǎng)站.
+
+Copies of pages made for search machines are strewn with such readings. One
+reading of a rare character may be the author's; several are never.
+"""
+
+import re
+
+_HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_LETTER = f"[a-zɑɡüê{_TONED}]"
+_WITH_TONE = rf"(?={_LETTER}{{0,6}}[{_TONED}]){_LETTER}{{1,7}}"
+_WITH_NUMBER = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouvü]{1,3}(?:ng|n|r)?[1-5]"
+_BOPOMOFO = r"[\u02c7\u02ca\u02cb\u02d9]?[\u3105-\u312f]{1,3}[\u02c7\u02ca\u02cb\u02d9]?"
+_TONELESS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiouü]{1,3}(?:ng|n|r)?"
+
+
+def _bracketed(reading: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<={_HAN})[(（][ \u3000]?(?:{reading})[ \u3000]?[)）]")
+
+
+_CERTAIN = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}")
+_LIKELY = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}|{_TONELESS}")
+_FEWEST = 3
+
+
+def has_glosses(text: str) -> bool:
+    """Whether a whole text is strewn with readings."""
+    return sum(1 for _, _ in zip(range(_FEWEST), _CERTAIN.finditer(text), strict=False)) == (
+        _FEWEST
+    )
+
+
+def without_glosses(text: str) -> str:
+    """A piece of such a text without its readings, the toneless ones included."""
+    return _LIKELY.sub("", text)

@@ -1,0 +1,30 @@
+"""Decides which sources are too large to be one report."""
+
+from collections.abc import Sequence
+
+from indexer.errors import ReportError
+from indexer.model import Block, Grid
+from indexer.parsing.rulebook import load_rules
+
+_LIMITS = load_rules("limits")
+
+
+def require_report_size(path: str, blocks: Sequence[Block]) -> None:
+    """Stop at a source that no report can be.
+
+    Raises:
+        ReportError: It has more lines or more characters than the limits allow.
+    """
+    characters = sum(
+        sum(len(cell) for row in block.rows for cell in row)
+        if isinstance(block, Grid)
+        else len(block.text)
+        for block in blocks
+    )
+    for count, limit, what in (
+        (len(blocks), _LIMITS["blocks"], "lines and tables"),
+        (characters, _LIMITS["characters"], "characters"),
+    ):
+        if count > limit:
+            reason = f"it has {count:,} {what}; no report has more than {limit:,}"
+            raise ReportError(path=path, reason=reason, resembles="collection")

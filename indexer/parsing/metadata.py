@@ -1,0 +1,124 @@
+"""Decides which lines and rows above a document are the entries a site keeps on it.
+
+Sites print a table of these (索引号, 发布机构, 发布日期, 文号 …) over each document. It
+arrives as one line, as a line for each entry, as a line for each label and
+each value, or as rows; and now and then its labels have lost their beginnings.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.model import Block, Grid
+from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.rulebook import any_of, load_rules
+
+_RULES = load_rules("furniture")["metadata"]
+_FIELD_OF = {label: field for field, labels in _RULES["labels"].items() for label in labels}
+_LABELLED = re.compile(rf"(?:^|(?<=[|;,]))?({any_of(list(_FIELD_OF)).pattern})[:]")
+_CUT_LABEL = re.compile(_RULES["cut_labels"])
+_CUT_FIELDS: dict[str, str] = _RULES["cut_fields"]
+_LONGEST_LINE, _LONGEST_VALUE = 400, 90
+_FEWEST_BARE_LABELS = 3
+
+Entry = tuple[str, str]
+"""A field of ``Metadata`` (or ``other``) and its value as printed, perhaps blank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a site's table says of a document, as printed; ``rest`` is the head without it."""
+
+    number: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    title: str | None = None
+    rest: tuple[Block, ...] = ()
+
+
+def read_metadata(head: Sequence[Block]) -> Metadata:
+    """Part the table of a site from a document's head, and read it."""
+    has_bare_labels = sum(1 for block in head if _is_bare_label(block)) >= _FEWEST_BARE_LABELS
+    entries: list[Entry] = []
+    rest: list[Block] = []
+    waiting: str | None = None
+    for block in head:
+        if isinstance(block, Grid):
+            found, rows = _of_grid(block)
+            entries += found
+            rest += [Grid(rows=rows)] if rows else []
+            waiting = None
+        elif has_bare_labels and _is_bare_label(block):
+            waiting = _bare_field(block.text)
+        elif waiting is not None and len(block.text) <= _LONGEST_VALUE:
+            entries.append((waiting, block.text))
+            waiting = None
+        else:
+            waiting = None
+            found = _of_line(block.text)
+            entries += found
+            rest += [] if found else [block]
+    stated = {field: value for field, value in reversed(entries) if value}
+    stated.pop("other", None)
+    return Metadata(rest=tuple(rest), **stated)
+
+
+def _bare_field(text: str) -> str | None:
+    return _FIELD_OF.get(matching_form(text[:_LONGEST_VALUE]).rstrip(":"))
+
+
+def _is_bare_label(block: Block) -> bool:
+    return (
+        not isinstance(block, Grid) and len(block.text) < 12 and bool(_bare_field(block.text))
+    )
+
+
+def _of_line(text: str) -> list[Entry]:
+    """The entries on a line; none if the line does not open with one."""
+    if len(text) > _LONGEST_LINE:
+        return []
+    line = MatchingText(text)
+    labels = list(_LABELLED.finditer(line.text))
+    if labels and labels[0].start() == 0:
+        ends = [label.start() for label in labels[1:]] + [len(line.text)]
+        return [
+            (_FIELD_OF[label[1]], _printed(line, label.end(), end))
+            for label, end in zip(labels, ends, strict=True)
+        ]
+    if _CUT_LABEL.fullmatch(line.text):
+        label, _, _ = line.text.partition(":")
+        return [(_CUT_FIELDS.get(label[-1], "other"), _printed(line, len(label) + 1, None))]
+    return []
+
+
+def _printed(line: MatchingText, start: int, end: int | None) -> str:
+    stop = line.source_end(end) if end is not None else len(line.source)
+    return line.source[line.source_start(start) : stop].strip(" \t\u3000|｜")
+
+
+def _of_grid(grid: Grid) -> tuple[list[Entry], tuple[tuple[str, ...], ...]]:
+    """The entries of a grid, and its other rows."""
+    entries: list[Entry] = []
+    rows: list[tuple[str, ...]] = []
+    for row in grid.rows:
+        found = list(_of_row([cell for cell in row if cell]))
+        entries += found
+        rows += [] if found else [row]
+    return entries, tuple(rows)
+
+
+def _of_row(cells: Sequence[str]) -> Iterable[Entry]:
+    if not cells or not (_bare_field(cells[0]) or _of_line(cells[0])):
+        return
+    waiting: str | None = None
+    for cell in cells:
+        field = _bare_field(cell)
+        if field is not None:
+            waiting = field
+        elif waiting is not None:
+            yield waiting, cell
+            waiting = None
+        else:
+            yield from _of_line(cell)
+    if waiting is not None:
+        yield waiting, ""

@@ -1,0 +1,94 @@
+"""Decides in which channel something was published: the website, WeChat, several at once."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indexer.parsing.prose_numbers_rules import joint_channel
+from indexer.parsing.prose_numbers_terms import Token, words_of
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.prose_numbers_words import (
+    between,
+    clause_end,
+    clause_start,
+    has_unknown,
+    is_blank,
+    last_of,
+)
+
+_GENERAL = "new_media"
+
+
+def joined(channels: Sequence[str]) -> str:
+    """The one name of channels that share a number; nothing for none."""
+    return joint_channel(frozenset(channels)) if channels else ""
+
+
+def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The last channel named and those joined to it, in order."""
+    found: list[Token] = []
+    link: list[str] = []
+    for token in reversed(tokens):
+        if token.kind == "channel":
+            if found and not _links(text[token.end : found[-1].start], link):
+                break
+            found.append(token)
+            link = []
+        elif found and token.kind != "filler":
+            break
+        elif found:
+            link.append(token.name)
+    return _narrowed(text, found[::-1])
+
+
+def channels_before(
+    text: str, tokens: Sequence[Token], low: int, high: int, *, pushed: bool = False
+) -> tuple[str, ...]:
+    """The channels that earlier clauses name as the place of what follows.
+
+    They do if they end their clause (``…微信公众号，``) or stand behind a word of
+    use (``利用微信公众号…``). 加强网站管理 names no place.
+
+    Args:
+        text: The sentence.
+        tokens: Its words.
+        low: Where the earlier clauses begin.
+        high: Where they end.
+        pushed: Whether it was pushed (推送): then any mention of a new medium will do.
+    """
+    inside = between(tokens, low, high)
+    last = next((token for token in reversed(inside) if token.kind == "channel"), None)
+    if last is None:
+        return ()
+    start = clause_start(text, low, last.start)
+    end = clause_end(text, last.end, high)
+    after = between(inside, last.end, end)
+    is_last = not has_unknown(text, after, last.end, end) and not last_of("verb", after)
+    is_used = any(word in text[start : last.start] for word in words_of("joining", "use"))
+    if is_last or is_used or (pushed and last.name != "website"):
+        return channels_at_end(text, between(inside, start, last.end))
+    return ()
+
+
+def _links(text: str, fillers: Sequence[str]) -> bool:
+    """Whether nothing but conjunctions and 等 stands between two channels."""
+    if not words_of("joining", "conjunctions") | words_of("joining", "examples") >= set(
+        fillers
+    ):
+        return False
+    rest = text
+    for filler in fillers:
+        rest = rest.replace(filler, "")
+    return is_blank(rest) and not set(rest) & set("，：；")
+
+
+def _narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
+    """The classes of channels in order; of an apposition the narrower part."""
+    names = [token.name for token in found]
+    for index, (left, right) in enumerate(pairwise(found)):
+        if text[left.end : right.start].strip(f" {HIDDEN}"):
+            continue
+        if left.name == _GENERAL and right.name != "website":
+            names[index] = right.name
+        elif right.name == _GENERAL and left.name != "website":
+            names[index + 1] = left.name
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,83 @@
+"""Decides what belongs to what in a list like 网站、公众号分别发布 3 条和 5 条."""
+
+from collections.abc import Mapping, Sequence
+
+from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
+from indexer.parsing.prose_numbers_readings import Reading
+from indexer.parsing.prose_numbers_terms import Token
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
+
+_MOST_LISTS = 4
+"""Lists that are read in one sentence."""
+
+
+def respectively(sentence: Sentence) -> dict[int, tuple[str, str]]:
+    """For each number of a 分别-list, the kind and class of what it belongs to."""
+    placed: dict[int, tuple[str, str]] = {}
+    lists = [t for t in sentence.tokens if t.kind == "marker" and t.name == "respectively"]
+    for token in lists[:_MOST_LISTS]:
+        run = _run_of_numbers(sentence, token.end)
+        before = between(sentence.tokens, max(0, token.start - REACH), token.start)
+        for kind in ("noun", "channel", "verb"):
+            named = _named_in_order(kind, before)
+            if len(run) > 1 and len(named) == len(run):
+                placed |= {index: (kind, name) for index, name in zip(run, named, strict=True)}
+                break
+    return placed
+
+
+def belonging_to(reading: Reading, kind: str, name: str) -> Reading:
+    """The reading of a number whose place in a list says what it belongs to.
+
+    What the list says but once, before or behind its numbers, holds for each.
+    """
+    own = reading.own
+    if kind == "noun":
+        own = own._replace(nouns=(name,))
+    elif kind == "channel":
+        nouns = () if own.nouns == (OTHER,) else own.nouns
+        own = own._replace(channels=(name,), nouns=nouns)
+    frame = reading.frame
+    frame = frame._replace(
+        channel=name if kind == "channel" else frame.channel,
+        verb=name if kind == "verb" else frame.verb,
+        noun=name if kind == "noun" else frame.noun or reading.context.noun,
+        own=frame.own | {kind},
+    )
+    return reading._replace(frame=frame, own=own)
+
+
+def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Sentence:
+    """The sentence with the unit that a list prints but once, on each of its numbers."""
+    quantities = list(sentence.quantities)
+    unit = ""
+    for index in sorted(run, reverse=True):
+        unit = quantities[index].unit or unit
+        quantities[index] = quantities[index]._replace(unit=unit)
+    return sentence._replace(quantities=quantities)
+
+
+def _named_in_order(kind: str, tokens: Sequence[Token]) -> list[str]:
+    skipped = transparent_nouns() if kind == "noun" else frozenset()
+    names = (t.name for t in tokens if t.kind == kind and t.name not in skipped)
+    return list(dict.fromkeys(names))
+
+
+def _run_of_numbers(sentence: Sentence, at: int) -> list[int]:
+    """The numbers behind ``at`` with nothing but commas and conjunctions between them."""
+    run: list[int] = []
+    for index, quantity in enumerate(sentence.quantities):
+        if quantity.lead < at:
+            continue
+        gap = sentence.text[at : quantity.lead]
+        if run:
+            is_over = bool(gap.strip(f" ，、和与及：{HIDDEN}"))
+        else:
+            inside = between(sentence.tokens, at, quantity.lead)
+            is_over = has_unknown(sentence.text, inside, at, quantity.lead)
+        if is_over:
+            break
+        run.append(index)
+        at = quantity.end
+    return run

@@ -1,0 +1,179 @@
+"""Decides what a number counts: the noun before it, or the one behind."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from indexer.parsing.prose_numbers_terms import Token, words_of
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.prose_numbers_words import (
+    Sentence,
+    between,
+    clause_end,
+    has_unknown,
+    is_blank,
+)
+from indexer.parsing.rulebook import load_rules
+
+OTHER: Final = "other"
+"""Something is counted that no rule knows."""
+
+TOPIC: Final = "topic_info"
+"""Information of one kind only: 行政许可信息."""
+
+_FARTHEST = 24
+"""Characters between a number and the noun behind it."""
+
+_BARE_INFO = "信息"
+_PARTING = " 、"
+
+
+class Object(NamedTuple):
+    """What follows a number: a noun, a verb, and where it ends."""
+
+    noun: str
+    verb: str
+    end: int
+
+
+def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tuple[str, ...]:
+    """What is counted by the words of a clause before its number.
+
+    Args:
+        text: The sentence.
+        tokens: The words of the clause.
+        start: Where the clause begins.
+        at: Where its number begins.
+
+    Returns:
+        The nouns, in order, that share the number; ``other`` if unknown words
+        stand before it; nothing if there is no noun.
+    """
+    edge = at
+    is_list = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if not is_blank(text[token.end : edge]):
+            return (OTHER,)
+        edge = token.start
+        is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
+        if token.kind == "noun":
+            return (TOPIC,) if is_list else _group(text, tokens, index, start)
+    is_open = any(token.kind in ("verb", "channel") for token in tokens)
+    return () if is_open or is_blank(text[start:edge]) else (OTHER,)
+
+
+def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
+    """What the words behind a number say, before its clause or the next number ends."""
+    text = sentence.text
+    end = min(clause_end(text, at, limit), at + _FARTHEST)
+    first = next((sign for sign in text[at:end] if sign not in f" {HIDDEN}"), "")
+    if not first or first in "、—":
+        return Object("", "", at)
+    tokens = between(sentence.tokens, at, end)
+    leads = True  # no word but fillers has come
+    for index, token in enumerate(tokens):
+        if token.kind == "noun":
+            return _noun_behind(tokens[index:])
+        if token.kind == "channel":
+            break
+        if leads and token.kind in ("verb", "marker"):
+            if has_unknown(text, tokens[:index], at, token.start):
+                return Object(OTHER, "", at)
+            is_verb = token.kind == "verb"
+            return Object("", token.name, token.end) if is_verb else Object("", "", at)
+        leads = leads and token.kind == "filler"
+    goes_on = any(text.startswith(word, at) for word in words_of("after", "words"))
+    is_known = goes_on or not has_unknown(text, tokens, at, end)
+    return Object("" if is_known else OTHER, "", at)
+
+
+def _noun_behind(tokens: Sequence[Token]) -> Object:
+    """The head of the run of nouns that opens these words, and the verb after it."""
+    head = tokens[0]
+    for token in tokens[1:]:
+        if token.kind != "noun" or token.start != head.end:
+            break
+        if token.name not in transparent_nouns():
+            head = token
+    verbs = (t.name for t in tokens if t.kind == "verb" and t.start >= head.end)
+    return Object(head.name, next(verbs, ""), head.end)
+
+
+def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[str, ...]:
+    """The noun at ``index`` and those joined to it by 、 or 和.
+
+    A noun right before another one, without a conjunction, only describes it.
+    """
+    names = [_coloured(text, tokens, index, start)]
+    link: list[str] = []
+    edge = tokens[index].start
+    for position in range(index - 1, -1, -1):
+        token = tokens[position]
+        gap = text[token.end : edge]
+        if not is_blank(gap):
+            break
+        edge = token.start
+        if token.kind == "filler":
+            link.append(token.name)
+            continue
+        if token.kind != "noun":
+            break
+        is_joined = "、" in gap or (link and words_of("joining", "conjunctions") >= set(link))
+        if is_joined:
+            names.append(_coloured(text, tokens, position, start))
+            link = []
+        elif link:
+            break
+    return tuple(dict.fromkeys(reversed(names)))
+
+
+def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str:
+    """The class of a noun; a transparent one takes that of the noun right before it."""
+    token = tokens[index]
+    while token.name in transparent_nouns():
+        earlier = _noun_right_before(tokens, index)
+        if earlier is None:
+            return _as_described(text, tokens[:index], token, start)
+        index, token = earlier, tokens[earlier]
+    return token.name
+
+
+def _noun_right_before(tokens: Sequence[Token], index: int) -> int | None:
+    """The noun that stands before another with nothing but 类, 的, 办理 … between them."""
+    edge = tokens[index].start
+    for position in range(index - 1, -1, -1):
+        token = tokens[position]
+        if token.end != edge:
+            return None
+        if token.kind == "noun":
+            return position
+        is_of = token.kind == "filler" and token.name in words_of("joining", "of")
+        if not is_of and not (token.kind == "verb" and token.name in _transparent_verbs()):
+            return None
+        edge = token.start
+    return None
+
+
+def _as_described(text: str, before: Sequence[Token], token: Token, start: int) -> str:
+    """The class of a general noun, unless an unknown word before it makes it special.
+
+    行政许可信息 is information of one kind; 低保申请 is no application of ours.
+    """
+    covered = before and before[-1].end == token.start
+    if covered or token.start == start or text[token.start - 1] in _PARTING:
+        return token.name
+    if token.name == "info" and token.end - token.start == len(_BARE_INFO):
+        return TOPIC
+    return OTHER if token.name == "application_item" else token.name
+
+
+@cache
+def transparent_nouns() -> frozenset[str]:
+    """Classes of nouns that only colour the noun before them."""
+    return frozenset(load_rules("prose_terms")["transparent"]["nouns"])
+
+
+@cache
+def _transparent_verbs() -> frozenset[str]:
+    return frozenset(load_rules("prose_terms")["joining"]["transparent_verbs"])

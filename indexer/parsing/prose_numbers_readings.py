@@ -1,0 +1,231 @@
+"""Decides how one number of a sentence is stated, in the light of what came before it."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from indexer.parsing.prose_numbers_channels import channels_before, joined
+from indexer.parsing.prose_numbers_clauses import Wording, own_words
+from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, object_behind
+from indexer.parsing.prose_numbers_quantities import Quantity
+from indexer.parsing.prose_numbers_rules import Frame
+from indexer.parsing.prose_numbers_terms import Token
+from indexer.parsing.prose_numbers_words import REACH, Sentence, between, last_of
+from indexer.parsing.rulebook import load_rules
+
+_THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
+_NEWLY = "new_this_year"
+
+
+class Context(NamedTuple):
+    """What a sentence or clause leaves to the next one.
+
+    Attributes:
+        posted: Whether the posts in ``channel`` have been stated.
+        about: The subject spoken of last, ``amid_applications`` whether applications were.
+        last: The measure stated last, ``head`` the one that a breakdown breaks down.
+    """
+
+    channel: str = ""
+    posted: bool = False
+    verb: str = ""
+    noun: str = ""
+    about: str = ""
+    amid_applications: bool = False
+    last: str = ""
+    head: str = ""
+    is_breakdown: bool = False
+
+
+class Reading(NamedTuple):
+    """One number with all that is known of its wording.
+
+    ``low`` is where its words may begin; ``is_cumulative`` says that it counts all
+    years since something began.
+    """
+
+    quantity: Quantity
+    own: Wording
+    behind: Object
+    frame: Frame
+    is_cumulative: bool
+    low: int
+    context: Context
+
+
+class Surroundings(NamedTuple):
+    """The words of the clauses before a number, of its own, behind it, and what came before."""
+
+    earlier: Sequence[Token]
+    own: Wording
+    behind: Object
+    context: Context
+
+
+def read_quantity(
+    sentence: Sentence, index: int, low: int, context: Context, far: Callable[[], str]
+) -> Reading:
+    """How the number at ``index`` is stated.
+
+    Args:
+        sentence: The number's sentence.
+        index: Which of its quantities.
+        low: Where the words for the number before it end.
+        context: What they left.
+        far: Gives the channel of the sentence before.
+    """
+    quantity = sentence.quantities[index]
+    floor = max(low, quantity.lead - REACH)
+    own = own_words(sentence, floor, quantity.lead)
+    earlier = between(sentence.tokens, floor, own.start)
+    behind = Object("", "", quantity.end)
+    if not own.nouns or own.nouns == (OTHER,):
+        following = sentence.quantities[index + 1 : index + 2]
+        limit = following[0].lead if following else len(sentence.text)
+        behind = object_behind(sentence, quantity.end, limit)
+    context = _broken_down(sentence.text, context, low, earlier, own)
+    around = Surroundings(earlier, own, behind, context)
+    return Reading(
+        quantity=quantity,
+        own=own,
+        behind=behind,
+        frame=_frame(sentence, quantity, floor, around, far),
+        is_cumulative=_is_cumulative(sentence.text, (*earlier, *own.tokens), quantity.lead),
+        low=low,
+        context=context,
+    )
+
+
+def _frame(
+    sentence: Sentence,
+    quantity: Quantity,
+    floor: int,
+    around: Surroundings,
+    far: Callable[[], str],
+) -> Frame:
+    own, context = around.own, around.context
+    noun = _noun(around)
+    verb, is_own_verb = _verb(around)
+    channel = joined(own.channels) or joined(
+        channels_before(
+            sentence.text, sentence.tokens, floor, own.start, pushed=own.verb == "push"
+        )
+    )
+    if not channel and not (context.posted and noun in posted_nouns()):
+        channel = context.channel
+    if not channel and verb in ("push", "post") and noun in posted_nouns():
+        channel = far()
+    named = (("channel", bool(own.channels)), ("verb", is_own_verb))
+    return Frame(
+        channel=channel,
+        verb=verb,
+        noun=noun,
+        own=frozenset(kind for kind, is_named in named if is_named),
+        unit=quantity.unit,
+        is_item=context.is_breakdown and _NEWLY not in own.markers,
+        about=_about((*around.earlier, *own.tokens)) or context.about,
+        amid_applications=context.amid_applications,
+    )
+
+
+def _noun(around: Surroundings) -> str:
+    own, behind = around.own, around.behind
+    noun = own.nouns[-1] if own.nouns else ""
+    if noun in ("", OTHER) and behind.noun:
+        return noun if noun and behind.noun == OTHER else behind.noun
+    if not noun and "change_to" in own.markers:  # 由 1128 条增加到 1887 条
+        return around.context.noun
+    return noun
+
+
+def _verb(around: Surroundings) -> tuple[str, bool]:
+    """The verb, and whether the number's own clause says it."""
+    own, behind = around.own, around.behind
+    verb = own.verb or ("" if behind.noun else behind.verb)
+    if verb:
+        return verb, True
+    if _NEWLY in own.markers:  # 本年度主动公开
+        return "disclose", True
+    inherited = last_of("verb", around.earlier) or around.context.verb
+    return inherited, "change_to" in own.markers
+
+
+def _is_cumulative(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word like 历年 or 开通以来 holds for the number: no 全年 stands between."""
+    last = next((t for t in reversed(tokens) if t.name == "cumulative"), None)
+    return last is not None and _THIS_YEAR.search(text, last.end, at) is None
+
+
+def _broken_down(
+    text: str, context: Context, low: int, earlier: Sequence[Token], own: Wording
+) -> Context:
+    """Whether the number stands in a breakdown, and of what."""
+    gap = text[low : own.start]
+    opens = low > 0 and gap.lstrip(" ").startswith(("（", "：", ":"))
+    is_breakdown, head = context.is_breakdown, context.head
+    if "）" in gap and not opens:
+        is_breakdown = False
+    for token in (*earlier, *own.tokens):
+        if token.kind != "marker":
+            continue
+        if token.name == "breakdown" and (low > 0 or text.startswith("其中", token.start)):
+            opens = True
+        elif token.name == "breakdown_end" and not opens:
+            is_breakdown = False
+    if opens and not is_breakdown:
+        is_breakdown, head = True, context.last
+    channel = context.channel if "；" not in gap else ""
+    now = (is_breakdown, head, channel)
+    if now == (context.is_breakdown, context.head, context.channel):
+        return context
+    return context._replace(is_breakdown=is_breakdown, head=head, channel=channel)
+
+
+def after_number(context: Context, reading: Reading) -> Context:
+    """What a number that states nothing leaves to the next one."""
+    own = joined(reading.own.channels)
+    noun = reading.frame.noun
+    return context._replace(
+        noun=noun if noun not in ("", OTHER, TOPIC) else context.noun,
+        channel=own or context.channel,
+        posted=context.posted and not own,
+        verb=reading.own.verb or context.verb,
+    )
+
+
+def after_statement(
+    context: Context, reading: Reading, measures: Sequence[str], leaves: str
+) -> Context:
+    """What a number leaves to the next one, given what it states."""
+    frame = reading.frame
+    context = after_number(context, reading)
+    is_post = any(measure.endswith("_posts") for measure in measures)
+    is_item = context.is_breakdown or not measures
+    return context._replace(
+        channel=frame.channel or context.channel,
+        posted=is_post or context.posted,
+        verb=frame.verb or context.verb,
+        noun=leaves or context.noun,
+        about=frame.about,
+        amid_applications=context.amid_applications or frame.about == "application",
+        last=context.last if is_item else measures[-1],
+    )
+
+
+def _about(tokens: Sequence[Token]) -> str:
+    subjects = (subject_of(token.name) for token in reversed(tokens) if token.kind == "noun")
+    return next((subject for subject in subjects if subject), "")
+
+
+@cache
+def subject_of(noun: str) -> str:
+    """The subject that a noun brings up: applications, proposals, complaints, or none."""
+    subjects = load_rules("prose_terms")["about"]
+    return next((subject for subject, nouns in subjects.items() if noun in nouns), "")
+
+
+@cache
+def posted_nouns() -> frozenset[str]:
+    """What is published, as nouns; nothing is among them: 公众号发布 3 条."""
+    return frozenset({"", *load_rules("prose_measures")["groups"]["noun"]["anything_posted"]})

@@ -1,0 +1,169 @@
+"""Decides which numbers a sentence states, and what it leaves to the next."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from indexer.parsing.prose_numbers_lists import belonging_to, respectively, with_units
+from indexer.parsing.prose_numbers_nouns import OTHER
+from indexer.parsing.prose_numbers_readings import (
+    Context,
+    Reading,
+    after_number,
+    after_statement,
+    posted_nouns,
+    read_quantity,
+)
+from indexer.parsing.prose_numbers_rules import Frame, Statement, default_unit, statement_of
+from indexer.parsing.prose_numbers_setting_aside import is_set_aside
+from indexer.parsing.prose_numbers_words import Sentence
+from indexer.parsing.rulebook import load_rules
+
+_TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
+
+
+class Stated(NamedTuple):
+    """A number of a measure, placed in its sentence or its paragraph.
+
+    Attributes:
+        is_part: One of several that add up to the measure.
+        is_accumulated: Said to be accumulated (累计).
+        is_new: Said to be of this year only (本年新增, 新收), beside one that is more.
+        is_within: Said to be contained in the number before (含, 其中).
+        is_handled: Of cases handled (办理), which may be those received or those answered.
+    """
+
+    measure: str
+    value: int | float
+    approximate: bool
+    unit: str
+    start: int
+    end: int
+    is_part: bool = False
+    is_accumulated: bool = False
+    is_new: bool = False
+    is_within: bool = False
+    is_handled: bool = False
+
+
+def read_sentence(
+    sentence: Sentence, context: Context, *, far: Callable[[], str], year: int | None
+) -> tuple[list[Stated], Context]:
+    """The numbers that a sentence states, and what it leaves to the next.
+
+    Args:
+        sentence: Offsets count from its own beginning.
+        context: What the sentences before it, in the same paragraph, left.
+        far: Gives the channel that the sentence before speaks of, if one.
+        year: The year reported on; a number said to be of another one is left out.
+    """
+    stated: list[Stated] = []
+    places = respectively(sentence)
+    if places:
+        sentence = with_units(sentence, places)
+    low = 0
+    for index, quantity in enumerate(sentence.quantities):
+        reading = read_quantity(sentence, index, low, context, far)
+        if index in places:
+            reading = belonging_to(reading, *places[index])
+        if is_set_aside(sentence, reading, year):
+            context = after_number(reading.context, reading)
+            low = quantity.end
+            continue
+        found = _statements(reading)
+        numbers = [
+            number
+            for number in _numbers(sentence.text, reading, found)
+            if not _repeats_its_whole(number, reading.context)
+        ]
+        stated += numbers
+        leaves = next((statement.leaves for statement in found), "")
+        measures = [number.measure for number in numbers]
+        context = after_statement(reading.context, reading, measures, leaves)
+        low = max(quantity.end, reading.behind.end)
+    return stated, context._replace(channel="", verb="", posted=False, is_breakdown=False)
+
+
+def _statements(reading: Reading) -> list[Statement]:
+    """What the number counts: one measure, or each of those that share it."""
+    frame, quantity = reading.frame, reading.quantity
+    nouns = reading.own.nouns
+    if not nouns or nouns == (OTHER,) or frame.noun in posted_nouns():  # 文件及信息
+        nouns = (frame.noun,)
+    compound = load_rules("prose_measures")["compound"]
+    nouns = tuple(part for noun in nouns for part in compound.get(noun, (noun,)))
+    found = [s for noun in nouns if (s := _statement(frame._replace(noun=noun), reading))]
+    measures = {statement.measure for statement in found}
+    if len(measures) > 1 and quantity.value != 0 and quantity.unit != "%":
+        return []  # 复议、诉讼 3 件 says nothing of either
+    is_joint = len(found) > len(measures)  # 建议和提案 3 件 is no part
+    each = {statement.measure: statement for statement in found}.values()
+    return [
+        statement._replace(is_part=statement.is_part and not is_joint) for statement in each
+    ]
+
+
+def _statement(frame: Frame, reading: Reading) -> Statement | None:
+    """The first of the ways to understand a frame that a rule knows."""
+    unsaid = reading.context.noun
+    result = None
+    if not frame.noun and "verb" in frame.own and unsaid in _may_be_unsaid():
+        result = statement_of(frame._replace(noun=unsaid))
+    result = result or statement_of(frame)
+    if result is None and "verb" not in frame.own:
+        result = statement_of(frame._replace(verb=""))
+    if result is None and reading.behind.noun and reading.behind.verb:
+        result = statement_of(frame._replace(verb=reading.behind.verb))
+    return result
+
+
+def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterator[Stated]:
+    quantity, own, frame = reading.quantity, reading.own, reading.frame
+    for statement in found:
+        measure = _over_the_years(statement.measure, reading)
+        if measure is None:
+            continue
+        yield Stated(
+            measure=measure,
+            value=quantity.value,
+            approximate=quantity.approximate,
+            unit=quantity.unit or default_unit(measure),
+            start=_first_visible(text, own.start),
+            end=max(quantity.end, reading.behind.end),
+            is_part=statement.is_part,
+            is_accumulated="accumulated" in own.markers,
+            is_new="new_this_year" in own.markers or frame.verb == "receive_new",
+            is_within=_is_within(text, reading),
+            is_handled=frame.verb == "handle",
+        )
+
+
+def _over_the_years(measure: str, reading: Reading) -> str | None:
+    """The measure, if the number is of one year; its cumulative kind or none if of all."""
+    if not reading.is_cumulative:
+        return measure
+    if measure == _TOTAL:
+        return _CUMULATIVE
+    return None if measure.endswith("_posts") else measure
+
+
+def _repeats_its_whole(number: Stated, context: Context) -> bool:
+    """Whether this is a part of the very number that is being broken down."""
+    return context.is_breakdown and number.measure == context.head and not number.is_new
+
+
+def _is_within(text: str, reading: Reading) -> bool:
+    """Whether the number is said to be contained in the one before it."""
+    is_item = reading.context.is_breakdown and "；" not in text[reading.low : reading.own.start]
+    return is_item or "including" in reading.own.markers
+
+
+def _first_visible(text: str, start: int) -> int:
+    while text[start] in " \t、":
+        start += 1
+    return start
+
+
+@cache
+def _may_be_unsaid() -> frozenset[str]:
+    return frozenset(load_rules("prose_terms")["unsaid"]["nouns"])

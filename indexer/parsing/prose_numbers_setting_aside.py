@@ -1,0 +1,54 @@
+"""Decides which numbers are left out: increases, plans, other years, single campaigns."""
+
+import re
+from functools import cache
+
+from indexer.parsing.prose_numbers_readings import Reading
+from indexer.parsing.prose_numbers_terms import any_word, words_of
+from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
+
+_YEAR_LEADS = re.compile(
+    r"(?:^|[，：；（、])\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
+)
+
+_LEAD = 10
+"""Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
+
+
+def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool:
+    """Whether the number says nothing of how much there was in the year reported on."""
+    own, text = reading.own, sentence.text
+    at = reading.quantity.lead
+    if "plan" in own.markers or "periodic" in own.markers:
+        return True
+    if _theme().search(text, max(0, at - REACH, reading.low), at):
+        return True
+    if _is_a_change(sentence, reading):
+        return True
+    if "change_to" in own.markers:
+        return False
+    return "last_year" in own.markers or (
+        year is not None and _is_of_another_year(text, max(0, own.start - _LEAD), at, year)
+    )
+
+
+def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
+    """Whether 增加, 同比下降 and the like stand right before the number."""
+    tokens, at = reading.own.tokens, reading.quantity.lead
+    last = next((t for t in reversed(tokens) if t.kind in ("marker", "verb", "noun")), None)
+    if last is None or last.name != "change":
+        return False
+    return not has_unknown(sentence.text, between(tokens, last.end, at), last.end, at)
+
+
+def _is_of_another_year(text: str, start: int, end: int, year: int) -> bool:
+    said = _YEAR_LEADS.findall(text, start, end)
+    return bool(said) and int(said[-1]) != year
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    """A column or a campaign that is opened: what it holds is no total of the year."""
+    openers = any_word(words_of("theme", "openers"))
+    things = any_word(words_of("theme", "things"))
+    return re.compile(rf"(?:{openers})[^，。；]{{0,30}}?(?:{things})")

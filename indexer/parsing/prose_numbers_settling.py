@@ -1,0 +1,69 @@
+"""Decides what the numbers of a paragraph come to, read in the light of each other."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.parsing.prose_numbers_sentences import Stated
+
+_TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
+_RECEIVED, _PROCESSED = "applications_received", "applications_processed"
+_ANSWERED, _CARRIED_IN = "applications_answered", "applications_carried_in"
+
+
+def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
+    """The numbers of a paragraph as its reader takes them, in order.
+
+    Parts are added up, a repetition is left out, and a number that a later one
+    shows to be more than it seemed gets the measure that it is.
+    """
+    stated = [number for numbers in sentences for number in _added_up(numbers)]
+    stated = _once(sorted(stated, key=lambda number: (number.end, number.start)))
+    kept: list[Stated] = []
+    for number in stated:
+        if number.measure == _TOTAL and number.is_new:
+            _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
+        elif number.is_within and _shows_carrying(number):
+            _rename_last(kept, _RECEIVED, _PROCESSED)
+        is_received = number.measure == _RECEIVED
+        if is_received and number.is_handled and any(n.measure == _RECEIVED for n in kept):
+            kept.append(number._replace(measure=_ANSWERED))
+        else:
+            kept.append(number)
+    return kept
+
+
+def _shows_carrying(number: Stated) -> bool:
+    """Whether the number before it counts what was carried in as well."""
+    return number.measure == _CARRIED_IN or (number.measure == _RECEIVED and number.is_new)
+
+
+def _rename_last(
+    stated: list[Stated], measure: str, name: str, *, only_accumulated: bool = False
+) -> None:
+    for index in range(len(stated) - 1, -1, -1):
+        if stated[index].measure == measure:
+            if stated[index].is_accumulated or not only_accumulated:
+                stated[index] = stated[index]._replace(measure=name)
+            return
+
+
+def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
+    """Parts of one measure in one sentence, as their sum, if no whole is stated with them."""
+    wholes = {number.measure for number in stated if not number.is_part}
+    parts: dict[str, list[Stated]] = {}
+    for number in stated:
+        if not number.is_part:
+            yield number
+        elif number.measure not in wholes:
+            parts.setdefault(number.measure, []).append(number)
+    for numbers in parts.values():
+        first, last = numbers[0], numbers[-1]
+        yield first._replace(
+            value=sum(number.value for number in numbers),
+            approximate=any(number.approximate for number in numbers),
+            end=last.end,
+        )
+
+
+def _once(stated: Sequence[Stated]) -> list[Stated]:
+    """Without a second statement of one measure at one place."""
+    return list({(number.measure, number.end): number for number in stated}.values())

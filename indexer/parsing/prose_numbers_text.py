@@ -1,0 +1,76 @@
+"""Decides what of a sentence is read for numbers: one shape of each sign, names hidden.
+
+Every step keeps the length, so that a place in the result is the same place in
+the paragraph.
+"""
+
+import re
+from typing import Final
+
+from analyzers.folding import FOLDING
+from indexer.parsing.rulebook import load_rules
+
+HIDDEN: Final = "\x00"
+"""Stands for each character of a title, a quoted name or a remark without numbers."""
+
+_SHOWN = tuple(load_rules("prose_terms")["title"]["shown"])
+_KEPT = "“”《》〈〉、。；：！？，（）～"
+_DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_TITLE = re.compile("《[^《》]{0,200}》")
+_QUOTED = re.compile("“[^“”]{0,80}”")
+_REMARK = re.compile(r"[（(][^（）()0-9]{0,200}[）)]")
+_FULL_WIDTH_DIGIT = re.compile("[０-９]，[０-９]{3}")
+
+
+class _OneForOne(dict[int, str]):
+    """Code point → the one character it counts as; punctuation keeps its full width."""
+
+    def __missing__(self, code_point: int) -> str:
+        character = chr(code_point)
+        folded = FOLDING[code_point]
+        if character in _KEPT:
+            form = character
+        elif not folded or folded.isspace():
+            form = " "
+        else:
+            form = folded if len(folded) == 1 else character
+        form = _FULL.get(form, form)
+        if len(self) < 1 << 16:
+            self[code_point] = form
+        return form
+
+
+_FULL = {";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+_TABLE = _OneForOne({ord("「"): "“", ord("」"): "”", ord("『"): "“", ord("』"): "”"})
+
+
+def legible(text: str) -> str:
+    """The text with each character in the shape in which the terms are written."""
+    folded = text.translate(_TABLE)
+    if _FULL_WIDTH_DIGIT.search(text):
+        folded = _DIGIT_GROUP.sub(",", folded)
+    return folded
+
+
+def without_names(text: str, keep: frozenset[str]) -> str:
+    """A legible text with titles, quotations and remarks hidden.
+
+    A quotation that is one of ``keep`` is no name: only its marks are hidden.
+    A remark in brackets is hidden unless it holds a digit.
+    """
+
+    def hide(match: re.Match[str]) -> str:
+        inner = match[0][1:-1]
+        if inner in keep or inner.endswith(_SHOWN):
+            return HIDDEN + inner + HIDDEN
+        return HIDDEN * len(match[0])
+
+    if "《" in text:
+        text = _TITLE.sub(hide, text)
+    if "“" in text:
+        text = _QUOTED.sub(hide, text)
+        if "“" in text:  # a quotation in a quotation
+            text = _QUOTED.sub(hide, text)
+    if "（" in text:
+        text = _REMARK.sub(hide, text)
+    return text

@@ -1,0 +1,73 @@
+"""Decides where a clause begins and ends, and which of its characters no known word covers."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from indexer.parsing.prose_numbers_quantities import Quantity
+from indexer.parsing.prose_numbers_terms import Token
+from indexer.parsing.prose_numbers_text import HIDDEN
+
+REACH: Final = 240
+"""Characters before a number that are read for it."""
+
+_START, _END = attrgetter("start"), attrgetter("end")
+_CLAUSE_ENDS = "，：；（）,:;。！？"
+_NO_ENDS = {ord(mark): None for mark in _CLAUSE_ENDS}
+_BLANK = frozenset(f" {HIDDEN}、—-·|")
+
+
+class Sentence(NamedTuple):
+    """A legible sentence with its known words and numbers."""
+
+    text: str
+    tokens: Sequence[Token]
+    quantities: Sequence[Quantity]
+
+
+def between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The tokens that lie in this range."""
+    first = bisect_left(tokens, start, key=_START)
+    last = bisect_right(tokens, end, lo=first, key=_END)
+    return tokens[first:last]
+
+
+def last_of(kind: str, tokens: Sequence[Token]) -> str:
+    """The class of the last word of this kind, or nothing."""
+    return next((token.name for token in reversed(tokens) if token.kind == kind), "")
+
+
+def is_blank(text: str) -> bool:
+    """Whether this holds nothing but spaces, marks and hidden names."""
+    return _BLANK.issuperset(text.translate(_NO_ENDS))
+
+
+def has_unknown(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a character of this range belongs to no known word."""
+    at = start
+    for token in tokens:
+        if token.start >= end:
+            break
+        if token.end <= at:
+            continue
+        if not is_blank(text[at : max(at, token.start)]):
+            return True
+        at = max(at, token.end)
+    return not is_blank(text[at:end])
+
+
+def clause_start(text: str, low: int, at: int) -> int:
+    """Where the clause around ``at`` begins, not before ``low``."""
+    position = at
+    while position > low and text[position - 1] not in _CLAUSE_ENDS:
+        position -= 1
+    return position
+
+
+def clause_end(text: str, at: int, high: int) -> int:
+    """Where the clause around ``at`` ends, not behind ``high``."""
+    position = at
+    while position < high and text[position] not in _CLAUSE_ENDS:
+        position += 1
+    return position

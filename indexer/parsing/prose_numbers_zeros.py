@@ -1,0 +1,116 @@
+"""Decides where a text says in words that nothing came in: 未收到政府信息公开申请."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from indexer.parsing.prose_numbers_terms import any_word, words_of
+from indexer.parsing.rulebook import load_rules
+
+_CONJUNCTION = frozenset("、和与及或")
+_BARE = re.compile("申请(?=[件，。；、]|$)")
+_STOPS = "，。；、：！）,;:"
+
+
+class Zero(NamedTuple):
+    """A measure that is stated to be 0, and where."""
+
+    measure: str
+    start: int
+    end: int
+
+
+class _Words(NamedTuple):
+    negation: re.Pattern[str]
+    named: re.Pattern[str]
+    filler: re.Pattern[str]
+    cause: re.Pattern[str]
+    tail: re.Pattern[str]
+    last: re.Pattern[str]
+    noun: re.Pattern[str]
+    classes: dict[str, str]
+
+
+def zeros(text: str, *, about: str) -> Iterator[Zero]:
+    """What a legible sentence says there was none of.
+
+    Between the negation and the noun nothing but words of form may stand: 没有逾期
+    答复的申请 says nothing of the number of applications.
+
+    Args:
+        text: A sentence.
+        about: What its paragraph speaks of; ``application`` lets a bare 申请 count.
+    """
+    at = 0
+    for match in _words().negation.finditer(text):
+        if match.start() < at or _is_part_of_a_word(text, match.start()):
+            continue
+        heads, at = _heads(text, match.end(), about)
+        for head in heads:
+            for measure in load_rules("prose_terms")["zero"]["nouns"][head].split("+"):
+                yield Zero(measure, match.start(), at)
+
+
+def _heads(text: str, at: int, about: str) -> tuple[list[str], int]:
+    """The classes of the nouns that are denied, none if anything else is; where it ends."""
+    words = _words()
+    heads: list[str] = []
+    end = at
+    is_joined = True
+    while at < len(text):
+        if text[at] in " \x00":
+            at += 1
+        elif match := words.noun.match(text, at):
+            if not is_joined and heads:
+                heads.pop()
+            heads.append(words.classes[match[0]])
+            at = end = match.end()
+            is_joined = False
+        elif not heads and about == "application" and _BARE.match(text, at):
+            heads.append("application")
+            at = end = at + len("申请")
+            is_joined = False
+        elif heads and (match := words.last.match(text, at)):
+            at = end = match.end()
+        elif match := words.cause.match(text, at):
+            heads = heads if is_joined else []  # 申请引起的复议, but 被申请复议、被提起诉讼
+            at = match.end()
+        elif match := words.named.match(text, at):
+            at = match.end()
+        elif match := words.tail.match(text, at) if heads else None:
+            at = end = match.end()
+        elif match := words.filler.match(text, at):
+            is_joined = is_joined or bool(_CONJUNCTION & set(match[0]))
+            at = match.end()
+        else:
+            break
+    is_over = at >= len(text) or text[at] in _STOPS or is_joined
+    return (heads if is_over else []), end
+
+
+def _is_part_of_a_word(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    return text[at] in "无零未" and before in load_rules("prose_terms")["zero"]["never_after"]
+
+
+@cache
+def _words() -> _Words:
+    rules = load_rules("prose_terms")["zero"]
+    classes = {word: name for name in rules["nouns"] for word in words_of("noun", name)}
+    tail = any_word(words_of("zero", "tails"))
+    return _Words(
+        negation=re.compile(any_word(words_of("zero", "negations"))),
+        named=re.compile(
+            "|".join(
+                re.escape(phrase).replace("…", "[^，。；：、]{1,30}?")
+                for phrase in rules["named"]
+            )
+        ),
+        filler=re.compile(any_word(words_of("zero", "fillers"))),
+        cause=re.compile(any_word(words_of("zero", "causes"))),
+        tail=re.compile(tail),
+        last=re.compile(rf"{tail}(?=$|[{_STOPS}])"),
+        noun=re.compile(any_word(classes)),
+        classes=classes,
+    )

@@ -1,0 +1,73 @@
+"""The table a site keeps on a document, in each shape in which it arrives."""
+
+import pytest
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.metadata import Metadata, read_metadata
+
+_WHOLE = Metadata(number="桃水字〔2023〕5号", publisher="桃江县水利局", published="2023-01-18")
+
+
+def _lines(text: str) -> tuple[Block, ...]:
+    return tuple(TextBlock(text=line) for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        _lines("索引号：4 发布机构：桃江县水利局 发布日期：2023-01-18 文号：桃水字〔2023〕5号"),
+        _lines(
+            "索 引 号：4\n发文机关：桃江县水利局\n文　号：桃水字〔2023〕5号\n公开日期：2023-01-18"
+        ),
+        _lines(
+            "索引号\n43\n发布机构\n桃江县水利局\n发布日期\n2023-01-18\n文号\n桃水字〔2023〕5号"
+        ),
+        (
+            Grid(
+                rows=(
+                    ("索 引 号", "43", "发布机构", "桃江县水利局"),
+                    ("文号：", "桃水字〔2023〕5号", "发布日期：", "2023-01-18"),
+                )
+            ),
+        ),
+        (
+            Grid(
+                rows=(
+                    ("发布机构：桃江县水利局", "发布日期：2023-01-18"),
+                    ("文号：桃水字〔2023〕5号",),
+                )
+            ),
+        ),
+    ],
+)
+def test_the_entries_are_read_in_any_shape(head: tuple[Block, ...]) -> None:
+    assert read_metadata(head) == _WHOLE
+
+
+def test_labels_that_lost_their_beginnings_still_say_something() -> None:
+    head = _lines("号: 43/2023\n构: 桃江县水利局\n期: 2023-01-18\n称: 桃江县水利局年报")
+
+    assert read_metadata(head) == Metadata(
+        publisher="桃江县水利局", published="2023-01-18", title="桃江县水利局年报"
+    )
+
+
+def test_blank_entries_say_nothing() -> None:
+    head = _lines("索引号：\n文号： 发布日期：2023-01-18")
+
+    assert read_metadata(head) == Metadata(published="2023-01-18")
+
+
+@pytest.mark.parametrize(
+    "line", ["标题党不可取。", "发布日期", "工作时间：周一至周五", "桃江县水利局2022年年报"]
+)
+def test_other_lines_are_left(line: str) -> None:
+    assert read_metadata(_lines(line)) == Metadata(rest=_lines(line))
+
+
+def test_rows_of_other_tables_are_left() -> None:
+    grid = Grid(rows=(("文号", "桃水字〔2023〕5号"), ("规章", "0", "0", "0")))
+
+    assert read_metadata((grid,)) == Metadata(
+        number="桃水字〔2023〕5号", rest=(Grid(rows=(("规章", "0", "0", "0"),)),)
+    )

@@ -1,0 +1,178 @@
+"""What holds for any text at all."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.model import Paragraph
+from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers_rules import prose_measures
+from indexer.parsing.prose_numbers_terms import any_word, lex, spelled_out
+from indexer.parsing.rulebook import load_rules
+
+_PIECES = st.sampled_from(
+    [
+        "政府信息",
+        "微信公众号",
+        "、",
+        "和",
+        "发布",
+        "其中",
+        "分别为",
+        "，",
+        "。",
+        "；",
+        "（",
+        "）",
+        "：",
+        "3条",
+        "12.5%",
+        "二十余件",
+        "1,2",
+        "，000",
+        "万",
+        "申请",
+        "未收到",
+        "行政复议",
+        "“",
+        "”",
+        "《",
+        "》",
+        "上年",
+        "增加到",
+        "共",
+        "等",
+        "网站",
+        " ",
+        "x",
+        "\x00",
+        "𠀀",
+        "2023年",
+        "1",
+    ]
+)
+_TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=80)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(anchor="s1-p1", heading=None, text=text)
+
+
+@given(_TEXTS)
+def test_every_number_is_quoted_from_its_place(text: str) -> None:
+    for number in prose_numbers([paragraph(text)]):
+        start, end = number.span
+        assert 0 <= start < end <= len(text)
+        assert number.text == text[start:end]
+        assert number.measure in prose_measures()
+        assert number.value >= 0
+        assert number.unit
+
+
+@given(_TEXTS)
+def test_reading_again_reads_the_same(text: str) -> None:
+    once = prose_numbers([paragraph(text)])
+
+    assert prose_numbers([paragraph(text)]) == once
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1,",
+        "1,234",
+        "1条",
+        "一",
+        "一条",
+        "、",
+        "（",
+        "“",
+        "《",
+        "等",
+        "和",
+        "，",
+        "政府信息",
+        "微信公众号",
+        "微信公众号、",
+        "申请、",
+        "分别为1条",
+        "分别1条和2条",
+        "其中发布信息3条",
+        "未收到申请",
+        "未收到",
+        "未",
+        "未公民和",
+        "开设",
+        "2023年",
+        "1条，",
+        "共，",
+        "信息1",
+        " ",
+        "1 ",
+        "以为被申请人",
+        "未收到以",
+    ],
+)
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    length = 30_000
+    text = piece * (length // len(piece))
+    start = time.process_time()
+
+    prose_numbers([paragraph(text)])
+
+    assert time.process_time() - start < 1.0
+
+
+@given(st.lists(st.text(alphabet="abc", min_size=1, max_size=4), min_size=1, max_size=12))
+@settings(max_examples=60)
+def test_one_expression_for_many_words_finds_the_longest(words: list[str]) -> None:
+    text = "abcab"
+    match = re.match(any_word(words), text)
+    longest = max((word for word in words if text.startswith(word)), key=len, default=None)
+
+    assert (match[0] if match else None) == longest
+
+
+def test_choices_are_spelled_out() -> None:
+    assert sorted(spelled_out("{政府|}信息{数|量}")) == [
+        "信息数",
+        "信息量",
+        "政府信息数",
+        "政府信息量",
+    ]
+
+
+def test_a_rule_names_only_classes_that_exist() -> None:
+    measures, terms = load_rules("prose_measures"), load_rules("prose_terms")
+    groups = measures["groups"]
+    rules = [rule for entry in measures["measures"].values() for rule in entry.get("rules", ())]
+    rules += [rule for shared in measures["like"].values() for rule in shared]
+    joints = {line["is"] for line in measures["joint_channel"]}
+    known = {
+        "verb": {*terms["verb"], *groups["verb"], "-"},
+        "noun": {*terms["noun"], *groups["noun"], "-", "topic_info"},
+        "channel": {*terms["channel"], *joints, "-"},
+    }
+    known["not_verb"] = known["verb"]
+
+    unknown = [
+        (kind, name)
+        for rule in rules
+        for kind, names in known.items()
+        for name in rule.get(kind, ())
+        if name not in names
+    ]
+    assert unknown == []
+    assert {rule["units"] for rule in rules} <= measures["units"].keys()
+
+
+def test_the_longest_word_wins() -> None:
+    assert [(t.kind, t.name) for t in lex("微信公众号")] == [("channel", "wechat")]
+    assert [(t.kind, t.name) for t in lex("政府信息公开申请行政复议")] == [
+        ("noun", "application"),
+        ("noun", "reconsideration"),
+    ]
