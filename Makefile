@@ -44,7 +44,7 @@ lock:  ## resolve the dependencies anew (needs uv)
 	  case $$group in \
 	    build) arguments="--group build" ;; \
 	    run) arguments="pyproject.toml --extra readers" ;; \
-	    test) arguments="pyproject.toml --extra readers --group test --group check" ;; \
+	    test) arguments="pyproject.toml --extra readers --extra parquet --group test --group check" ;; \
 	  esac; \
 	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

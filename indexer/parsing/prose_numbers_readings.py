@@ -15,6 +15,7 @@ from indexer.parsing.prose_numbers_words import REACH, Sentence, between, last_o
 from indexer.parsing.rulebook import load_rules
 
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
+_WITHIN_YEAR = re.compile(r"(?<![自从0-9])[0-9]{4} *年度?$")
 _NEWLY = "new_this_year"
 
 
@@ -152,9 +153,14 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word like 历年 or 开通以来 holds for the number: no 全年 stands between."""
+    """Whether a word like 历年 or 开通以来 holds for the number: no 全年 stands between.
+
+    2023年以来 means that year, 自2008年以来 all years since.
+    """
     last = next((t for t in reversed(tokens) if t.name == "cumulative"), None)
-    return last is not None and _THIS_YEAR.search(text, last.end, at) is None
+    if last is None or _THIS_YEAR.search(text, last.end, at):
+        return False
+    return _WITHIN_YEAR.search(text[max(0, last.start - 10) : last.start]) is None
 
 
 def _broken_down(

@@ -6,9 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_terms import any_word, words_of
+from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
 _CONJUNCTION = frozenset("、和与及或")
+_CAUSE, _FORM, _TAIL = "cause of", "form", "tail"
 _BARE = re.compile("申请(?=[件，。；、]|$)")
 _STOPS = "，。；、：！）,;:"
 
@@ -54,39 +56,44 @@ def zeros(text: str, *, about: str) -> Iterator[Zero]:
 
 def _heads(text: str, at: int, about: str) -> tuple[list[str], int]:
     """The classes of the nouns that are denied, none if anything else is; where it ends."""
-    words = _words()
     heads: list[str] = []
     end = at
     is_joined = True
     while at < len(text):
-        if text[at] in " \x00":
-            at += 1
-        elif match := words.noun.match(text, at):
-            if not is_joined and heads:
-                heads.pop()
-            heads.append(words.classes[match[0]])
-            at = end = match.end()
-            is_joined = False
-        elif not heads and about == "application" and _BARE.match(text, at):
-            heads.append("application")
-            at = end = at + len("申请")
-            is_joined = False
-        elif heads and (match := words.last.match(text, at)):
-            at = end = match.end()
-        elif match := words.cause.match(text, at):
-            heads = heads if is_joined else []  # 申请引起的复议, but 被申请复议、被提起诉讼
-            at = match.end()
-        elif match := words.named.match(text, at):
-            at = match.end()
-        elif match := words.tail.match(text, at) if heads else None:
-            at = end = match.end()
-        elif match := words.filler.match(text, at):
-            is_joined = is_joined or bool(_CONJUNCTION & set(match[0]))
-            at = match.end()
-        else:
+        piece = _piece(text, at, has_head=bool(heads), about=about)
+        if piece is None:
             break
+        kind, stop = piece
+        if kind == _CAUSE:
+            heads = heads if is_joined else []  # 申请引起的复议, but 被申请复议、被提起诉讼
+        elif kind == _FORM:
+            is_joined = is_joined or not _CONJUNCTION.isdisjoint(text[at:stop])
+        else:
+            end = stop
+        if kind not in (_CAUSE, _FORM, _TAIL):
+            heads = [*(heads if is_joined else heads[:-1]), kind]
+            is_joined = False
+        at = stop
     is_over = at >= len(text) or text[at] in _STOPS or is_joined
     return (heads if is_over else []), end
+
+
+def _piece(text: str, at: int, *, has_head: bool, about: str) -> tuple[str, int] | None:
+    """What stands here: a noun, as its class, or a word of form; and where it ends."""
+    words = _words()
+    if noun := words.noun.match(text, at):
+        return words.classes[noun[0]], noun.end()
+    if not has_head and about == "application" and (bare := _BARE.match(text, at)):
+        return "application", bare.end()
+    if has_head and (last := words.last.match(text, at)):
+        return _TAIL, last.end()
+    for kind, pattern in ((_CAUSE, words.cause), (_FORM, words.named)):
+        if found := pattern.match(text, at):
+            return kind, found.end()
+    if has_head and (tail := words.tail.match(text, at)):
+        return _TAIL, tail.end()
+    form = words.filler.match(text, at)
+    return (_FORM, form.end()) if form else None
 
 
 def _is_part_of_a_word(text: str, at: int) -> bool:
@@ -107,7 +114,7 @@ def _words() -> _Words:
                 for phrase in rules["named"]
             )
         ),
-        filler=re.compile(any_word(words_of("zero", "fillers"))),
+        filler=re.compile(rf"[ {HIDDEN}]+|{any_word(words_of('zero', 'fillers'))}"),
         cause=re.compile(any_word(words_of("zero", "causes"))),
         tail=re.compile(tail),
         last=re.compile(rf"{tail}(?=$|[{_STOPS}])"),

@@ -55,7 +55,7 @@ def recognise_page(picture: Picture) -> PdfPage:
 
 
 @cache
-def _engine() -> Any:
+def _engine() -> Any:  # noqa: ANN401 - the package has no types
     return RapidOCR()
 
 

@@ -33,7 +33,9 @@ def straightened(grey: Pixels) -> Pixels:
     )
     if found is None:
         return grey
-    angles = [np.degrees(np.arctan2(y2 - y1, x2 - x1)) for x1, y1, x2, y2 in found.reshape(-1, 4)]
+    angles = [
+        np.degrees(np.arctan2(y2 - y1, x2 - x1)) for x1, y1, x2, y2 in found.reshape(-1, 4)
+    ]
     level = [angle for angle in angles if abs(angle) <= _MOST_SKEW]
     skew = float(np.median(level)) if level else 0.0
     if abs(skew) < 0.05:

@@ -1,5 +1,6 @@
-"""Decides how far a program of the system is trusted with a file: so long, and so much memory."""
+"""Decides how far a program of the system is trusted with a file: how long, how much memory."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -30,7 +31,7 @@ def run_program(
     is_posix = sys.platform != "win32"
     if is_posix:
         command = ["/bin/sh", "-c", _CAPPED, "sh", str(megabytes << 10), *command]
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 - the command is data of ours
         command,
         cwd=folder,
         env={**os.environ, "HOME": str(folder)},
@@ -58,10 +59,8 @@ def run_program(
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End the program's whole session; on Windows the program only."""
     if sys.platform != "win32":
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     else:
         process.kill()
     process.communicate()

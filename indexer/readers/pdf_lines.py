@@ -1,6 +1,7 @@
 """Decides how glyphs become lines: which stand on one base line, and where spaces go."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median, median_low
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _COLUMN_GAP = 1.5
 
 
 class Segment(NamedTuple):
-    """A run of glyphs without a gap: its text, its ends, how many characters open it in bold."""
+    """A run of glyphs without a gap; ``bold`` counts the characters that open it in bold."""
 
     text: str
     left: float
@@ -106,7 +107,7 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 def _runs(glyphs: Sequence[Glyph], size: float) -> Iterator[list[Glyph]]:
     """The glyphs of a line cut at gaps far wider than those between its ideographs."""
-    pairs = list(zip(glyphs, glyphs[1:], strict=False))
+    pairs = list(pairwise(glyphs))
     gaps = [max(b.left - a.right, 0.0) for a, b in pairs]
     spacing = [
         gap
@@ -128,7 +129,7 @@ def _segment(glyphs: list[Glyph]) -> Segment:
     pieces = [glyphs[0].text]
     bold = 0 if not glyphs[0].bold else 1
     all_bold = glyphs[0].bold
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         piece = (" " if _is_parted(before, glyph) else "") + glyph.text
         pieces.append(piece)
         all_bold = all_bold and (glyph.bold or glyph.text.isspace())

@@ -16,7 +16,7 @@ class PdfError(Exception):
 
 
 class Glyph(NamedTuple):
-    """A character where it is printed; ``size`` is the font's, ``base`` the base line's ``y``."""
+    """A character where it is printed: ``size`` of its font, ``base`` its base line's ``y``."""
 
     text: str
     left: float
@@ -32,7 +32,7 @@ class Glyph(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A straight line along the page or down it: ``at`` the one coordinate, from one to the other."""
+    """A line along or down the page: ``at`` one coordinate, between two of the other."""
 
     is_vertical: bool
     at: float

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from indexer.model import Block, Heading, TextBlock
@@ -28,7 +28,9 @@ _LARGER = 1.15
 _LONGEST_HEADING = 60
 _NO_LINE_START = "。，、；：！？）】》〉」』”’〕〗］｝…—%％℃,.;:!?)]}"
 _NO_LINE_END = "（【《〈「『“‘〔〖［｛([{"
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)"
+)
 _ENDED = re.compile(r"[。；;！？!?：:]$")
 
 
@@ -62,7 +64,7 @@ def column_of(lines: Sequence[Line], alike: Sequence[Line], *, width: float) -> 
     everywhere = lines if len(lines) > _ENOUGH_FOR_A_PAGE else alike
     size = _usual(line.size for line in everywhere)
     body = [line for line in everywhere if abs(line.size - size) <= _SAME_SIZE * size]
-    steps = [b.base - a.base for a, b in zip(body, body[1:], strict=False) if b.base > a.base]
+    steps = [b.base - a.base for a, b in pairwise(body) if b.base > a.base]
     left = min(line.left for line in body)
     return Column(
         left=left,

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from typing import IO
 
 import msgspec
@@ -17,6 +18,7 @@ from indexer.readers.pdf_page import PdfError
 from indexer.readers.pdf_wire import READY, Answer, read_frame, unpack_answer, write_frame
 
 _START_SECONDS = 60.0
+_END_SECONDS = 1.0
 _DISTRUST = "look at the file before you trust it"
 
 
@@ -46,10 +48,8 @@ class ReadingProcess:
             running = self._started()
             body = running.ask(data, self._seconds)
             if body is not None:
-                try:
+                with suppress(msgspec.DecodeError):
                     return unpack_answer(body)
-                except msgspec.DecodeError:
-                    pass
             overdue = running.overdue
             self._stop()
         if overdue:
@@ -78,18 +78,18 @@ class ReadingProcess:
 
 
 class _Running:
-    """A started process."""
+    """A started process; ``overdue`` says that it was stopped."""
 
     def __init__(self, module: str) -> None:
         self.overdue = False
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, a module of ours
             [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-        if self._timed_read(_START_SECONDS) != READY:
+        if self._exchange(None, _START_SECONDS) != READY:
             self.end()
             raise PdfError("the process that reads PDFs does not start")
 
@@ -99,21 +99,19 @@ class _Running:
 
     def ask(self, data: bytes, seconds: float) -> bytes | None:
         """The answer's bytes; ``None`` if the process ended over it."""
-        return self._timed_read(seconds, data)
+        return self._exchange(data, seconds)
 
     def end(self) -> None:
         for stream in self._streams():
-            try:
+            with suppress(BrokenPipeError):
                 stream.close()
-            except BrokenPipeError:
-                continue
         try:
-            self._process.wait(1.0)
+            self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
 
-    def _timed_read(self, seconds: float, request: bytes | None = None) -> bytes | None:
+    def _exchange(self, request: bytes | None, seconds: float) -> bytes | None:
         requests, answers = self._streams()
         timer = threading.Timer(seconds, self._expire)
         timer.start()

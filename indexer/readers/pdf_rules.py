@@ -8,6 +8,7 @@ that was left open is closed by the table's own outline.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from indexer.readers.pdf_page import Box, Rule
@@ -139,7 +140,11 @@ def _with_strays(groups: Sequence[list[Rule]]) -> list[list[Rule]]:
         for table, box in zip(crossed, outlines, strict=True):
             is_inside = box.top - TOUCH <= stray.start and stray.end <= box.bottom + TOUCH
             is_near = box.left - _REACH <= stray.at <= box.right + _REACH
-            if is_inside and is_near and stray.end - stray.start > _MOST_OF * (box.bottom - box.top):
+            if (
+                is_inside
+                and is_near
+                and stray.end - stray.start > _MOST_OF * (box.bottom - box.top)
+            ):
                 table.append(stray)
                 break
     return crossed
@@ -197,8 +202,8 @@ def _cells(
 ) -> tuple[RuledCell, ...]:
     """Grow each cell from its first field, to the right and then down, up to the next rules."""
     rows, columns = len(ys) - 1, len(xs) - 1
-    middles = [(left + right) / 2 for left, right in zip(xs, xs[1:], strict=False)]
-    centres = [(top + bottom) / 2 for top, bottom in zip(ys, ys[1:], strict=False)]
+    middles = [(left + right) / 2 for left, right in pairwise(xs)]
+    centres = [(top + bottom) / 2 for top, bottom in pairwise(ys)]
     taken = [[False] * columns for _ in range(rows)]
     cells: list[RuledCell] = []
     for row in range(rows):

@@ -133,12 +133,9 @@ def join_tables(above: PrintedTable, below: PrintedTable) -> PrintedTable | None
             row[row.index(upper)] = joined
             row = rows[seam]
             row[row.index(lower)] = replace(lower, text="")
-    if cut and not any(cell.text for cell in rows[seam]):
-        if all(cell.place.rows == 1 for cell in rows[seam]):
-            del rows[seam]
-    return PrintedTable(
-        box=above.box, page=below.page, rows=tuple(tuple(row) for row in rows)
-    )
+    if cut and all(not cell.text and cell.place.rows == 1 for cell in rows[seam]):
+        del rows[seam]
+    return PrintedTable(box=above.box, page=below.page, rows=tuple(tuple(row) for row in rows))
 
 
 def hang(table: PrintedTable, line: Line) -> PrintedTable | None:
@@ -178,7 +175,9 @@ def _pairs(
 
 
 def _is_below(upper: PrintedCell, lower: PrintedCell) -> bool:
-    return all(abs(a - b) <= 2 * TOUCH for a, b in zip(upper.columns, lower.columns, strict=True))
+    return all(
+        abs(a - b) <= 2 * TOUCH for a, b in zip(upper.columns, lower.columns, strict=True)
+    )
 
 
 def _goes_on(upper: PrintedCell, lower: PrintedCell) -> bool:

@@ -5,7 +5,7 @@ A frame is its length and its bytes; an answer is MessagePack.
 
 import struct
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Answer(msgspec.Struct, kw_only=True, omit_defaults=True):
     hint: str = ""
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame; ``None`` where the stream ends, be it in the middle of one."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -43,7 +43,7 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return body if len(body) == length else None
 
 
-def write_frame(stream: BinaryIO, body: bytes) -> None:
+def write_frame(stream: IO[bytes], body: bytes) -> None:
     """Send one frame."""
     stream.write(_LENGTH.pack(len(body)))
     stream.write(body)

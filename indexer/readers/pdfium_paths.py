@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -164,7 +165,7 @@ def _outlines(path: Handle, matrix: Matrix) -> Iterator[list[tuple[float, float]
 
 def _straight(points: list[tuple[float, float]]) -> Iterator[Line]:
     """The sides of an outline that run along or down the page."""
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         if (abs(x1 - x2) <= _CROOKED) != (abs(y1 - y2) <= _CROOKED):
             yield x1, y1, x2, y2
 

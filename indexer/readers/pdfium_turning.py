@@ -1,4 +1,4 @@
-"""Decides which way up a page is read: its coordinates turned so that text runs to the right."""
+"""Decides which way up a page is read: turned so that its text runs to the right."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -63,7 +63,5 @@ class Turning:
         """A straight line on the page as read."""
         (ax, ay), (bx, by) = self.point(x1, y1), self.point(x2, y2)
         if abs(ax - bx) < abs(ay - by):
-            return Rule(
-                is_vertical=True, at=(ax + bx) / 2, start=min(ay, by), end=max(ay, by)
-            )
+            return Rule(is_vertical=True, at=(ax + bx) / 2, start=min(ay, by), end=max(ay, by))
         return Rule(is_vertical=False, at=(ay + by) / 2, start=min(ax, bx), end=max(ax, bx))

@@ -1,4 +1,4 @@
-"""Legacy Word documents: converted where a word processor is installed, refused where none is."""
+"""Legacy Word documents: converted where a word processor is installed, else refused."""
 
 import os
 import shutil
@@ -127,7 +127,7 @@ def test_a_program_for_plain_text_serves_where_there_is_no_word_processor(
     ],
 )
 def test_a_word_processor_that_fails_is_reported_and_leaves_nothing_behind(
-    programs: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str, reason: str
+    programs: Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str
 ) -> None:
     a_program(programs, "soffice", f'echo "$@" > "$0.called"; pwd > "$0.folder"; {script}')
     monkeypatch.setitem(doc._LIMITS, "seconds", 0.3)

@@ -29,7 +29,7 @@ def test_the_text_of_a_scan_is_recognised(scanned: Source) -> None:
 
     assert "二、主动公开政府信息情况" in texts
     assert "三、收到和处理政府信息公开申请情况" in texts
-    assert any("各科室确定一名政务公开工作联络员" in text for text in texts)
+    assert any("对县大数据中心发现督导的问题" in text for text in texts)
 
 
 def test_the_tables_of_a_scan_are_read_cell_by_cell(scanned: Source) -> None:

@@ -93,7 +93,9 @@ def _proactive(form: TableForm, table: Table) -> str:
         names = ["信息内容", *(name for _, name in block["columns"])]
         rows.append("".join(_cell(name, columns=share) for name in names))
         for key, label in block["rows"]:
-            values = [_raw(table, f"proactive.{key}.{column}") for column, _ in block["columns"]]
+            values = [
+                _raw(table, f"proactive.{key}.{column}") for column, _ in block["columns"]
+            ]
             rows.append("".join(_cell(text, columns=share) for text in (label, *values)))
     return _table(rows)
 
