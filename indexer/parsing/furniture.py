@@ -10,6 +10,7 @@ _PAGE = any_of(_RULES["page"]["lines"])
 _METADATA = any_of(_RULES["metadata"]["lines"])
 _PRINT = any_of(_RULES["print"]["lines"])
 _FOOT = re.compile(_RULES["page"]["foot"])
+_SENTENCE = re.compile("[，。；]")
 _LONGEST = 130
 
 
@@ -20,7 +21,9 @@ def is_page_furniture(text: str) -> bool:
 
 def opens_foot(text: str) -> bool:
     """Whether the foot of a page begins with a line."""
-    return len(text) <= _LONGEST and _FOOT.match(matching_form(text)) is not None
+    if len(text) > _LONGEST or _SENTENCE.search(text):
+        return False
+    return _FOOT.match(matching_form(text)) is not None
 
 
 def is_metadata(text: str) -> bool:

@@ -21,10 +21,11 @@ def matching_form(text: str) -> str:
     punctuation: every dash is ``-``, every bracket but 《》 is round. Words that
     a converter of scripts exchanged (資訊 for 信息) are the mainland's again.
     """
-    return _in_mainland_words(_SPACE.sub("", normalize(text)).translate(_PUNCTUATION))
+    return in_mainland_words(_SPACE.sub("", normalize(text)).translate(_PUNCTUATION))
 
 
-def _in_mainland_words(form: str) -> str:
+def in_mainland_words(form: str) -> str:
+    """A normalised text with the words of other regions as the mainland has them."""
     return _REGIONAL_WORDS.sub(lambda match: _REGIONAL[match[0]], form)
 
 
@@ -37,7 +38,7 @@ class MatchingText:
         kept = [i for i, char in enumerate(self._normalized.text) if not char.isspace()]
         self._kept = kept
         form = "".join(self._normalized.text[i] for i in kept).translate(_PUNCTUATION)
-        self.text = _in_mainland_words(form)
+        self.text = in_mainland_words(form)
 
     def source_end(self, position: int) -> int:
         """Where in the source the first ``position`` matching characters end."""

@@ -25,6 +25,7 @@ _FARTHEST = 24
 """Characters between a number and the noun behind it."""
 
 _BARE_INFO = "信息"
+_KIND = "类"  # 公告公示类信息
 _PARTING = " 、"
 
 
@@ -160,7 +161,7 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
 
     行政许可信息 is information of one kind; 低保申请 is no application of ours.
     """
-    covered = before and before[-1].end == token.start
+    covered = before and before[-1].end == token.start and before[-1].name != _KIND
     if covered or token.start == start or text[token.start - 1] in _PARTING:
         return token.name
     if token.name == "info" and token.end - token.start == len(_BARE_INFO):

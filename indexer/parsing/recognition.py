@@ -1,7 +1,7 @@
 """Decides whether a file is an annual report, and what it seems to be if it is not."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.errors import ReportError
@@ -30,6 +30,7 @@ class Kind:
     resembles: str
     name: str
     surely: tuple[re.Pattern[str], ...]
+    of_reports: tuple[re.Pattern[str], ...]
     titles: tuple[re.Pattern[str], ...]
     texts: tuple[re.Pattern[str], ...]
 
@@ -39,6 +40,7 @@ _KINDS = tuple(
         resembles=kind["resembles"],
         name=kind["name"],
         surely=tuple(map(re.compile, kind["surely"])),
+        of_reports=tuple(map(re.compile, kind["of_reports"])),
         titles=tuple(map(re.compile, kind["titles"])),
         texts=tuple(map(re.compile, kind["texts"])),
     )
@@ -62,10 +64,11 @@ def require_report(
         ReportError: ``resembles`` says what the file seems to be.
     """
     title = find_title(lines[:_ALL_LINES])
-    titles = tuple(_titles(lines, title))
     form = matching_form(text)
     has_body = has_tables or _has_body(outline, title)
-    kind = _kind_by_title(titles, has_body=has_body) or _kind_by_shape(form, lines, outline)
+    kind = _kind_by_title(lines, title, has_body=has_body) or _kind_by_shape(
+        form, lines, outline
+    )
     if kind is not None:
         _refuse(path, *kind)
     if has_body and outline.parts and (has_tables or _signs(form) >= 1):
@@ -112,11 +115,23 @@ def _says_it_is_one(title: FoundTitle | None, outline: Outline, text: str, form:
     return bool(outline.parts) or (says_enough and signs >= _REPORT["least_signs"])
 
 
-def _kind_by_title(titles: Sequence[str], *, has_body: bool) -> tuple[str, str] | None:
-    """What the title says the file is, if not a report."""
+def _kind_by_title(
+    lines: Sequence[str], title: FoundTitle | None, *, has_body: bool
+) -> tuple[str, str] | None:
+    """What the title says the file is, if not a report.
+
+    Where a line is a whole title of a report, no other line counts.
+    """
+    is_whole = title is not None and title.title.completeness == _WHOLE_TITLE
+    if title is not None and is_whole:
+        titles = [matching_form(title.title.text)]
+    else:
+        titles = list(_short_lines(lines[:_TITLE_LINES]))
     for kind in _KINDS:
-        patterns = kind.surely if has_body else (*kind.surely, *kind.titles)
-        if any(pattern.search(title) for title in titles for pattern in patterns):
+        patterns = kind.surely
+        if not has_body:
+            patterns += kind.of_reports if is_whole else kind.of_reports + kind.titles
+        if any(pattern.search(text) for text in titles for pattern in patterns):
             return kind.resembles, kind.name
     return None
 
@@ -145,13 +160,6 @@ def _kind_by_text(form: str) -> tuple[str, str] | None:
         if any(pattern.search(opening) for pattern in kind.texts):
             return kind.resembles, kind.name
     return None
-
-
-def _titles(lines: Sequence[str], title: FoundTitle | None) -> Iterable[str]:
-    """What may be the title; where a line is a whole title of a report, no other counts."""
-    if title is not None and title.title.completeness == _WHOLE_TITLE:
-        return [matching_form(title.title.text)]
-    return _short_lines(lines[:_TITLE_LINES])
 
 
 def _short_lines(lines: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 from analyzers.normalizer import normalize
+from indexer.parsing.matching import in_mainland_words
 from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, TableName
 
 SHORTEST_FRAGMENT = 4
@@ -198,7 +199,7 @@ def _fragment(piece: str) -> RowKey | None:
 
 
 def _fold(text: str) -> str:
-    return "".join(normalize(text).split())
+    return in_mainland_words("".join(normalize(text).split()))
 
 
 def _pieces(text: str) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from indexer.model import Contact
+from indexer.model import Contact, TextBlock
 from indexer.parsing.contact import read_contact
 from indexer.parsing.dates import is_date_line, period_year, read_date, years
-from indexer.parsing.header import scope_of
+from indexer.parsing.header import read_header, scope_of
 from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, a_text, parsed
 
 
@@ -96,6 +96,27 @@ def test_a_report_without_title_is_called_as_it_calls_itself() -> None:
     report = parsed(a_text(head=f"{INTRO}现发布《{TITLE}》。"))
 
     assert (report.title, report.year) == (TITLE, 2022)
+
+
+@pytest.mark.parametrize(
+    ("printed", "cited", "issuer"),
+    [
+        ("鼓楼区财政局", "南京市鼓楼区财政局", "南京市鼓楼区财政局"),
+        ("真如镇街道", "真如镇街道办事处", "真如镇街道办事处"),
+        ("桃江县", "桃江县人民政府办公室", "桃江县"),
+        ("桃江县水利局", "桃江县教育局", "桃江县水利局"),
+        ("桃江县水利局", "水利局", "桃江县水利局"),
+    ],
+)
+def test_a_name_is_taken_in_the_fullest_form_in_which_a_title_gives_it(
+    printed: str, cited: str, issuer: str
+) -> None:
+    kind = "2022年政府信息公开工作年度报告"
+    head = (TextBlock(text=printed + kind), TextBlock(text=f"现发布《{cited}{kind}》。"))
+
+    header = read_header(head, name="a.txt", text="")
+
+    assert (header.title, header.issuer) == (printed + kind, issuer)
 
 
 def test_a_report_that_names_nobody_takes_the_title_from_its_file_name() -> None:
@@ -265,3 +286,17 @@ def test_the_contact_is_found_at_the_end_too() -> None:
     contact = parsed(a_text(sections=sections)).contact
 
     assert contact == Contact(address="桃江县芙蓉路1号", phone="0737-8822222")
+
+
+@pytest.mark.parametrize(("year", "rows"), [(2020, {"other.all"}), (2022, {"other.other"})])
+def test_rows_of_the_form_of_its_year_are_listed_where_labels_do_not_tell(
+    year: int, rows: set[str]
+) -> None:
+    head = f"桃江县水利局{year}年政府信息公开工作年度报告"
+    table = "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0"
+    sections = {**SECTIONS, "三、收到和处理政府信息公开申请情况": table}
+
+    applications = parsed(a_text(head=head, sections=sections)).tables.applications
+
+    assert rows <= applications.keys()
+    assert applications["received"]["total"] is not None

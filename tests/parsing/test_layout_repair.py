@@ -75,6 +75,14 @@ def test_the_foot_of_a_page_goes_with_the_short_lines_below_it() -> None:
     assert texts("六、其他需要报告的事项", "无", *foot) == ["六、其他需要报告的事项", "无"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["相关信息公开还不及时", "网站地图、检索等功能待完善。"],
+)
+def test_a_sentence_with_the_words_of_a_foot_stays(line: str) -> None:
+    assert texts("六、其他需要报告的事项", line, "无") == ["六、其他需要报告的事项", line, "无"]
+
+
 def test_words_of_a_foot_above_the_text_take_nothing_with_them() -> None:
     lines = ("相关链接", "六、其他需要报告的事项", "无")
 

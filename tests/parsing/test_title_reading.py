@@ -94,6 +94,34 @@ def test_a_title_is_found_on_its_lines(lines: list[str], at: tuple[int, int]) ->
     assert (found.title.text, (found.first, found.last)) == (_TITLE, at)
 
 
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["益阳市", "桃江县水利局", "2022年政府信息公开工作年度报告"], f"益阳市{_TITLE}"),
+        (["益阳市", _TITLE], _TITLE),
+        (["桃江县", "桃江县水利局", "2022年政府信息公开工作年度报告"], _TITLE),
+        (["政务公开", "桃江县水利局", "2022年政府信息公开工作年度报告"], _TITLE),
+    ],
+)
+def test_a_bare_place_belongs_to_a_title_of_several_lines_that_leaves_it_out(
+    lines: list[str], text: str
+) -> None:
+    found = find_title(lines)
+
+    assert found is not None
+    assert found.title.text == text
+
+
+def test_of_several_titles_above_the_text_the_nearest_counts() -> None:
+    older = "桃江县水利局2021年政府信息公开工作年度报告"
+    text = "根据《中华人民共和国政府信息公开条例》的规定，现编制并公布本报告。"
+
+    found = find_title([older, "首页", _TITLE, text, older])
+
+    assert found is not None
+    assert found.title.text == _TITLE
+
+
 def test_a_text_that_prints_no_title_cites_it() -> None:
     text = (
         "依据《中华人民共和国政府信息公开工作年度报告格式》，"
