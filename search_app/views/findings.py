@@ -3,13 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.model import Finding, Report
+from indexer.model import Finding, Report, Status
 from search_app.i18n import Catalogue
 from search_app.views.form import table_of_rules
 from search_app.views.tables import cell_names
 
 TABLE_SECTION: Mapping[str, int] = {"proactive": 2, "applications": 3, "review_litigation": 4}
 """Table → the section that holds it."""
+
+STATUSES: tuple[Status, ...] = ("fail", "uncertain", "not_assessable", "pass")
+"""What a finding can say, what needs a look first."""
+
+DOUBTFUL: tuple[Status, ...] = ("fail", "uncertain")
+"""Findings that cast doubt on a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +46,7 @@ def flags_of(findings: Sequence[ShownFinding]) -> dict[str, str]:
     return {
         cell: finding.anchor
         for finding in reversed(findings)
-        if finding.status in ("fail", "uncertain")
+        if finding.status in DOUBTFUL
         for cell, _ in finding.cells
     }
 

@@ -1,5 +1,6 @@
 """What the page of one report shows: text, tables, findings, where it came from."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -9,6 +10,8 @@ from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
 from search_app.passages import section_anchor
 from search_app.views.findings import (
+    DOUBTFUL,
+    STATUSES,
     TABLE_SECTION,
     ShownFinding,
     findings_in,
@@ -70,6 +73,7 @@ class ReportPage:
     preamble: tuple[ShownParagraph, ...]
     sections: tuple[ShownSection, ...]
     findings: tuple[ShownFinding, ...]
+    doubts: tuple[ShownFinding, ...]
     assessed: Mapping[str, int]
     contact: tuple[tuple[str, str], ...]
     sources: tuple[ShownSource, ...]
@@ -107,6 +111,11 @@ class ReportPage:
             preamble=preamble,
             sections=sections,
             findings=tuple(finding for finding in findings if is_general(finding)),
+            doubts=tuple(
+                finding
+                for finding in findings
+                if finding.status in DOUBTFUL and not is_general(finding)
+            ),
             assessed=_assessed(report.findings),
             contact=_contact(report, words),
             sources=tuple(_source(report.id, ref) for ref in report.sources),
@@ -231,10 +240,9 @@ def _marked_anchors(
 
 
 def _assessed(findings: Sequence[Finding]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.status] = counts.get(finding.status, 0) + 1
-    return counts
+    """How many findings of each status there are, what needs a look first."""
+    counts = Counter(finding.status for finding in findings)
+    return {status: counts[status] for status in STATUSES if counts[status]}
 
 
 def _contact(report: Report, words: Catalogue) -> tuple[tuple[str, str], ...]:
