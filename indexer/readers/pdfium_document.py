@@ -10,9 +10,9 @@ import pypdfium2.raw as pdfium
 
 from indexer.readers.pdf_page import Box, PdfError, PdfPage, Picture
 from indexer.readers.pdf_rulebook import OCR_LIMITS, PDF_LIMITS
-from indexer.readers.pdfium_paths import Painting, read_painting
+from indexer.readers.pdfium_paths import Line, Painting, read_painting
 from indexer.readers.pdfium_text import PageText, read_text_layer
-from indexer.readers.pdfium_turning import Turning
+from indexer.readers.pdfium_turning import FURTHEST, Turning
 
 Handle = Any
 """A pointer that PDFium gave out."""
@@ -118,9 +118,13 @@ def _read_page(page: Handle) -> PdfPage:
         width=turning.width,
         height=turning.height,
         glyphs=glyphs,
-        rules=tuple(turning.rule(*line) for line in painting.lines),
+        rules=tuple(turning.rule(*line) for line in painting.lines if _is_placed(line)),
         is_picture=_is_picture(text, painting, box),
     )
+
+
+def _is_placed(line: Line) -> bool:
+    return all(abs(each) < FURTHEST for each in line)
 
 
 def _page_box(page: Handle) -> Box:

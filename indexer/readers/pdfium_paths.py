@@ -21,7 +21,8 @@ _CROOKED = 0.7
 """Points by which the ends of a straight line may be out of line."""
 
 _DEEPEST_FORM = 8
-_DARK = 160
+_OPAQUE = 128
+_LIGHT = 200
 
 
 class Matrix(NamedTuple):
@@ -176,9 +177,9 @@ def _around(points: list[tuple[float, float]]) -> Box:
 
 
 def _is_dark(path: Handle) -> bool:
+    """Whether white text can be read on a filled shape."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha):
         return False
-    return (alpha.value > _DARK and max(red.value, green.value, blue.value) < 256 - 48) or (
-        alpha.value > _DARK and min(red.value, green.value, blue.value) < _DARK
-    )
+    light = 0.3 * red.value + 0.6 * green.value + 0.1 * blue.value
+    return alpha.value > _OPAQUE and light < _LIGHT

@@ -32,6 +32,9 @@ _BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _FAINT = 64
 """Opacity, of 255, below which text is a watermark."""
 
+_SMALLEST, _LARGEST = 1.0, 400.0
+"""Font sizes that can be read."""
+
 _WHITE = 250
 _OPAQUE = 255
 _QUARTER = math.pi / 2
@@ -105,7 +108,7 @@ class _LayerReader:
         self._bold_fonts: dict[int, bool] = {}
 
     def glyphs(self) -> Iterator[tuple[RawGlyph, _Setting]]:
-        """Every character that the page itself prints, and how it is set."""
+        """Every character of readable size that the page itself prints, and how it is set."""
         count = pdfium.FPDFText_CountChars(self._layer)
         if count > PDF_LIMITS.glyphs:
             raise PdfError(f"it has more than {PDF_LIMITS.glyphs:,} characters on a page")
@@ -119,7 +122,9 @@ class _LayerReader:
             setting = settings.get(address)
             if setting is None:
                 setting = settings[address] = self._setting(index, piece)
-            yield self._glyph(index, chr(code), setting), setting
+            glyph = self._glyph(index, chr(code), setting)
+            if _SMALLEST <= setting.size <= _LARGEST and glyph.is_placed:
+                yield glyph, setting
 
     def _glyph(self, index: int, text: str, setting: _Setting) -> RawGlyph:
         box = self._box
@@ -147,7 +152,7 @@ class _LayerReader:
         white, opacity = self._paint(piece)
         scale = math.hypot(matrix.c, matrix.d)
         return _Setting(
-            size=pdfium.FPDFText_GetFontSize(self._layer, index) * scale,
+            size=abs(pdfium.FPDFText_GetFontSize(self._layer, index) * scale),
             quarters=None if askew else quarters % 4,
             bold=mode == _FILLED_AND_STROKED or self._is_bold(piece),
             painted=mode != _UNPAINTED and opacity >= _FAINT,

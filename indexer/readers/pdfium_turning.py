@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from indexer.readers.pdf_page import Box, Glyph, Rule
 
+FURTHEST = 20_000.0
+"""Points from the origin at which no page prints; also what no number is larger than."""
+
 
 class RawGlyph(NamedTuple):
     """A glyph in PDF's coordinates, ``y`` upwards: its corners, its origin, how it is set."""
@@ -18,6 +21,11 @@ class RawGlyph(NamedTuple):
     y: float
     size: float
     bold: bool
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it stands on any paper."""
+        return all(abs(each) < FURTHEST for each in self[1:7])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

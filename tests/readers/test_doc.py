@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def a_program(folder: Path, name: str, script: str) -> None:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def _is_running(noted: Path) -> bool:
+    """Whether the process whose number a file notes is still there, and no zombie."""
+    if not noted.exists():
+        return False
+    state = Path("/proc", noted.read_text().strip(), "stat")
+    return state.exists() and " Z " not in state.read_text()
 
 
 def _parsed(name: str, data: bytes) -> Report:
@@ -123,7 +132,10 @@ def test_a_program_for_plain_text_serves_where_there_is_no_word_processor(
     [
         ("exit 1", "the program that opens it fails on it"),
         ("exit 0", "the word processor makes nothing of it"),
-        ("sleep 30 & wait", "the program that opens it takes longer than 0.3 s"),
+        (
+            'sleep 30 & echo $! > "$0.child"; wait',
+            "the program that opens it takes longer than 0.3 s",
+        ),
     ],
 )
 def test_a_word_processor_that_fails_is_reported_and_leaves_nothing_behind(
@@ -132,9 +144,13 @@ def test_a_word_processor_that_fails_is_reported_and_leaves_nothing_behind(
     a_program(programs, "soffice", f'echo "$@" > "$0.called"; pwd > "$0.folder"; {script}')
     monkeypatch.setitem(doc._LIMITS, "seconds", 0.3)
 
+    started = time.perf_counter()
+
     with pytest.raises(SourceError) as refused:
         read_source("a.doc", _WORD)
 
     assert (refused.value.path, refused.value.reason) == ("a.doc", reason)
+    assert time.perf_counter() - started < 10
     assert not Path((programs / "soffice.folder").read_text().strip()).exists()
+    assert not _is_running(programs / "soffice.child")
     assert "--convert-to docx" in (programs / "soffice.called").read_text()

@@ -100,8 +100,20 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
     assert texts(read(*papers)) == ["第一页的文字。", "第二页的文字。", "第三页的文字。"]
 
 
+@pytest.mark.parametrize(("number", "y"), [("7", 820), ("- 7 -", 640), ("第7页 共9页", 640)])
+def test_the_number_of_a_single_page_is_left_out(number: str, y: float) -> None:
+    assert texts(read(Paper().write("公开信息", 60, 80).write(number, 280, y))) == ["公开信息"]
+
+
 def test_a_number_in_the_middle_of_the_page_is_kept() -> None:
     assert "22" in texts(read(Paper().write("公开信息", 60, 80).write("22", 60, 400)))
+
+
+def test_weight_tells_nothing_where_all_is_bold() -> None:
+    paper = prose("我局公开信息。", "年度报告")
+    paper.content = [each.replace("0 Tr", "2 Tr") for each in paper.content]
+
+    assert read(paper)[1] == TextBlock(text="年度报告")
 
 
 def test_watermarks_and_unseen_text_are_left_out() -> None:
@@ -110,6 +122,13 @@ def test_watermarks_and_unseen_text_are_left_out() -> None:
     paper.write("看不见的字", 60, 600, mode=3).write("白纸白字", 60, 650, colour="1 g")
 
     assert texts(read(paper)) == ["我局公开信息。", *_FILLER]
+
+
+@pytest.mark.parametrize("size", [0.0, 0.01, 1e6, 1e30])
+def test_text_of_no_readable_size_is_left_out(size: float) -> None:
+    paper = Paper().write("年度报告", 60, 80).write("公开", 60, 200, size=size)
+
+    assert texts(read(paper)) == ["年度报告"]
 
 
 def test_white_text_on_a_dark_field_is_read() -> None:
@@ -240,6 +259,27 @@ def test_a_table_of_other_columns_on_the_next_page_is_another_table() -> None:
     )
 
 
+def test_a_table_with_as_many_columns_elsewhere_is_another_table() -> None:
+    first = Paper().grid((60, 200, 300), (700, 730), [["规章", "1"]])
+    second = Paper().grid((60, 120, 300), (60, 90), [["行政许可", "3"]])
+
+    assert read(first, second) == (
+        Grid(rows=(("规章", "1"),)),
+        Grid(rows=(("行政许可", "3"),)),
+    )
+
+
+def test_text_that_hangs_out_of_the_last_cell_is_put_back() -> None:
+    xs = (60.0, 110.0, 260.0, 320.0)
+    first = Paper().grid(xs, (700, 730), [["三、本年", "予以公开", "1"]])
+    first.write("度办理", 63, 742, size=10)
+    second = Paper().grid(xs, (60, 90), [["", "部分公开", "2"]])
+
+    assert read(first, second) == (
+        Grid(rows=(("三、本年度办理", "予以公开", "1"), ("", "部分公开", "2"))),
+    )
+
+
 def test_a_first_row_alone_at_the_page_end_belongs_to_the_table_after_it() -> None:
     first = Paper().write("表前", 60, 80).grid((60, 380), (760, 790), [["第二十条第（一）项"]])
     second = Paper().grid(_XS, (60, 90), [["规章", "1", "2"]])
@@ -268,6 +308,24 @@ def test_a_table_without_rules_is_read_by_its_columns() -> None:
             )
         ),
     )
+
+
+def test_labels_of_two_rows_are_not_taken_for_one() -> None:
+    paper = Paper().write("一、本年新收", 60, 75, size=10).write("5", 260, 75, size=10)
+    paper.write("0", 260, 100, size=10).write("1", 260, 126, size=10)
+    for text, y in (("三、本年", 100), ("度办理", 113), ("结果", 126)):
+        paper.write(text, 60, y, size=10)
+    for text, y in (("予以公开", 100), ("部分公开，只计", 119.5), ("这一情形", 132.5)):
+        paper.write(text, 120, y, size=10)
+
+    (grid,) = read(paper)
+
+    assert isinstance(grid, Grid)
+    assert [row[-2:] for row in grid.rows] == [
+        ("一、本年新收", "5"),
+        ("予以公开", "0"),
+        ("部分公开，只计这一情形", "1"),
+    ]
 
 
 def test_radicals_that_a_printer_put_for_ideographs_are_repaired() -> None:

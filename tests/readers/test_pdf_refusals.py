@@ -1,0 +1,306 @@
+"""PDFs from strangers: each is read or refused with a reason, in time, whatever its bytes."""
+
+import os
+import random
+import signal
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import SourceError, UnsupportedSourceError
+from indexer.model import TextBlock
+from indexer.readers import pdf
+from indexer.readers.pdf_page import PdfError
+from indexer.readers.pdf_process import ReadingProcess
+from indexer.readers.pdf_rulebook import PDF_LIMITS
+from indexer.readers.pdf_worker import read_text_pdf
+from indexer.readers.reading import read_source
+from tests.support.pdf_files import Paper, pdf_bytes, with_objects
+
+_REPORT = Path(__file__).parent / "files" / "libreoffice_portrait.pdf"
+_CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+_PAGES = b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>"
+
+
+def stream(body: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(body), more, body)
+
+
+def page(content: bytes, *others: bytes, resources: bytes = b"") -> bytes:
+    leaf = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << %b >> >>" % resources
+    )
+    return with_objects([_CATALOGUE, _PAGES, leaf, content, *others])
+
+
+def encrypted() -> bytes:
+    locked = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >>" % (
+        b"41" * 32,
+        b"42" * 32,
+    )
+    trailer = locked + b" /ID [<%b> <%b>]" % (b"43" * 16, b"43" * 16)
+    return with_objects([_CATALOGUE, b"<< /Type /Pages /Count 0 /Kids [] >>"], trailer=trailer)
+
+
+def looping_page_tree() -> bytes:
+    return with_objects([_CATALOGUE, b"<< /Type /Pages /Count 9 /Kids [2 0 R 2 0 R] >>"])
+
+
+def form_that_draws_itself() -> bytes:
+    resources = b"/XObject << /X 5 0 R >>"
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << %b >>" % resources
+    return page(stream(b"/X Do"), stream(b"/X Do /X Do", form), resources=resources)
+
+
+def forms_that_double() -> bytes:
+    resources = (
+        b"/XObject << " + b"".join(b"/X%d %d 0 R " % (n, 5 + n) for n in range(28)) + b">>"
+    )
+    forms = [
+        stream(
+            b"/X%d Do /X%d Do" % (n + 1, n + 1) if n < 27 else b"0 0 m 9 9 l S",
+            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << %b >>" % resources,
+        )
+        for n in range(28)
+    ]
+    return page(stream(b"/X0 Do"), *forms, resources=resources)
+
+
+def bomb() -> bytes:
+    packed = zlib.compress(zlib.compress(b"0 0 m 1 1 l S\n" * 40_000_000, 9), 9)
+    return page(stream(packed, b"/Filter [/FlateDecode /FlateDecode]"))
+
+
+def many_lines() -> bytes:
+    drawn = b"\n".join(
+        b"%d 0 m %d 800 l S 0 %d m 500 %d l S" % ((n % 595,) * 4) for n in range(150_000)
+    )
+    return page(stream(zlib.compress(drawn), b"/Filter /FlateDecode"))
+
+
+def many_pages() -> bytes:
+    kids = b"3 0 R " * 5000
+    pages = b"<< /Type /Pages /Count 5000 /Kids [%b] >>" % kids
+    return with_objects(
+        [_CATALOGUE, pages, b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"]
+    )
+
+
+def many_columns() -> bytes:
+    paper = Paper(width=12_000.0)
+    for at in range(0, 12_000, 6):
+        paper.rule(at, 100, at, 200)
+    for y in range(100, 201, 5):
+        paper.rule(0, y, 12_000, y)
+    return pdf_bytes(paper.write("公开", 3, 110, size=3).write(Paper.__name__, 60, 400))
+
+
+def refusal(name: str, data: bytes) -> str | None:
+    """Why a file is refused; ``None`` if it is read."""
+    try:
+        blocks = read_source(name, data).blocks
+    except SourceError as error:
+        return error.reason
+    return None if blocks else ""
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (encrypted, "it is encrypted"),
+        (lambda: b"%PDF-1.7\n", "the PDF is damaged"),
+        (lambda: b"%PDF-1.7\n" + b"\x00\xff" * 5000, "the PDF is damaged"),
+        (lambda: _REPORT.read_bytes()[:3000], None),
+        (looping_page_tree, None),
+        (form_that_draws_itself, None),
+        (forms_that_double, None),
+        (bomb, None),
+        (many_lines, None),
+        (many_pages, "it has more than 300 pages"),
+        (many_columns, None),
+    ],
+)
+def test_a_hostile_file_is_refused_in_time_and_the_next_one_is_read(
+    make: Callable[[], bytes], reason: str | None
+) -> None:
+    data, sound = make(), pdf_bytes(Paper().write("年度报告", 60, 80))
+    read_source("b.pdf", sound)
+    started = time.perf_counter()
+
+    said = refusal("a.pdf", data)
+
+    assert reason is None or said == reason
+    assert time.perf_counter() - started < PDF_LIMITS.seconds + 1.5
+    assert read_source("b.pdf", sound).blocks == (TextBlock(text="年度报告"),)
+
+
+def test_a_picture_of_a_page_is_refused_as_one_without_text_layer() -> None:
+    with pytest.raises(PdfError) as refused:
+        read_text_pdf(pdf_bytes(Paper().picture()))
+
+    assert refused.value.reason == "no text layer"
+    assert "gongkai[ocr]" in refused.value.hint
+
+
+def test_one_picture_among_pages_of_text_does_not_spoil_the_rest() -> None:
+    written = [Paper().write("公开政府信息" * 4 + end, 60, 80) for end in ("一。", "二。")]
+
+    blocks = read_text_pdf(pdf_bytes(*written, Paper().picture()))
+
+    assert blocks == (
+        TextBlock(text="公开政府信息" * 4 + "一。"),
+        TextBlock(text="公开政府信息" * 4 + "二。"),
+    )
+
+
+def test_a_scanned_file_without_text_recognition_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "find_spec", lambda name: name == "pypdfium2" or None)
+
+    with pytest.raises(SourceError) as refused:
+        read_source("scan.pdf", pdf_bytes(Paper().picture()))
+
+    assert (refused.value.path, refused.value.reason) == ("scan.pdf", "no text layer")
+    assert "gongkai[ocr]" in refused.value.hint
+
+
+def test_without_the_extra_a_pdf_is_named_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "find_spec", lambda _: None)
+
+    with pytest.raises(UnsupportedSourceError) as refused:
+        read_source("a.pdf", _REPORT.read_bytes())
+
+    assert refused.value.reason == "it is a PDF file"
+    assert "gongkai[readers]" in refused.value.hint
+
+
+def test_a_pdf_without_chinese_text_is_refused() -> None:
+    with pytest.raises(SourceError, match="holds no Chinese text"):
+        read_source("a.pdf", pdf_bytes(Paper().write("annual report", 60, 80)))
+
+
+def test_an_empty_page_is_refused() -> None:
+    with pytest.raises(SourceError, match="the file is empty"):
+        read_source("a.pdf", pdf_bytes(Paper()))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 2**32),
+    edits=st.integers(1, 60),
+    cut=st.one_of(st.none(), st.floats(0.05, 1.0)),
+)
+def test_a_spoilt_file_is_read_or_refused(seed: int, edits: int, cut: float | None) -> None:
+    dice = random.Random(seed)
+    data = bytearray(_REPORT.read_bytes())
+    for _ in range(edits):
+        at = dice.randrange(len(data))
+        data[at : at + dice.randrange(4)] = dice.randbytes(dice.randrange(5))
+    if cut is not None:
+        del data[int(len(data) * cut) :]
+
+    assert refusal("a.pdf", b"%PDF-1.6" + bytes(data[8:])) != ""
+
+
+_OPERATORS = [
+    "m",
+    "l",
+    "S",
+    "re",
+    "f",
+    "BT",
+    "ET",
+    "Tj",
+    "cm",
+    "q",
+    "Q",
+    "Do",
+    "Tm",
+    "W n",
+    "c",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*_OPERATORS, "/F 9 Tf", "/F 1e9 Tf", "<516c5f00> Tj", "3 Tr"]),
+            st.floats(width=32).map(str),
+            st.integers(-900, 900).map(str),
+        ),
+        max_size=80,
+    )
+)
+def test_any_drawing_gives_blocks_or_a_named_refusal(words: list[str]) -> None:
+    paper = Paper().write("公开信息", 60, 80)
+    paper.content.append(" ".join(words))
+
+    with suppress(PdfError):
+        assert read_text_pdf(pdf_bytes(paper))
+
+
+_ECHO = """
+import sys, time, os
+from indexer.readers.pdf_wire import READY, Answer, pack_answer, read_frame, write_frame
+write_frame(sys.stdout.buffer, READY)
+while (data := read_frame(sys.stdin.buffer)) is not None:
+    if data == b"hang":
+        time.sleep(60)
+    if data == b"crash":
+        os.abort()
+    if data == b"babble":
+        write_frame(sys.stdout.buffer, b"no answer")
+    write_frame(sys.stdout.buffer, pack_answer(Answer(reason=f"{os.getpid()}")))
+"""
+
+
+@pytest.fixture
+def echoing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadingProcess:
+    (tmp_path / "echoing_reader.py").write_text(_ECHO)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return ReadingProcess("echoing_reader", seconds=0.4)
+
+
+def test_one_process_answers_file_after_file(echoing: ReadingProcess) -> None:
+    assert echoing.ask(b"a") == echoing.ask(b"b")
+    echoing.close()
+
+
+def test_a_process_that_ended_between_two_files_is_replaced(echoing: ReadingProcess) -> None:
+    before = echoing.ask(b"a").reason or ""
+    os.kill(int(before), signal.SIGKILL)
+    time.sleep(0.1)
+
+    assert echoing.ask(b"a").reason not in (None, before)
+    echoing.close()
+
+
+@pytest.mark.parametrize(
+    ("request_", "reason"),
+    [
+        (b"hang", "takes longer than 0.4 s"),
+        (b"crash", "crashed or ran out of memory"),
+        (b"babble", "crashed or ran out of memory"),
+    ],
+)
+def test_a_process_that_fails_on_a_file_is_replaced_for_the_next(
+    echoing: ReadingProcess, request_: bytes, reason: str
+) -> None:
+    before = echoing.ask(b"a")
+
+    with pytest.raises(PdfError, match=reason):
+        echoing.ask(request_)
+
+    assert echoing.ask(b"a") != before
+    echoing.close()
