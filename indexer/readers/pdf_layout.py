@@ -66,12 +66,16 @@ def _with_telling_weight(pages: Sequence[PdfPage]) -> Sequence[PdfPage]:
 
 
 def _tables_on(drawn: Sequence[Sequence[RuledTable]]) -> list[list[RuledTable]]:
-    """The tables of each page: of single boxes, only those that the next page goes on with."""
+    """The tables of each page; one without columns only if the next page goes on with it."""
     kept: list[list[RuledTable]] = []
     for tables, following in zip_longest(drawn, drawn[1:], fillvalue=()):
-        beyond = next((table for table in following if len(table.cells) > 1), None)
-        kept.append([t for t in tables if len(t.cells) > 1 or _begins(t, tables, beyond)])
+        beyond = next((table for table in following if _has_columns(table)), None)
+        kept.append([t for t in tables if _has_columns(t) or _begins(t, tables, beyond)])
     return kept
+
+
+def _has_columns(table: RuledTable) -> bool:
+    return any(cell.columns < len(table.edges) - 1 for cell in table.cells)
 
 
 def _begins(box: RuledTable, beside: Sequence[RuledTable], beyond: RuledTable | None) -> bool:

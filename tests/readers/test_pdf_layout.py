@@ -310,6 +310,18 @@ def test_a_table_without_rules_is_read_by_its_columns() -> None:
     )
 
 
+def test_a_table_with_rules_between_its_rows_only_is_read_by_its_columns() -> None:
+    paper = Paper()
+    for number, (label, value) in enumerate((("规章", "0"), ("行政许可", "12"))):
+        paper.write(label, 70, 100 + 30 * number).write(value, 260, 100 + 30 * number)
+    for y in (80, 110, 140):
+        paper.rule(60, y, 400, y)
+    for x in (60, 400):
+        paper.rule(x, 80, x, 140)
+
+    assert read(paper) == (Grid(rows=(("规章", "0"), ("行政许可", "12"))),)
+
+
 def test_labels_of_two_rows_are_not_taken_for_one() -> None:
     paper = Paper().write("一、本年新收", 60, 75, size=10).write("5", 260, 75, size=10)
     paper.write("0", 260, 100, size=10).write("1", 260, 126, size=10)
