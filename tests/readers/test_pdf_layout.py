@@ -325,7 +325,7 @@ def test_a_table_with_rules_between_its_rows_only_is_read_by_its_columns() -> No
 def test_labels_of_two_rows_are_not_taken_for_one() -> None:
     paper = Paper().write("一、本年新收", 60, 75, size=10).write("5", 260, 75, size=10)
     paper.write("0", 260, 100, size=10).write("1", 260, 126, size=10)
-    for text, y in (("三、本年", 100), ("度办理", 113), ("结果", 126)):
+    for text, y in (("三、本年", 100.0), ("度办理", 113.0), ("结果", 126.0)):
         paper.write(text, 60, y, size=10)
     for text, y in (("予以公开", 100), ("部分公开，只计", 119.5), ("这一情形", 132.5)):
         paper.write(text, 120, y, size=10)
