@@ -66,7 +66,13 @@ def carry_out(task: Task) -> Outcome:
             return None
         return index_document(read_report(task.file))
     except (SourceError, ReportError) as error:
-        return Failure(path=task.file.name, reason=error.reason)
+        return Failure(path=task.file.name, reason=_why(error))
+
+
+def _why(error: SourceError | ReportError) -> str:
+    """What is wrong, and the remedy where there is one."""
+    hint = error.hint if isinstance(error, SourceError) else ""
+    return f"{error.reason} ({hint})" if hint else error.reason
 
 
 @dataclass(slots=True, kw_only=True)

@@ -160,6 +160,17 @@ def test_files_that_are_no_reports_are_named_and_the_rest_is_indexed(
     assert all(failure.reason for failure in summary.failed)
 
 
+def test_a_failure_says_the_remedy_where_there_is_one(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    workbook = tmp_path / "numbers.xls"
+    workbook.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+
+    (failure,) = index_paths([workbook], engine).failed
+
+    assert failure.reason.endswith(")")
+
+
 def test_a_file_that_breaks_leaves_its_report_standing(
     engine: WhooshEngine, folder: Path
 ) -> None:

@@ -327,7 +327,7 @@ def test_labels_of_two_rows_are_not_taken_for_one() -> None:
     paper.write("0", 260, 100, size=10).write("1", 260, 126, size=10)
     for text, y in (("三、本年", 100.0), ("度办理", 113.0), ("结果", 126.0)):
         paper.write(text, 60, y, size=10)
-    for text, y in (("予以公开", 100), ("部分公开，只计", 119.5), ("这一情形", 132.5)):
+    for text, y in (("予以公开", 100.0), ("部分公开，只计", 119.5), ("这一情形", 132.5)):
         paper.write(text, 120, y, size=10)
 
     (grid,) = read(paper)
