@@ -26,6 +26,8 @@ _SUPERFLUOUS = re.compile(rf" (?:(?<!{SPACED_LETTER} )(?<!  ) *|(?!{SPACED_LETTE
 _HANGUL_VOWELS_AND_FINALS = (range(0x1161, 0x1176), range(0x11A8, 0x11C3))
 _LAST_COMPOSITE = 0x2F7FF
 _KANGXI_RADICALS = range(0x2F00, 0x2FD6)
+HAS_RADICAL = re.compile("[\u2e80-\u2fd5\u31c0-\u31e3]")
+"""Finds a radical or stroke that may stand in the place of an ideograph."""
 
 # Ordering combining marks takes time by the square of their number. No script sets so many
 # on a letter; what comes after is left out.
@@ -69,7 +71,7 @@ def repair_radicals(text: str) -> str:
 
     One character for one: offsets stay, and nothing else is changed.
     """
-    return text.translate(_ideographs_of_radicals())
+    return text.translate(_ideographs_of_radicals()) if HAS_RADICAL.search(text) else text
 
 
 @cache

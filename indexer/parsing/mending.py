@@ -9,14 +9,13 @@ leave a mark, for what they cover is lost.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from analyzers.normalizer import repair_radicals
+from analyzers.normalizer import HAS_RADICAL, repair_radicals
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.glosses import has_glosses, without_glosses
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
 from indexer.parsing.spam import Spam
 from indexer.parsing.title import may_be_title
 
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _LOST_INDENT = re.compile(r"^[?？]{2,}[ \u3000]*(?=[\u3400-\u9fff（(《\d])")
 _BARS = re.compile(r"^[|｜\s]*[|｜]\s{1,}|\s{1,}[|｜][|｜\s]*$")
 _SENTENCE = re.compile(r"[\u3400-\u9fff][^|｜]*[。；：]")
@@ -43,7 +42,7 @@ def _texts(blocks: Iterable[Block]) -> Iterable[str]:
 def _repairs(text: str) -> list[Repair]:
     """The repairs that a file needs, in the order in which they are made."""
     repairs: list[Repair] = []
-    if _RADICAL.search(text):
+    if HAS_RADICAL.search(text):
         repairs.append(repair_radicals)
     if has_glosses(text):
         repairs.append(without_glosses)
