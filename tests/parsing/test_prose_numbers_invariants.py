@@ -124,7 +124,8 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
 
     prose_numbers([paragraph(text)])
 
-    assert time.process_time() - start < 2.0
+    # Far above what it takes, far below what a quadratic reading of it would.
+    assert time.process_time() - start < 30
 
 
 @given(st.lists(st.text(alphabet="abc", min_size=1, max_size=4), min_size=1, max_size=12))
