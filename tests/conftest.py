@@ -1,4 +1,4 @@
-"""How hypothesis searches: never by the clock, and in continuous integration always the same."""
+"""How hypothesis searches: never by the clock, and where CI is set always the same."""
 
 import os
 
