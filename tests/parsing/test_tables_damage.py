@@ -284,7 +284,7 @@ def test_a_caption_beside_a_table_is_no_prose() -> None:
 def test_a_table_or_a_line_of_any_width_is_read_in_no_time(word: str) -> None:
     started = time.perf_counter()
     parse_tables([a_grid((word,) * 20_000), TextBlock(text=f"{word} " * 20_000)])
-    assert time.perf_counter() - started < 30
+    assert time.perf_counter() - started < 5
 
 
 def test_with_nothing_else_to_go_by_the_columns_end_at_the_right_hand_end() -> None:

@@ -394,4 +394,4 @@ def test_no_repetition_is_slow_or_deep(unit: str) -> None:
     read_query((unit * 2500)[:2500])
     read_query((unit * 120)[:120])
 
-    assert time.perf_counter() - began < 20
+    assert time.perf_counter() - began < 2

@@ -137,7 +137,7 @@ def test_a_hostile_file_is_refused_in_time_and_the_next_one_is_read(
     said = refusal("a.pdf", data)
 
     assert reason is None or said == reason
-    assert time.perf_counter() - started < PDF_LIMITS.seconds + 20
+    assert time.perf_counter() - started < PDF_LIMITS.seconds + 1.5
     assert read_source("b.pdf", sound).blocks == (TextBlock(text="年度报告"),)
 
 
