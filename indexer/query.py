@@ -23,11 +23,12 @@ A node *has text* if it is ``Words`` or ``Literal`` or an ``And``/``Or`` with su
 the sections on 培训 in the reports of 沙坡头, and ``A NOT B`` leaves out every
 report that says B anywhere.
 
-A section's score is the BM25F of a ``Words`` leaf, or of the occurrences of a
-``Literal``, where the leaf allows the section; ``And`` (where it allows the
-section) and ``Or`` add up their children, all other nodes score 0. A report has
-the score of its best section that is found. Values asked of ``agency`` and
-``number`` are normalised before they are compared, since those keys are.
+A section's score is the BM25F of a ``Words`` or ``Literal`` leaf where the leaf
+allows the section; a literal occurs once in each sentence that contains it or in
+which it begins. ``And`` (where it allows the section) and ``Or`` add up their
+children, all other nodes score 0. A report has the score of its best section that
+is found. Values asked of ``agency`` and ``number`` are normalised before they are
+compared, since those keys are.
 """
 
 from collections.abc import Mapping

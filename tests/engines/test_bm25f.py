@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexer.engines.whoosh.arrays import Counts
-from indexer.engines.whoosh.bm25f import FieldOccurrences, FieldWeight, bm25f
+from indexer.engines.whoosh.bm25f import FieldWeight, bm25f, occurrence_weights
 
 
 def occurrences(
@@ -14,17 +14,14 @@ def occurrences(
     *,
     weight: float = 1.0,
     b: float = 0.5,
-) -> FieldOccurrences:
-    return FieldOccurrences(
-        field=FieldWeight(weight=weight, length=b),
-        counts=np.array(counts, dtype=float),
-        lengths=np.array(lengths, dtype=float),
-        average=average,
-    )
+) -> Counts:
+    field = FieldWeight(weight=weight, length=b)
+    weights = occurrence_weights(field, np.array(lengths, dtype=float), average)
+    return np.array(counts, dtype=float) * weights
 
 
-def scores(*fields: FieldOccurrences, sections: int, containing: int) -> Counts:
-    return bm25f(fields, sections=sections, containing=containing)
+def scores(*fields: Counts, sections: int, containing: int) -> Counts:
+    return bm25f(np.sum(fields, axis=0), sections=sections, containing=containing)
 
 
 def test_one_field_of_average_length_scores_as_plain_bm25() -> None:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from whoosh.index import open_dir
-from whoosh.query import And, Or, Phrase, Query, Term
+from whoosh.query import And, Not, Or, Phrase, Prefix, Query, Term
 
 from indexer.engines.protocol import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
@@ -50,7 +50,8 @@ def count(folder: Path, query: Query) -> int:
         (Or([Term("body", "培训"), Term("heading", "公开")]), 3),
         (Phrase("body", ["政务", "公开"]), 3),
         (Phrase("body", ["政务", "培训"]), 1),
-        (Term("grams", "务公"), 3),
+        (Prefix("body", "公"), 4),
+        (Not(Term("body", "培训")), 5),
         (And([Term("report_id", "r1"), Term("section", "2")]), 1),
     ],
 )

@@ -158,7 +158,7 @@ def test_an_index_of_another_version_is_named_as_such(folder: Path) -> None:
 
     assert isinstance(error, IndexVersionError)
     assert str(error) == (
-        f"The index in {folder} has format 2, this gongkai reads 1. "
+        f"The index in {folder} has format 3, this gongkai reads 2. "
         f"Build it anew with: gongkai index --rebuild --index {folder} PATH…"
     )
     with pytest.raises(IndexVersionError):

@@ -97,16 +97,17 @@ def test_publish_does_not_hold_the_documents_it_was_given(tmp_path: Path) -> Non
     assert max(held) <= before + 2
 
 
-def test_postings_that_do_not_fit_in_memory_are_sorted_on_disk(
+def test_what_does_not_fit_in_memory_becomes_several_segments(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "SORTED_IN_MEMORY_MB", 0.002)
+    monkeypatch.setattr(writer, "FULL", 20)
     engine = WhooshEngine(tmp_path / "index")
     engine.publish(corpus("a", 40))
 
     assert engine.search(PUBLIC).sections == 40
     assert engine.describe().terms == 2
-    assert len(list((tmp_path / "index").iterdir())) == 4
+    segments = list((tmp_path / "index").glob("*.seg"))
+    assert len(segments) == 10
 
 
 def test_amending_again_and_again_keeps_few_segments(tmp_path: Path) -> None:
@@ -116,5 +117,5 @@ def test_amending_again_and_again_keeps_few_segments(tmp_path: Path) -> None:
         engine.amend(corpus("b", 1 + turn % 3))
 
     segments = list((tmp_path / "index").glob("*.seg"))
-    assert len(segments) <= writer.SEGMENTS_KEPT
+    assert len(segments) <= writer.SMALL_KEPT + 1
     assert ids(engine) == ["a0", "a1", "a2", "b0", "b1", "b2"]

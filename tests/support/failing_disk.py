@@ -14,6 +14,9 @@ import pytest
 CHANGING = ("rename", "replace", "mkdir", "rmdir", "remove", "unlink", "fsync")
 """Functions of ``os`` that fail, beside opening for writing and writing itself."""
 
+SMALL_BUFFER = 256
+"""Bytes that are held back: few, so that a file is written in many steps."""
+
 _open: Callable[..., IO[Any]] = io.open
 
 
@@ -50,7 +53,8 @@ class FailingDisk:
             return _open(path, mode, *args, **options)
         self.step()
         raw = _File(self, str(path), mode.replace("b", "").replace("t", ""))
-        stream = io.BufferedRandom(raw) if "+" in mode else io.BufferedWriter(raw)
+        buffered = io.BufferedRandom if "+" in mode else io.BufferedWriter
+        stream = buffered(raw, SMALL_BUFFER)
         return stream if "b" in mode else io.TextIOWrapper(stream, encoding="utf-8")
 
     def counted(self, function: Callable[..., Any]) -> Callable[..., object]:

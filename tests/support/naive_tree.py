@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.normalizer import normalize
+from analyzers.sentences import sentences
 from indexer.engines.protocol import IndexDocument, SectionText
 from indexer.engines.whoosh import bm25f
 from indexer.query import (
@@ -49,9 +50,19 @@ class Row:
         return heading, body, head
 
     def literal_count(self, text: str) -> int:
-        """Occurrences of a string in the lines."""
+        """Sentences that contain a string, or in which it begins."""
         wanted = normalize(text)
-        return sum(line.count(wanted) for line in self.section.lines) if wanted else 0
+        return sum(sentences_with(wanted, line) for line in self.section.lines) if wanted else 0
+
+
+def sentences_with(wanted: str, line: str) -> int:
+    """How many of a line's sentences contain a string, or are where it begins."""
+    found, start = 0, 0
+    for sentence in sentences(line):
+        end = start + len(sentence)
+        found += any(line.startswith(wanted, place) for place in range(start, end))
+        start = end
+    return found
 
 
 def allowed(node: Node, row: Row) -> bool:

@@ -19,7 +19,7 @@ from indexer.query import (
 )
 from tests.support.documents import a_document
 
-VOCABULARY = ("公开", "培训", "三审", "三审三校", "网站", "ab", "不")
+VOCABULARY = ("公开", "培训", "三审", "三审三校", "网站", "ab", "不", "。")
 MEASURES = ("applications.received.total", "applications.granted.total")
 VALUES = {
     "year": ("2019", "2021", "2023"),
@@ -98,7 +98,23 @@ def leaves() -> st.SearchStrategy[Node]:
     years = st.sampled_from([None, 2019, 2020, 2023])
     return st.one_of(
         st.builds(Words, text=st.just(""), words=texts.map(lambda words: words[:2])),
-        st.builds(Literal, text=st.sampled_from(["三", "审三校", "公开培", "ab", "B公", "无"])),
+        st.builds(
+            Literal,
+            text=st.sampled_from(
+                [
+                    "三",
+                    "审三校",
+                    "公开培",
+                    "ab",
+                    "B公",
+                    "无",
+                    "。",
+                    "开。公",
+                    "三。三审。",
+                    "。不",
+                ]
+            ),
+        ),
         filters,
         st.builds(
             Filter, field=st.just("agency"), values=st.sampled_from([("某局",), ("另",)])

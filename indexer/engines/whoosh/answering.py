@@ -1,6 +1,6 @@
 """One generation's answer to one request: counts, facets, and a page of hits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +9,19 @@ from indexer.engines.cursor import read_cursor, write_cursor
 from indexer.engines.requests import check_request
 from indexer.engines.whoosh.arrays import Mask, Rows, Scores
 from indexer.engines.whoosh.bm25f import DECIMALS
-from indexer.engines.whoosh.evaluation import Evaluator
-from indexer.engines.whoosh.generation import Generation
+from indexer.engines.whoosh.evaluation import Evaluator, Matches
+from indexer.engines.whoosh.generation import Generation, KeyColumn
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 
 MEMORY_BYTES = 64 * 1024 * 1024
 """What remembered masks and scores may take, roughly, for each generation."""
+
+_BYTES_PER_ROW = 12
+"""Of one remembered result: two masks, and scores for some of the rows."""
+
+SECTION = "section"
 
 Selected = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -27,15 +32,17 @@ class Answer:
 
     Attributes:
         rows: Matching sections.
+        sections: How many these are.
         reports: Ordinals of matching reports, ascending.
-        scores: Per row, rounded.
-        report_scores: Each report's best row; 0 for those that do not match.
+        matches: Rows with scores, whether they match the selection or not.
+        best: The score of each report's best row, in the order of ``reports``.
     """
 
     rows: Mask
+    sections: int
     reports: Rows
-    scores: Scores
-    report_scores: Scores
+    matches: Matches
+    best: Scores
     facets: Mapping[str, Mapping[str, int]]
 
 
@@ -44,10 +51,10 @@ class Answerer:
 
     def __init__(self, generation: Generation) -> None:
         self.generation = generation
-        bytes_each = 18 * len(generation.sections) + 1
+        bytes_each = _BYTES_PER_ROW * generation.row_count + 1
         remember = max(8, min(512, MEMORY_BYTES // bytes_each))
         self._evaluator = Evaluator(generation, remember=remember)
-        self._answers: Recent[tuple[Node, Selected], Answer] = Recent(remember // 4)
+        self._answers: Recent[tuple[Node, Selected], Answer] = Recent(remember // 2)
 
     def answer(self, request: SearchRequest) -> ResultPage:
         """One page.
@@ -61,71 +68,140 @@ class Answerer:
         answer = self._answers.get(
             (request.node, selected), lambda: self._answer(request.node, selected)
         )
-        order = Order(self.generation, request.sort, answer.report_scores)
-        page = order.page(answer.reports, size=request.size + 1, after=after)
+        values = self._sort_values(answer, request.sort)
+        order = Order(self.generation, answer.reports, request.sort, values)
+        page = order.page(size=request.size + 1, after=after)
         shown = page[: request.size]
         more = len(page) > request.size
         return ResultPage(
             reports=len(answer.reports),
-            sections=int(answer.rows.sum()),
+            sections=answer.sections,
             facets=answer.facets,
-            hits=tuple(self._hit(int(ordinal), answer, request) for ordinal in shown),
+            hits=tuple(self._hit(place, answer, request) for place in shown.tolist()),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
         )
 
+    def _sort_values(self, answer: Answer, sort: str) -> Scores:
+        """What the matching reports are sorted by, in their order."""
+        by = sort.removeprefix("-")
+        match by:
+            case "relevance":
+                return answer.best
+            case "year":
+                return self.generation.years[answer.reports]
+            case "agency":
+                return self.generation.agency_ranks[answer.reports].astype(np.float64)
+            case _:
+                return self._evaluator.measure(by)[answer.reports]
+
     def _answer(self, node: Node, selected: Selected) -> Answer:
-        sections = self.generation.sections
         matches = self._evaluator.evaluate(node)
-        chosen = {
-            facet: self._evaluator.filter_rows(facet, values) for facet, values in selected
+        found = self._live(matches.found)
+        kept = {
+            facet: self._evaluator.filter(facet, values)
+            for facet, values in selected
+            if facet != SECTION
         }
-        rows = _all_of(matches.found, chosen)
-        scores = np.round(matches.scores, DECIMALS)
-        report_scores = np.zeros(len(self.generation.ids))
-        np.maximum.at(report_scores, sections.reports[rows], scores[rows])
+        sections = dict(selected).get(SECTION)
+        in_sections = None if sections is None else self._evaluator.section_filter(sections)
+        here = found if in_sections is None else found & in_sections
+        standing = np.flatnonzero(here)
+        reports = _all_of(self._reports_of(standing), kept.values())
+        rows = standing if not kept else standing[reports[self.generation.report_of[standing]]]
+        ordinals = np.flatnonzero(reports)
         return Answer(
-            rows=rows,
-            reports=np.flatnonzero(sections.any_by_report(rows)),
-            scores=scores,
-            report_scores=report_scores,
-            facets={
-                facet: self._facet(facet, _all_of(matches.found, chosen, leave_out=facet))
-                for facet in FACETS
-            },
+            rows=here,
+            sections=len(rows),
+            reports=ordinals,
+            matches=matches,
+            best=self._best(matches, here, reports)[ordinals],
+            facets=self._facets(found, standing, reports, kept),
         )
 
-    def _facet(self, facet: str, rows: Mask) -> dict[str, int]:
-        """How many reports have each value of a facet among these sections."""
-        sections = self.generation.sections
-        if facet == "section":
-            found = (
-                (n, rows & (sections.numbers == n)) for n in np.unique(sections.numbers[rows])
-            )
-            return {str(n): int(sections.any_by_report(part).sum()) for n, part in found}
-        column = self.generation.keys.get(facet)
-        return {} if column is None else column.counts(sections.any_by_report(rows))
+    def _facets(
+        self, found: Mask, standing: Rows, reports: Mask, kept: Mapping[str, Mask]
+    ) -> dict[str, dict[str, int]]:
+        """The counts of all facets, each leaving out what is selected in itself.
 
-    def _hit(self, ordinal: int, answer: Answer, request: SearchRequest) -> Hit:
-        measures = self.generation.measures
-        values = {
-            measure: float(measures[measure][ordinal])
+        Args:
+            found: The rows the query finds.
+            standing: Those of them in a selected section.
+            reports: The reports that match.
+            kept: Facet → the reports that its own selection keeps.
+        """
+        ordinals = np.flatnonzero(reports)
+        counts: dict[str, dict[str, int]] = {}
+        for facet in FACETS:
+            if facet == SECTION:
+                rows = np.flatnonzero(found)
+                if kept:
+                    all_kept = _all_of(np.ones_like(reports), kept.values())
+                    rows = rows[all_kept[self.generation.report_of[rows]]]
+                counts[facet] = self._section_counts(rows)
+            elif facet in kept:
+                others = [mask for name, mask in kept.items() if name != facet]
+                mask = _all_of(self._reports_of(standing), others)
+                counts[facet] = self._column(facet).counts(np.flatnonzero(mask), mask)
+            else:
+                counts[facet] = self._column(facet).counts(ordinals, reports)
+        return counts
+
+    def _section_counts(self, rows: Rows) -> dict[str, int]:
+        """How many reports have a row among these, by its section number."""
+        numbers = self.generation.section_numbers[rows]
+        counts = np.bincount(numbers)
+        if self.generation.repeats_sections:
+            reports = self.generation.report_of[rows]
+            pairs = np.unique(np.stack([reports, numbers]), axis=1)
+            counts = np.bincount(pairs[1])
+        return {str(number): int(counts[number]) for number in np.flatnonzero(counts)}
+
+    def _column(self, facet: str) -> KeyColumn:
+        return self.generation.key_column(facet)
+
+    def _live(self, rows: Mask) -> Mask:
+        return rows & self.generation.live_rows if self.generation.deletes else rows
+
+    def _reports_of(self, rows: Rows) -> Mask:
+        mask = np.zeros(self.generation.report_count, dtype=np.bool_)
+        mask[self.generation.report_of[rows]] = True
+        return mask
+
+    def _best(self, matches: Matches, rows: Mask, reports: Mask) -> Scores:
+        """The score of the best of these rows, for each report; 0 where none has one."""
+        best = np.zeros(len(reports))
+        kept = rows[matches.rows]
+        owners = self.generation.report_of[matches.rows[kept]]
+        if len(owners):
+            starts = np.flatnonzero(np.diff(owners, prepend=-1))
+            best[owners[starts]] = np.maximum.reduceat(matches.scores[kept], starts)
+        return np.round(best, DECIMALS)
+
+    def _hit(self, place: int, answer: Answer, request: SearchRequest) -> Hit:
+        ordinal = int(answer.reports[place])
+        stated = {
+            measure: float(self._evaluator.measure(measure)[ordinal])
             for measure in request.measures
-            if measure in measures and not np.isnan(measures[measure][ordinal])
         }
         return Hit(
-            report_id=self.generation.ids[ordinal],
-            score=float(answer.report_scores[ordinal]),
+            report_id=self.generation.report_id(ordinal),
+            score=float(answer.best[place]),
             sections=self._best_sections(ordinal, answer) if has_text(request.node) else (),
-            values=values,
+            values={name: value for name, value in stated.items() if not np.isnan(value)},
         )
 
     def _best_sections(self, ordinal: int, answer: Answer) -> tuple[int, ...]:
-        sections = self.generation.sections
-        start = int(sections.starts[ordinal])
-        rows = np.arange(start, start + len(self.generation.documents_of(ordinal)))
-        rows = rows[answer.rows[rows]]
-        order = np.lexsort((sections.numbers[rows], -answer.scores[rows]))
-        return tuple(dict.fromkeys(int(number) for number in sections.numbers[rows[order]]))
+        generation, matches = self.generation, answer.matches
+        first, end = generation.starts[ordinal], generation.starts[ordinal + 1]
+        scores = np.zeros(end - first)
+        start, stop = np.searchsorted(matches.rows, [first, end])
+        scores[matches.rows[start:stop] - first] = np.round(
+            matches.scores[start:stop], DECIMALS
+        )
+        here = np.flatnonzero(answer.rows[first:end])
+        numbers = generation.section_numbers[first + here]
+        order = np.lexsort((numbers, -scores[here]))
+        return tuple(dict.fromkeys(numbers[order].tolist()))
 
 
 def _selected(request: SearchRequest) -> Selected:
@@ -134,7 +210,7 @@ def _selected(request: SearchRequest) -> Selected:
     return tuple(sorted((facet, values) for facet, values in chosen.items() if values))
 
 
-def _all_of(found: Mask, chosen: Mapping[str, Mask], *, leave_out: str | None = None) -> Mask:
-    masks = [mask for facet, mask in chosen.items() if facet != leave_out]
-    rows: Mask = np.logical_and.reduce([found, *masks])
-    return rows
+def _all_of(mask: Mask, others: Iterable[Mask]) -> Mask:
+    for other in others:
+        mask = mask & other
+    return mask

@@ -1,5 +1,7 @@
 """Names for the arrays that a search is computed on."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,3 +16,37 @@ Mask = npt.NDArray[np.bool_]
 
 Scores = npt.NDArray[np.float64]
 """One score per section or per report."""
+
+Bytes = npt.NDArray[np.uint8]
+
+AnyArray = npt.NDArray[Any]
+
+Arrays = dict[str, AnyArray]
+"""Arrays by name, as a segment file holds them."""
+
+
+def below(prefix: str, arrays: Arrays) -> Arrays:
+    """The same arrays, named ``prefix.name``."""
+    return {f"{prefix}.{name}": array for name, array in arrays.items()}
+
+
+def ranges(starts: Rows, ends: Rows) -> Rows:
+    """All numbers from each start up to its end, one range after the other."""
+    sizes = ends - starts
+    before = np.cumsum(sizes) - sizes
+    numbers: Rows = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+    return numbers
+
+
+def above(array: AnyArray, numbers: AnyArray) -> Rows:
+    """For each number the first place in a sorted array where something greater stands."""
+    # In the array's own type: otherwise NumPy would convert all of the array first.
+    return np.searchsorted(array, numbers.astype(array.dtype), side="right")
+
+
+def places_in(array: AnyArray, numbers: AnyArray) -> tuple[Rows, Mask]:
+    """Where those of the numbers stand that a sorted array holds, and which those are."""
+    places = np.searchsorted(array, numbers.astype(array.dtype))
+    held = places < len(array)
+    held[held] = array[places[held]] == numbers[held]
+    return places[held], held

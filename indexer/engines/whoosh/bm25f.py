@@ -6,7 +6,6 @@ by length before they saturate together. The inverse document frequency is
 Lucene's variant, which is never negative.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,34 +42,30 @@ LINES = FieldWeight(weight=1.0, length=0.75)
 """A literal in a section's lines, whose length is counted in characters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldOccurrences:
-    """Occurrences of one word in one field, per section, with the field's lengths."""
-
-    field: FieldWeight
-    counts: Counts
-    lengths: Counts
-    average: float
-
-
-def bm25f(fields: Iterable[FieldOccurrences], *, sections: int, containing: int) -> Scores:
-    """Score each section for one word.
+def occurrence_weights(field: FieldWeight, lengths: Counts, average: float) -> Counts:
+    """What one occurrence counts in a field, by the field's length.
 
     Args:
-        fields: The word's occurrences field by field.
+        field: The field's weights.
+        lengths: Its length, per section or per report.
+        average: The mean of the lengths, deleted reports left out.
+    """
+    relative = lengths / average if average else np.ones_like(lengths)
+    b = field.length
+    # A field without words has length 0; with b = 1 that would divide 0 by 0.
+    norm = np.maximum(1 - b + b * relative, np.finfo(np.float64).tiny)
+    weights: Counts = field.weight / norm
+    return weights
+
+
+def bm25f(weighted: Counts, *, sections: int, containing: int) -> Scores:
+    """Score sections for one word.
+
+    Args:
+        weighted: The sum of ``occurrence_weights`` over the word's occurrences, per section.
         sections: Sections in the index.
         containing: Sections in which the word stands.
     """
-    weighted = sum((_tempered(field) for field in fields), np.zeros(1))
     rarity = np.log(1 + (sections - containing + 0.5) / (containing + 0.5))
     scores: Scores = rarity * weighted / (SATURATION + weighted)
     return scores
-
-
-def _tempered(field: FieldOccurrences) -> Counts:
-    relative = field.lengths / field.average if field.average else np.ones_like(field.lengths)
-    b = field.field.length
-    # A field without words has length 0; with b = 1 that would divide 0 by 0.
-    norm = np.maximum(1 - b + b * relative, np.finfo(np.float64).tiny)
-    tempered: Counts = field.field.weight * field.counts / norm
-    return tempered

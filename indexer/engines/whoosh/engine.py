@@ -1,9 +1,11 @@
 """The embedded engine: one Whoosh index in one folder, searched on arrays."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
@@ -14,12 +16,11 @@ from indexer.engines.protocol import (
     IndexSummary,
 )
 from indexer.engines.whoosh.answering import Answerer
+from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME, IndexDirectory, TocFile
-from indexer.engines.whoosh.generation import Generation, open_generation
-from indexer.engines.whoosh.postings import SectionReader
-from indexer.engines.whoosh.records import decode_report, decode_sources
+from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.seal import Seal
-from indexer.engines.whoosh.storage import RememberingStorage
+from indexer.engines.whoosh.segment import OpenSegment
 from indexer.engines.whoosh.writer import ReportWriter
 from indexer.errors import EngineError, IndexUnavailableError
 from indexer.model import Report
@@ -52,28 +53,23 @@ class WhooshEngine:
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         """The reports with these ids, in this order; unknown ids are left out."""
         generation = self._current().generation
-        return tuple(
-            decode_report(_first_column(generation, generation.ordinals[one], "report"))
-            for one in report_ids
-            if one in generation.ordinals
-        )
+        found = (generation.ordinal(one) for one in report_ids)
+        return tuple(generation.report(ordinal) for ordinal in found if ordinal is not None)
 
     def reports(self) -> Iterator[Report]:
         """Every report of the last published state, in order of id, read one by one."""
         generation = self._current().generation
-        return (
-            decode_report(_first_column(generation, ordinal, "report"))
-            for ordinal in range(len(generation.ids))
-        )
+        return (generation.report(ordinal) for ordinal in generation.in_order().tolist())
 
     def describe(self) -> IndexDescription:
         """What the index holds now."""
         opened = self._current()
+        generation = opened.generation
         return IndexDescription(
             engine="whoosh",
-            reports=len(opened.generation.ids),
-            sections=len(opened.generation.sections),
-            terms=opened.generation.reader.count_words(),
+            reports=int(generation.live_reports.sum()),
+            sections=int(generation.live_rows.sum()),
+            terms=generation.words,
             bytes=self._directory.bytes(),
             updated=opened.seal.updated,
         )
@@ -82,17 +78,15 @@ class WhooshEngine:
         """Every source in the index, by path."""
         generation = self._current().generation
         found = [
-            IndexedSource(report_id=report_id, source=source)
-            for ordinal, report_id in enumerate(generation.ids)
-            for source in decode_sources(_first_column(generation, ordinal, "sources"))
+            IndexedSource(report_id=generation.report_id(ordinal), source=source)
+            for ordinal in np.flatnonzero(generation.live_reports).tolist()
+            for source in generation.sources(ordinal)
         ]
         return tuple(sorted(found, key=lambda one: (one.source.path, one.report_id)))
 
     def close(self) -> None:
         """Let go of the files; the next call opens them again."""
         with self._opening:
-            if self._opened is not None:
-                self._opened.generation.reader.close()
             self._opened = None
 
     def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
@@ -113,15 +107,12 @@ class WhooshEngine:
 
     def _publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
         before = self._readable_ids()
-        writer = ReportWriter(self._directory, keep=None)
-        try:
+        writer = ReportWriter(self._directory, keep=())
+        with _abandoned_on_failure(writer):
             for document in documents:
                 writer.add(document)
             writer.commit()
-        except BaseException:
-            writer.abandon()
-            raise
-        return _summary(before, added=writer.ids, removed=before)
+        return _summary(len(before), before, added=writer.ids, removed=before)
 
     def _amend(
         self, documents: Iterable[IndexDocument], remove: tuple[str, ...]
@@ -129,25 +120,31 @@ class WhooshEngine:
         if self._directory.generation() < 0:
             return self._publish(documents)
         generation = self._current().generation
-        before = generation.ordinals
-        writer = ReportWriter(self._directory, keep=_contents(self._directory))
-        try:
+        segments = _segments(self._directory)
+        writer = ReportWriter(self._directory, keep=segments)
+        with _abandoned_on_failure(writer):
             for document in documents:
                 writer.add(document)
-            for report_id in before.keys() & {*remove, *writer.ids}:
-                writer.delete(generation.documents_of(before[report_id]).tolist())
+            concerned = {
+                report_id: ordinal
+                for report_id in {*remove, *writer.ids}
+                if (ordinal := generation.ordinal(report_id)) is not None
+            }
+            for ordinal in concerned.values():
+                number, rows = generation.segment_rows(ordinal)
+                writer.delete(segments[number], rows)
             writer.commit()
-        except BaseException:
-            writer.abandon()
-            raise
-        return _summary(set(before), added=writer.ids, removed=set(remove))
+        count = int(generation.live_reports.sum())
+        return _summary(count, set(concerned), added=writer.ids, removed=set(remove))
 
     def _readable_ids(self) -> set[str]:
         """The reports that stand now; none if what stands cannot be read."""
         try:
-            return set(self._current().generation.ids)
+            generation = self._current().generation
         except IndexUnavailableError:
             return set()
+        live = np.flatnonzero(generation.live_reports).tolist()
+        return {generation.report_id(ordinal) for ordinal in live}
 
     def _current(self) -> _Opened:
         """The last published state, opened if it is not the one that is open."""
@@ -172,31 +169,49 @@ class WhooshEngine:
 
 def _open(directory: IndexDirectory, toc: TocFile) -> _Opened:
     seal = directory.read_seal(toc)
-    storage = RememberingStorage(str(directory.path))
     try:
-        contents = TOC.read(storage, INDEX_NAME, gen=toc.generation)
-        reader = SectionReader(storage, contents)
-        return _Opened(toc, seal, open_generation(reader))
+        contents = TOC.read(FileStorage(str(directory.path)), INDEX_NAME, gen=toc.generation)
+        segments = [
+            (OpenSegment(directory.path / one.filename), one.deleted_docs())
+            for one in contents.segments
+        ]
+        return _Opened(toc, seal, Generation(segments))
     except OSError:
-        storage.close_files()
         raise
-    except Exception as error:  # Whoosh meets damaged bytes with whatever they lead to
-        storage.close_files()
+    except Exception as error:  # damaged bytes lead to whatever they lead to
         raise directory.damaged() from error
 
 
-def _contents(directory: IndexDirectory) -> TOC:
-    return TOC.read(FileStorage(str(directory.path)), INDEX_NAME)
+def _segments(directory: IndexDirectory) -> list[ArraySegment]:
+    """The segments of the current state, to be changed at will."""
+    contents = TOC.read(FileStorage(str(directory.path)), INDEX_NAME)
+    return list(contents.segments)
 
 
-def _first_column(generation: Generation, ordinal: int, name: str) -> bytes:
-    return generation.reader.column(name, int(generation.documents_of(ordinal)[0]))
+@contextmanager
+def _abandoned_on_failure(writer: ReportWriter) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        writer.abandon()
+        raise
 
 
-def _summary(before: set[str], *, added: set[str], removed: set[str]) -> IndexSummary:
+def _summary(
+    count: int, before: set[str], *, added: set[str], removed: set[str]
+) -> IndexSummary:
+    """What a write did.
+
+    Args:
+        count: Reports before.
+        before: Those of them that are concerned.
+        added: Reports written.
+        removed: Reports taken away; one that is written as well is replaced.
+    """
+    gone = (before & removed) - added
     return IndexSummary(
-        reports=len((before - removed) | added),
+        reports=count - len(gone) + len(added - before),
         added=len(added - before),
         replaced=len(added & before),
-        removed=len((before & removed) - added),
+        removed=len(gone),
     )

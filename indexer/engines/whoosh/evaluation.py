@@ -1,6 +1,7 @@
 """The query tree on arrays: which sections match, and how well.
 
-``indexer/query.py`` defines the sets; here each is a mask over rows.
+``indexer/query.py`` defines the sets; here each is a mask over rows, or over
+reports where a node asks for nothing in the text.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyzers.normalizer import normalize
-from indexer.engines.whoosh import bm25f
-from indexer.engines.whoosh.arrays import Counts, Mask, Scores
-from indexer.engines.whoosh.bm25f import FieldOccurrences, FieldWeight
+from indexer.engines.whoosh.arrays import Counts, Mask, Rows, Scores
+from indexer.engines.whoosh.bm25f import bm25f
 from indexer.engines.whoosh.generation import Generation
-from indexer.engines.whoosh.literals import find_literal
-from indexer.engines.whoosh.postings import Postings
+from indexer.engines.whoosh.occurrences import Occurrences, Standing
 from indexer.engines.whoosh.recent import Recent
 from indexer.query import (
     And,
@@ -46,11 +45,23 @@ NORMALIZED_FIELDS = ("agency", "number")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
-    """What a node matches, row by row; ``scores`` is 0 outside ``allowed``."""
+    """What a node matches.
+
+    Attributes:
+        allowed, found: See ``indexer/query.py``; a truth value per row. Deleted
+            rows are nobody's concern here: whoever counts leaves them out.
+        rows: The rows that have a score, ascending, all of them allowed.
+        scores: The score of each of these.
+    """
 
     allowed: Mask
     found: Mask
+    rows: Rows
     scores: Scores
+
+
+_NO_ROWS: Rows = np.zeros(0, dtype=np.int64)
+_NO_SCORES: Scores = np.zeros(0)
 
 
 class Evaluator:
@@ -58,18 +69,60 @@ class Evaluator:
 
     def __init__(self, generation: Generation, *, remember: int) -> None:
         self._generation = generation
+        self._occurrences = Occurrences(generation)
         self._recent: Recent[Node, Matches] = Recent(remember)
+        self._columns: Recent[str, Counts] = Recent(_COLUMNS_KEPT)
 
     def evaluate(self, node: Node) -> Matches:
         """The sections that a tree matches."""
         return self._recent.get(node, lambda: self._evaluate(node))
 
-    def filter_rows(self, field: str, values: Sequence[str]) -> Mask:
-        """The sections that a filter keeps."""
-        sections = self._generation.sections
-        if field == "section":
-            return np.isin(sections.numbers.astype(str), list(values))
-        return self._report_mask(field, values)[sections.reports]
+    def reports(self, node: Node) -> Mask | None:
+        """The reports a node matches with all their sections.
+
+        Returns:
+            A mask, ``None`` if the node tells sections apart. Deleted reports may be in it.
+        """
+        generation = self._generation
+        match node:
+            case Filter():
+                return None if node.field == "section" else self.filter(node.field, node.values)
+            case YearRange():
+                return _within(generation.years, node.first, node.last)
+            case Number():
+                column = self.measure(node.measure)
+                return ~np.isnan(column) & _COMPARE[node.op](column, node.value)
+            case Not():
+                return ~self._said(node.child)
+            case Everything():
+                return np.ones(generation.report_count, dtype=np.bool_)
+            case _:
+                return None
+
+    def filter(self, field: str, values: Sequence[str]) -> Mask:
+        """The reports that a filter keeps, for any field but ``section``."""
+        column = self._generation.key_column(field)
+        asked = [normalize(one) for one in values] if field in NORMALIZED_FIELDS else values
+        if field == "agency":
+            codes = [
+                code
+                for code, name in enumerate(column.values)
+                if any(part in name for part in asked)
+            ]
+        else:
+            codes = [code for code, value in enumerate(column.values) if value in asked]
+        return column.mask(codes)
+
+    def section_filter(self, values: Sequence[str]) -> Mask:
+        """The rows of sections with one of these numbers."""
+        numbers = [
+            int(value) for value in values if value.isdecimal() and str(int(value)) == value
+        ]
+        return np.isin(self._generation.section_numbers, numbers)
+
+    def measure(self, name: str) -> Counts:
+        """A measure of each report, NaN where it states none."""
+        return self._columns.get(name, lambda: self._generation.measure(name))
 
     def _evaluate(self, node: Node) -> Matches:
         match node:
@@ -81,127 +134,127 @@ class Evaluator:
                 return self._and(node)
             case Or():
                 return self._or(node)
+            case Filter() if node.field == "section":
+                return _unranked(self.section_filter(node.values))
             case _:
-                return self._plain(self._unranked(node))
-
-    def _unranked(self, node: Node) -> Mask:
-        """The rows of a node that asks for nothing in the text."""
-        generation, sections = self._generation, self._generation.sections
-        match node:
-            case Filter():
-                return self.filter_rows(node.field, node.values)
-            case YearRange():
-                return _within(generation.years, node.first, node.last)[sections.reports]
-            case Number():
-                return self._number(node)[sections.reports]
-            case Not():
-                said = sections.any_by_report(self.evaluate(node.child).found)
-                return ~said[sections.reports]
-            case Everything():
-                return np.ones(len(sections), dtype=np.bool_)
-            case _:
-                raise TypeError(f"no such node: {node!r}")
+                reports = self.reports(node)
+                if reports is None:
+                    raise TypeError(f"no such node: {node!r}")
+                return _unranked(self._rows_of(reports))
 
     def _words(self, node: Words) -> Matches:
-        size = len(self._generation.sections)
-        allowed, own = np.ones(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
-        scores: Scores = np.zeros(size)
+        generation = self._generation
+        size = generation.row_count
+        own = np.zeros(size, dtype=np.bool_)
+        allowed = np.ones(size, dtype=np.bool_)
+        standing = []
         for word in dict.fromkeys(node.words):
-            occurrences = self._occurrences(word)
-            heading, body, head = (one.counts > 0 for one in occurrences)
-            standing = heading | body | head
-            allowed &= standing
-            own |= heading | body
-            scores += bm25f.bm25f(occurrences, sections=size, containing=int(standing.sum()))
-        return Matches(allowed=allowed, found=allowed & own, scores=scores * allowed)
+            found = self._occurrences.of(word)
+            own[found.own] = True
+            here = np.zeros(size, dtype=np.bool_)
+            here[found.rows] = True
+            allowed &= here
+            standing.append(found)
+        if not standing:
+            return Matches(allowed=allowed, found=own, rows=_NO_ROWS, scores=_NO_SCORES)
+        rows = np.flatnonzero(allowed)
+        scores = np.sum([self._scores(one, rows) for one in standing], axis=0)
+        return Matches(allowed=allowed, found=allowed & own, rows=rows, scores=scores)
 
-    def _occurrences(self, word: str) -> tuple[FieldOccurrences, ...]:
-        """Occurrences of a word in heading, body and the report's head, for each row."""
-        generation, sections = self._generation, self._generation.sections
-        in_head = np.zeros(len(generation.ids))
-        found = generation.reader.postings("head", word)
-        in_head[sections.reports[found.rows]] = found.counts
-        return (
-            self._field(bm25f.HEADING, self._dense("heading", word), sections.heading),
-            self._field(bm25f.BODY, self._dense("body", word), sections.body),
-            FieldOccurrences(
-                field=bm25f.HEAD,
-                counts=in_head[sections.reports],
-                lengths=sections.head[sections.reports],
-                average=_mean(sections.head),
-            ),
-        )
-
-    def _dense(self, field: str, word: str) -> Counts:
-        return self._spread(self._generation.reader.postings(field, word))
-
-    def _spread(self, postings: Postings) -> Counts:
-        counts = np.zeros(len(self._generation.sections))
-        counts[postings.rows] = postings.counts
-        return counts
-
-    def _field(self, field: FieldWeight, counts: Counts, lengths: Counts) -> FieldOccurrences:
-        return FieldOccurrences(
-            field=field, counts=counts, lengths=lengths, average=_mean(lengths)
+    def _scores(self, standing: Standing, rows: Rows) -> Scores:
+        """The scores of these rows, in all of which a word stands."""
+        weights = standing.weights
+        if len(rows) < len(standing.rows):
+            weights = weights[np.searchsorted(standing.rows, rows)]
+        return bm25f(
+            weights, sections=self._occurrences.sections, containing=len(standing.rows)
         )
 
     def _literal(self, node: Literal) -> Matches:
-        counts = self._spread(find_literal(self._generation, node.text))
-        lines = self._field(bm25f.LINES, counts, self._generation.sections.characters)
-        found = counts > 0
-        scores = bm25f.bm25f([lines], sections=len(counts), containing=int(found.sum()))
-        return Matches(allowed=found, found=found, scores=scores)
+        standing = self._occurrences.of_literal(normalize(node.text))
+        found = np.zeros(self._generation.row_count, dtype=np.bool_)
+        found[standing.rows] = True
+        scores = self._scores(standing, standing.rows)
+        return Matches(allowed=found, found=found, rows=standing.rows, scores=scores)
 
     def _and(self, node: And) -> Matches:
-        size = len(self._generation.sections)
-        parts = [self.evaluate(child) for child in node.children]
-        allowed = np.logical_and.reduce(
-            [np.ones(size, np.bool_), *(one.allowed for one in parts)]
-        )
-        texts = [
-            part.found
-            for child, part in zip(node.children, parts, strict=True)
-            if has_text(child)
-        ]
-        found = allowed & np.logical_or.reduce(texts) if texts else allowed
-        scores: Scores = np.sum([np.zeros(size), *(one.scores for one in parts)], axis=0)
-        return Matches(allowed=allowed, found=found, scores=scores * allowed)
+        size = self._generation.row_count
+        reports = [(child, self.reports(child)) for child in node.children]
+        parts = [(child, self.evaluate(child)) for child, mask in reports if mask is None]
+        allowed = _every([part.allowed for _child, part in parts], size)
+        of_reports = [mask for _child, mask in reports if mask is not None]
+        if of_reports:
+            allowed = self._narrowed(allowed, _every(of_reports, len(of_reports[0])))
+        texts = [part.found for child, part in parts if has_text(child)]
+        found = allowed & _any(texts, size) if texts else allowed
+        return self._ranked(allowed, found, [part for _child, part in parts])
 
     def _or(self, node: Or) -> Matches:
-        size = len(self._generation.sections)
+        size = self._generation.row_count
         parts = [self.evaluate(child) for child in node.children]
-        none = np.zeros(size, np.bool_)
-        return Matches(
-            allowed=np.logical_or.reduce([none, *(one.allowed for one in parts)]),
-            found=np.logical_or.reduce([none, *(one.found for one in parts)]),
-            scores=np.sum([np.zeros(size), *(one.scores for one in parts)], axis=0),
-        )
+        allowed = _any([part.allowed for part in parts], size)
+        return self._ranked(allowed, _any([part.found for part in parts], size), parts)
 
-    def _plain(self, rows: Mask) -> Matches:
-        return Matches(allowed=rows, found=rows, scores=np.zeros(len(rows)))
-
-    def _number(self, node: Number) -> Mask:
-        column = self._generation.measures.get(node.measure)
-        if column is None:
-            return np.zeros(len(self._generation.ids), dtype=np.bool_)
-        return ~np.isnan(column) & _COMPARE[node.op](column, node.value)
-
-    def _report_mask(self, field: str, values: Sequence[str]) -> Mask:
-        reports = np.zeros(len(self._generation.ids), dtype=np.bool_)
-        column = self._generation.keys.get(field)
-        if column is None:
-            return reports
-        asked = [normalize(one) for one in values] if field in NORMALIZED_FIELDS else values
-        if field == "agency":
-            codes = [
-                code
-                for code, name in enumerate(column.values)
-                if any(part in name for part in asked)
-            ]
+    def _ranked(self, allowed: Mask, found: Mask, parts: Sequence[Matches]) -> Matches:
+        """Matches whose scores are the sums of those of their parts, where they are allowed."""
+        scored = [part for part in parts if len(part.rows)]
+        if len(scored) == 1:
+            kept = allowed[scored[0].rows]
+            rows, scores = scored[0].rows[kept], scored[0].scores[kept]
+        elif scored:
+            total = np.zeros(len(allowed))
+            for part in scored:
+                total[part.rows] += part.scores
+            rows = np.flatnonzero((total > 0) & allowed)
+            scores = total[rows]
         else:
-            codes = [code for code, value in enumerate(column.values) if value in asked]
-        reports[column.owners[np.isin(column.codes, codes)]] = True
-        return reports
+            rows, scores = _NO_ROWS, _NO_SCORES
+        return Matches(allowed=allowed, found=found, rows=rows, scores=scores)
+
+    def _narrowed(self, rows: Mask, reports: Mask) -> Mask:
+        """The rows that belong to one of these reports."""
+        generation = self._generation
+        standing = np.flatnonzero(rows)
+        if len(standing) == len(rows):
+            return self._rows_of(reports)
+        kept = standing[reports[generation.report_of[standing]]]
+        narrowed = np.zeros(len(rows), dtype=np.bool_)
+        narrowed[kept] = True
+        return narrowed
+
+    def _rows_of(self, reports: Mask) -> Mask:
+        return np.repeat(reports, np.diff(self._generation.starts))
+
+    def _said(self, node: Node) -> Mask:
+        """The reports of which a section is found."""
+        reports = self.reports(node)
+        if reports is not None:
+            return reports
+        found = np.flatnonzero(self.evaluate(node).found)
+        said = np.zeros(self._generation.report_count, dtype=np.bool_)
+        said[self._generation.report_of[found]] = True
+        return said
+
+
+_COLUMNS_KEPT = 32
+
+
+def _unranked(rows: Mask) -> Matches:
+    return Matches(allowed=rows, found=rows, rows=_NO_ROWS, scores=_NO_SCORES)
+
+
+def _every(masks: Sequence[Mask], size: int) -> Mask:
+    whole = np.ones(size, dtype=np.bool_)
+    for mask in masks:
+        whole &= mask
+    return whole
+
+
+def _any(masks: Sequence[Mask], size: int) -> Mask:
+    whole = np.zeros(size, dtype=np.bool_)
+    for mask in masks:
+        whole |= mask
+    return whole
 
 
 def _within(years: Counts, first: int | None, last: int | None) -> Mask:
@@ -209,7 +262,3 @@ def _within(years: Counts, first: int | None, last: int | None) -> Mask:
     high = np.inf if last is None else last
     inside: Mask = (years >= low) & (years <= high)
     return inside
-
-
-def _mean(lengths: Counts) -> float:
-    return float(lengths.mean()) if len(lengths) else 0.0

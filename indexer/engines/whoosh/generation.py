@@ -1,170 +1,330 @@
-"""One published state, opened: report-level columns as arrays, terms through Whoosh.
+"""One published state, opened: its segments end to end, with report-level columns as arrays.
 
-Reports are numbered by *ordinal*, in the order of their ids; sections by
-*row*, report after report. Everything here is computed once and never changes.
+Reports are numbered by *ordinal* and sections by *row*, segment after segment
+in the order they were written; a deleted report keeps its numbers until its
+segment is rewritten. Columns are put together when they are first asked for.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import Counts, Mask, Rows
-from indexer.engines.whoosh.postings import SectionReader
-from indexer.engines.whoosh.records import Record, decode_record
+from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows, ranges
+from indexer.engines.whoosh.columns import unpack_optional
+from indexer.engines.whoosh.schema import WORD_FIELDS
+from indexer.engines.whoosh.segment import OpenSegment
+from indexer.engines.whoosh.strings import Strings, encode, read_strings
+from indexer.engines.whoosh.term_postings import Postings
+from indexer.model import Report, SourceRef
+
+FEW = 4
+"""Where less than one report in so many is asked about, the others are not looked at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SegmentInPlace:
+    """A segment, where its rows and reports begin, and which of its rows are deleted."""
+
+    segment: OpenSegment
+    first_row: int
+    first_report: int
+    deleted: Rows
+
+
 class KeyColumn:
-    """One filter field of all reports, flat: report ``owners[i]`` has ``values[codes[i]]``."""
+    """One filter field: report ``owners[i]`` has ``values[codes[i]]``, owners ascending."""
 
-    values: tuple[str, ...]
-    owners: Rows
-    codes: Rows
+    def __init__(
+        self, values: tuple[str, ...], owners: Rows, codes: Rows, reports: int
+    ) -> None:
+        self.values, self._owners, self._codes = values, owners, codes
+        self._starts = np.searchsorted(owners, np.arange(reports + 1))
 
-    def counts(self, reports: Mask) -> dict[str, int]:
-        """How many of these reports have each value; values of none left out."""
-        counts = np.bincount(self.codes[reports[self.owners]], minlength=len(self.values))
+    def counts(self, reports: Rows, mask: Mask) -> dict[str, int]:
+        """How many of these reports have each value; values of none left out.
+
+        Args:
+            reports: Ordinals.
+            mask: The same, as a truth value per report.
+        """
+        if len(reports) * FEW < len(mask):
+            pairs = ranges(self._starts[reports], self._starts[reports + 1])
+            codes = self._codes[pairs]
+        else:
+            codes = self._codes[mask[self._owners]]
+        counts = np.bincount(codes, minlength=len(self.values))
+        present = np.flatnonzero(counts)
         return {
-            value: int(count) for value, count in zip(self.values, counts, strict=True) if count
+            self.values[code]: count
+            for code, count in zip(present.tolist(), counts[present].tolist(), strict=True)
         }
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sections:
-    """Columns over rows.
-
-    Attributes:
-        reports: Ordinal of the row's report.
-        starts: First row of each report.
-        documents: Whoosh document number of each row.
-        heading, body, characters, head: Field lengths; ``head`` is the report's.
-    """
-
-    reports: Rows
-    starts: Rows
-    documents: Rows
-    numbers: Rows
-    heading: Counts
-    body: Counts
-    characters: Counts
-    head: Counts
-
-    def __len__(self) -> int:
-        return len(self.reports)
-
-    def any_by_report(self, rows: Mask) -> Mask:
-        """True for the reports with a true row."""
-        if not len(self.starts):
-            return np.zeros(0, dtype=np.bool_)
-        return np.logical_or.reduceat(rows, self.starts)
+    def mask(self, codes: Sequence[int]) -> Mask:
+        """The reports that have one of these values, by their numbers."""
+        wanted = np.zeros(len(self.values), dtype=np.bool_)
+        wanted[list(codes)] = True
+        reports = np.zeros(len(self._starts) - 1, dtype=np.bool_)
+        reports[self._owners[wanted[self._codes]]] = True
+        return reports
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """An opened state of the index.
+    """An opened state of the index; safe to use from many threads."""
 
-    ``agencies`` holds the distinct names in order, ``agency_ranks`` each
-    report's place among them. ``years`` and the arrays of ``measures`` are NaN
-    where a report states none.
-    """
+    def __init__(self, segments: Sequence[tuple[OpenSegment, Sequence[int]]]) -> None:
+        """Put segments end to end.
 
-    reader: SectionReader
-    ids: tuple[str, ...]
-    ordinals: dict[str, int]
-    sections: Sections
-    agencies: tuple[str, ...]
-    agency_ranks: Rows
-    years: Counts
-    keys: dict[str, KeyColumn]
-    measures: dict[str, Counts]
+        Args:
+            segments: Each with its deleted rows.
+        """
+        opened = [segment for segment, _deleted in segments]
+        self.row_count = sum(segment.rows for segment in opened)
+        self.report_count = sum(segment.reports for segment in opened)
+        """Both with what is deleted."""
+        first_rows = accumulate((segment.rows for segment in opened), initial=0)
+        first_reports = accumulate((segment.reports for segment in opened), initial=0)
+        self._segments = [
+            SegmentInPlace(
+                segment=segment,
+                first_row=first_row,
+                first_report=first_report,
+                deleted=np.array(sorted(deleted), dtype=np.int64),
+            )
+            for (segment, deleted), first_row, first_report in zip(
+                segments, first_rows, first_reports, strict=False
+            )
+        ]
+        self._key_columns: dict[str, KeyColumn] = {}
+        self.deletes = any(len(deleted) for _segment, deleted in segments)
 
-    def documents_of(self, ordinal: int) -> Rows:
-        """Whoosh document numbers of a report's sections, the head first."""
-        starts = self.sections.starts
-        end = starts[ordinal + 1] if ordinal + 1 < len(starts) else len(self.sections)
-        return self.sections.documents[starts[ordinal] : end]
+    # What there is of reports and rows
+
+    @cached_property
+    def live_rows(self) -> Mask:
+        """The rows that are not deleted."""
+        live = np.ones(self.row_count, dtype=np.bool_)
+        for one in self._segments:
+            live[one.first_row + one.deleted] = False
+        return live
+
+    @cached_property
+    def live_reports(self) -> Mask:
+        """The reports that are not deleted."""
+        live = np.ones(self.report_count, dtype=np.bool_)
+        live[self.report_of[~self.live_rows]] = False
+        return live
+
+    @cached_property
+    def starts(self) -> Rows:
+        """The first row of each report, and at the end the number of rows."""
+        counts = self._joined("reports.rows").astype(np.int64)
+        return np.concatenate([[0], np.cumsum(counts)])
+
+    @cached_property
+    def report_of(self) -> Rows:
+        """The report of each row."""
+        return np.repeat(np.arange(self.report_count), np.diff(self.starts))
+
+    @cached_property
+    def section_numbers(self) -> Rows:
+        """The section number of each row."""
+        return self._joined("rows.number").astype(np.int64)
+
+    @cached_property
+    def repeats_sections(self) -> bool:
+        """True if some report has two rows with one section number."""
+        pairs = (
+            self.report_of * (self.section_numbers.max(initial=0) + 1) + self.section_numbers
+        )
+        return len(np.unique(pairs)) < len(pairs)
+
+    def lengths(self, name: str) -> Counts:
+        """Lengths: ``heading``, ``body`` and ``characters`` by row, ``head`` by report."""
+        where = "reports" if name == "head" else "rows"
+        return self._joined(f"{where}.{name}").astype(np.float64)
+
+    # What reports are found and sorted by
+
+    @cached_property
+    def years(self) -> Counts:
+        """The year of each report, NaN where none is stated."""
+        return self._optional("reports.year")
+
+    def measure(self, name: str) -> Counts:
+        """A measure of each report, NaN where it states none."""
+        return self._optional(f"measures.{name}")
+
+    @cached_property
+    def id_ranks(self) -> Rows:
+        """The place of each report in the order of ids."""
+        order = sorted(range(self.report_count), key=self._ids.__getitem__)
+        ranks = np.empty(self.report_count, dtype=np.int64)
+        ranks[order] = np.arange(self.report_count)
+        return ranks
+
+    def rank_behind(self, report_id: str) -> int:
+        """The rank from which ids are greater than this one, which need not be held."""
+        return bisect.bisect_right(self._sorted_ids, encode(report_id))
+
+    def in_order(self) -> Rows:
+        """The reports that are not deleted, in the order of their ids."""
+        order = np.argsort(self.id_ranks)
+        return order[self.live_reports[order]]
+
+    @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """The distinct names of agencies, in order."""
+        return tuple(sorted({name for names in self._agency_names for name in names}))
+
+    @cached_property
+    def agency_ranks(self) -> Rows:
+        """The place of each report's agency in ``agencies``."""
+        ranks = {agency: rank for rank, agency in enumerate(self.agencies)}
+        parts = [
+            np.array([ranks[name] for name in names], dtype=np.int64)[
+                one.segment.file["reports.agency"]
+            ]
+            for one, names in zip(self._segments, self._agency_names, strict=True)
+        ]
+        return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+    def key_column(self, field: str) -> KeyColumn:
+        """The values of a filter field."""
+        if field not in self._key_columns:
+            self._key_columns[field] = self._key_column(field)
+        return self._key_columns[field]
+
+    def _key_column(self, field: str) -> KeyColumn:
+        known: dict[str, int] = {}
+        owners, codes = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+        for one in self._segments:
+            file = one.segment.file
+            if f"keys.{field}.codes" in file:
+                values = read_strings(file, f"keys.{field}.values")
+                numbers = [known.setdefault(value, len(known)) for value in values]
+                renumbered = np.array(numbers, dtype=np.int64)
+                codes.append(renumbered[file[f"keys.{field}.codes"]])
+                own = file[f"keys.{field}.owners"].astype(np.int64)
+                owners.append(own + one.first_report)
+        return KeyColumn(
+            tuple(known), np.concatenate(owners), np.concatenate(codes), self.report_count
+        )
+
+    def ordinal(self, report_id: str) -> int | None:
+        """The report of this id that is not deleted, if there is one."""
+        for one in self._segments:
+            terms = one.segment.terms["report_id"]
+            number = terms.find(report_id)
+            if number is not None:
+                rows = one.first_row + terms.postings(number).rows
+                live = rows[self.live_rows[rows]]
+                if len(live):
+                    return int(self.report_of[live[0]])
+        return None
+
+    # What stands in the text
+
+    def postings(self, field: str, term: str) -> Postings:
+        """The rows whose field holds a term."""
+
+        def in_segment(segment: OpenSegment) -> Postings | None:
+            number = segment.terms[field].find(term)
+            return None if number is None else segment.terms[field].postings(number)
+
+        return self._gathered((one, in_segment(one.segment)) for one in self._segments)
+
+    def literal(self, text: str) -> Postings:
+        """The rows with a line that contains a normalised text, and at how many places."""
+        return self._gathered((one, one.segment.texts.find(text)) for one in self._segments)
+
+    @cached_property
+    def words(self) -> int:
+        """Distinct words of the rows that are not deleted."""
+        words: set[bytes] = set()
+        for one in self._segments:
+            for field in WORD_FIELDS:
+                terms = one.segment.terms[field]
+                for number, word in enumerate(_encoded(terms.texts)):
+                    if word not in words and (
+                        not len(one.deleted)
+                        or not np.isin(terms.postings(number).rows, one.deleted).all()
+                    ):
+                        words.add(word)
+        return len(words)
+
+    # What is stored
+
+    def report_id(self, ordinal: int) -> str:
+        """The id of a report."""
+        one, number = self._place(ordinal)
+        return one.segment.ids[number]
+
+    def report(self, ordinal: int) -> Report:
+        """A report itself."""
+        one, number = self._place(ordinal)
+        return one.segment.stored_reports[number]
+
+    def sources(self, ordinal: int) -> tuple[SourceRef, ...]:
+        """The sources of a report."""
+        one, number = self._place(ordinal)
+        return one.segment.stored_sources[number]
+
+    def segment_rows(self, ordinal: int) -> tuple[int, range]:
+        """Which segment holds a report, and its rows there."""
+        one, _number = self._place(ordinal)
+        first, end = self.starts[ordinal : ordinal + 2].tolist()
+        return self._segments.index(one), range(first - one.first_row, end - one.first_row)
+
+    # Building blocks
+
+    @cached_property
+    def _ids(self) -> list[bytes]:
+        return [encoded for one in self._segments for encoded in _encoded(one.segment.ids)]
+
+    @cached_property
+    def _sorted_ids(self) -> list[bytes]:
+        return sorted(self._ids)
+
+    @cached_property
+    def _agency_names(self) -> list[list[str]]:
+        """For each segment the names that its reports' agencies are numbered by."""
+        files = (one.segment.file for one in self._segments)
+        return [list(read_strings(file, "reports.agencies")) for file in files]
+
+    def _place(self, ordinal: int) -> tuple[SegmentInPlace, int]:
+        one = next(one for one in reversed(self._segments) if one.first_report <= ordinal)
+        return one, ordinal - one.first_report
+
+    def _joined(self, name: str) -> AnyArray:
+        parts = [one.segment.file[name] for one in self._segments]
+        return np.concatenate([np.zeros(0, dtype=np.uint8), *parts])
+
+    def _optional(self, name: str) -> Counts:
+        parts = [
+            unpack_optional(one.segment.file[name])
+            if name in one.segment.file
+            else np.full(one.segment.reports, np.nan)
+            for one in self._segments
+        ]
+        return np.concatenate([np.zeros(0), *parts])
+
+    def _gathered(self, found: Iterator[tuple[SegmentInPlace, Postings | None]]) -> Postings:
+        """Postings of segments as postings of the whole, without deleted rows."""
+        rows, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
+        for one, postings in found:
+            if postings is not None:
+                rows.append(postings.rows + one.first_row)
+                counts.append(postings.counts)
+        all_rows, all_counts = np.concatenate(rows), np.concatenate(counts)
+        if self.deletes:
+            live = self.live_rows[all_rows]
+            all_rows, all_counts = all_rows[live], all_counts[live]
+        return Postings(rows=all_rows, counts=all_counts)
 
 
-def open_generation(reader: SectionReader) -> Generation:
-    """Read the record of every report and lay them out as columns."""
-    found = sorted(_records(reader), key=lambda pair: pair[0].id)
-    records = [record for record, _document in found]
-    sections = _sections(records, [document for _record, document in found])
-    rows = np.full(reader.documents, -1, dtype=np.int64)
-    rows[sections.documents] = np.arange(len(sections))
-    reader.number_rows(rows)
-    agencies = sorted({record.agency for record in records})
-    ranks = {agency: rank for rank, agency in enumerate(agencies)}
-    return Generation(
-        reader=reader,
-        ids=tuple(record.id for record in records),
-        ordinals={record.id: ordinal for ordinal, record in enumerate(records)},
-        sections=sections,
-        agencies=tuple(agencies),
-        agency_ranks=np.array([ranks[record.agency] for record in records], dtype=np.int64),
-        years=_floats([np.nan if one.year is None else one.year for one in records]),
-        keys=_key_columns(records),
-        measures=_measure_columns(records),
-    )
-
-
-def _records(reader: SectionReader) -> list[tuple[Record, int]]:
-    """Every report's record with the document number of its first section.
-
-    The sections of a report stand together, and are deleted together.
-    """
-    found = []
-    next_report = 0
-    for document in reader.live_documents():
-        if document >= next_report:
-            record = decode_record(reader.column("record", document))
-            found.append((record, document))
-            next_report = document + len(record.numbers)
-    return found
-
-
-def _sections(records: Sequence[Record], documents: Sequence[int]) -> Sections:
-    sizes = np.array([len(record.numbers) for record in records], dtype=np.int64)
-    starts = np.cumsum(sizes) - sizes
-    reports = np.repeat(np.arange(len(records)), sizes)
-    within = np.arange(len(reports)) - starts[reports]
-    return Sections(
-        reports=reports,
-        starts=starts,
-        documents=np.array(documents, dtype=np.int64)[reports] + within,
-        numbers=np.array([n for one in records for n in one.numbers], dtype=np.int64),
-        heading=_floats([n for one in records for n in one.heading_lengths]),
-        body=_floats([n for one in records for n in one.body_lengths]),
-        characters=_floats([n for one in records for n in one.characters]),
-        head=_floats([one.head_length for one in records]),
-    )
-
-
-def _key_columns(records: Sequence[Record]) -> dict[str, KeyColumn]:
-    codes: dict[str, dict[str, int]] = defaultdict(dict)
-    pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for ordinal, record in enumerate(records):
-        for field, values in record.keys.items():
-            known = codes[field]
-            pairs[field] += ((ordinal, known.setdefault(one, len(known))) for one in values)
-    columns = {}
-    for field, known in codes.items():
-        flat = np.array(pairs[field], dtype=np.int64).reshape(-1, 2)
-        columns[field] = KeyColumn(values=tuple(known), owners=flat[:, 0], codes=flat[:, 1])
-    return columns
-
-
-def _measure_columns(records: Sequence[Record]) -> dict[str, Counts]:
-    columns: dict[str, Counts] = {}
-    for ordinal, record in enumerate(records):
-        for measure, value in record.values.items():
-            if measure not in columns:
-                columns[measure] = np.full(len(records), np.nan)
-            columns[measure][ordinal] = value
-    return columns
-
-
-def _floats(values: Sequence[float]) -> Counts:
-    return np.array(values, dtype=np.float64)
+def _encoded(strings: Strings) -> Iterator[bytes]:
+    return (strings.encoded(number) for number in range(len(strings)))

@@ -9,55 +9,59 @@ import bisect
 import numpy as np
 
 from indexer.engines.cursor import Place
-from indexer.engines.whoosh.arrays import Counts, Rows, Scores
+from indexer.engines.whoosh.arrays import Counts, Mask, Rows
 from indexer.engines.whoosh.generation import Generation
 
 
 class Order:
-    """One sort order over the reports of a generation.
+    """The matching reports in one sort order.
 
     Internally every order is ascending by ``keys``, with infinity for what has
-    no value, then by ordinal, which is the order of ids.
+    no value, then by the rank of the id.
     """
 
-    def __init__(self, generation: Generation, sort: str, scores: Scores) -> None:
-        self._generation = generation
+    def __init__(
+        self, generation: Generation, reports: Rows, sort: str, values: Counts
+    ) -> None:
+        """Prepare an order.
+
+        Args:
+            generation: The state that is searched.
+            reports: Ordinals of the matching reports.
+            sort: What to sort by, see ``SearchRequest``.
+            values: What is sorted by, for each of ``reports``; NaN where there is nothing.
+        """
+        self._generation, self._reports, self._values = generation, reports, values
         self._by = sort.removeprefix("-")
         self._sign = -1.0 if sort.startswith("-") or sort == "relevance" else 1.0
-        self._values = self._column(sort, scores)
-        self._keys = np.where(np.isnan(self._values), np.inf, self._values * self._sign)
+        self._keys = np.where(np.isnan(values), np.inf, values * self._sign)
 
-    def page(self, reports: Rows, *, size: int, after: Place | None) -> Rows:
-        """The first ``size`` of these ordinals, or the first behind a place."""
-        rest = reports if after is None else reports[self._lies_behind(reports, after)]
-        keys = self._keys[rest]
-        if len(rest) > size:
+    def page(self, *, size: int, after: Place | None) -> Rows:
+        """The first ``size`` reports, or the first behind a place, as places in ``reports``."""
+        places = np.arange(len(self._reports))
+        if after is not None:
+            places = places[self._lies_behind(after)]
+        keys = self._keys[places]
+        if len(places) > size:
             highest = np.partition(keys, size - 1)[size - 1]
-            rest, keys = rest[keys <= highest], keys[keys <= highest]
-        return rest[np.lexsort((rest, keys))][:size]
+            near = keys <= highest
+            places, keys = places[near], keys[near]
+        ranks = self._generation.id_ranks[self._reports[places]]
+        return places[np.lexsort((ranks, keys))][:size]
 
-    def place(self, ordinal: int) -> Place:
-        """Where a report stands in this order, in terms that outlive the generation."""
-        value = float(self._values[ordinal])
+    def place(self, number: int) -> Place:
+        """What a page that ends here is continued by, in terms that outlive the generation."""
+        value = float(self._values[number])
         key: float | str | None = None if np.isnan(value) else value
         if self._by == "agency":
             key = self._generation.agencies[int(value)]
-        return Place(key=key, report_id=self._generation.ids[ordinal])
+        ordinal = int(self._reports[number])
+        return Place(key=key, report_id=self._generation.report_id(ordinal))
 
-    def _column(self, sort: str, scores: Scores) -> Counts:
-        if sort == "relevance":
-            return scores
-        if self._by == "year":
-            return self._generation.years
-        if self._by == "agency":
-            return self._generation.agency_ranks.astype(np.float64)
-        missing = np.full(len(self._generation.ids), np.nan)
-        return self._generation.measures.get(self._by, missing)
-
-    def _lies_behind(self, reports: Rows, place: Place) -> Rows:
-        key, keys = self._key_of(place), self._keys[reports]
-        ordinal = bisect.bisect_right(self._generation.ids, place.report_id)
-        behind: Rows = (keys > key) | ((keys == key) & (reports >= ordinal))
+    def _lies_behind(self, place: Place) -> Mask:
+        key, ranks = self._key_of(place), self._generation.id_ranks[self._reports]
+        rank = self._generation.rank_behind(place.report_id)
+        behind: Mask = (self._keys > key) | ((self._keys == key) & (ranks >= rank))
         return behind
 
     def _key_of(self, place: Place) -> float:

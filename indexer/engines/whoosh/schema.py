@@ -1,70 +1,38 @@
-"""Which fields a section has in Whoosh, and how words reach them already cut."""
-
-from collections.abc import Iterable, Iterator
+"""Which fields a section has in Whoosh."""
 
 from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.columns import VarBytesColumn
-from whoosh.fields import COLUMN, ID, FieldType, Schema
-from whoosh.formats import Existence, Positions
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Positions
 
 WORD_FIELDS = ("heading", "body", "head")
 """The fields that hold words, with positions."""
 
-Posting = tuple[bytes, int, float, bytes]
-"""A term as Whoosh's writer takes it: text, frequency, weight, encoded positions."""
+NAME_FIELDS = ("report_id", "section")
+"""The fields that name a section: the id of its report, and its number."""
 
 
 class CutWords(FieldType):  # type: ignore[misc]
-    """Words given as (word, position) pairs; several may share a position.
+    """Words that were cut before they came here; several may share a position.
 
-    Whoosh's own fields run an analyzer and number its tokens one by one. The
-    words are cut before they come here, so this field only encodes them.
+    A query on it is split at spaces: what asks must cut its words likewise.
     """
 
     def __init__(self) -> None:
         super().__init__(Positions(), SpaceSeparatedTokenizer(), scorable=True)
 
-    def index(self, value: Iterable[tuple[str, int]], **_options: object) -> Iterator[Posting]:
-        """Each distinct word with its positions, in Whoosh's encoding."""
-        positions: dict[str, list[int]] = {}
-        for word, position in value:
-            positions.setdefault(word, []).append(position)
-        for word, places in positions.items():
-            places.sort()
-            yield word.encode(), len(places), float(len(places)), self.format.encode(places)
-
-
-class Marks(FieldType):  # type: ignore[misc]
-    """Strings of which only the presence counts.
-
-    They are declared scorable although nothing scores them: for a field
-    without lengths Whoosh asks the file system about every single posting.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(Existence(), SpaceSeparatedTokenizer(), scorable=True)
-
-    def index(self, value: Iterable[str], **_options: object) -> Iterator[Posting]:
-        """Each distinct string, without frequency or position."""
-        for text in set(value):
-            yield text.encode(), 1, 1.0, b""
-
 
 def section_schema() -> Schema:
     """The fields of one section document.
 
-    ``head``, ``record``, ``sources`` and ``report`` are filled in the first
-    section of each report and empty in its others.
+    ``head`` is filled in the first section of each report. ``lines`` and
+    ``report`` are stored only: the normalised text, and the whole report as
+    JSON with the first section.
     """
     return Schema(
-        report_id=ID(),
-        section=ID(),
+        report_id=ID(stored=True),
+        section=ID(stored=True),
         heading=CutWords(),
         body=CutWords(),
         head=CutWords(),
-        grams=Marks(),
-        lines=COLUMN(VarBytesColumn()),
-        record=COLUMN(VarBytesColumn()),
-        sources=COLUMN(VarBytesColumn()),
-        report=COLUMN(VarBytesColumn()),
+        lines=STORED(),
     )

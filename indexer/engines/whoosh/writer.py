@@ -1,143 +1,145 @@
-"""How reports get into the index: one new segment, one rename, or nothing at all.
+"""How reports get into the index: new segments, one rename, or nothing at all.
 
-Whoosh's writer is used as it is up to the commit. Three things differ: the
-lock is held outside (Whoosh 2.7.4 keeps it after a failed commit), every file
-it opens is remembered so that a failure can close it, and the table of contents
-is written aside, sealed, and moved into place when all else is safe on disk.
+Segments are written beside those in use; nobody looks at them before the
+table of contents names them. That is written aside, sealed, and moved into
+place when all else is safe on disk.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, clean_files
-from whoosh.reading import SegmentReader
-from whoosh.writing import CLEAR, SegmentWriter
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC
 
 from indexer.engines.protocol import IndexDocument
+from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME, IndexDirectory
-from indexer.engines.whoosh.records import section_documents
 from indexer.engines.whoosh.schema import section_schema
 from indexer.engines.whoosh.seal import Seal, seal
-from indexer.engines.whoosh.storage import RememberingStorage
+from indexer.engines.whoosh.segment import OpenSegment, SegmentCollector
 
-SORTED_IN_MEMORY_MB = 128
-"""Postings that wait in memory before Whoosh spills a sorted run to disk."""
+FULL = 16_000_000
+"""Words at which a segment is written and another begun: what bounds memory."""
 
-SEGMENTS_KEPT = 8
-"""More segments than this are merged, smallest first."""
+SMALL_KEPT = 8
+"""More segments than this that are not half full are merged."""
 
 WORN = 0.25
 """Share of deleted sections from which a segment is rewritten."""
 
-MergePolicy = Callable[["SegmentWriter", Sequence[Any]], list[Any]]
-
 
 class ReportWriter:
-    """Adds reports to one new segment; all become visible in ``commit``, or none.
+    """Adds reports to new segments; all become visible in ``commit``, or none.
 
     Use it with the directory's lock held.
     """
 
-    def __init__(self, directory: IndexDirectory, *, keep: TOC | None) -> None:
+    def __init__(self, directory: IndexDirectory, *, keep: Sequence[ArraySegment]) -> None:
+        """Begin to write.
+
+        Args:
+            directory: The index.
+            keep: Segments of the present state that stay.
+        """
         self._directory = directory
-        self._storage = RememberingStorage(str(directory.path))
-        self._kept = keep is not None
-        self._rows: dict[str, range] = {}
-        base = _Base(self._storage, keep or _no_contents(directory))
-        try:
-            self._writer = _SealingWriter(base, _lk=False, limitmb=SORTED_IN_MEMORY_MB)
-        except BaseException:
-            self.abandon()
-            raise
+        self._kept = list(keep)
+        self._new: list[ArraySegment] = []
+        self._collector = SegmentCollector()
+        self._where: dict[str, tuple[int, range]] = {}
 
     @property
     def ids(self) -> set[str]:
         """Reports added so far."""
-        return set(self._rows)
+        return set(self._where)
 
     def add(self, document: IndexDocument) -> None:
         """Add a report; an earlier one with its id, added by this writer, gives way."""
-        for row in self._rows.get(document.report.id, ()):
-            self._writer.newsegment.delete_document(row)
-        start = self._writer.docnum
-        for fields in section_documents(document):
-            self._writer.add_document(**fields)
-        self._rows[document.report.id] = range(start, self._writer.docnum)
+        rows = self._collector.add(document)
+        self._replace(document.report.id, rows)
+        if self._collector.occurrences >= FULL:
+            self._finish_segment()
 
-    def delete(self, rows: Sequence[int]) -> None:
-        """Delete sections of the kept index by their Whoosh document numbers."""
+    def delete(self, segment: ArraySegment, rows: range) -> None:
+        """Delete a report of a segment that was kept."""
         for row in rows:
-            self._writer.delete_document(row)
+            segment.delete_document(row)
 
     def commit(self) -> None:
         """Put the new state in place of the old."""
-        self._writer.commit(mergetype=_merge_worn if self._kept else CLEAR)
-
-    def abandon(self) -> None:
-        """Close and delete what was begun; the old state stays."""
-        self._storage.close_files()
-        self._directory.sweep()
-
-
-class _Base:
-    """What Whoosh's writer asks of the index it extends."""
-
-    indexname = INDEX_NAME
-
-    def __init__(self, storage: FileStorage, contents: TOC) -> None:
-        self.storage, self._contents = storage, contents
-
-    def _read_toc(self) -> TOC:
-        return self._contents
-
-
-def _no_contents(directory: IndexDirectory) -> TOC:
-    return TOC(section_schema(), [], directory.generation())
-
-
-class _SealingWriter(SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer with a table of contents that is sealed before it is moved into place."""
-
-    def _commit_toc(self, segments: Sequence[Any]) -> None:
-        TOC(self.schema, segments, self.generation).write(self._tempstorage, self.indexname)
-        name = f"_{self.indexname}_{self.generation}.toc"
-        draft, folder = Path(self._tempstorage.folder, name), Path(self.storage.folder)
-        files = [file for segment in segments for file in segment.list_files(self.storage)]
-        for file in files:
-            _flush_to_disk(folder / file)
+        self._finish_segment()
+        self._merge()
+        folder = self._directory.path
+        segments = [*self._kept, *self._new]
+        files = [segment.filename for segment in segments]
+        generation = self._directory.generation() + 1
         note = Seal(
             updated=datetime.now(UTC).isoformat(timespec="seconds"),
-            files={file: (folder / file).stat().st_size for file in files},
+            files={name: (folder / name).stat().st_size for name in files},
         )
-        draft.write_bytes(seal(draft.read_bytes(), note))
+        name = f"_{INDEX_NAME}_{generation}.toc"
+        draft = folder / f"{name}.draft"
+        draft.write_bytes(seal(_table_of_contents(segments, generation), note))
         _flush_to_disk(draft)
         draft.rename(folder / name)
         with suppress(OSError):  # the new state stands; what is left, the next write sweeps
             _flush_to_disk(folder)
-            clean_files(self.storage, self.indexname, self.generation, segments)
+            self._directory.sweep()
 
-    def _finish(self) -> None:
-        with suppress(OSError):
-            self._tempstorage.destroy()
-        self.is_closed = True
+    def abandon(self) -> None:
+        """Delete what was begun; the old state stays."""
+        self._directory.sweep()
+
+    def _replace(self, report_id: str, rows: range) -> None:
+        earlier = self._where.get(report_id)
+        self._where[report_id] = len(self._new), rows
+        if earlier is not None:
+            place, old_rows = earlier
+            if place == len(self._new):
+                self._collector.deleted.update(old_rows)
+            else:
+                self.delete(self._new[place], old_rows)
+
+    def _finish_segment(self) -> None:
+        """Write what was collected as a segment."""
+        if not self._collector.reports:
+            return
+        segment = ArraySegment(INDEX_NAME)
+        segment.set_doc_count(self._collector.rows)
+        segment.words = self._collector.occurrences
+        for row in self._collector.deleted:
+            segment.delete_document(row)
+        path = self._directory.path / segment.filename
+        self._collector.write(path)
+        _flush_to_disk(path)
+        self._new.append(segment)
+        self._collector = SegmentCollector()
+
+    def _merge(self) -> None:
+        """Rewrite segments that are worn, and many small ones as one."""
+        segments = [*self._kept, *self._new]
+        worn = [one for one in segments if one.deleted_count() > WORN * one.doc_count_all()]
+        small = [one for one in segments if one not in worn and one.words * 2 < FULL]
+        going = worn + (small if len(small) > SMALL_KEPT else [])
+        self._kept = [one for one in self._kept if one not in going]
+        self._new = [one for one in self._new if one not in going]
+        for segment in going:
+            if segment.doc_count():
+                opened = OpenSegment(self._directory.path / segment.filename)
+                self._collector.add_segment(opened, segment.deleted_docs())
+                if self._collector.occurrences >= FULL:
+                    self._finish_segment()
+        self._finish_segment()
 
 
-def _merge_worn(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
-    """Keep the largest segments that are in good order, and rewrite the others as one."""
-    sound = [one for one in segments if one.deleted_count() < WORN * one.doc_count_all()]
-    sound.sort(key=lambda one: one.doc_count_all(), reverse=True)
-    kept = sound[: SEGMENTS_KEPT - 1]
-    for segment in segments:
-        if segment not in kept and segment.doc_count():
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-    return kept
+def _table_of_contents(segments: Sequence[ArraySegment], generation: int) -> bytes:
+    """Whoosh's table of contents, as it would write it."""
+    storage = RamStorage()
+    TOC(section_schema(), list(segments), generation).write(storage, INDEX_NAME)
+    (data,) = storage.files.values()
+    return bytes(data)
 
 
 def _flush_to_disk(path: Path) -> None:

@@ -1,0 +1,170 @@
+"""Many lists of numbers in few bytes, each decoded by one pass over an array.
+
+A list is stored in units of 1, 2 or 4 bytes, whichever needs least room. A
+unit with all bits set means "add this much and go on", so a number beyond it
+takes several units, and no list is refused. Ascending lists (the sections that
+hold a term, the places of a pair of characters) store differences, so that a
+running sum gives the list back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.engines.whoosh.array_file import ArrayFile
+from indexer.engines.whoosh.arrays import Arrays, Bytes, Rows, ranges
+
+_WIDTHS = (1, 2, 4)
+_MOST = {width: 256**width - 1 for width in _WIDTHS}
+_BATCH = 1_000_000
+_TYPES = {width: np.dtype(f"<u{width}") for width in _WIDTHS}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLists:
+    """Lists by number.
+
+    Attributes:
+        stream: The units of all lists, one list after the other.
+        starts: Where each list starts in ``stream``, and at the end its length.
+        widths: Bytes per unit of each list.
+    """
+
+    stream: Bytes
+    starts: Rows
+    widths: Bytes
+
+    def __len__(self) -> int:
+        return len(self.widths)
+
+    def size(self, number: int) -> int:
+        """Bytes of a list."""
+        return int(self.starts[number + 1]) - int(self.starts[number])
+
+    def numbers(self, number: int) -> Rows:
+        """The numbers of a list."""
+        sums, units, most = self._sums(number)
+        if most is None:
+            return units.astype(np.int64)
+        numbers: Rows = np.diff(sums[units != most], prepend=0)
+        return numbers
+
+    def ascending(self, number: int) -> Rows:
+        """The running sums of a list."""
+        sums, units, most = self._sums(number)
+        return sums if most is None else sums[units != most]
+
+    def all_ascending(self, first: int, last: int) -> Rows:
+        """The running sums of the lists from ``first`` up to ``last``, in no order."""
+        starts = self.starts[first : last + 1].astype(np.int64)
+        widths = self.widths[first:last]
+        return np.concatenate(
+            [np.zeros(0, dtype=np.int64)]
+            + [
+                self._all_sums(starts[:-1][widths == width], starts[1:][widths == width], width)
+                for width in _WIDTHS
+            ]
+        )
+
+    def _all_sums(self, starts: Rows, ends: Rows, width: int) -> Rows:
+        """The running sums of the lists in these parts of the stream, all of one width."""
+        units = self.stream[ranges(starts, ends)].view(_TYPES[width])
+        sums = np.cumsum(units, dtype=np.int64)
+        sizes = (ends - starts) // width
+        before = np.concatenate([[0], sums])[np.cumsum(sizes) - sizes]
+        sums -= np.repeat(before, sizes)
+        kept: Rows = sums[units != _MOST[width]]
+        return kept
+
+    def _sums(self, number: int) -> tuple[Rows, Rows, int | None]:
+        """Running sums and units; the unit that means "go on", ``None`` if there is none."""
+        width = int(self.widths[number])
+        raw = self.stream[int(self.starts[number]) : int(self.starts[number + 1])]
+        units = raw.view(_TYPES[width])
+        most = _MOST[width]
+        sums: Rows = np.cumsum(units, dtype=np.int64)
+        return sums, units, most if len(units) and int(units.max()) == most else None
+
+
+def read_lists(file: ArrayFile, prefix: str) -> NumberLists:
+    """The lists that were stored under a prefix."""
+    return NumberLists(
+        stream=file[f"{prefix}.stream"],
+        starts=file[f"{prefix}.starts"],
+        widths=file[f"{prefix}.widths"],
+    )
+
+
+def ascending_lists(numbers: Rows, starts: Rows) -> Arrays:
+    """Arrays that store lists whose numbers never descend.
+
+    Args:
+        numbers: All lists one after the other, none negative.
+        starts: Where each list starts in ``numbers``, and at the end its length.
+    """
+    return number_lists(differences(numbers, starts), starts)
+
+
+def number_lists(numbers: Rows, starts: Rows) -> Arrays:
+    """Arrays that store lists of numbers, none negative; see ``ascending_lists``."""
+    streams, sizes, widths = [np.zeros(0, dtype=np.uint8)], [], [np.zeros(0, dtype=np.uint8)]
+    for first, last in _batches(starts):
+        own = starts[first : last + 1]
+        part = numbers[int(own[0]) : int(own[-1])].astype(np.int64)
+        stream, size, width = _encoded(part, own - own[0])
+        streams.append(stream)
+        sizes.append(size)
+        widths.append(width)
+    ends = np.concatenate([[0], np.cumsum(np.concatenate([np.zeros(0, np.int64), *sizes]))])
+    return {
+        "stream": np.concatenate(streams),
+        "starts": _narrow(ends),
+        "widths": np.concatenate(widths),
+    }
+
+
+def _batches(starts: Rows) -> Iterator[tuple[int, int]]:
+    """Ranges of lists that are encoded at once, so that little memory is needed for it."""
+    first = 0
+    while first + 1 < len(starts):
+        full = np.searchsorted(starts, int(starts[first]) + _BATCH, side="right") - 1
+        last = max(first + 1, int(full))
+        yield first, last
+        first = last
+
+
+def _encoded(numbers: Rows, starts: Rows) -> tuple[Bytes, Rows, Bytes]:
+    """The stream of some lists, the bytes each takes in it, and its width."""
+    sizes = np.stack([_sizes(numbers, starts, width) for width in _WIDTHS])
+    best = np.argmin(sizes, axis=0)
+    widths = np.array(_WIDTHS, dtype=np.uint8)[best]
+    each = np.repeat(widths, np.diff(starts)).astype(np.int64)
+    times, rest = np.divmod(numbers, (1 << (8 * each)) - 1)
+    ends = np.cumsum((times + 1) * each)
+    stream = np.full(int(ends[-1]) if len(ends) else 0, 255, dtype=np.uint8)
+    for width in _WIDTHS:
+        here = each == width
+        for byte in range(width):
+            stream[ends[here] - width + byte] = (rest[here] >> (8 * byte)) & 255
+    return stream, sizes[best, np.arange(len(best))], widths
+
+
+def differences(numbers: Rows, starts: Rows) -> Rows:
+    """Each number less the one before it in its list; the first as it is."""
+    gaps = np.diff(numbers, prepend=numbers.dtype.type(0))
+    firsts = starts[:-1][np.diff(starts) > 0]
+    gaps[firsts] = numbers[firsts]
+    return gaps
+
+
+def _sizes(numbers: Rows, starts: Rows, width: int) -> Rows:
+    """Bytes each list takes in units of this width."""
+    ends = np.concatenate([[0], np.cumsum(numbers // _MOST[width] + 1)])
+    return width * np.diff(ends[starts])
+
+
+def _narrow(offsets: Rows) -> Rows:
+    """The same numbers in 4 bytes each, if they fit."""
+    fits = not len(offsets) or int(offsets[-1]) < 1 << 32
+    return offsets.astype(np.uint32) if fits else offsets

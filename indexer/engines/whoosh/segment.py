@@ -1,0 +1,160 @@
+"""A segment: some reports with all that is searched in them, in one file that never changes.
+
+The file holds these arrays (see ``array_file``); *rows* are the sections of the
+reports, counted from 0, report after report:
+
+==================================  ==================================================
+``heading. body. head.``            terms of the word fields (``term_postings``)
+``report_id. section.``             the same for the two fields that name a row
+``texts.``                          the normalised lines (``texts``)
+``reports.ids. .agencies.``         strings; ``reports.agency`` numbers the latter
+``reports.year .head .rows``        year, words in the head, rows: a number per report
+``rows.number .heading .body``      section number, words in the fields,
+``rows.characters``                 characters of the lines: a number per row
+``keys.FIELD.values. .codes``       filter values; pairs of report and value
+``.owners``
+``measures.MEASURE``                value per report, packed
+``stored.reports. .sources.``       whole reports, and their sources alone
+==================================  ==================================================
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from indexer.engines.protocol import IndexDocument
+from indexer.engines.whoosh.array_file import ArrayFile, write_arrays
+from indexer.engines.whoosh.arrays import Arrays, Rows, below
+from indexer.engines.whoosh.columns import ColumnCollector
+from indexer.engines.whoosh.schema import NAME_FIELDS, WORD_FIELDS
+from indexer.engines.whoosh.stored import ValueCollector, Values
+from indexer.engines.whoosh.strings import Strings, read_strings
+from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
+from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
+from indexer.model import Report, SourceRef
+
+
+class SegmentCollector:
+    """Takes documents in turn until they are written as one segment."""
+
+    def __init__(self) -> None:
+        self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
+        self._texts = TextCollector()
+        self._columns = ColumnCollector()
+        self._reports, self._sources = ValueCollector(), ValueCollector()
+        self.rows = 0
+        self.deleted: set[int] = set()
+        """Rows of reports that a later one with the same id has replaced."""
+
+    @property
+    def reports(self) -> int:
+        """Reports added so far."""
+        return len(self._columns)
+
+    @property
+    def occurrences(self) -> int:
+        """Words added so far: what memory grows with."""
+        return sum(len(terms) for terms in self._terms.values())
+
+    def add(self, document: IndexDocument) -> range:
+        """Add a report.
+
+        Returns:
+            Its rows.
+        """
+        first = self.rows
+        report_id = document.report.id
+        for row, section in enumerate(document.sections, start=first):
+            self._terms["heading"].add(row, section.heading_words)
+            self._terms["body"].add(row, section.body_words)
+            self._terms["report_id"].add(row, ((report_id, 0),))
+            self._terms["section"].add(row, ((str(section.number), 0),))
+            self._texts.add(section.lines)
+        self._terms["head"].add(first, document.head_words)
+        self._columns.add(document)
+        lines = [line for section in document.sections for line in section.lines if line]
+        self._reports.add(document.report, lines)
+        self._sources.add(document.report.sources, ())
+        self.rows += len(document.sections)
+        return range(first, self.rows)
+
+    def add_segment(self, segment: "OpenSegment", deleted: Iterable[int]) -> None:
+        """Add all reports of a segment but for those whose rows are deleted."""
+        live = np.ones(segment.rows, dtype=np.bool_)
+        live[list(deleted)] = False
+        new_rows = np.where(live, self.rows + np.cumsum(live) - 1, -1)
+        for field, terms in self._terms.items():
+            terms.add_terms(segment.terms[field], new_rows)
+        for row in np.flatnonzero(live).tolist():
+            self._texts.add(list(segment.texts.lines(row)))
+        reports = np.flatnonzero(live[segment.starts[:-1]])
+        self._columns.add_file(segment.file, reports)
+        for report in reports.tolist():
+            self._reports.add(segment.stored_reports[report], segment.lines_of(report))
+            self._sources.add(segment.stored_sources[report], ())
+        self.rows += int(live.sum())
+
+    def write(self, path: Path) -> None:
+        """Write the segment to a new file."""
+        arrays: Arrays = {}
+        for field, terms in self._terms.items():
+            arrays |= below(field, terms.arrays())
+        arrays |= below("texts", self._texts.arrays())
+        arrays |= self._columns.arrays()
+        arrays |= below("stored.reports", self._reports.arrays())
+        arrays |= below("stored.sources", self._sources.arrays())
+        write_arrays(path, arrays)
+
+
+class OpenSegment:
+    """A segment's file, opened; nothing is read before it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a segment.
+
+        Raises:
+            DamagedFileError: The file is not a whole segment.
+            OSError: It cannot be read.
+        """
+        self.file = ArrayFile(path)
+        self.reports = len(self.file["reports.rows"])
+        self.rows = len(self.file["rows.number"])
+
+    @cached_property
+    def terms(self) -> dict[str, FieldTerms]:
+        """The terms of each indexed field."""
+        return {field: read_terms(self.file, field) for field in (*WORD_FIELDS, *NAME_FIELDS)}
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The normalised lines."""
+        return read_texts(self.file, "texts")
+
+    @cached_property
+    def ids(self) -> Strings:
+        """The reports' ids."""
+        return read_strings(self.file, "reports.ids")
+
+    @cached_property
+    def stored_reports(self) -> Values[Report]:
+        """The reports themselves."""
+        return Values(self.file, "stored.reports", Report, self.lines_of)
+
+    @cached_property
+    def stored_sources(self) -> Values[tuple[SourceRef, ...]]:
+        """The reports' sources."""
+        kind = tuple[SourceRef, ...]
+        return Values(self.file, "stored.sources", kind, lambda _number: ())
+
+    def lines_of(self, report: int) -> list[str]:
+        """The normalised lines of a report."""
+        rows = range(int(self.starts[report]), int(self.starts[report + 1]))
+        return [line for row in rows for line in self.texts.lines(row)]
+
+    @cached_property
+    def starts(self) -> Rows:
+        """The first row of each report, and at the end the number of rows."""
+        counts = self.file["reports.rows"].astype(np.int64)
+        return np.concatenate([[0], np.cumsum(counts)])

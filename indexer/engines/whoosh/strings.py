@@ -1,0 +1,69 @@
+"""Many short strings in two arrays, found by halving where they are sorted."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh.array_file import ArrayFile
+from indexer.engines.whoosh.arrays import AnyArray, Arrays
+
+
+class Strings:
+    """Strings by number; ``find`` and ``with_prefix`` need them sorted by their UTF-8 bytes."""
+
+    def __init__(self, data: AnyArray, ends: AnyArray) -> None:
+        self._data: memoryview = data.data
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> str:
+        return self.encoded(number).decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        ends = self._ends.tolist()
+        data = bytes(self._data)
+        for start, end in zip([0, *ends[:-1]], ends, strict=True) if ends else ():
+            yield data[start:end].decode("utf-8", "surrogatepass")
+
+    def encoded(self, number: int) -> bytes:
+        """A string's UTF-8 bytes."""
+        start = int(self._ends[number - 1]) if number else 0
+        return bytes(self._data[start : int(self._ends[number])])
+
+    def find(self, text: str) -> int | None:
+        """The number of a string, ``None`` if it is not there."""
+        wanted = encode(text)
+        number = self.first_from(wanted)
+        return number if number < len(self) and self.encoded(number) == wanted else None
+
+    def first_from(self, wanted: bytes) -> int:
+        """The number of the first string that is not less."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.encoded(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read_strings(file: ArrayFile, prefix: str) -> Strings:
+    """The strings that were stored under a prefix."""
+    return Strings(file[f"{prefix}.bytes"], file[f"{prefix}.ends"])
+
+
+def pack_strings(texts: Sequence[str]) -> Arrays:
+    """Arrays that store strings in this order."""
+    encoded = [encode(text) for text in texts]
+    return {
+        "bytes": np.frombuffer(b"".join(encoded), dtype=np.uint8),
+        "ends": np.cumsum([len(one) for one in encoded], dtype=np.uint32),
+    }
+
+
+def encode(text: str) -> bytes:
+    """UTF-8 that takes any string, also one with half a surrogate pair."""
+    return text.encode("utf-8", "surrogatepass")
