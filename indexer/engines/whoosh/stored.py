@@ -37,7 +37,7 @@ class ValueCollector:
 
     def add(self, value: object, lines: Sequence[str]) -> None:
         """Add the next value, that is likely to repeat these lines."""
-        data = msgspec.msgpack.encode(value)
+        data = msgspec.json.encode(value)
         packer = zlib.compressobj(_LEVEL, zdict=_dictionary(lines, self._common))
         if not self._packed:
             self._common = data[-_COMMON:]
@@ -62,7 +62,7 @@ class Values(Generic[Value]):
         self._data = file[f"{prefix}.bytes"]
         self._ends: AnyArray = file[f"{prefix}.ends"]
         self._common = file[f"{prefix}.common"].tobytes()
-        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._decode = msgspec.json.Decoder(kind).decode
         self._lines_of = lines_of
 
     def __getitem__(self, number: int) -> Value:
