@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?=
 
-.PHONY: help run test check lint fix bench golden lock clean
+.PHONY: help run test check lint fix bench golden fuzz lock clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -32,19 +32,27 @@ fix: $(VENV)/.installed-test  ## mend what the formatter and the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.installed-test  ## measure, on a generated corpus (SIZE= documents)
+bench: $(VENV)/.installed-bench  ## measure, on a generated corpus (SIZE= documents)
 	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
 
 golden: $(VENV)/.installed-test  ## score the reading of the golden set, and list every miss
 	$(BIN)/python -m golden
 
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= parser text markdown html docx tree package pdf page doc zip
+
+fuzz: $(VENV)/.installed-test  ## look for files that crash or stall the readers (FUZZ_SECONDS= for each of FUZZ_TARGETS=)
+	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --no-build-isolation --editable '.[fuzz]'
+	for target in $(FUZZ_TARGETS); do $(BIN)/python tools/fuzz.py $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+
 # The lock files name versions and hashes, never an index: yours is used.
 lock:  ## resolve the dependencies anew (needs uv)
-	for group in build run test; do \
+	for group in build run test bench; do \
 	  case $$group in \
 	    build) arguments="--group build" ;; \
-	    run) arguments="pyproject.toml --extra readers" ;; \
-	    test) arguments="pyproject.toml --extra readers --extra parquet --group test --group check" ;; \
+	    run) arguments="pyproject.toml --extra fast --extra readers" ;; \
+	    test) arguments="pyproject.toml --extra fast --extra readers --extra parquet --group test --group check" ;; \
+	    bench) arguments="pyproject.toml --extra fast --extra readers --extra bench" ;; \
 	  esac; \
 	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
@@ -63,6 +71,10 @@ $(VENV)/.installed-build: requirements/build.txt
 $(VENV)/.installed-run: $(VENV)/.installed-build requirements/run.txt pyproject.toml
 	$(PIP) install --require-hashes --no-build-isolation -r requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
+	touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-test requirements/bench.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/bench.txt
 	touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed-run requirements/test.txt

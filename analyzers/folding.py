@@ -9,6 +9,7 @@ hyphens, byte order marks, variation selectors, controls) counts as nothing.
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from analyzers.character_tables import character_equivalents
 
@@ -21,6 +22,14 @@ _SHAPELESS = re.compile(
 
 # Enough for every character that living texts use, small whatever is thrown at it.
 _REMEMBERED = 1 << 16
+
+_IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
+_MARKS = "".join(map(chr, (*range(128), *range(0x2010, 0x2040), *range(0x3000, 0x3040))))
+_FREQUENT = "\n，：；（）"
+"""Characters that most texts have and that count as others."""
+
+_LONG, _FEW = 80, 100
+"""How long a text is for looking at its rare characters, and how many those may be."""
 
 
 class Folding(dict[int, str]):
@@ -64,3 +73,34 @@ def _lower_compatibility_form(character: str) -> str:
 
 
 FOLDING = Folding(character_equivalents())
+
+
+def fold(text: str) -> str:
+    """What the characters of a text count as: ``text.translate(FOLDING)``, sooner done.
+
+    A long text is mostly characters that count as themselves. The few others are
+    replaced one after another, in any order, for what they count as stays as it is.
+    """
+    if len(text) < _LONG:
+        return text.translate(FOLDING)
+    rare = rare_characters(text)
+    if len(rare) > _FEW:
+        return text.translate(FOLDING)
+    for character in (*_FREQUENT, *rare):
+        text = text.replace(character, FOLDING[ord(character)])
+    return text
+
+
+@lru_cache(maxsize=16)
+def rare_characters(text: str) -> frozenset[str]:
+    """The characters of a text that are neither common marks nor simplified ideographs."""
+    return frozenset(_rare().findall(text))
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    exchanged = dict.fromkeys(map(ord, character_equivalents()), " ")
+    runs = _IDEOGRAPHS.translate(exchanged).split()
+    common = "".join(f"{run[0]}-{run[-1]}" for run in runs)
+    common += re.escape("".join(mark for mark in _MARKS if FOLDING[ord(mark)] == mark))
+    return re.compile(f"[^{common}{_FREQUENT}]")

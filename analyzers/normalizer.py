@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.character_tables import radical_equivalents
-from analyzers.folding import FOLDING
+from analyzers.folding import FOLDING, fold
 from analyzers.scripts import SPACED_LETTER
 
 # After anything but a spaced letter or digit all spaces, elsewhere all but the last of several,
@@ -82,17 +82,30 @@ def _ideographs_of_radicals() -> dict[int, str]:
 
 def normalize(text: str) -> str:
     """The form in which texts are compared; normalising it again changes nothing."""
-    closed = _SUPERFLUOUS.sub("", text.translate(FOLDING))
+    folded = fold(text)
+    closed = _SUPERFLUOUS.sub("", folded) if " " in folded else folded
     if unicodedata.is_normalized("NFC", closed):
         return closed
     return normalize_with_map(text).text
 
 
+def normalize_without_spaces(text: str) -> str:
+    """What ``normalize`` gives, without the white space that it keeps."""
+    # Spaces that go anyway need not be told apart first, unless something composes across them.
+    bare = "".join(fold(text).split())
+    if unicodedata.is_normalized("NFC", bare):
+        return bare
+    return "".join(normalize(text).split())
+
+
 def normalize_with_map(text: str) -> Normalized:
     """What ``normalize`` gives, with the way back to offsets in ``text``."""
     folded = [FOLDING[ord(character)] for character in text]
-    starts = [index for index, form in enumerate(folded) for _ in form]
-    normalized = _closed_up("".join(folded), starts, [start + 1 for start in starts])
+    joined = "".join(folded)
+    starts: Sequence[int] = range(len(text))
+    if len(joined) != len(text) or "" in folded:  # Not one character for each one.
+        starts = [index for index, form in enumerate(folded) for _ in form]
+    normalized = _closed_up(joined, starts, [start + 1 for start in starts])
     while not unicodedata.is_normalized("NFC", normalized.text):
         normalized = _composed(normalized)
     return normalized
@@ -104,7 +117,9 @@ def _closed_up(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normali
     kept_starts: list[int] = []
     kept_ends: list[int] = []
     kept_from = 0
-    gaps = [match.span() for match in _SUPERFLUOUS.finditer(text)]
+    gaps = [match.span() for match in _SUPERFLUOUS.finditer(text)] if " " in text else []
+    if not gaps:
+        return Normalized(text=text, starts=tuple(starts), ends=tuple(ends))
     for gap_start, gap_end in (*gaps, (len(text), len(text))):
         kept_text.append(text[kept_from:gap_start])
         kept_starts += starts[kept_from:gap_start]

@@ -48,13 +48,17 @@ class Vocabulary:
         lacks. With ``but_whole`` the run as a whole is no candidate.
         """
         size = len(run)
+        ends = [
+            [end for end in self.word_ends(run, start) if end - start < size or not but_whole]
+            for start in range(size)
+        ]
+        if all(not known or known[-1] == start + 1 for start, known in enumerate(ends)):
+            return tuple(run)
         best: list[tuple[float, int]] = [(0.0, size)] * (size + 1)
         for start in range(size - 1, -1, -1):
-            known = self._word_ends(run, start)
-            ends = [end for end in known if end - start < size or not but_whole]
             best[start] = max(
                 (self._log_probability(run[start:end]) + best[end][0], end)
-                for end in ends or (start + 1,)
+                for end in ends[start] or (start + 1,)
             )
         cut: list[str] = []
         start = 0
@@ -70,13 +74,27 @@ class Vocabulary:
         known = set(borders)
         for start, end in pairwise(borders):
             yield run[start:end], start
-            for further in self._word_ends(run, start):
+            for further in self.word_ends(run, start):
                 if further > end and further in known:
                     yield run[start:further], start
 
+    def word_ends(self, run: str, start: int) -> Iterator[int]:
+        """Where words of the dictionary end that begin at ``start``, the shortest first."""
+        frequencies = self.frequencies
+        for end in range(start + 1, len(run) + 1):
+            frequency = frequencies.get(run[start:end])
+            if frequency is None:
+                return
+            if frequency:
+                yield end
+
     def _is_loose(self, word: str) -> bool:
         """Whether the dictionary by itself leaves ``word`` in single characters."""
-        return len(word) == 1 or len(self.best_cut(word)) == len(word)
+        if len(word) == 1:
+            return True
+        if len(word) == 2 and not self.frequencies.get(word):
+            return True
+        return len(self.best_cut(word)) == len(word)
 
     def _units(self, word: str) -> tuple[str, ...]:
         """The smallest pieces of a word of a cut."""
@@ -86,15 +104,6 @@ class Vocabulary:
         if len(pieces) == len(word):
             return (word,)
         return tuple(unit for piece in pieces for unit in self.units(piece))
-
-    def _word_ends(self, run: str, start: int) -> Iterator[int]:
-        frequencies = self.frequencies
-        for end in range(start + 1, len(run) + 1):
-            frequency = frequencies.get(run[start:end])
-            if frequency is None:
-                return
-            if frequency:
-                yield end
 
     def _log_probability(self, word: str) -> float:
         return log(self.frequencies.get(word) or 1) - self._log_total

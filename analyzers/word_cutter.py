@@ -9,24 +9,20 @@ is no word.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, count, groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby, pairwise
 
 from analyzers.normalizer import normalize, normalize_with_map
+from analyzers.placing import WordPlacer
+from analyzers.remembering import Remembered
 from analyzers.scripts import SPACED_LETTER, UNSPACED
 from analyzers.vocabulary import Vocabulary
 
 # The ideographs that jieba's dictionary and model know; then numbers with points, words of
 # scripts that write spaces, and characters that stand for themselves.
-_RUNS = re.compile(
-    "(?P<ideographs>[\u4e00-\u9fd5]+)"
-    r"|(?P<number>\d+(?:\.\d+)+)"
-    rf"|(?P<word>{SPACED_LETTER}+)"
-    rf"|(?P<character>[{UNSPACED}])"
-)
+_RUNS = re.compile(rf"[\u4e00-\u9fd5]+|\d+(?:\.\d+)+|{SPACED_LETTER}+|[{UNSPACED}]")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fd5]")
 
 # Reports share a good half of their sentences, so runs are remembered; not the endless ones
 # that no sentence has.
@@ -43,15 +39,11 @@ class Token:
     end: int
 
 
-class _Placed(NamedTuple):
-    """A word in a run: its offset, and the ordinal of the word of the cut it begins in.
+RunWords = tuple[tuple[str, ...], tuple[int, ...]]
+"""The index words of a run and their positions, which begin with 0 and leave none out.
 
-    A named tuple, since these are made by the million.
-    """
-
-    word: str
-    start: int
-    position: int
+A plain tuple, since many are kept; see ``placing``.
+"""
 
 
 class WordCutter:
@@ -61,87 +53,87 @@ class WordCutter:
     run. It may guess words that the vocabulary lacks.
     """
 
-    def __init__(self, vocabulary: Vocabulary, cut: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, cut: Callable[[str], Sequence[str]]) -> None:
         self._vocabulary = vocabulary
         self._cut = cut
-        self._remembered_words = lru_cache(_REMEMBERED_RUNS)(self._place_words)
+        self._placer = WordPlacer(vocabulary)
+        self._remembered = Remembered(self._words_of_run, size=_REMEMBERED_RUNS)
 
     def index_words(self, text: str) -> tuple[tuple[str, int], ...]:
         """The words a text is found by, with positions; see ``segmenter``."""
-        return tuple(
-            dict.fromkeys(
-                (word, first + position)
-                for _, first, words in self._runs(normalize(text))
-                for word, _, position in words
-            )
-        )
+        found: list[tuple[str, int]] = []
+        first = 0
+        for run in runs_of(normalize(text)):
+            words, positions = self.words_of_run(run)
+            found += zip(words, map(first.__add__, positions), strict=True)
+            first += positions[-1] + 1
+        return tuple(found)
+
+    def words_of_run(self, run: str) -> RunWords:
+        """The index words of one of ``runs_of`` a normalised text; there is one at least."""
+        if len(run) > _LONGEST_REMEMBERED:
+            return self._words_of_run(run)
+        return self._remembered[run]
 
     def query_words(self, text: str) -> tuple[str, ...]:
         """The words to ask for, each once; see ``segmenter``."""
-        runs = _RUNS.finditer(normalize(text))
+        runs = runs_of(normalize(text))
         return tuple(dict.fromkeys(word for run in runs for word in self._asked_words(run)))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words a text is found by, with their places in it; see ``segmenter``."""
         normalized = normalize_with_map(text)
         found: list[Token] = []
-        for offset, _, words in self._runs(normalized.text):
-            for word, start_in_run, _ in words:
-                begin = offset + start_in_run
+        for run in _RUNS.finditer(normalized.text):
+            for word, start_in_run in self._placed(run[0]):
+                begin = run.start() + start_in_run
                 start, end = normalized.source_span(begin, begin + len(word))
                 found.append(Token(word=word, start=start, end=end))
         return tuple(sorted(found, key=lambda token: (token.start, -token.end)))
 
-    def _runs(self, normal: str) -> Iterator[tuple[int, int, tuple[_Placed, ...]]]:
-        """Each run's offset, the position of its first word, and its words."""
-        position = 0
-        for run in _RUNS.finditer(normal):
-            words = self._words_of(run)
-            yield run.start(), position, words
-            position += words[-1].position + 1
+    def _words_of_run(self, run: str) -> RunWords:
+        words: list[str] = []
+        positions: list[int] = []
+        for position, found in enumerate(self._words_by_position(run)):
+            words += found
+            positions += (position,) * len(found)
+        return tuple(words), tuple(positions)
 
-    def _words_of(self, run: re.Match[str]) -> tuple[_Placed, ...]:
-        """The words of a run, the last position last."""
-        match run.lastgroup:
-            case "ideographs":
-                short = len(run[0]) <= _LONGEST_REMEMBERED
-                return (self._remembered_words if short else self._place_words)(run[0])
-            case "number":
-                return tuple(_placed_sides(run[0]))
-            case _:
-                return (_Placed(run[0], 0, 0),)
+    def _words_by_position(self, run: str) -> Sequence[tuple[str, ...]]:
+        if _IDEOGRAPH.match(run):
+            return [words for words, _ in self._placer.place(self._cut(run))]
+        if "." in run:
+            return tuple(_sides(run))
+        return ((run,),)
 
-    def _asked_words(self, run: re.Match[str]) -> Iterator[str]:
-        match run.lastgroup:
-            case "ideographs":
-                for loose, words in groupby(self._cut(run[0]), self._vocabulary.is_loose):
-                    stretch = tuple(words)
-                    yield from _pairs("".join(stretch)) if loose else stretch
-            case "number":
-                yield from map(".".join, pairwise(run[0].split(".")))
-            case _:
-                yield run[0]
-
-    def _place_words(self, run: str) -> tuple[_Placed, ...]:
-        """The words of a run of ideographs by position, a word of the cut before its parts."""
-        cut = tuple(self._cut(run))
-        units = [unit for word in cut for unit in self._vocabulary.units(word)]
-        wholes = set(zip(cut, accumulate(map(len, cut[:-1]), initial=0), strict=True))
-        found = {*wholes, *self._vocabulary.found_words(units), *self._loose_pairs(cut)}
-        position_at = [position for position, word in enumerate(cut) for _ in word]
-        in_order = sorted(
-            found,
-            key=lambda one: (position_at[one[1]], one not in wholes, one[1], -len(one[0])),
-        )
-        return tuple(_Placed(word, start, position_at[start]) for word, start in in_order)
-
-    def _loose_pairs(self, cut: Iterable[str]) -> Iterator[tuple[str, int]]:
+    def _placed(self, run: str) -> Iterator[tuple[str, int]]:
+        """The words of a run with their offsets in it."""
         start = 0
-        for loose, words in groupby(cut, self._vocabulary.is_loose):
-            stretch = "".join(words)
-            if loose:
-                yield from zip(_pairs(stretch), count(start), strict=False)
-            start += len(stretch)
+        if _IDEOGRAPH.match(run):
+            for words, places in self._placer.place(self._cut(run)):
+                yield from ((word, start + offset) for word, offset in places)
+                start += len(words[0])
+        elif "." in run:
+            for words in _sides(run):
+                yield from ((word, start) for word in words)
+                start += len(words[-1]) + 1
+        else:
+            yield run, 0
+
+    def _asked_words(self, run: str) -> Iterator[str]:
+        if _IDEOGRAPH.match(run):
+            for loose, words in groupby(self._cut(run), self._vocabulary.is_loose):
+                stretch = tuple(words)
+                yield from _pairs("".join(stretch)) if loose else stretch
+        elif "." in run:
+            yield from map(".".join, pairwise(run.split(".")))
+        else:
+            yield run
+
+
+def runs_of(normal: str) -> list[str]:
+    """The parts of a normalised text that hold words, in order."""
+    return _RUNS.findall(normal)
 
 
 def _pairs(stretch: str) -> tuple[str, ...]:
@@ -149,12 +141,8 @@ def _pairs(stretch: str) -> tuple[str, ...]:
     return tuple(map("".join, pairwise(stretch))) or (stretch,)
 
 
-def _placed_sides(number: str) -> Iterator[_Placed]:
-    """What stands between the points of a number, and each two neighbours with their point."""
+def _sides(number: str) -> Iterator[tuple[str, ...]]:
+    """For each part between points, the part with the next one and their point, and itself."""
     sides = number.split(".")
-    start = 0
-    for position, side in enumerate(sides):
-        if position + 1 < len(sides):
-            yield _Placed(f"{side}.{sides[position + 1]}", start, position)
-        yield _Placed(side, start, position)
-        start += len(side) + 1
+    yield from ((f"{side}.{following}", side) for side, following in pairwise(sides))
+    yield (sides[-1],)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.normalizer import normalize, normalize_with_map
+from analyzers.normalizer import normalize, normalize_with_map, normalize_without_spaces
 
 # Marks that compose, jamo, expanding and vanishing characters, spaces: where mapping is hard.
 AWKWARD = st.text(
@@ -171,3 +171,10 @@ def test_endless_repetitions_are_no_trap(unit: str) -> None:
     normal = normalize(text)
     assert normal[0] + normal[-1] in {"ab", "áb", "ạb"}
     assert normalize(normal) == normal
+
+
+@given(st.one_of(ANY, AWKWARD, HAN_AND_LATIN))
+@example("\u1100 \u1161")
+@example("e \u0301")
+def test_without_spaces_a_text_is_what_it_is_with_them_but_for_these(text: str) -> None:
+    assert normalize_without_spaces(text) == "".join(normalize(text).split())

@@ -1,0 +1,99 @@
+"""Decides which words a run of ideographs is found by, given its cut.
+
+They are the words of the cut, the finer words that ``vocabulary`` describes,
+and the pairs of neighbours in a stretch of loose characters. Which of them
+begin in a word of the cut depends on that word and, nearly always, on the next
+one alone; so they are worked out for words and their neighbours, and remembered
+for the reports that say the same in another order.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from analyzers.vocabulary import Vocabulary
+
+_REMEMBERED = 1 << 16
+
+
+# Of these there are many and they stay. They are plain tuples, since Python's collector lets go
+# of a plain tuple of strings and numbers, and walks over instances of classes again and again.
+Beginnings = tuple[tuple[str, ...], tuple[tuple[str, int], ...]]
+"""What begins in a word of a cut: each word once, and each with its offsets in the word.
+
+In both the word of the cut stands first, then the others by offset, the longest first.
+"""
+
+_Word = tuple[Beginnings, tuple[str, ...], bool]
+"""A word of a cut: what begins in it where nothing follows, what is left of it from each of its
+units on, and whether it is loose."""
+
+_Reaching = tuple[Beginnings, bool]
+"""What begins in a word where others follow, and whether still more of them might change it."""
+
+
+class WordPlacer:
+    """Places the words of runs on one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._word = lru_cache(_REMEMBERED)(self._look_up)
+        self._reaching = lru_cache(_REMEMBERED)(self._reach)
+
+    def place(self, cut: Sequence[str]) -> list[Beginnings]:
+        """What begins in each word of the cut of a run."""
+        frequencies = self._vocabulary.frequencies
+        words = list(map(self._word, cut))
+        placed: list[Beginnings] = []
+        for position, (word, following) in enumerate(pairwise(words)):
+            alone, tails, is_loose = word
+            next_character = cut[position + 1][0]
+            for tail in tails:
+                if tail + next_character in frequencies:
+                    reaches_further = True
+                    break
+            else:
+                reaches_further = is_loose and following[2]
+            placed.append(self._among(cut, position) if reaches_further else alone)
+        placed.append(words[-1][0])
+        return placed
+
+    def _among(self, cut: Sequence[str], position: int) -> Beginnings:
+        end = position + 2
+        beginnings, is_open = self._reaching(*cut[position:end])
+        while is_open and end < len(cut):
+            end += 1
+            beginnings, is_open = self._reaching(*cut[position:end])
+        return beginnings
+
+    def _look_up(self, word: str) -> _Word:
+        units, is_loose = self._vocabulary.units(word), self._vocabulary.is_loose(word)
+        found = {(word, 0), *self._vocabulary.found_words(units)}
+        if is_loose:
+            found.update((a + b, offset) for offset, (a, b) in enumerate(pairwise(word)))
+        starts = accumulate(map(len, units[:-1]), initial=0)
+        return _in_order(word, found), tuple([word[start:] for start in starts]), is_loose
+
+    def _reach(self, first: str, *following: str) -> _Reaching:
+        vocabulary, rest = self._vocabulary, "".join(following)
+        alone, tails, is_loose = self._word(first)
+        units = (unit for other in following for unit in vocabulary.units(other))
+        borders = set(accumulate(map(len, units)))
+        found: set[tuple[str, int]] = set()
+        is_open = False
+        for tail in tails:
+            run = tail + rest
+            for end in vocabulary.word_ends(run, 0):
+                if end - len(tail) in borders:
+                    found.add((run[:end], len(first) - len(tail)))
+            is_open = is_open or run in vocabulary.frequencies
+        if is_loose and self._word(following[0])[2]:
+            found.add((first[-1] + rest[0], len(first) - 1))
+        if not found and not is_open:
+            return alone, False
+        return _in_order(first, found.union(alone[1])), is_open
+
+
+def _in_order(word: str, places: Collection[tuple[str, int]]) -> Beginnings:
+    in_order = sorted(places, key=lambda one: (one != (word, 0), one[1], -len(one[0])))
+    return tuple(dict.fromkeys([found for found, _ in in_order])), tuple(in_order)
