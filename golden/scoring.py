@@ -268,6 +268,15 @@ def _ask_findings(tally: Tally, reading: Reading, report: Report) -> None:
         )
 
 
+def _ask_warnings(tally: Tally, reading: Reading, report: Report) -> None:
+    expected = reading.truth.warnings
+    found = {warning.id for warning in report.warnings}
+    for kind in sorted({*expected, *found}):
+        is_due = kind in expected
+        what = f"warning {kind}"
+        tally.ask("warnings", what, reading.name, expected=is_due, got=kind in found)
+
+
 def _told(finding: Finding) -> str:
     return f"{finding.rule}: {finding.message.zh}"
 
@@ -285,4 +294,5 @@ _QUESTIONS: Final[Sequence[Callable[[Tally, Reading, Report], None]]] = (
     _ask_cells,
     _ask_prose,
     _ask_findings,
+    _ask_warnings,
 )

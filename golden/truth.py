@@ -160,9 +160,10 @@ class FindingTruth(_Struct, frozen=True, kw_only=True):
 
 
 class Truth(_Struct, frozen=True, kw_only=True):
-    """A golden file."""
+    """A golden file; ``warnings`` are the kinds of warnings that it is to be read with."""
 
     meets: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
     file: FilePlan
     refused: str | None = None
     head: Head | None = None

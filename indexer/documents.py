@@ -1,12 +1,17 @@
 """What of a report is searched: its words by section, its keys, its numbers."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import replace
+from threading import local
 
+import numpy as np
+
+from analyzers.bulk_cutter import BulkCutter
 from analyzers.normalizer import normalize
-from analyzers.segmenter import index_words
+from analyzers.segmenter import bulk_cutter
 from indexer.checks.checking import overall_status
-from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.measures import measure_values
 from indexer.model import Finding, Paragraph, Report
 
@@ -22,14 +27,17 @@ def index_document(report: Report) -> IndexDocument:
 
     The printed labels of the statutory tables are no prose and are not indexed.
     """
-    sections = [_head(report)]
+    cutter = _Cutter()
+    head_words = cutter.cut(_head_lines(report))
+    sections = [_head(report, cutter)]
     sections += [
-        _section(section.number, [section.heading], section.paragraphs)
+        _section(section.number, [section.heading], section.paragraphs, cutter)
         for section in report.sections
     ]
     return IndexDocument(
         report=report,
-        head_words=_words(_head_lines(report)),
+        vocabulary=tuple(cutter.vocabulary),
+        head_words=head_words,
         sections=tuple(sections),
         keys=_keys(report),
         values=measure_values(report),
@@ -45,13 +53,43 @@ def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> Ind
     )
 
 
-def _head(report: Report) -> SectionText:
+class _Cutter:
+    """Cuts the lines of one report, and numbers its words from 0."""
+
+    def __init__(self) -> None:
+        self.vocabulary: dict[str, int] = {}
+        self._bulk = _of_this_thread()
+
+    def cut(self, lines: Sequence[str]) -> WordColumns:
+        """The words of some lines, no phrase of which spans two."""
+        terms, positions = self._bulk.cut(lines, gap=PARAGRAPH_GAP)
+        distinct, places = np.unique(terms, return_inverse=True)
+        known, texts = self.vocabulary, self._bulk.terms
+        numbers = [known.setdefault(texts[number], len(known)) for number in distinct.tolist()]
+        return WordColumns(
+            terms=array("I", np.array(numbers, dtype=np.uint32)[places].tobytes()),
+            positions=array("I", positions.tobytes()),
+        )
+
+
+_threads = local()
+
+
+def _of_this_thread() -> BulkCutter:
+    if not hasattr(_threads, "cutter"):
+        _threads.cutter = bulk_cutter()
+    cutter: BulkCutter = _threads.cutter
+    return cutter
+
+
+def _head(report: Report, cutter: _Cutter) -> SectionText:
     contact = report.contact
     notes = [contact.address, contact.phone, contact.email, contact.website]
     titles = _head_lines(report)
     if report.document_number:
         titles.append(report.document_number)
-    return _section(HEAD, [*titles, *(note for note in notes if note)], report.preamble)
+    lines = [*titles, *(note for note in notes if note)]
+    return _section(HEAD, lines, report.preamble, cutter)
 
 
 def _head_lines(report: Report) -> list[str]:
@@ -62,7 +100,7 @@ def _head_lines(report: Report) -> list[str]:
 
 
 def _section(
-    number: int, headings: Sequence[str], paragraphs: Sequence[Paragraph]
+    number: int, headings: Sequence[str], paragraphs: Sequence[Paragraph], cutter: _Cutter
 ) -> SectionText:
     standing = [
         paragraph.heading
@@ -73,20 +111,10 @@ def _section(
     texts = [paragraph.text for paragraph in paragraphs]
     return SectionText(
         number=number,
-        heading_words=_words(all_headings),
-        body_words=_words(texts),
+        heading_words=cutter.cut(all_headings),
+        body_words=cutter.cut(texts),
         lines=tuple(normalize(line) for line in [*all_headings, *texts]),
     )
-
-
-def _words(lines: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    words: list[tuple[str, int]] = []
-    start = 0
-    for line in lines:
-        found = index_words(line)
-        words += ((word, start + position) for word, position in found)
-        start += (found[-1][1] if found else 0) + PARAGRAPH_GAP
-    return tuple(words)
 
 
 def _keys(report: Report) -> dict[str, tuple[str, ...]]:

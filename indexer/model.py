@@ -82,6 +82,7 @@ class Source:
 
     ref: SourceRef
     blocks: tuple[Block, ...]
+    warnings: tuple["ReadingWarning", ...] = ()
 
 
 # What the parser makes of it.
@@ -209,6 +210,24 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingWarning:
+    """What a reader should know of how a report was read.
+
+    A finding says that a report contradicts itself or the law; a warning, that
+    what was read is not all, was mended, or may speak of something else.
+
+    Attributes:
+        id: Its kind, such as ``spam-covered``; ``docs/reports.md`` lists them.
+        places: Where it applies: anchors of paragraphs (``s1-p3``), ``title``,
+            ``page-4`` of a PDF; empty for the whole file.
+    """
+
+    id: str
+    message: Message
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """The one cell whose change would make every failed sum of its table hold.
 
@@ -270,4 +289,5 @@ class Report:
     sections: tuple[Section, ...]
     tables: Tables
     prose_numbers: tuple[ProseNumber, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
     findings: tuple[Finding, ...] = ()

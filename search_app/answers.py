@@ -71,6 +71,9 @@ def report_json(report: Report) -> JsonObject:
         "prose_numbers": [
             {**asdict(number), "span": list(number.span)} for number in report.prose_numbers
         ],
+        "warnings": [
+            {**asdict(warning), "places": list(warning.places)} for warning in report.warnings
+        ],
         "findings": [
             {
                 **asdict(finding),

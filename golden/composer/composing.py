@@ -14,7 +14,7 @@ from golden.composer.text import text_of
 from golden.truth import SET, GoldenFile, read_golden
 
 _OF_DOCX: Final = ("text-box", "numbered", "tracked", "layout-table")
-_OF_BYTES: Final = ("bom", "crlf", "scanned")
+_OF_BYTES: Final = ("bom", "crlf", "scanned", "picture-page")
 
 
 def compose(golden: GoldenFile) -> bytes:
@@ -59,13 +59,23 @@ def _docx(golden: GoldenFile) -> bytes:
 def _pdf(golden: GoldenFile) -> bytes:
     plan = golden.truth.file
     if "scanned" in plan.damage:
-        picture = base64.b64encode(picture_of_page(_page(golden).encode())).decode()
-        image = f'<img style="width:100%" src="data:image/png;base64,{picture}"/>'
-        return pdf_of_page(f"<!DOCTYPE html><meta charset=utf-8>{image}".encode())
+        return pdf_of_page(f"<!DOCTYPE html><meta charset=utf-8>{_picture(golden)}".encode())
+    if "picture-page" in plan.damage:
+        return pdf_of_page(f"{_page(golden)}{_picture_on_its_own_page(golden)}".encode())
     if plan.by == "libreoffice":
         damage = [name for name in plan.damage if name in _OF_DOCX]
         return pdf_of_docx(docx_of(document_of(golden.truth), damage=damage))
     return pdf_of_page(_page(golden).encode())
+
+
+def _picture(golden: GoldenFile) -> str:
+    """The page of a file as a picture in a page."""
+    picture = base64.b64encode(picture_of_page(_page(golden).encode())).decode()
+    return f'<img style="width:100%" src="data:image/png;base64,{picture}"/>'
+
+
+def _picture_on_its_own_page(golden: GoldenFile) -> str:
+    return f'<div style="break-before: page">{_picture(golden)}</div>'
 
 
 def _zip(golden: GoldenFile) -> bytes:

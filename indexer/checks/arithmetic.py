@@ -13,6 +13,9 @@ from indexer.parsing.tables_layout import TABLE_NAMES
 
 Number = int | float
 
+Shape = tuple[tuple[str, tuple[str, ...]], ...]
+"""The keys of a table in order: of each row, and of the row's columns."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
@@ -39,6 +42,16 @@ class Sum:
 def table_named(tables: Tables, name: str) -> Table:
     """One of the three tables by its key; empty if there is no such table."""
     return getattr(tables, name) if name in TABLE_NAMES else {}
+
+
+def shape_of(table: Table) -> Shape:
+    """The keys of a table, by which what depends on them alone can be remembered."""
+    return tuple([(row, tuple(cells)) for row, cells in table.items()])
+
+
+def cells_of(table: Table) -> list[Cell | None]:
+    """All cells of a table, row by row."""
+    return [cell for row in table.values() for cell in row.values()]
 
 
 def cell_at(tables: Tables, table: str, row: str, column: str) -> Cell | None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import LANGUAGES, cell_names
 from indexer.checks.findings import finding_id
-from indexer.checks.readings import CellValues, cell_values, cells_like
+from indexer.checks.readings import CellValues, cells_like
 from indexer.checks.rules import rule, rule_data, say
 from indexer.checks.sentences import sentence_span
 from indexer.model import Finding, Paragraph, Report
@@ -31,11 +31,16 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(_WORD.sub(lambda match: str(_DATA["words"][match[1]]), text))
 
 
+Group = Mapping[str, Number | None]
+"""Some cells: anchor → number, ``None`` where the cell is lost or states none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim that reports make in words.
 
     Attributes:
+        words: Of which one stands in each match of the patterns.
         zero: Groups of cells; the claim is wrong if each of them adds up to more than 0.
         given: What must stand before it in its sentence.
         unless: What must not stand between the beginning of its sentence and its end.
@@ -43,6 +48,7 @@ class Claim:
 
     id: str
     patterns: tuple[re.Pattern[str], ...]
+    words: tuple[str, ...]
     zero: tuple[tuple[str, ...], ...]
     given: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -50,10 +56,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """Where a report makes a claim; ``span`` in the paragraph's text."""
+    """Where a report makes a claim; ``place`` in the matching form of the paragraph's text."""
 
     paragraph: Paragraph
-    span: tuple[int, int]
+    place: tuple[int, int]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The half-open range of the claim in the paragraph's text."""
+        return _span(MatchingText(self.paragraph.text), self.place)
 
     @property
     def quoted(self) -> str:
@@ -65,6 +76,7 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
     return Claim(
         id=entry["id"],
         patterns=tuple(_pattern(one) for one in entry["patterns"]),
+        words=tuple(entry["words"]),
         zero=tuple(tuple(group) for group in entry["zero"]),
         given=_pattern(entry["given"]) if "given" in entry else None,
         unless=_pattern(entry["unless"]) if "unless" in entry else None,
@@ -73,7 +85,7 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
 
 CLAIMS: Final = tuple(_claim(entry) for entry in _DATA["claim"])
 _ELSEWHERE = re.compile(_DATA["scope"]["elsewhere"])
-_WORTH_READING = re.compile("申请|复议|诉讼|应诉|结转|规范性文件|维持|不予公开")
+_TELLING: Final[tuple[str, ...]] = tuple(_DATA["scope"]["telling"])
 
 
 def check_claims(report: Report) -> Iterator[Finding]:
@@ -83,13 +95,14 @@ def check_claims(report: Report) -> Iterator[Finding]:
     paragraphs = _telling_paragraphs(report)
     if not paragraphs:
         return
-    values = cell_values(report.tables)
+    values = CellValues(report.tables)
     agreeing = 0
     for claim in CLAIMS:
         stated = [
-            Stated(paragraph=paragraph, span=span)
-            for paragraph in paragraphs
-            for span in claim_spans(claim, paragraph.text, year=report.year)
+            Stated(paragraph=paragraph, place=place)
+            for paragraph, form in paragraphs
+            if _has_any(form, claim.words)
+            for place in _places(claim, form, year=report.year)
         ]
         if not stated:
             continue
@@ -111,6 +124,17 @@ def claim_spans(claim: Claim, text: str, *, year: int | None) -> Iterator[tuple[
         year: The year reported on; a sentence that names another one is passed over.
     """
     form = matching_form(text)
+    if _has_any(form, claim.words):
+        source = MatchingText(text)
+        yield from (_span(source, place) for place in _places(claim, form, year=year))
+
+
+def _span(text: MatchingText, place: tuple[int, int]) -> tuple[int, int]:
+    return text.source_start(place[0]), text.source_end(place[1])
+
+
+def _places(claim: Claim, form: str, *, year: int | None) -> Iterator[tuple[int, int]]:
+    """Where a text in matching form makes a claim about the agency's own year."""
     for start, end in _matches(claim, form):
         begin, _ = sentence_span(form, start)
         before, whole = form[begin:start], form[begin:end]
@@ -120,8 +144,7 @@ def claim_spans(claim: Claim, text: str, *, year: int | None) -> Iterator[tuple[
             continue
         if _ELSEWHERE.search(before) or set(years(before)) - {year}:
             continue
-        source = MatchingText(text)
-        yield source.source_start(start), source.source_end(end)
+        yield start, end
 
 
 def _matches(claim: Claim, form: str) -> list[tuple[int, int]]:
@@ -134,28 +157,36 @@ def _matches(claim: Claim, form: str) -> list[tuple[int, int]]:
     return found
 
 
-def _telling_paragraphs(report: Report) -> list[Paragraph]:
+def _telling_paragraphs(report: Report) -> list[tuple[Paragraph, str]]:
+    """The paragraphs that may state something, with their matching forms."""
     return [
-        paragraph
+        (paragraph, form)
         for section in report.sections
         if section.number not in SILENT_SECTIONS
         for paragraph in section.paragraphs
-        if _WORTH_READING.search(matching_form(paragraph.text))
+        if _has_any(form := matching_form(paragraph.text), _TELLING)
     ]
 
 
-def _group(values: CellValues, patterns: Sequence[str]) -> CellValues:
+def _has_any(form: str, words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - any() takes longer, and each paragraph is asked.
+        if word in form:
+            return True
+    return False
+
+
+def _group(values: CellValues, patterns: Sequence[str]) -> Group:
     return {anchor: values[anchor] for anchor in cells_like(values, patterns)}
 
 
-def _total(group: CellValues) -> Number:
+def _total(group: Group) -> Number:
     return sum(value for value in group.values() if value is not None)
 
 
 def _contradiction(
     claim: Claim,
     stated: Sequence[Stated],
-    groups: Sequence[CellValues],
+    groups: Sequence[Group],
 ) -> Finding:
     broken = rule(RULE)
     cells = tuple(anchor for group in groups for anchor, value in group.items() if value)

@@ -5,7 +5,7 @@ reading: about the agency itself, its whole year, and all of the quantity.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,12 +16,11 @@ from indexer.checks.readings import (
     CellValues,
     Reading,
     cell_that_fits,
-    cell_values,
     readings_of,
 )
 from indexer.checks.rules import rule, rule_data, say
 from indexer.checks.sentences import clause_start, sentence_span
-from indexer.checks.shares import check_shares
+from indexer.checks.shares import check_shares, stated_shares
 from indexer.model import Finding, Message, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
@@ -63,11 +62,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a number stands, in matching form, up to its own end; ``rest`` is what follows."""
+    """Where a number stands, in matching form, up to its own end; ``behind`` as printed."""
 
     sentence: str
     clause: str
-    rest: str
+    behind: str
+
+    @property
+    def rest(self) -> str:
+        """What follows the number in its clause, in matching form."""
+        rest = matching_form(self.behind)
+        return rest[: sentence_span(rest, 0)[1]].partition(",")[0]
 
 
 def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
@@ -94,17 +99,21 @@ def check_prose(report: Report) -> Iterator[Finding]:
     """One finding for each number that the tables contradict, and one for all that agree."""
     if report.format not in ("2021", "2019"):
         return
-    values = cell_values(report.tables)
-    if not values:
+    stated = stated_shares(report)
+    numbers_of = _by_quantity(report.prose_numbers)
+    values = CellValues(report.tables)
+    if not (stated or numbers_of) or not values:
         return
-    agreeing, wrong = check_shares(report, values)
+    agreeing, wrong = check_shares(stated, values)
     yield from wrong
+    texts = _telling_texts(report) if numbers_of else {}
     for measure, quantity in QUANTITIES.items():
-        numbers = [one for one in report.prose_numbers if one.measure == measure]
+        numbers = numbers_of.get(measure)
         if not numbers:
             continue
-        judged = list(_judged(report, quantity, numbers))
-        agreed, contradicted = _sorted_out(values, judged, _wholes(report, numbers))
+        judged = _judged(quantity, numbers, texts, report.year)
+        agreed, unlike = _sorted_out(values, judged)
+        contradicted = _without_parts(unlike, report, numbers)
         agreeing += agreed
         if agreed and report.scope == "area":
             continue
@@ -113,26 +122,41 @@ def check_prose(report: Report) -> Iterator[Finding]:
         yield _agreement(agreeing)
 
 
+def _by_quantity(numbers: Iterable[ProseNumber]) -> dict[str, list[ProseNumber]]:
+    """The numbers of each measure that names a quantity of the tables, in their order."""
+    found: dict[str, list[ProseNumber]] = {}
+    for number in numbers:
+        if number.measure in QUANTITIES:
+            found.setdefault(number.measure, []).append(number)
+    return found
+
+
 Judged = tuple[ProseNumber, tuple[str, ...]]
 """A number and the readings that its wording allows."""
 
+Texts = Mapping[str, tuple[int, str]]
+"""Anchor of a paragraph → number of its section, and its text."""
 
-def _judged(
-    report: Report, quantity: Quantity, numbers: Sequence[ProseNumber]
-) -> Iterator[Judged]:
-    """The numbers that can be held against the tables."""
-    texts = {
+
+def _telling_texts(report: Report) -> Texts:
+    return {
         paragraph.anchor: (section.number, paragraph.text)
         for section in report.sections
         if section.number in TELLING_SECTIONS
         for paragraph in section.paragraphs
     }
+
+
+def _judged(
+    quantity: Quantity, numbers: Sequence[ProseNumber], texts: Texts, year: int | None
+) -> Iterator[Judged]:
+    """The numbers that can be held against the tables."""
     for number in numbers:
-        if number.anchor not in texts:
+        if number.anchor not in texts or not _NUMERAL.search(number.text):
             continue
         section, text = texts[number.anchor]
         context = _context(text, number.span)
-        if _is_about_it(quantity, number, context, section, report.year):
+        if _is_about_it(quantity, context, section, year):
             yield number, _allowed(quantity, context)
 
 
@@ -154,21 +178,16 @@ def _wholes(report: Report, numbers: Sequence[ProseNumber]) -> list[ProseNumber]
 def _context(text: str, span: tuple[int, int]) -> Context:
     until = matching_form(text[: span[1]])
     start = len(matching_form(text[: span[0]]))
-    rest = matching_form(text[span[1] :])
     return Context(
         sentence=until[sentence_span(until, start)[0] :],
         clause=until[clause_start(until, start) :],
-        rest=rest[: sentence_span(rest, 0)[1]],
+        behind=text[span[1] :],
     )
 
 
-def _is_about_it(
-    quantity: Quantity, number: ProseNumber, context: Context, section: int, year: int | None
-) -> bool:
+def _is_about_it(quantity: Quantity, context: Context, section: int, year: int | None) -> bool:
     """Whether a number can only be the agency's own, for its whole year."""
     clause = context.clause
-    if not _NUMERAL.search(number.text):
-        return False
     if set(years(context.sentence)) - {year}:
         return False
     if _SCOPE["elsewhere"].search(clause) or _SCOPE["applicants"].search(clause):
@@ -185,7 +204,7 @@ def _is_about_it(
 
 def _allowed(quantity: Quantity, context: Context) -> tuple[str, ...]:
     if quantity.strict is not None and quantity.strict.search(context.clause):
-        includes = _SCOPE["carrying"].search(context.rest.partition(",")[0])
+        includes = _SCOPE["carrying"].search(context.rest)
         return quantity.readings if includes else quantity.strictly
     if quantity.loose is not None and quantity.loose.search(context.clause):
         return quantity.loosely
@@ -193,24 +212,40 @@ def _allowed(quantity: Quantity, context: Context) -> tuple[str, ...]:
 
 
 def _sorted_out(
-    values: CellValues, judged: Sequence[Judged], wholes: Sequence[ProseNumber]
+    values: CellValues, judged: Iterable[Judged]
 ) -> tuple[int, list[tuple[ProseNumber, Reading]]]:
-    """How many numbers agree, and those that do not, with what the tables say instead.
-
-    Several numbers side by side may be parts of the quantity: then none is held
-    against the tables.
-    """
+    """How many numbers agree, and those that do not, with what the tables say instead."""
     agreeing = 0
-    contradicted = []
+    unlike = []
     for number, names in judged:
         readings = readings_of(values, names)
         if not readings:
             continue
         if any(_fits(number, reading.value) for reading in readings):
             agreeing += 1
-        elif not any(_are_parts(number, other) for other in wholes):
-            contradicted.append((number, readings[0]))
-    return agreeing, contradicted
+        else:
+            unlike.append((number, readings[0]))
+    return agreeing, unlike
+
+
+def _without_parts(
+    unlike: Sequence[tuple[ProseNumber, Reading]],
+    report: Report,
+    numbers: Sequence[ProseNumber],
+) -> Sequence[tuple[ProseNumber, Reading]]:
+    """The numbers that the tables contradict.
+
+    Several numbers side by side may be parts of the quantity: then none is held
+    against the tables.
+    """
+    if not unlike:
+        return ()
+    wholes = _wholes(report, numbers)
+    return [
+        (number, reading)
+        for number, reading in unlike
+        if not any(_are_parts(number, other) for other in wholes)
+    ]
 
 
 def _are_parts(one: ProseNumber, other: ProseNumber) -> bool:

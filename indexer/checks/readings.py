@@ -1,6 +1,6 @@
 """What the tables say where the text names a quantity: sums of cells, and which cell fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -10,18 +10,14 @@ from indexer.checks.rules import rule_data
 from indexer.model import Tables
 from indexer.parsing.tables_layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
 
-CellValues = Mapping[str, Number | None]
-"""Anchor → number, ``None`` where the cell is lost or states none."""
-
-_ANCHORS: Final = tuple(
-    dict.fromkeys(
-        anchor(name, row, column)
-        for name in TABLE_NAMES
-        for form in TABLE_FORMATS
-        for row, columns in layout(name, form).items()
-        for column in columns
-    )
-)
+_PLACES: Final = {
+    anchor(name, row, column): (name, row, column)
+    for name in TABLE_NAMES
+    for form in TABLE_FORMATS
+    for row, columns in layout(name, form).items()
+    for column in columns
+}
+"""Every cell of every form, by its address."""
 
 _READINGS: Final = rule_data("rules_prose")["readings"]
 
@@ -39,24 +35,37 @@ class Reading:
     cells: tuple[str, ...]
 
 
-def cell_values(tables: Tables) -> CellValues:
-    """Every cell that the report's form has."""
-    return {
-        anchor(name, row, column): None if cell is None else cell.value
-        for name in TABLE_NAMES
-        for row, cells in table_named(tables, name).items()
-        for column, cell in cells.items()
-    }
+class CellValues:
+    """The cells of a report by their addresses; few are ever asked for.
+
+    False where the report has no table.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = {name: table_named(tables, name) for name in TABLE_NAMES}
+
+    def __bool__(self) -> bool:
+        return any(any(table.values()) for table in self._tables.values())
+
+    def __contains__(self, address: str) -> bool:
+        table, row, column = _PLACES[address]
+        return column in self._tables[table].get(row, ())
+
+    def __getitem__(self, address: str) -> Number | None:
+        """The number of a cell, ``None`` where it is lost or states none."""
+        table, row, column = _PLACES[address]
+        cell = self._tables[table][row][column]
+        return None if cell is None else cell.value
 
 
 def cells_like(values: CellValues, patterns: Iterable[str]) -> tuple[str, ...]:
     """The cells that fit one of the patterns, in the order of the form."""
-    return tuple(one for one in _fitting(tuple(patterns)) if one in values)
+    return tuple([one for one in _fitting(tuple(patterns)) if one in values])
 
 
 @cache
 def _fitting(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    return matching_keys(_ANCHORS, patterns)
+    return matching_keys(_PLACES, patterns)
 
 
 def readings_of(values: CellValues, names: Sequence[str]) -> tuple[Reading, ...] | None:

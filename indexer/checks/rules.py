@@ -71,6 +71,7 @@ def say(template: Message, zh: Mapping[str, object], en: Mapping[str, object]) -
     return Message(zh=template.zh.format(**zh), en=template.en.format(**en))
 
 
+@cache
 def rule(rule_id: str) -> Rule:
     """A rule by its id."""
     return next(one for one in RULES if one.id == rule_id)

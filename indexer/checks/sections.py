@@ -101,7 +101,10 @@ def _named(
     paragraphs: Iterable[Paragraph], pattern: re.Pattern[str], about: re.Pattern[str]
 ) -> Iterator[tuple[Paragraph, re.Match[str]]]:
     for paragraph in paragraphs:
-        for sentence in sentences(arabic(paragraph.text)):
+        form = arabic(paragraph.text)
+        if pattern.search(form) is None:
+            continue
+        for sentence in sentences(form):
             if about.search(sentence):
                 for match in pattern.finditer(sentence):
                     yield paragraph, match

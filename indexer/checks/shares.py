@@ -1,7 +1,7 @@
 """Whether the percentages of the text are shares of cells, rounded or truncated (I7)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Any, Final
@@ -38,12 +38,22 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedShare:
-    """A percentage in the text; ``text`` and ``span`` are of the whole wording."""
+    """A percentage in the text; ``place`` is that of the whole wording in matching form."""
 
-    anchor: str
-    span: tuple[int, int]
-    text: str
+    paragraph: Paragraph
+    place: tuple[int, int]
     percent: Decimal
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The half-open range of the wording in the paragraph's text."""
+        source = MatchingText(self.paragraph.text)
+        return source.source_start(self.place[0]), source.source_end(self.place[1])
+
+    @property
+    def text(self) -> str:
+        """The wording as printed."""
+        return self.paragraph.text[slice(*self.span)]
 
 
 def _share(entry: Mapping[str, Any]) -> Share:
@@ -58,8 +68,8 @@ def _share(entry: Mapping[str, Any]) -> Share:
 SHARES: Final = tuple(_share(entry) for entry in _DATA["share"])
 
 
-def check_shares(report: Report, values: CellValues) -> tuple[int, tuple[Finding, ...]]:
-    """How many stated shares agree with the tables, and a finding for each that does not."""
+def stated_shares(report: Report) -> list[tuple[Share, StatedShare]]:
+    """Every share that a report states of its own year."""
     paragraphs = [
         paragraph
         for section in report.sections
@@ -67,17 +77,29 @@ def check_shares(report: Report, values: CellValues) -> tuple[int, tuple[Finding
         for paragraph in section.paragraphs
         if "%" in matching_form(paragraph.text)
     ]
+    if not paragraphs:
+        return []
+    return [
+        (share, stated)
+        for share in SHARES
+        for stated in _stated(share, paragraphs, report.year)
+    ]
+
+
+def check_shares(
+    stated_shares: Iterable[tuple[Share, StatedShare]], values: CellValues
+) -> tuple[int, tuple[Finding, ...]]:
+    """How many stated shares agree with the tables, and a finding for each that does not."""
     agreeing = 0
     findings = []
-    for share in SHARES:
+    for share, stated in stated_shares:
         parts, wholes = readings_of(values, share.part), readings_of(values, share.whole)
-        for stated in _stated(share, paragraphs, report.year):
-            if not parts or not wholes or not any(one.value for one in wholes):
-                continue
-            if any(_fits(stated.percent, p.value, w.value) for p in parts for w in wholes):
-                agreeing += 1
-            else:
-                findings.append(_contradiction(share, stated, parts[0], wholes))
+        if not parts or not wholes or not any(one.value for one in wholes):
+            continue
+        if any(_fits(stated.percent, p.value, w.value) for p in parts for w in wholes):
+            agreeing += 1
+        else:
+            findings.append(_contradiction(share, stated, parts[0], wholes))
     return agreeing, tuple(findings)
 
 
@@ -92,13 +114,8 @@ def _stated(
             other_years = set(years(sentence)) - {year}
             if other_years or _ELSEWHERE.search(clause) or _ABOUT.search(clause):
                 continue
-            source = MatchingText(paragraph.text)
-            span = source.source_start(match.start()), source.source_end(match.end())
             yield StatedShare(
-                anchor=paragraph.anchor,
-                span=span,
-                text=paragraph.text[slice(*span)],
-                percent=Decimal(match[1]),
+                paragraph=paragraph, place=match.span(), percent=Decimal(match[1])
             )
 
 
@@ -125,7 +142,7 @@ def _contradiction(
         left=float(stated.percent),
         right=float(shown),
         cells=(*part.cells, *whole.cells),
-        anchors=(stated.anchor,),
+        anchors=(stated.paragraph.anchor,),
         spans=(stated.span,),
     )
 

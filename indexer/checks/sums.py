@@ -4,36 +4,50 @@ A blank total is unstated and cannot be checked; a blank component counts as 0,
 and what rests on that reading is uncertain, whichever way it comes out.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
-from indexer.checks.arithmetic import Number
+from indexer.checks.arithmetic import Number, table_named
 from indexer.checks.cell_names import Language, cell_name
 from indexer.checks.findings import finding_id
 from indexer.checks.repairs import repair_of
 from indexer.checks.rules import MESSAGES, SUM_RULES, SumRule, say
-from indexer.checks.sum_places import Outcome, Place, places_of
-from indexer.model import Finding, Message, Repair, Report, Status
+from indexer.checks.sum_places import Outcome, Place, places_in_order, places_of
+from indexer.model import Finding, Message, Repair, Report, Status, Tables
 from indexer.parsing.tables_layout import TABLE_NAMES, column_name, row_name
 
 NAMED_PLACES = 3
 """Columns or rows that a message names before it says "and more"."""
+
+_BY_ID: Final[Mapping[str, SumRule]] = {rule.id: rule for rule in SUM_RULES}
+_OF_TABLE: Final = {
+    table: tuple(rule for rule in SUM_RULES if rule.table == table) for table in TABLE_NAMES
+}
 
 
 def check_sums(report: Report) -> Iterator[Finding]:
     """The findings of every rule of sums; none for a report on another form."""
     if report.format not in ("2021", "2019"):
         return
-    places = {rule.id: places_of(rule, report.tables) for rule in SUM_RULES}
-    repairs = {
-        table: repair_of(
-            report.tables,
-            [one for rule in SUM_RULES if rule.table == table for one in places[rule.id]],
-        )
-        for table in TABLE_NAMES
-    }
+    found: dict[str, Sequence[Finding]] = {}
+    for rules in _OF_TABLE.values():
+        found |= _of_table(rules, report.tables)
     for rule in SUM_RULES:
-        yield from _findings(rule, places[rule.id], repairs[rule.table])
+        yield from found[rule.id]
+
+
+def _of_table(rules: Sequence[SumRule], tables: Tables) -> dict[str, Sequence[Finding]]:
+    """The findings of each rule of one table."""
+    if not rules:
+        return {}
+    in_order = places_in_order(rules, table_named(tables, rules[0].table))
+    if in_order is not None:
+        pairs = zip(rules, in_order, strict=True)
+        return {rule.id: (_pass(rule.id, keys, len(keys)),) for rule, keys in pairs}
+    places = {rule.id: places_of(rule, tables) for rule in rules}
+    repair = repair_of(tables, [one for rule in rules for one in places[rule.id]])
+    return {rule.id: tuple(_findings(rule, places[rule.id], repair)) for rule in rules}
 
 
 def _findings(
@@ -49,26 +63,25 @@ def _findings(
     resting = sorted_out.get("holds_on_blanks", [])
     if resting:
         blanks = tuple(dict.fromkeys(cell for place in resting for cell in place.blanks))
-        yield _of_rule(rule, "uncertain", "rests_on_blanks", resting, places, cells=blanks)
+        yield _of_places(rule, "uncertain", "rests_on_blanks", resting, places, cells=blanks)
     unknown = sorted_out.get("unknown", [])
     if not places:
-        yield _of_rule(rule, "not_assessable", "no_table", (), ())
+        yield _of_places(rule, "not_assessable", "no_table", (), ())
     elif unknown:
         text = "not_assessable_in_part" if len(unknown) < len(places) else "not_assessable"
         unstated = tuple(dict.fromkeys(cell for place in unknown for cell in place.unstated))
-        yield _of_rule(rule, "not_assessable", text, unknown, places, cells=unstated)
+        yield _of_places(rule, "not_assessable", text, unknown, places, cells=unstated)
     holding = sorted_out.get("holds", [])
     if holding and len(holding) + len(unknown) == len(places):
-        text = "pass_in_part" if unknown else "pass"
-        yield _of_rule(rule, "pass", text, holding, places)
+        yield _pass(rule.id, tuple(place.key for place in holding), len(places))
 
 
 def _mismatch(place: Place, repair: Repair | None) -> Finding:
     rule, left, right = place.rule, place.left.value, place.right.value
     certain = not place.blanks
     fail = Message(
-        zh=_fail_text(rule.fail.zh, _name(place, "zh"), left, right),
-        en=_fail_text(rule.fail.en, _name(place, "en"), left, right),
+        zh=_fail_text(rule.fail.zh, _name(rule, place.key, "zh"), left, right),
+        en=_fail_text(rule.fail.en, _name(rule, place.key, "en"), left, right),
     )
     blanks = len(place.blanks)
     if not certain:
@@ -108,7 +121,7 @@ def _both(message: Message) -> tuple[tuple[str, Language], tuple[str, Language]]
     return (message.zh, "zh"), (message.en, "en")
 
 
-def _of_rule(
+def _of_places(
     rule: SumRule,
     status: Status,
     text: str,
@@ -117,12 +130,32 @@ def _of_rule(
     *,
     cells: tuple[str, ...] = (),
 ) -> Finding:
-    """One finding about several columns or rows of a rule."""
-    facts = {"count": len(these), "all": len(places), "blanks": len(cells)}
+    keys = tuple(place.key for place in these)
+    return _of_rule(rule, status, text, keys, len(places), cells=cells)
+
+
+@lru_cache(maxsize=256)
+def _pass(rule_id: str, keys: tuple[str, ...], count: int) -> Finding:
+    """What is said of a rule that holds in these of so many columns or rows."""
+    text = "pass" if len(keys) == count else "pass_in_part"
+    return _of_rule(_BY_ID[rule_id], "pass", text, keys, count)
+
+
+def _of_rule(
+    rule: SumRule,
+    status: Status,
+    text: str,
+    keys: Sequence[str],
+    count: int,
+    *,
+    cells: tuple[str, ...] = (),
+) -> Finding:
+    """One finding about several of the columns or rows of a rule."""
+    facts = {"count": len(keys), "all": count, "blanks": len(cells)}
     more = MESSAGES["and_more"]
-    zh = "、".join(_name(place, "zh") for place in these[:NAMED_PLACES])
-    en = ", ".join(_name(place, "en") for place in these[:NAMED_PLACES])
-    is_cut = len(these) > NAMED_PLACES
+    zh = "、".join(_name(rule, key, "zh") for key in keys[:NAMED_PLACES])
+    en = ", ".join(_name(rule, key, "en") for key in keys[:NAMED_PLACES])
+    is_cut = len(keys) > NAMED_PLACES
     return Finding(
         id=finding_id(rule.id, status),
         rule=rule.id,
@@ -147,6 +180,6 @@ def _of_rule(
     )
 
 
-def _name(place: Place, language: Literal["zh", "en"]) -> str:
-    name = column_name if place.rule.each == "column" else row_name
-    return name(place.rule.table, place.key, language)
+def _name(rule: SumRule, key: str, language: Language) -> str:
+    name = column_name if rule.each == "column" else row_name
+    return name(rule.table, key, language)

@@ -6,10 +6,29 @@ no grammar and no web.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from indexer.model import Report, SourceRef
 from indexer.query import ResultPage, SearchRequest
+
+if TYPE_CHECKING:
+    from array import array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordColumns:
+    """Words in reading order, each with its position; finer words stand at that of the whole.
+
+    Attributes:
+        terms: The words, by their places in the document's ``vocabulary``.
+        positions: As many; several words may share one.
+    """
+
+    terms: "array[int]"
+    positions: "array[int]"
+
+    def __len__(self) -> int:
+        return len(self.terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +37,14 @@ class SectionText:
 
     Attributes:
         number: 1 to 6, or 0 for the head (title, agency, preamble).
-        heading_words: Words of the headings, finer words at the position of the whole.
-        body_words: Words of the paragraphs, likewise.
+        heading_words: Words of the headings.
+        body_words: Words of the paragraphs.
         lines: Normalised text of each heading and paragraph, for literals.
     """
 
     number: int
-    heading_words: tuple[tuple[str, int], ...]
-    body_words: tuple[tuple[str, int], ...]
+    heading_words: WordColumns
+    body_words: WordColumns
     lines: tuple[str, ...]
 
 
@@ -35,6 +54,7 @@ class IndexDocument:
 
     Attributes:
         report: The report itself, for ``fetch``.
+        vocabulary: The distinct words of the report.
         head_words: Words of title, agency, aliases and place names.
         sections: Head first, then the sections the report has.
         keys: Filter field → values (``region`` holds the codes of the whole
@@ -43,10 +63,16 @@ class IndexDocument:
     """
 
     report: Report
-    head_words: tuple[tuple[str, int], ...]
+    vocabulary: tuple[str, ...]
+    head_words: WordColumns
     sections: tuple[SectionText, ...]
     keys: Mapping[str, tuple[str, ...]]
     values: Mapping[str, float]
+
+    def words(self, columns: WordColumns) -> Iterator[tuple[str, int]]:
+        """Some of its words with their positions, spelt out."""
+        texts = map(self.vocabulary.__getitem__, columns.terms)
+        return zip(texts, columns.positions, strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,8 @@ def _report_rows(report: Report) -> Iterator[ExportRow]:
         "sections": tuple(str(section.number) for section in report.sections),
         "check": overall_status(report.findings),
         "failed_rules": tuple(dict.fromkeys(failed)),
+        "warnings": tuple(dict.fromkeys(warning.id for warning in report.warnings)),
+        "warnings_zh": tuple(warning.message.zh for warning in report.warnings),
         "source_paths": tuple(source.path for source in report.sources),
         "source_urls": tuple(source.url for source in report.sources if source.url),
         "source_sha256": tuple(source.sha256 for source in report.sources),

@@ -6,6 +6,7 @@ never read as 0.
 
 import re
 import tomllib
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -24,7 +25,8 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fro
 )
 _INNER_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 
-_DASHES = re.compile(r"[-‐‑‒–—―─ー_]+")
+_DASH_MARKS = "-‐‑‒–—―─ー_"
+_DASHES = re.compile(f"[{_DASH_MARKS}]+")
 
 
 def _any_of(words: list[str]) -> str:
@@ -40,6 +42,22 @@ _AMOUNT = re.compile(
 )
 _UNIT = _any_of(list(_MONEY))
 _UNIT_NOTE = re.compile(rf"\((?:单位:?)?(?P<noted>{_UNIT})\)|单位:?(?P<stated>{_UNIT})")
+
+
+def _printable(words: Iterable[str]) -> str:
+    """Every character in which these words may be printed: in either width and case."""
+    folded = set("".join(words))
+    either_case = folded | {char.upper() for char in folded if char.isascii()}
+    wide = {chr(ord(char) + 0xFEE0) for char in either_case if "!" <= char <= "~"}
+    return "".join(either_case | wide)
+
+
+_WORDS = (
+    *(*_DATA["blank"], *_DATA["zero"], *_DATA["counters"], *_MONEY),
+    *(*_DATA["signs"]["plus"], *_DATA["signs"]["minus"], "0123456789,.", _DASH_MARKS),
+)
+_FOREIGN = re.compile(rf"[^\s\u200b-\u200d\ufeff{re.escape(_printable(_WORDS))}]")
+"""A character that no value has; nearly all prose opens with one."""
 
 
 def read_count(raw: str) -> int | float | None:
@@ -71,7 +89,7 @@ def is_unfilled(raw: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_value(raw: str) -> bool:
     """Whether a cell can be a value of the tables: a number, or visibly none."""
-    return is_unfilled(raw) or states_number(raw)
+    return _FOREIGN.search(raw) is None and (is_unfilled(raw) or states_number(raw))
 
 
 def unit_in(header: str) -> str | None:

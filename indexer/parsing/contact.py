@@ -8,11 +8,17 @@ from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
 
 _RULES = load_rules("contact")
+# A label is looked for where one of its own characters stands, and nowhere else.
+_CHARACTERS = "".join(
+    {char for labels in _RULES["labels"].values() for char in "".join(labels) if char.isalnum()}
+)
 _LABEL = re.compile(
-    "|".join(
+    f"(?=[{_CHARACTERS}])(?:"
+    + "|".join(
         f"(?P<{field}>{any_of(patterns).pattern})"
         for field, patterns in _RULES["labels"].items()
     )
+    + ")"
 )
 _LABEL_ENDS = re.compile(r"(?:\([^()]{0,12}\))?(?:是|为)?:|(?:是|为)?(?=[0-9(])")
 _MENTIONS = re.compile(_RULES["place"]["mentions"])
@@ -20,6 +26,7 @@ _VALUES = {
     field: re.compile(_RULES["values"][field])
     for field in ("postcode", "phone", "email", "website")
 }
+_MARKS: dict[str, list[str]] = _RULES["values"]["marks"]
 _MOST_DIGITS: int = _RULES["values"]["most_phone_digits"]
 _LONGEST_ADDRESS: int = _RULES["values"]["longest_address"]
 _ADDRESS_ENDS = re.compile(r"[;。\n]|\.(?!\d)")
@@ -55,8 +62,10 @@ def _stated(text: str) -> dict[str, str]:
         if value and field in Contact.__slots__:
             stated.setdefault(field, value)
     for field in ("email", "website"):
+        if field in stated or not any(mark in line.text for mark in _MARKS[field]):
+            continue
         match_anywhere = _VALUES[field].search(line.text)
-        if field not in stated and match_anywhere:
+        if match_anywhere:
             stated[field] = (
                 match_anywhere[0]
                 if field == "email"

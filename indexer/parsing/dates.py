@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from indexer.parsing.matching import matching_form
 
@@ -10,21 +11,26 @@ _DIGITS = {d: str(i) for i, d in enumerate("〇一二三四五六七八九")} | 
     "○": "0",
     "o": "0",
 }
+# What must not stand before a year is asked behind its first digits: a search for something
+# skips to it, a search that opens with the question asks it everywhere.
 _HAN_DIGIT = "[〇○零o一二三四五六七八九]"
-_HAN_YEAR = re.compile(rf"(?<!{_HAN_DIGIT})([一二]{_HAN_DIGIT}{{3}})(?=年|-|至|到)")
+_HAN_YEAR = re.compile(rf"([一二](?<!{_HAN_DIGIT}[一二]){_HAN_DIGIT}{{3}})(?=年|-|至|到)")
 _HAN_COUNT = re.compile(r"([一二三]?)十([一二三四五六七八九]?)")
 _HAN_MONTH_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=月|日)")
 _DATE = re.compile(
     r"(?<!\d)(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})(?:日|号)?(?!\d)"
 )
-_YEAR = re.compile(r"(?<![\d.])(20\d{2})(?![\d.]|号)")
-_ACADEMIC = re.compile(r"(?<!\d)(20\d{2})年?(?:-+|~|/|至|到)(20\d{2}|\d{2})年?(?:学年|年学年)")
+_YEAR = re.compile(r"20(?<![\d.]20)(?P<rest>\d{2})(?![\d.]|号)")
+_ACADEMIC = re.compile(
+    r"20(?<!\d20)(?P<first>\d{2})年?(?:-+|~|/|至|到)(?P<last>20\d{2}|\d{2})年?(?:学年|年学年)"
+)
 _PERIOD = re.compile(
-    r"(?:自|从|为|:|是|期限|[^\d])(20\d{2})年(\d{1,2})月(\d{1,2})日起?,?(?:-+|~|至|到|起至)"
-    r"(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日"
+    r"20(?<=\D20)(?P<first>\d{2})年(?P<month>\d{1,2})月\d{1,2}日起?,?(?:-+|~|至|到|起至)"
+    r"(?:(?P<last>20\d{2})年)?\d{1,2}月\d{1,2}日"
 )
 
 
+@lru_cache(maxsize=1024)
 def arabic(text: str) -> str:
     """Matching form with the Chinese numerals of years and dates as digits."""
     form = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[char] for char in m[1]), matching_form(text))
@@ -59,13 +65,13 @@ def academic_year(text: str) -> int | None:
     match = _ACADEMIC.search(arabic(text))
     if match is None:
         return None
-    end = match[2]
-    return int(end) if len(end) == 4 else int(match[1][:2] + end)
+    end = match["last"]
+    return int(end) if len(end) == 4 else _of_this_century(end)
 
 
 def years(text: str) -> tuple[int, ...]:
     """The years a text names, in order; digits that run on into others are no year."""
-    return tuple(int(match[1]) for match in _YEAR.finditer(arabic(text)))
+    return tuple(_of_this_century(match["rest"]) for match in _YEAR.finditer(arabic(text)))
 
 
 def period_year(text: str) -> int | None:
@@ -73,6 +79,11 @@ def period_year(text: str) -> int | None:
     match = _PERIOD.search(arabic(text))
     if match is None:
         return None
-    first, last = int(match[1]), int(match[4] or match[1])
-    starts_with_the_year = int(match[2]) == 1
+    first = _of_this_century(match["first"])
+    last = int(match["last"] or first)
+    starts_with_the_year = int(match["month"]) == 1
     return first if starts_with_the_year else last
+
+
+def _of_this_century(digits: str) -> int:
+    return 2000 + int(digits)

@@ -16,7 +16,8 @@ _TONELESS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiouü]{1,3}(?:ng|n|r)?"
 
 
 def _bracketed(reading: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<={_HAN})[(（][ \u3000]?(?:{reading})[ \u3000]?[)）]")
+    # The bracket before what stands before it, for a search skips to the next bracket.
+    return re.compile(rf"[(（](?<={_HAN}[(（])[ \u3000]?(?:{reading})[ \u3000]?[)）]")
 
 
 _CERTAIN = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}")

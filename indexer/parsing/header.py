@@ -13,6 +13,7 @@ from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.metadata import read_metadata
 from indexer.parsing.rulebook import load_rules
+from indexer.parsing.text_form import form_of_text
 from indexer.parsing.title import (
     FoundTitle,
     Title,
@@ -144,7 +145,7 @@ def scope_of(issuer: str, *, title: str, text: str) -> Scope:
     if _WHOLE.match(matching_form(issuer)) or name_kind(issuer) == "place":
         return "area"
     is_government = matching_form(issuer).endswith("政府")
-    return "area" if is_government and _AREA.search(matching_form(text)) else "own"
+    return "area" if is_government and _AREA.search(form_of_text(text)) else "own"
 
 
 def is_university(issuer: str, title: str) -> bool:
@@ -216,9 +217,9 @@ def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | Non
         if _is_number_line(line):
             return re.sub(r"\s", "", line)
     for title in titles:
-        text = MatchingText(title.text)
-        match = _BRACKETED_NUMBER.search(text.text)
+        match = _BRACKETED_NUMBER.search(matching_form(title.text))
         if match:
+            text = MatchingText(title.text)
             return title.text[text.source_start(match.start(1)) : text.source_end(match.end(1))]
     return None
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -33,7 +34,6 @@ _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
 _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
-_NAME_ENDS = re.compile(r"[:.;]?$")
 _NAME_STOPS = re.compile(r"[.:]")
 _NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
 _PROSE_REST = re.compile(r"^\s+\S|[。，；：,;:]|^\s*无")
@@ -42,7 +42,8 @@ _STRONG_NAMES = "|".join(f"(?:{pattern.pattern})" for pattern in _STRONG.values(
 _ANY_STRONG = re.compile(_STRONG_NAMES)
 _NO_WORD = re.compile(r"[\d一二三四五六七八九十、.,:;()|\-…·第章节部分目录]")
 _ENOUGH_NAMES, _LONGEST_REST, _LONGEST_CONTENTS = 4, 16, 300
-_MAY_BE_GLUED = re.compile(r"(?<=.)[一二三四五六七八九]\s*[、.．]")
+# What stands before the number is looked at after it: a search skips to the next number.
+_MAY_BE_GLUED = re.compile(r"[一二三四五六七八九](?<=..)\s*[、.．]")
 _GLUED_INSIDE = re.compile(
     rf"(?<![,、;和及与第\[(\"一二三四五六七八九十])"
     rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
@@ -75,7 +76,12 @@ def section_title(number: int) -> str:
 
 def ordinal(text: str) -> tuple[Depth, int]:
     """The style of the number that opens a line, and how many matching characters it takes."""
-    form = matching_form(text[:24])
+    return _ordinal_of(text[:24])
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_of(opening: str) -> tuple[Depth, int]:
+    form = matching_form(opening)
     for depth, pattern in _ORDINALS:
         match = pattern.match(form)
         if match:
@@ -90,7 +96,11 @@ def opens_item(text: str) -> bool:
 
 def section_heading(text: str) -> SectionHeading | None:
     """Read a line that a section's heading opens; ``None`` for any other line."""
-    depth, start = ordinal(text)
+    return _read_short(text) if len(text) <= _LONGEST else _read_heading(text)
+
+
+def _read_heading(text: str) -> SectionHeading | None:
+    depth, start = printed = ordinal(text)
     if depth == 0 and len(text) > _LONGEST:
         return None
     line = MatchingText(text)
@@ -99,7 +109,7 @@ def section_heading(text: str) -> SectionHeading | None:
     elif depth == 0 and (bullet := _BULLET.match(line.text)):
         start = bullet.end()
     strong = _whole_heading(_STRONG, line, start, depth)
-    if strong is not None or ordinal(text)[0] == 0:
+    if strong is not None or printed[0] == 0:
         return strong
     glued = _glued_strong_name(line, start, depth)
     is_glued = glued is not None and (
@@ -109,6 +119,10 @@ def section_heading(text: str) -> SectionHeading | None:
         return glued
     weak = _whole_heading(_WEAK, line, start, depth)
     return weak or glued or _glued_weak_name(line, start, depth)
+
+
+_read_short = lru_cache(maxsize=4096)(_read_heading)
+"""For lines that are asked about by several steps, and stand in many reports."""
 
 
 def _whole_heading(
@@ -127,8 +141,7 @@ def _whole_heading(
 
 
 def _end_of_name(form: str) -> int:
-    match = _NAME_ENDS.search(form)
-    return match.start() if match else len(form)
+    return len(form) - form.endswith((":", ".", ";"))
 
 
 def _number_of(
@@ -192,11 +205,14 @@ def _is_apart(line: MatchingText, start: int) -> bool:
     return not line.text[start - 1].isdigit() or before[-1:].isspace()
 
 
+@lru_cache(maxsize=2048)
 def is_contents_line(text: str) -> bool:
     """Whether a line names most of the sections and says nothing else."""
     if len(text) > _LONGEST_CONTENTS or "。" in text:
         return False
     form = matching_form(text)
+    if _ANY_STRONG.search(form) is None:
+        return False
     named = {number for number, name in _STRONG.items() if name.search(form)}
     rest = _NO_WORD.sub("", _ANY_STRONG.sub("", form))
     return len(named) >= _ENOUGH_NAMES and len(rest) <= _LONGEST_REST

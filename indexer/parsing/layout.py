@@ -23,7 +23,7 @@ from indexer.parsing.rulebook import any_of, load_rules
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
-_ENDED = re.compile(r"[。！？!?；;：:…．][”’」』\"'）)】》]*$")
+_ENDS, _CLOSERS = tuple("。！？!?；;：:…．"), "”’」』\"'）)】》"
 _INSIDE_SENTENCE = re.compile(r"[，,。；;]")
 _SENTENCE = re.compile(r"[\u3400-\u9fff].*[。；]")
 _FRESH_START = any_of(load_rules("layout")["fresh_starts"])
@@ -132,7 +132,7 @@ def _wrap_width(blocks: Sequence[Block]) -> int | None:
 
 def _width(text: str) -> int:
     """Columns that a line takes in print: two for each character of Chinese."""
-    return sum(1 if char.isascii() else 2 for char in text)
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _is_full(text: str, width: int | None) -> bool:
@@ -142,7 +142,7 @@ def _is_full(text: str, width: int | None) -> bool:
 
 def _is_cut(text: str, width: int | None) -> bool:
     """Whether a line stops in the middle of a sentence."""
-    if _ENDED.search(text) or is_subheading(text):
+    if text.rstrip(_CLOSERS).endswith(_ENDS) or is_subheading(text):
         return False
     if _is_full(text, width):
         return section_heading(text) is None

@@ -1,13 +1,11 @@
 """Decides in what form a text is compared with the rules: normalised, without white space."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from analyzers.normalizer import normalize, normalize_with_map
+from analyzers.normalizer import Normalized, normalize_with_map, normalize_without_spaces
 
-_SPACE = re.compile(r"\s+")
-_PUNCTUATION = str.maketrans("。〈〉", ".《》")
 _LINES = files("indexer.parsing").joinpath("data/regional_words.tsv").read_text("utf-8")
 _REGIONAL = dict(line.split("\t") for line in _LINES.splitlines() if line and line[0] != "#")
 _REGIONAL_WORDS = re.compile("|".join(sorted(_REGIONAL, key=len, reverse=True)))
@@ -21,7 +19,11 @@ def matching_form(text: str) -> str:
     punctuation: every dash is ``-``, every bracket but 《》 is round. Words that
     a converter of scripts exchanged (資訊 for 信息) are the mainland's again.
     """
-    return in_mainland_words(_SPACE.sub("", normalize(text)).translate(_PUNCTUATION))
+    return in_mainland_words(_punctuated(normalize_without_spaces(text)))
+
+
+def _punctuated(form: str) -> str:
+    return form.replace("。", ".").replace("〈", "《").replace("〉", "》")
 
 
 def in_mainland_words(form: str) -> str:
@@ -29,16 +31,30 @@ def in_mainland_words(form: str) -> str:
     return _REGIONAL_WORDS.sub(lambda match: _REGIONAL[match[0]], form)
 
 
+def is_in_mainland_words(form: str) -> bool:
+    """Whether a text in matching form has no word of another region left, as across lines."""
+    return _REGIONAL_WORDS.search(form) is None
+
+
 class MatchingText:
-    """A text in matching form that knows where its characters stand in the source."""
+    """A text in matching form that knows where its characters stand in the source.
+
+    The way back to the source is only worked out once it is asked for: most
+    lines are read, found to be nothing special, and left.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._normalized = normalize_with_map(source)
-        kept = [i for i, char in enumerate(self._normalized.text) if not char.isspace()]
-        self._kept = kept
-        form = "".join(self._normalized.text[i] for i in kept).translate(_PUNCTUATION)
-        self.text = in_mainland_words(form)
+        self.text = matching_form(source)
+
+    @cached_property
+    def _normalized(self) -> Normalized:
+        return normalize_with_map(self.source)
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        text = self._normalized.text
+        return [i for i, char in enumerate(text) if not char.isspace()]
 
     def source_end(self, position: int) -> int:
         """Where in the source the first ``position`` matching characters end."""

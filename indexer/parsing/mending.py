@@ -9,6 +9,7 @@ leave a mark, for what they cover is lost.
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from analyzers.folding import rare_characters
 from analyzers.normalizer import HAS_RADICAL, repair_radicals
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.glosses import has_glosses, without_glosses
@@ -31,18 +32,21 @@ def mend_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block in (_mended(block, repairs) for block in blocks) if block)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterable[str]:
+def _texts(blocks: Iterable[Block]) -> list[str]:
+    texts: list[str] = []
     for block in blocks:
         if isinstance(block, Grid):
-            yield from (cell for row in block.rows for cell in row)
+            for row in block.rows:
+                texts += row
         else:
-            yield block.text
+            texts.append(block.text)
+    return texts
 
 
 def _repairs(text: str) -> list[Repair]:
     """The repairs that a file needs, in the order in which they are made."""
     repairs: list[Repair] = []
-    if HAS_RADICAL.search(text):
+    if HAS_RADICAL.search("".join(rare_characters(text))):
         repairs.append(repair_radicals)
     if has_glosses(text):
         repairs.append(without_glosses)

@@ -77,8 +77,11 @@ def _of_line(text: str) -> list[Entry]:
     """The entries on a line; none if the line does not open with one."""
     if len(text) > _LONGEST_LINE:
         return []
+    form = matching_form(text)
+    if ":" not in form:
+        return []
     line = MatchingText(text)
-    labels = list(_LABELLED.finditer(line.text))
+    labels = list(_LABELLED.finditer(form))
     if labels and labels[0].start() == 0:
         ends = [label.start() for label in labels[1:]] + [len(line.text)]
         return [

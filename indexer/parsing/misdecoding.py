@@ -36,9 +36,14 @@ def _damaged() -> re.Pattern[str]:
     return re.compile(rf"(?:^|{_LOST}+)。({numerals}){_LOST}*[)）]?([\u2500-\u257f]?)")
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"。(?:{'|'.join(_damaged_numerals())})")
+
+
 def has_shifted_numbers(text: str) -> bool:
     """Whether a text may have such damage anywhere."""
-    return any(f"。{form}" in text for form in _damaged_numerals())
+    return _sign().search(text) is not None
 
 
 def with_numbers_restored(text: str) -> str:

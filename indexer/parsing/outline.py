@@ -113,9 +113,10 @@ def _without_contents(items: Sequence[Item]) -> list[Item]:
     while start < len(items):
         run = _bare_run(items, start)
         end = start + len(run)
-        later = {number for number, index in last.items() if index >= end}
-        if len(run) >= _ENOUGH_SECTIONS and len(run & later) >= len(run) - 1:
-            return [*items[:start], *items[end:]]
+        if len(run) >= _ENOUGH_SECTIONS:
+            later = {number for number, index in last.items() if index >= end}
+            if len(run & later) >= len(run) - 1:
+                return [*items[:start], *items[end:]]
         start = end + 1
     return list(items)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from indexer.parsing.prose_numbers_rules import joint_channel
+from indexer.parsing.prose_numbers_rules import joint_channel, publishing
 from indexer.parsing.prose_numbers_terms import Token, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import (
@@ -37,7 +37,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             break
         elif found:
             link.append(token.name)
-    return _narrowed(text, found[::-1])
+    return narrowed(text, found[::-1])
 
 
 def channels_before(
@@ -45,8 +45,9 @@ def channels_before(
 ) -> tuple[str, ...]:
     """The channels that earlier clauses name as the place of what follows.
 
-    They do if they end their clause (``…微信公众号，``) or stand behind a word of
-    use (``利用微信公众号…``). 加强网站管理 names no place.
+    They do if they end their clause (``…微信公众号，``), stand behind a word of use
+    (``利用微信公众号…``), or are a new medium that publishes (``微信公众号每日更新，``).
+    加强网站管理 names no place.
 
     Args:
         text: The sentence.
@@ -62,9 +63,11 @@ def channels_before(
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)
     after = between(inside, last.end, end)
-    is_last = not has_unknown(text, after, last.end, end) and not last_of("verb", after)
+    verb = last_of("verb", after)
+    is_last = not verb and not has_unknown(text, after, last.end, end)
     is_used = any(word in text[start : last.start] for word in words_of("joining", "use"))
-    if is_last or is_used or (pushed and last.name != "website"):
+    is_new = last.name != "website"
+    if is_last or is_used or (is_new and (pushed or verb in publishing())):
         return channels_at_end(text, between(inside, start, last.end))
     return ()
 
@@ -81,7 +84,7 @@ def _links(text: str, fillers: Sequence[str]) -> bool:
     return is_blank(rest) and not set(rest) & set("，：；")
 
 
-def _narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
+def narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
     """The classes of channels in order; of an apposition the narrower part."""
     names = [token.name for token in found]
     for index, (left, right) in enumerate(pairwise(found)):

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_at_end
 from indexer.parsing.prose_numbers_nouns import nouns_before
+from indexer.parsing.prose_numbers_rules import publishing
 from indexer.parsing.prose_numbers_terms import Token, words_of
 from indexer.parsing.prose_numbers_words import Sentence, between, clause_start, has_unknown
 from indexer.parsing.rulebook import load_rules
 
-_MEANT = ("channel", "verb", "noun", "marker")
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
 
@@ -33,30 +33,45 @@ class Wording(NamedTuple):
 
 
 def own_words(sentence: Sentence, low: int, at: int) -> Wording:
-    """What the clause that ends at ``at`` says; it begins at ``low`` or later.
+    """What the clause that ends at ``at`` says; it begins at ``low`` or later."""
+    text = sentence.text
+    start, tokens = clause_before(sentence, low, at)
+    return Wording(
+        start,
+        tokens,
+        channels_at_end(text, tokens) or _place(text, tokens, start),
+        _main_verb(text, tokens),
+        nouns_before(text, tokens, start, at),
+        tuple([token.name for token in tokens if token.kind == "marker"]),
+    )
+
+
+def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[Token]]:
+    """Where the clause that ends at ``at`` begins, and its words; not before ``low``.
 
     A clause of fillers (``，共``) is read together with the one before it, and a
     clause behind a label (``政府网站：``) with the label.
     """
     text = sentence.text
-    start = at
-    while True:
-        start = clause_start(text, low, start)
-        tokens = between(sentence.tokens, start, at)
-        says_something = any(token.kind in _MEANT for token in tokens)
-        if says_something or start <= low or has_unknown(text, tokens, start, at):
-            break
-        start -= 1
-    start = _with_label(text, low, start)
+    start = clause_start(text, low, at)
     tokens = between(sentence.tokens, start, at)
-    return Wording(
-        start=start,
-        tokens=tokens,
-        channels=channels_at_end(text, tokens) or _place(text, tokens, start),
-        verb=_main_verb(text, tokens),
-        nouns=nouns_before(text, tokens, start, at),
-        markers=tuple(token.name for token in tokens if token.kind == "marker"),
-    )
+    while start > low and not says_something(tokens):
+        if has_unknown(text, tokens, start, at):
+            break
+        start = clause_start(text, low, start - 1)
+        tokens = between(sentence.tokens, start, at)
+    labelled = _with_label(text, low, start)
+    if labelled < start:
+        return labelled, between(sentence.tokens, labelled, at)
+    return start, tokens
+
+
+def says_something(tokens: Sequence[Token]) -> bool:
+    """Whether one of these words is more than a filler."""
+    for token in tokens:  # noqa: SIM110
+        if token.kind != "filler":
+            return True
+    return False
 
 
 def _with_label(text: str, low: int, start: int) -> int:
@@ -77,10 +92,12 @@ def _main_verb(text: str, tokens: Sequence[Token]) -> str:
         if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
             return verb.name
     if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
-        verbs = [verb for verb in verbs if verb.name in _publishing()] or verbs
+        verbs = [verb for verb in verbs if verb.name in publishing()] or verbs
     if not verbs:
         return ""
     last = verbs[-1]
+    if len(verbs) > 1 and _are_alternatives(text, verbs[-2], last):
+        return "other_result"
     if last.name == "carry":
         return (
             "carry_in"
@@ -90,10 +107,18 @@ def _main_verb(text: str, tokens: Sequence[Token]) -> str:
     return last.name
 
 
+def _are_alternatives(text: str, one: Token, other: Token) -> bool:
+    """Whether two outcomes share what follows: 予以公开或部分公开."""
+    outcomes = load_rules("prose_terms")["joining"]["outcomes"]
+    if one.name == other.name or one.name not in outcomes or other.name not in outcomes:
+        return False
+    return text[one.end : other.start].strip() in words_of("joining", "conjunctions")
+
+
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
     for token in tokens:
-        if token.kind == "noun" and token.name in _places():
+        if token.kind == "noun" and token.name in places():
             before = text[start : token.start]
             used = any(word in before for word in words_of("joining", "use"))
             if used and any(t.kind == "verb" and t.start >= token.end for t in tokens):
@@ -102,10 +127,6 @@ def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
+    """Nouns that may be a place as well: 政府公报."""
     return frozenset(load_rules("prose_terms")["joining"]["places"])
-
-
-@cache
-def _publishing() -> frozenset[str]:
-    return frozenset(load_rules("prose_measures")["groups"]["verb"]["publish"])

@@ -1,30 +1,46 @@
 """Decides what belongs to what in a list like 网站、公众号分别发布 3 条和 5 条."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from indexer.parsing.prose_numbers_channels import narrowed
 from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
 from indexer.parsing.prose_numbers_readings import Reading
 from indexer.parsing.prose_numbers_terms import Token
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
 
+NOBODY: Final = ("", "")
+"""The owner of a number in a list that does not say, or not in words we know."""
+
 _MOST_LISTS = 4
 """Lists that are read in one sentence."""
 
 
 def respectively(sentence: Sentence) -> dict[int, tuple[str, str]]:
-    """For each number of a 分别-list, the kind and class of what it belongs to."""
+    """For each number of a 分别-list, the kind and class of what it belongs to, or nobody."""
     placed: dict[int, tuple[str, str]] = {}
     lists = [t for t in sentence.tokens if t.kind == "marker" and t.name == "respectively"]
     for token in lists[:_MOST_LISTS]:
         run = _run_of_numbers(sentence, token.end)
-        before = between(sentence.tokens, max(0, token.start - REACH), token.start)
-        for kind in ("noun", "channel", "verb"):
-            named = _named_in_order(kind, before)
-            if len(run) > 1 and len(named) == len(run):
-                placed |= {index: (kind, name) for index, name in zip(run, named, strict=True)}
-                break
+        if len(run) > 1:
+            placed |= zip(run, _owners(sentence, token, len(run)), strict=True)
     return placed
+
+
+def _owners(sentence: Sentence, marker: Token, count: int) -> list[tuple[str, str]]:
+    """What so many numbers behind a 分别 belong to; nobody if no such list is named.
+
+    The words between the number before and the marker are asked first, then all.
+    """
+    start = max((q.end for q in sentence.quantities if q.end <= marker.start), default=0)
+    for low in (start, 0):
+        before = between(sentence.tokens, max(low, marker.start - REACH), marker.start)
+        for kind in ("noun", "channel", "verb"):
+            named = _named_in_order(kind, sentence.text, before)
+            if len(named) == count:
+                return [(kind, name) for name in named]
+    return [NOBODY] * count
 
 
 def belonging_to(reading: Reading, kind: str, name: str) -> Reading:
@@ -58,7 +74,9 @@ def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Senten
     return sentence._replace(quantities=quantities)
 
 
-def _named_in_order(kind: str, tokens: Sequence[Token]) -> list[str]:
+def _named_in_order(kind: str, text: str, tokens: Sequence[Token]) -> list[str]:
+    if kind == "channel":
+        return list(narrowed(text, [token for token in tokens if token.kind == kind]))
     skipped = transparent_nouns() if kind == "noun" else frozenset()
     names = (t.name for t in tokens if t.kind == kind and t.name not in skipped)
     return list(dict.fromkeys(names))

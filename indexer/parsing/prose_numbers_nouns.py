@@ -21,7 +21,7 @@ OTHER: Final = "other"
 TOPIC: Final = "topic_info"
 """Information of one kind only: 行政许可信息."""
 
-_FARTHEST = 24
+FARTHEST: Final = 24
 """Characters between a number and the noun behind it."""
 
 _BARE_INFO = "信息"
@@ -67,9 +67,8 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
 def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
     """What the words behind a number say, before its clause or the next number ends."""
     text = sentence.text
-    end = min(clause_end(text, at, limit), at + _FARTHEST)
-    first = next((sign for sign in text[at:end] if sign not in f" {HIDDEN}"), "")
-    if not first or first in "、—":
+    end = end_behind(text, at, limit)
+    if end == at:
         return Object("", "", at)
     tokens = between(sentence.tokens, at, end)
     leads = True  # no word but fillers has come
@@ -87,6 +86,13 @@ def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
     goes_on = any(text.startswith(word, at) for word in words_of("after", "words"))
     is_known = goes_on or not has_unknown(text, tokens, at, end)
     return Object("" if is_known else OTHER, "", at)
+
+
+def end_behind(text: str, at: int, limit: int) -> int:
+    """Where the words behind a number end; ``at``, where they begin, if there are none."""
+    end = clause_end(text, at, min(limit, at + FARTHEST))
+    said = text[at:end].lstrip(f" {HIDDEN}")
+    return at if not said or said[0] in "、—" else end
 
 
 def _noun_behind(tokens: Sequence[Token]) -> Object:

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from analyzers.character_tables import character_equivalents
+from analyzers.folding import FOLDING
 from indexer.parsing.numerals import (
     NUMERAL_SIGNS,
     as_number,
@@ -17,6 +19,7 @@ from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
 _BLANK = rf"[ {HIDDEN}]"
+_OF_ACCOUNTS = "个家"
 _LONGEST = 15
 """Characters; a longer run of digits is an identifier."""
 
@@ -39,7 +42,9 @@ class Quantity(NamedTuple):
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     after: re.Pattern[str]
+    after_starts: frozenset[str]
     unitless: re.Pattern[str]
     accounts: re.Pattern[str]
 
@@ -50,15 +55,31 @@ def quantities(text: str) -> list[Quantity]:
     Dates, ordinals, ranges, document numbers and runs of digits that grew
     together are none.
     """
-    return [
-        quantity
-        for match in _patterns().number.finditer(text)
-        if (quantity := _read(text, match)) is not None
-    ]
+    patterns, units = _patterns(), _units()
+    found: list[Quantity] = []
+    for match in patterns.number.finditer(text):
+        unit = match["unit"]
+        counts = patterns.unitless.match(text, match.end()) if unit is None else unit in units
+        if counts and (quantity := _read(text, match, unit or "")) is not None:
+            found.append(quantity)
+    return found
+
+
+def signs_behind_digits() -> frozenset[str]:
+    """The Han characters, in any script, that may stand between digits and what they count."""
+    approximate = load_rules("prose_terms")["approximate"]
+    signs = {word[0] for word in (*_units(), *_channel_words())}
+    signs.update(approximate["within"], "百千万亿")
+    signs.update(word[0] for word in words_of("unit", "issues"))
+    return frozenset(signs).union(
+        other for other in character_equivalents() if FOLDING[ord(other)] in signs
+    )
 
 
 def without_accounts(text: str) -> str:
     """A legible text with numbers of channels hidden: 389个 in 389个政务新媒体."""
+    if not any(unit in text for unit in _OF_ACCOUNTS):
+        return text
     return _patterns().accounts.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
@@ -86,68 +107,74 @@ def _is_of_issues(text: str, quantity: Quantity, following: Quantity) -> bool:
     return not text[quantity.end : following.lead].strip(f" {HIDDEN}、共计")
 
 
-def _read(text: str, match: re.Match[str]) -> Quantity | None:
-    value = _value(match)
-    before = text[max(0, match.start() - 8) : match.start()].rstrip()
-    if value is None or _is_foreign(before, text, match):
+def _read(text: str, match: re.Match[str], unit: str) -> Quantity | None:
+    start, end = match.span()
+    han, scale, more, late = match.group("han", "scale", "more", "late")
+    before = text[max(0, start - 8) : start].rstrip()
+    if before and _is_foreign(before, is_han=han is not None):
         return None
-    lead = _patterns().before.search(before)
-    trailing = _patterns().after.match(text, match.end())
-    inexact = bool(match["more"] or match["late"] or lead or trailing)
+    if han is None and scale is None:
+        value: int | float | None = 0
+    elif han is None:
+        value = _value(text[start : match.end("digits")], scale)
+    else:
+        value = chinese_number(text[start : match.end("han")])
+    if value is None:
+        return None
+    patterns = _patterns()
+    lead = patterns.before.search(before) if before[-1:] in patterns.before_ends else None
+    follows = text[end : end + 1]
+    trailing = patterns.after.match(text, end) if follows in patterns.after_starts else None
     return Quantity(
-        value=value,
-        approximate=inexact,
-        unit=match["unit"] or "",
-        lead=match.start() - (len(before) - lead.start()) if lead else match.start(),
-        start=match.start(),
-        end=trailing.end() if trailing else match.end(),
+        value,
+        bool(more or late or lead or trailing),
+        unit,
+        start - (len(before) - lead.start()) if lead else start,
+        start,
+        trailing.end() if trailing else end,
     )
 
 
-def _value(match: re.Match[str]) -> int | float | None:
-    if match["zero"]:
-        return 0
-    if match["han"]:
-        return chinese_number(match["han"])
-    if len(match["digits"]) > _LONGEST:
+def _value(digits: str, scale: str) -> int | float | None:
+    if len(digits) > _LONGEST:
         return None
-    return as_number(scaled_number(match["digits"], match["scale"]))
+    if not scale and digits.isdecimal():
+        return int(digits)
+    return as_number(scaled_number(digits, scale))
 
 
-def _is_foreign(before: str, text: str, match: re.Match[str]) -> bool:
-    """Whether what stands around the number shows that it counts nothing."""
-    if match["unit"] is not None and match["unit"] not in _units():
-        return True
-    if not match["unit"] and not _patterns().unitless.match(text, match.end()):
-        return True
-    if not before:
-        return False
+def _is_foreign(before: str, *, is_han: bool) -> bool:
+    """Whether what stands before a number shows that it counts nothing."""
     last = before[-1]
     if last in load_rules("prose_terms")["foreign"]["before"] or last.isdigit():
         return True
     if last in "数几":
-        return not before.endswith("数") or bool(match["han"])
+        return not before.endswith("数") or is_han
     is_range = last in "至到" and before[-2:-1].isdigit()
-    return is_range or (match["han"] is not None and last in NUMERAL_SIGNS)
+    return is_range or (is_han and last in NUMERAL_SIGNS)
 
 
 @cache
 def _patterns() -> _Patterns:
+    """The patterns; a number begins outside its groups, as a fast search wants it."""
     terms = load_rules("prose_terms")
     unit = any_word(words_of("unit", "words"))
     lookalike = any_word(words_of("unit", "lookalikes"))
     more = f"[{terms['approximate']['within']}]?"
-    digits = r"(?<!\d)(?P<digits>(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?)(?![\d.])"
+    digits = r"(?P<digits>(?:\d{0,2}(?:,\d{3})++|\d*+)(?:\.\d++)?)(?![\d.])"
     tail = rf"(?:{_BLANK}*(?!{lookalike})(?P<unit>{unit})(?:[/／]{unit})?)"
     channel = any_word(_channel_words())
     return _Patterns(
         number=re.compile(
-            rf"(?:{digits}{_BLANK}*(?P<more>{more})(?P<scale>[百千万亿]{{0,2}})"
-            rf"|(?P<han>[{NUMERAL_SIGNS}]+)(?=[余多]?{_BLANK}*{unit})"
-            rf"|(?<=[为是：])(?P<zero>[零无])(?=[，。；、）]|$))"
+            rf"[\d{NUMERAL_SIGNS}无]"
+            rf"(?:(?<=\d)(?<!\d\d){digits}{_BLANK}*(?P<more>{more})(?P<scale>[百千万亿]{{0,2}})"
+            rf"|(?<!\d)(?<!无)(?P<han>[{NUMERAL_SIGNS}]*)(?=[余多]?{_BLANK}*{unit})"
+            rf"|(?<=[为是：][零无])(?=[，。；、）]|$))"
             rf"(?P<late>{more})(?:{tail})?"
         ),
         before=re.compile(f"(?<!最)(?<!附)(?:{any_word(terms['approximate']['before'])})$"),
+        before_ends=frozenset(word[-1] for word in terms["approximate"]["before"]),
+        after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
         unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|{channel})"),
         accounts=re.compile(rf"(?<!\d)\d++ *+[个家](?={channel})"),

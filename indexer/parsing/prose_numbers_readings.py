@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_before, joined
 from indexer.parsing.prose_numbers_clauses import Wording, own_words
@@ -16,7 +16,7 @@ from indexer.parsing.rulebook import load_rules
 
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
 _WITHIN_YEAR = re.compile(r"(?<![自从0-9])[0-9]{4} *年度?$")
-_NEWLY = "new_this_year"
+NEWLY: Final = "new_this_year"
 
 
 class Context(NamedTuple):
@@ -106,7 +106,7 @@ def _frame(
     far: Callable[[], str],
 ) -> Frame:
     own, context = around.own, around.context
-    noun = _noun(around)
+    noun = counted_noun(own.nouns, own.markers, around.behind, unsaid=context.noun)
     verb, is_own_verb = _verb(around)
     channel = joined(own.channels) or joined(
         channels_before(
@@ -124,19 +124,24 @@ def _frame(
         noun=noun,
         own=frozenset(kind for kind, is_named in named if is_named),
         unit=quantity.unit,
-        is_item=context.is_breakdown and _NEWLY not in own.markers,
+        is_item=context.is_breakdown and NEWLY not in own.markers,
         about=_about((*around.earlier, *own.tokens)) or context.about,
         amid_applications=context.amid_applications,
     )
 
 
-def _noun(around: Surroundings) -> str:
-    own, behind = around.own, around.behind
-    noun = own.nouns[-1] if own.nouns else ""
+def counted_noun(
+    nouns: Sequence[str], markers: Sequence[str], behind: Object, *, unsaid: str
+) -> str:
+    """The class of what is counted, by a clause and the words behind its number.
+
+    ``unsaid`` is what was counted before.
+    """
+    noun = nouns[-1] if nouns else ""
     if noun in ("", OTHER) and behind.noun:
         return noun if noun and behind.noun == OTHER else behind.noun
-    if not noun and "change_to" in own.markers:  # 由 1128 条增加到 1887 条
-        return around.context.noun
+    if not noun and "change_to" in markers:  # 由 1128 条增加到 1887 条
+        return unsaid
     return noun
 
 
@@ -146,7 +151,7 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
     verb = own.verb or ("" if behind.noun else behind.verb)
     if verb:
         return verb, True
-    if _NEWLY in own.markers:  # 本年度主动公开
+    if NEWLY in own.markers:  # 本年度主动公开
         return "disclose", True
     inherited = last_of("verb", around.earlier) or around.context.verb
     return inherited, "change_to" in own.markers

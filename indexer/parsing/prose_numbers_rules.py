@@ -82,6 +82,35 @@ def statement_of(frame: Frame) -> Statement | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
+def could_count(
+    unit: str,
+    nouns: frozenset[str],
+    own: frozenset[str],
+    verbs: frozenset[str],
+    *,
+    is_placed: bool,
+) -> bool:
+    """Whether any rule may fit a number of this unit, whatever else is said around it.
+
+    Args:
+        unit: As printed.
+        nouns: What may be counted.
+        own: Which of channel and verb its own clause says.
+        verbs: What may have been done; nothing if it may be anything.
+        is_placed: Whether a channel may have been named.
+    """
+    return any(
+        unit in rule.units
+        and (not rule.nouns or not rule.nouns.isdisjoint(nouns))
+        and rule.own <= own
+        and (is_placed or not rule.channels or NOT_NAMED in rule.channels)
+        and not (verbs and rule.verbs and rule.verbs.isdisjoint(verbs))
+        and not (verbs and verbs <= rule.not_verbs)
+        for rule in _rules()
+    )
+
+
 def default_unit(measure: str) -> str:
     """The unit taken where print lost it."""
     unit: str = _DATA["measures"][measure]["unit"]
@@ -99,6 +128,12 @@ def joint_channel(channels: frozenset[str]) -> str:
             name: str = line["is"]
             return name
     return NOT_NAMED
+
+
+@cache
+def publishing() -> frozenset[str]:
+    """The verbs of publishing."""
+    return frozenset(_DATA["groups"]["verb"]["publish"])
 
 
 def prose_measures() -> Mapping[str, Mapping[str, Any]]:

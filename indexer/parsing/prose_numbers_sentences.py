@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from indexer.parsing.prose_numbers_lists import belonging_to, respectively, with_units
+from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
 from indexer.parsing.prose_numbers_nouns import OTHER
 from indexer.parsing.prose_numbers_readings import (
     Context,
@@ -64,9 +64,9 @@ def read_sentence(
     low = 0
     for index, quantity in enumerate(sentence.quantities):
         reading = read_quantity(sentence, index, low, context, far)
-        if index in places:
+        if places.get(index, NOBODY) != NOBODY:
             reading = belonging_to(reading, *places[index])
-        if is_set_aside(sentence, reading, year):
+        if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
             context = after_number(reading.context, reading)
             low = quantity.end
             continue
@@ -107,7 +107,7 @@ def _statement(frame: Frame, reading: Reading) -> Statement | None:
     """The first of the ways to understand a frame that a rule knows."""
     unsaid = reading.context.noun
     result = None
-    if not frame.noun and "verb" in frame.own and unsaid in _may_be_unsaid():
+    if not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid():
         result = statement_of(frame._replace(noun=unsaid))
     result = result or statement_of(frame)
     if result is None and "verb" not in frame.own:
@@ -165,5 +165,6 @@ def _first_visible(text: str, start: int) -> int:
 
 
 @cache
-def _may_be_unsaid() -> frozenset[str]:
+def may_be_unsaid() -> frozenset[str]:
+    """Nouns that a later clause may leave unsaid."""
     return frozenset(load_rules("prose_terms")["unsaid"]["nouns"])

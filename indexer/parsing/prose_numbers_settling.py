@@ -21,7 +21,7 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
     for number in stated:
         if number.measure == _TOTAL and number.is_new:
             _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
-        elif number.is_within and _shows_carrying(number):
+        elif _shows_carrying(number) and (number.is_within or _is_handled_more(kept, number)):
             _rename_last(kept, _RECEIVED, _PROCESSED)
         is_received = number.measure == _RECEIVED
         if is_received and number.is_handled and any(n.measure == _RECEIVED for n in kept):
@@ -36,11 +36,19 @@ def _shows_carrying(number: Stated) -> bool:
     return number.measure == _CARRIED_IN or (number.measure == _RECEIVED and number.is_new)
 
 
+def _is_handled_more(stated: Sequence[Stated], number: Stated) -> bool:
+    """Whether more were handled than this, the number received: 办理申请 15 件，新收 12 件."""
+    last = next((n for n in reversed(stated) if n.measure == _RECEIVED), None)
+    is_received = number.measure == _RECEIVED
+    return is_received and last is not None and last.is_handled and last.value > number.value
+
+
 def _rename_last(
     stated: list[Stated], measure: str, name: str, *, only_accumulated: bool = False
 ) -> None:
+    """Give the last number of a measure, but for one of this year only, another name."""
     for index in range(len(stated) - 1, -1, -1):
-        if stated[index].measure == measure:
+        if stated[index].measure == measure and not stated[index].is_new:
             if stated[index].is_accumulated or not only_accumulated:
                 stated[index] = stated[index]._replace(measure=name)
             return

@@ -24,20 +24,34 @@ class Token(NamedTuple):
     end: int
 
 
+class _Node(NamedTuple):
+    """What has been read means, if it is a word, and the characters that may follow it."""
+
+    meaning: tuple[str, str] | None
+    longer: dict[str, "_Node"]
+
+
 def lex(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
     """The known words of a legible text, or of a part of it, in order."""
-    classes, lengths = _classes(), _lengths()
+    beginnings = _beginnings()
     tokens: list[Token] = []
     at, end = max(start, 0), min(end, len(text))
     while at < end:
-        for length in lengths.get(text[at : at + 2]) or lengths.get(text[at], ()):
-            found = classes.get(text[at : at + length])
-            if found is not None and at + length <= end:
-                tokens.append(Token(found[0], found[1], at, at + length))
-                at += length
+        node = beginnings.get(text[at])
+        at += 1
+        if node is None:
+            continue
+        word, begin, reach = None, at - 1, at
+        while node is not None:
+            meaning, longer = node
+            if meaning is not None:
+                word, at = meaning, reach
+            if reach == end:
                 break
-        else:
-            at += 1
+            node = longer.get(text[reach])
+            reach += 1
+        if word is not None:
+            tokens.append(Token(word[0], word[1], begin, at))
     return tokens
 
 
@@ -77,6 +91,11 @@ def quotable() -> frozenset[str]:
     )
 
 
+def known_words() -> Iterable[str]:
+    """Every word of every class."""
+    return _classes().keys()
+
+
 @cache
 def _classes() -> dict[str, tuple[str, str]]:
     """Word → kind and class; a word listed twice belongs to the class that comes first."""
@@ -92,15 +111,16 @@ def _classes() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First two characters, or one → the lengths of the words that begin so, falling."""
-    lengths: dict[str, set[int]] = {}
-    for word in _classes():
-        lengths.setdefault(word[:2], set()).add(len(word))
-    for word in [word for word in lengths if len(word) == 2]:
-        if word[0] in _classes():
-            lengths[word].add(1)
-    return {begin: tuple(sorted(of, reverse=True)) for begin, of in lengths.items()}
+def _beginnings() -> dict[str, _Node]:
+    """The words as a tree of their characters."""
+    root: dict[str, _Node] = {}
+    for word, meaning in _classes().items():
+        longer = root
+        for character in word[:-1]:
+            longer = longer.setdefault(character, _Node(None, {})).longer
+        last = longer.get(word[-1])
+        longer[word[-1]] = _Node(meaning, {} if last is None else last.longer)
+    return root
 
 
 def _expression(node: _Trie) -> str:

@@ -13,9 +13,8 @@ REACH: Final = 240
 """Characters before a number that are read for it."""
 
 _START, _END = attrgetter("start"), attrgetter("end")
-_CLAUSE_ENDS = "，：；（）,:;。！？"
-_NO_ENDS = {ord(mark): None for mark in _CLAUSE_ENDS}
-_BLANK = frozenset(f" {HIDDEN}、—-·|")
+CLAUSE_ENDS: Final = "，：；（）,:;。！？"
+_BLANK = frozenset(f" {HIDDEN}、—-·|{CLAUSE_ENDS}")
 
 
 class Sentence(NamedTuple):
@@ -40,7 +39,7 @@ def last_of(kind: str, tokens: Sequence[Token]) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether this holds nothing but spaces, marks and hidden names."""
-    return _BLANK.issuperset(text.translate(_NO_ENDS))
+    return _BLANK.issuperset(text)
 
 
 def has_unknown(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -60,7 +59,7 @@ def has_unknown(text: str, tokens: Sequence[Token], start: int, end: int) -> boo
 def clause_start(text: str, low: int, at: int) -> int:
     """Where the clause around ``at`` begins, not before ``low``."""
     position = at
-    while position > low and text[position - 1] not in _CLAUSE_ENDS:
+    while position > low and text[position - 1] not in CLAUSE_ENDS:
         position -= 1
     return position
 
@@ -68,6 +67,6 @@ def clause_start(text: str, low: int, at: int) -> int:
 def clause_end(text: str, at: int, high: int) -> int:
     """Where the clause around ``at`` ends, not behind ``high``."""
     position = at
-    while position < high and text[position] not in _CLAUSE_ENDS:
+    while position < high and text[position] not in CLAUSE_ENDS:
         position += 1
     return position

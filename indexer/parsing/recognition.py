@@ -1,21 +1,26 @@
 """Decides whether a file is an annual report, and what it seems to be if it is not."""
 
 import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from indexer.errors import ReportError
 from indexer.parsing.matching import matching_form
 from indexer.parsing.outline import Outline
 from indexer.parsing.rulebook import load_rules
+from indexer.parsing.text_form import form_of_text
 from indexer.parsing.title import FoundTitle, find_title, read_title
 
 _RULES = load_rules("recognition")
 _REPORT = _RULES["report"]
 _SIGNS = tuple(re.compile(sign) for sign in _REPORT["signs"])
 _PLACEHOLDER = re.compile(_REPORT["placeholders"])
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]")
+_PLACEHOLDER_MARKS: tuple[str, ...] = tuple(_REPORT["placeholder_marks"])
+_HAN = bytes(range(0x34, 0xA0))
+"""The first byte of an ideograph in UTF-16, U+3400 to U+9FFF."""
+_LATIN = string.ascii_letters.encode()
 _SENTENCE = re.compile(r"[.;!?]|,.*,")
 _PROSE = re.compile(r"[。；]")
 _TITLE_LINES, _ALL_LINES, _OPENING = 12, 400, 3000
@@ -64,14 +69,14 @@ def require_report(
         ReportError: ``resembles`` says what the file seems to be.
     """
     title = find_title(lines[:_ALL_LINES])
-    form = matching_form(text)
+    form = form_of_text(text)
     has_body = has_tables or _has_body(outline, title)
     kind = _kind_by_title(lines, title, has_body=has_body) or _kind_by_shape(
         form, lines, outline
     )
     if kind is not None:
         _refuse(path, *kind)
-    if has_body and outline.parts and (has_tables or _signs(form) >= 1):
+    if has_body and outline.parts and (has_tables or _has_signs(form, 1)):
         return
     if _says_it_is_one(title, outline, text, form):
         return
@@ -100,19 +105,20 @@ def _has_body(outline: Outline, title: FoundTitle | None) -> bool:
     return has_sections and _own_sections(outline) >= enough
 
 
-def _signs(form: str) -> int:
-    return sum(1 for sign in _SIGNS if sign.search(form))
+def _has_signs(form: str, least: int) -> bool:
+    """Whether a text says so many things of itself that reports say; looks no further then."""
+    found = (sign for sign in _SIGNS if sign.search(form) is not None)
+    return sum(1 for _ in islice(found, least)) == least
 
 
 def _says_it_is_one(title: FoundTitle | None, outline: Outline, text: str, form: str) -> bool:
     """Whether title, sections and words together are those of a report."""
-    signs = _signs(form)
     if title is None or title.title.completeness == 0:
         has_sections = len(outline.parts) >= _SEVERAL_SECTIONS and _own_sections(outline) >= 1
-        return has_sections and signs >= 1
+        return has_sections and _has_signs(form, 1)
     prose = "".join(line for line in text.splitlines() if _PROSE.search(line))
-    says_enough = len(_HAN.findall(prose)) >= _REPORT["least_text"]
-    return bool(outline.parts) or (says_enough and signs >= _REPORT["least_signs"])
+    says_enough = _ideographs(prose) >= _REPORT["least_text"]
+    return bool(outline.parts) or (says_enough and _has_signs(form, _REPORT["least_signs"]))
 
 
 def _kind_by_title(
@@ -138,13 +144,31 @@ def _kind_by_title(
 
 def _kind_by_shape(form: str, lines: Sequence[str], outline: Outline) -> tuple[str, str] | None:
     """What blanks, script, or a list of titles say the file is."""
-    if len(_PLACEHOLDER.findall(form)) >= _REPORT["most_placeholders"]:
+    if _has_placeholders(form):
         return "template", "a form to be filled in"
-    if len(_LATIN.findall(form)) > _REPORT["latin_share"] * len(_HAN.findall(form)):
+    if _latin_letters(form) > _REPORT["latin_share"] * _ideographs(form):
         return "translation", "a translation"
     if not outline.parts and len(_listed(lines)) >= _REPORT["least_listed"]:
         return "catalogue", "a list of reports"
     return None
+
+
+def _has_placeholders(form: str) -> bool:
+    """Whether a form was left unfilled; each blank takes two marks, so few marks say no."""
+    most: int = _REPORT["most_placeholders"]
+    if sum(map(form.count, _PLACEHOLDER_MARKS)) < 2 * most:
+        return False
+    return len(_PLACEHOLDER.findall(form)) >= most
+
+
+def _latin_letters(text: str) -> int:
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded) - len(encoded.translate(None, _LATIN))
+
+
+def _ideographs(text: str) -> int:
+    first_bytes = text.encode("utf-16-be", "surrogatepass")[::2]
+    return len(first_bytes) - len(first_bytes.translate(None, _HAN))
 
 
 def _listed(lines: Sequence[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """Decides what a source says as a report, by putting together what each stage reads."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from indexer.model import Block, Format, Paragraph, Report, Section, Source
@@ -21,6 +22,7 @@ from indexer.parsing.mending import mend_blocks
 from indexer.parsing.outline import Outline, Part, outline_of
 from indexer.parsing.prose_numbers import prose_numbers
 from indexer.parsing.recognition import require_report
+from indexer.parsing.report_warnings import warnings_of
 from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.tables_layout import TableFormat
@@ -56,7 +58,9 @@ def parse_report(source: Source) -> Report:
     )
     header = read_header(outline.head, name=path, text=text)
     preamble = read_paragraphs(header.preamble, _PREAMBLE)
-    return _assembled(source, parsed, header, closing, preamble, sections)
+    report = _assembled(source, parsed, header, closing, preamble, sections)
+    warnings = warnings_of(report, source, blocks, signer=closing.signer)
+    return replace(report, warnings=warnings) if warnings else report
 
 
 def _assembled(

@@ -23,8 +23,11 @@ _LATIN = (
 )
 _SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*"
 _KNOWN = re.compile(_SPAM)
+# Where none of these is found _KNOWN is not either; each begins with what a search skips to.
+_SIGNS = (re.compile(_BRANDS), re.compile(rf"[a-z0-9]{_RULES['latin_before']}"))
 _FRAMES = tuple(
     (
+        re.compile(frame["after"]),
         re.compile(
             rf"{frame['before']}(?P<alien>[a-z0-9\u4e00-\u9fff]{{2,12}}?){frame['after']}"
         ),
@@ -42,7 +45,7 @@ class Spam:
     def __init__(self, text: str) -> None:
         form = matching_form(text)
         aliens = _aliens(form)
-        has_any = bool(aliens) or _KNOWN.search(form) is not None
+        has_any = bool(aliens) or _is_known(form)
         own = "|".join(re.escape(alien) for alien in sorted(aliens, key=len, reverse=True))
         self._pattern = re.compile(f"{own}|{_SPAM}" if own else _SPAM) if has_any else None
 
@@ -65,15 +68,22 @@ class Spam:
 
 def without_spam(name: str) -> str:
     """A name without the advertisements that any file shows to be such."""
-    if _KNOWN.search(matching_form(name)) is None:
+    if not _is_known(matching_form(name)):
         return name
     return Spam(name).replaced(name, "").strip(" -_—|·")
+
+
+def _is_known(form: str) -> bool:
+    """Whether a text in matching form holds an advertisement that any file shows to be such."""
+    return any(sign.search(form) for sign in _SIGNS) and _KNOWN.search(form) is not None
 
 
 def _aliens(form: str) -> set[str]:
     """What stands, twice or more, where a phrase has an official word."""
     aliens: set[str] = set()
-    for pattern, word in _FRAMES:
+    for end, pattern, word in _FRAMES:
+        if end.search(form) is None:
+            continue
         found = [match["alien"] for match in pattern.finditer(form)]
         aliens |= {
             alien

@@ -35,7 +35,10 @@ def find_rows(blocks: Sequence[Block]) -> FoundRows:
         else:
             for index in run:
                 search.take_grid(blocks[index], index)
-    captions = {index for index in range(len(blocks)) if _is_caption(blocks, index, search)}
+    beside = {near for index in search.consumed for near in (index - 1, index + 1)}
+    captions = {
+        index for index in range(len(blocks)) if index in beside and _is_caption(blocks[index])
+    }
     return FoundRows(
         rows=tuple(search.rows),
         consumed=frozenset(search.consumed | captions),
@@ -79,12 +82,10 @@ def _outside(text: str, spans: Sequence[Span]) -> list[str]:
     return [part.strip() for part in parts if part.strip(" \t\u3000|｜")]
 
 
-def _is_caption(blocks: Sequence[Block], index: int, search: _Search) -> bool:
+def _is_caption(block: Block) -> bool:
     """Whether a line beside a table holds nothing but words of the form."""
-    block = blocks[index]
     return (
         isinstance(block, TextBlock)
-        and not {index - 1, index + 1}.isdisjoint(search.consumed)
         and is_form_word(block.text)
         and len(squeeze(block.text)) >= _SHORTEST_CAPTION
     )

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from indexer.parsing.cells import states_number
 from indexer.parsing.tables_joining import Entry, JoinedRows
 from indexer.parsing.tables_labels import form_named_by, squeeze
-from indexer.parsing.tables_layout import TABLE_FORMATS, TableFormat, layout
+from indexer.parsing.tables_layout import TABLE_FORMATS, TABLE_NAMES, TableFormat, layout
+
+_ONLY_FORMS = {
+    (table, row): form
+    for table in TABLE_NAMES
+    for form, other in (TABLE_FORMATS, TABLE_FORMATS[::-1])
+    for row in layout(table, form).keys() - layout(table, other).keys()
+}
+"""Table and row → the form, for each row that only one has."""
 
 
 def form_of_applications(entries: Iterable[Entry]) -> TableFormat | None:
@@ -33,11 +41,9 @@ def form_of_proactive(joined: JoinedRows) -> TableFormat | None:
 def _forms_by_rows(entries: Iterable[Entry]) -> Iterator[TableFormat]:
     """The form of each row that the other form lacks."""
     for entry in entries:
-        having = [
-            form for form in TABLE_FORMATS if entry.key.row in layout(entry.key.table, form)
-        ]
-        if len(having) == 1:
-            yield having[0]
+        form = _ONLY_FORMS.get((entry.key.table, entry.key.row))
+        if form is not None:
+            yield form
 
 
 def _forms_by_width(entries: Iterable[Entry]) -> Iterator[TableFormat]:

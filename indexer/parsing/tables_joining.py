@@ -4,9 +4,11 @@ Page breaks cut labels in two, repeat group labels and part headers from their
 rows; here the rows of all blocks are read in order as one table.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from indexer.parsing.rulebook import any_of
 from indexer.parsing.tables_labels import (
     HEADERS,
     REVIEW_SIGN,
@@ -21,8 +23,8 @@ from indexer.parsing.tables_rows import LONGEST_LABEL, PrintedRow
 _LONGEST_CUT_LABEL = 3
 """Rows over which one label may be spread."""
 
-_COLUMN_WORDS = tuple(
-    word for column in HEADERS["proactive"].values() for word in column["words"]
+_COLUMN_WORD = any_of(
+    [re.escape(word) for column in HEADERS["proactive"].values() for word in column["words"]]
 )
 
 
@@ -108,5 +110,5 @@ class _Joiner:
         self.found.headers.append(row)
         self.review_header = (self.review_header + squeezed)[-LONGEST_LABEL:]
         self.cut_labels = [*self.cut_labels, row.label][-_LONGEST_CUT_LABEL:]
-        if any(word in squeezed for word in _COLUMN_WORDS):
+        if _COLUMN_WORD.search(squeezed):
             self.header = row

@@ -12,8 +12,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize_without_spaces
 from indexer.parsing.matching import in_mainland_words
+from indexer.parsing.rulebook import any_of
 from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, TableName
 
 SHORTEST_FRAGMENT = 4
@@ -76,6 +77,7 @@ _WORDINGS = _wordings()
 _COLUMN_WORDS = frozenset(
     word for words in HEADERS["applications"]["columns"].values() for word in words
 )
+_ANY_PHRASE = any_of([re.escape(phrase) for w in _WORDINGS for phrase in w.phrases])
 _EXACT = {word: wording.key for wording in _WORDINGS for word in wording.exact}
 
 
@@ -146,17 +148,23 @@ def continues(row: RowKey, text: str) -> bool:
     )
 
 
-def form_named_by(text: str) -> TableFormat | None:
-    """The form whose own header words stand in a squeezed text, if only one's do."""
+def _form_marks() -> tuple[tuple[str, TableFormat], ...]:
+    """Each header word that only one of the forms has, and which."""
     columns = HEADERS["proactive"].values()
-    marks: list[tuple[str, TableFormat]] = [
-        (word, column["form"])
-        for column in columns
-        if "form" in column
-        for word in column["words"]
+    marks = [
+        (w, column["form"]) for column in columns if "form" in column for w in column["words"]
     ]
     marks += [(word, form) for form, words in HEADERS["form"].items() for word in words]
-    named = {form for word, form in marks if word in text}
+    return tuple(marks)
+
+
+_FORM_MARKS = _form_marks()
+
+
+@lru_cache(maxsize=1024)
+def form_named_by(text: str) -> TableFormat | None:
+    """The form whose own header words stand in a squeezed text, if only one's do."""
+    named = {form for word, form in _FORM_MARKS if word in text}
     return named.pop() if len(named) == 1 else None
 
 
@@ -181,6 +189,8 @@ def _is_run_of_fragments(piece: str) -> bool:
 
 def _phrase_in(piece: str) -> RowKey | None:
     """The row whose phrase ends last in a piece."""
+    if _ANY_PHRASE.search(piece) is None:
+        return None
     ends = [
         (piece.rfind(phrase) + len(phrase), len(phrase), wording.key)
         for wording in _WORDINGS
@@ -199,7 +209,7 @@ def _fragment(piece: str) -> RowKey | None:
 
 
 def _fold(text: str) -> str:
-    return in_mainland_words("".join(normalize(text).split()))
+    return in_mainland_words(normalize_without_spaces(text))
 
 
 def _pieces(text: str) -> tuple[str, ...]:

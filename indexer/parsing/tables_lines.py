@@ -7,6 +7,7 @@ table if complete rows come out of it; anything else stays prose.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.model import Block, Grid, TextBlock
 from indexer.parsing.cells import is_value, states_number
@@ -18,22 +19,21 @@ LONGEST_PIECE = 90
 """Characters beyond which a piece without white space is no label."""
 
 _PIECE = re.compile(r"[|｜]|[^\s|｜]+")
+_GAP = re.compile(r"[\s|｜]")
 _BARS = "|｜"
 _AROUND = _BARS + " \t\u3000"
 _LONE_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([.．、])\s*(?=[^\W\d])")
 _GLUED_VALUE = re.compile(r"(.*[^\d.,，\s])([0-9０-９][\d,]*(?:\.\d+)?)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line that may belong to a table: its text and the block it stands in."""
 
     text: str
     block: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a line without white space; an empty one is a blank cell between bars.
 
     ``start`` and ``end`` are offsets in the line's text.
@@ -83,7 +83,12 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     """All pieces in order; two bars with nothing between them give a blank one."""
     after_bar = False
     for number, line in enumerate(lines):
-        text = _LONE_NUMBERING.sub(_close_numbering, line.text)
+        text = line.text
+        if text and not _GAP.search(text):  # One piece: most prose.
+            after_bar = False
+            yield from _unglued(text, number, 0)
+            continue
+        text = _LONE_NUMBERING.sub(_close_numbering, text)
         for found in _PIECE.finditer(text):
             start, end = found.span()
             if found[0] in _BARS:
@@ -103,7 +108,8 @@ def _close_numbering(found: re.Match[str]) -> str:
 def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
     """A piece, or label and value where no space parts them: ``予以公开0``."""
     end = start + len(text)
-    may_be_glued = len(text) <= LONGEST_PIECE and not is_value(text)
+    ends_in_number = text[-1].isdigit() or text[-1] == ","
+    may_be_glued = ends_in_number and len(text) <= LONGEST_PIECE and not is_value(text)
     glued = _GLUED_VALUE.fullmatch(text) if may_be_glued else None
     if glued and name_row(glued[1]) and is_form_word(glued[1]):
         middle = start + len(glued[1])

@@ -15,6 +15,8 @@ Shape = tuple[int, int]
 
 def possible_starts(zone: Sequence[str], columns: int) -> tuple[int, ...]:
     """Where in a zone the columns may begin so that no filled cell is left out."""
+    if len(zone) <= columns:
+        return (0,) if len(zone) == columns else ()
     filled = [at for at, cell in enumerate(zone) if cell]
     if not filled:
         return tuple(range(len(zone) - columns + 1))
@@ -28,7 +30,10 @@ def settled_starts(rows: Sequence[PrintedRow], columns: int) -> dict[Shape, int]
     for row in rows:
         starts = possible_starts(row.zone, columns)
         if len(starts) == 1:
-            votes.setdefault(_shape(row), Counter())[starts[0]] += 1
+            shape = _shape(row)
+            if shape not in votes:
+                votes[shape] = Counter()
+            votes[shape][starts[0]] += 1
     return {shape: counted.most_common(1)[0][0] for shape, counted in votes.items()}
 
 

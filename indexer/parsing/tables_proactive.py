@@ -4,12 +4,12 @@ A block's header says where its columns stand; without one, values follow the la
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.parsing.cells import unit_in
 from indexer.parsing.tables_joining import Entry
 from indexer.parsing.tables_labels import HEADERS, squeeze
 from indexer.parsing.tables_placing import place, place_single
-from indexer.parsing.tables_rows import PrintedRow
 
 _WORDS: dict[str, Sequence[str]] = {
     column: entry["words"] for column, entry in HEADERS["proactive"].items()
@@ -38,7 +38,7 @@ def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
     row, header = entry.row, entry.header
     if header is None or len(header.cells) != len(row.cells):
         return None
-    places = [_place_in(header, column) for column in columns]
+    places = [_place_in(header.cells, column) for column in columns]
     known = [at for at in places if at is not None and at >= row.labels]
     if len(known) < len(columns) or known != sorted(set(known)):
         return None
@@ -46,8 +46,9 @@ def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
     return tuple(row.cells[at] for at in known) if filled <= {*known} else None
 
 
-def _place_in(header: PrintedRow, column: str) -> int | None:
-    squeezed = [squeeze(cell) for cell in header.cells]
+@lru_cache(maxsize=1024)
+def _place_in(header: tuple[str, ...], column: str) -> int | None:
+    squeezed = [squeeze(cell) for cell in header]
     return next(
         (at for at, cell in enumerate(squeezed) for word in _WORDS[column] if word in cell),
         None,

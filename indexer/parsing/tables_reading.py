@@ -1,8 +1,9 @@
 """What each cell of the three tables holds, once every row is known."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from indexer.model import Cell, Table
+from indexer.model import Cell, Row, Table
 from indexer.parsing.cells import read_amount, read_count
 from indexer.parsing.tables_joining import JoinedRows, ReviewRow
 from indexer.parsing.tables_labels import HEADERS, REVIEW_SIGN, squeeze
@@ -118,21 +119,22 @@ def _table(
     units: Mapping[str, str | None] | None = None,
 ) -> Table:
     """Every row of the form; a row that is lost has ``None`` in each column."""
-    return {
-        row: {
-            column: _cell(
-                raw, column, anchor=anchor(table, row, column), unit=(units or {}).get(row)
-            )
-            for column, raw in zip(
-                columns, printed.get(row) or (None,) * len(columns), strict=True
-            )
+    read: dict[str, Row] = {}
+    for row, columns in layout(table, form).items():
+        cells = printed.get(row)
+        if not cells:
+            read[row] = dict.fromkeys(columns)
+            continue
+        unit = units.get(row) if units else None
+        read[row] = {
+            column: _cell(raw, table, row, column, unit)
+            for column, raw in zip(columns, cells, strict=True)
         }
-        for row, columns in layout(table, form).items()
-    }
+    return read
 
 
-def _cell(raw: str | None, column: str, *, anchor: str, unit: str | None) -> Cell | None:
-    if raw is None:
-        return None
+@lru_cache(maxsize=8192)
+def _cell(raw: str, table: TableName, row: str, column: str, unit: str | None) -> Cell:
+    """One cell; most print what the same cell of other reports prints."""
     value = read_amount(raw, unit=unit) if column == AMOUNT else read_count(raw)
-    return Cell(value=value, raw=raw, anchor=anchor)
+    return Cell(value=value, raw=raw, anchor=anchor(table, row, column))

@@ -6,6 +6,7 @@ none to three, merged cells leave blanks on either side of the numbers.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.model import Grid
 from indexer.parsing.cells import is_value
@@ -60,7 +61,7 @@ def printed_row(cells: tuple[str, ...], labels: int, block: int) -> PrintedRow:
         cells=cells,
         labels=labels,
         key=_key_of(cells[:labels], len(cells) - labels),
-        label="".join(cells[:labels])[-LONGEST_LABEL:],
+        label=_label_of(cells[:labels]),
         block=block,
     )
 
@@ -71,7 +72,7 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
     What stands before is the label of a group, an article or a header. A word
     that heads a column too (``总计``) names a row only with ``values`` enough.
     """
-    if REVIEW_SIGN in squeeze("".join(labels)[-LONGEST_LABEL:]):
+    if REVIEW_SIGN in squeeze(_label_of(labels)):
         return None
     name = ""
     for label in reversed(labels):
@@ -101,22 +102,45 @@ def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
 
 def _row_of(cells: tuple[str, ...], block: int) -> PrintedRow:
     """Cut a row after its last label cell; words in the values' place stay values."""
-    words = [at for at, cell in enumerate(cells) if not is_value(cell)]
-    labels = max((at for at in words if is_form_word(cells[at])), default=-1) + 1
-    row = printed_row(cells, labels, block)
+    values = 0
+    for cell in reversed(cells):
+        if not is_value(cell):
+            break
+        values += 1
+    labels, key, label = _reading_of(cells[: len(cells) - values], values)
+    return PrintedRow(cells=cells, labels=labels, key=key, label=label, block=block)
+
+
+@lru_cache(maxsize=4096)
+def _reading_of(head: tuple[str, ...], values: int) -> tuple[int, RowKey | None, str]:
+    """How many cells are label, what row it names, and its text.
+
+    Args:
+        head: The cells up to the last that is no value: the same in most reports.
+        values: How many cells follow.
+    """
+    words = [at for at, cell in enumerate(head) if not is_value(cell)]
+    labels = max((at for at in words if is_form_word(head[at])), default=-1) + 1
+    count = len(head) + values
+    key = _key_of(head[:labels], count - labels)
     foreign = [at for at in words if at >= labels]
-    if row.key and foreign and len(cells) - foreign[-1] > widest(row.key.table, row.key.row):
-        # All its values stand after words of its own: a row that the form does not have.
-        return PrintedRow(cells=cells, labels=labels, key=None, label=row.label, block=block)
-    return row
+    if key and foreign and count - foreign[-1] > widest(key.table, key.row):
+        key = None  # All its values stand after words of its own: the form has no such row.
+    return labels, key, _label_of(head[:labels])
+
+
+def _label_of(labels: tuple[str, ...]) -> str:
+    return "".join(labels)[-LONGEST_LABEL:]
 
 
 def _unpacked(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row that its carrier squeezed into one: ``规章 0 0 0``."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) != 1 or is_form_word(filled[0]):
+    if cells.count("") != len(cells) - 1:
         return cells
-    pieces = filled[0].split()
+    filled = "".join(cells)
+    if is_form_word(filled):
+        return cells
+    pieces = filled.split()
     values = 0
     while values < len(pieces) and is_value(pieces[-1 - values]):
         values += 1
@@ -126,5 +150,7 @@ def _unpacked(cells: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_ruled(cells: tuple[str, ...]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_RULED.fullmatch(cell) for cell in filled)
+    drawn = "".join(cells)
+    if not drawn or drawn.strip(":-"):
+        return False
+    return all(_RULED.fullmatch(cell) for cell in cells if cell)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.parsing.agencies import is_name_line, name_kind
@@ -11,13 +12,16 @@ from indexer.parsing.furniture import is_metadata, is_page_furniture
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
 from indexer.parsing.spam import without_spam
+from indexer.parsing.text_form import form_of_text
 
 _RULES = load_rules("title")
+_KINDS: tuple[str, ...] = tuple(_RULES["kinds"])
+_KIND = f"(?:{'|'.join(_KINDS)})"
 _TITLE = re.compile(
-    rf"(?P<subject>{_RULES['subject']}){_RULES['filler']}*{_RULES['kind']}(?={_RULES['tail']}$)"
+    rf"(?P<subject>{_RULES['subject']}){_RULES['filler']}*{_KIND}(?={_RULES['tail']}$)"
 )
 _GLUED_TITLE = re.compile(
-    rf"([^,.;:!?]{{0,60}}?(?:{_RULES['subject']}){_RULES['filler']}*{_RULES['kind']})"
+    rf"([^,.;:!?]{{0,60}}?(?:{_RULES['subject']}){_RULES['filler']}*{_KIND})"
     rf"(?={_RULES['prose_openings']})"
 )
 _ORDERS = re.compile(_RULES["orders"])
@@ -77,40 +81,49 @@ class FoundTitle:
     last: int
 
 
+@lru_cache(maxsize=1024)
 def read_title(text: str) -> Title | None:
     """Read a line as a report's title; ``None`` if it is the title of something else."""
-    label = _LABEL.match(matching_form(text))
+    form = matching_form(text)
+    if not _names_kind(form):
+        return None
+    label = _LABEL.match(form)
     if label:
         text = text[MatchingText(text).source_end(label.end()) :].strip()
+        form = matching_form(text)
     if len(text) > _LONGEST:
         return None
-    line = MatchingText(text)
-    match = _TITLE.search(line.text)
-    if match is None or _PUNCTUATED.search(line.text[: match.end()]):
+    match = _TITLE.search(form)
+    if match is None or _PUNCTUATED.search(form, 0, match.end()):
         return None
-    if _ORDERS.search(line.text[: match.start()]):
+    if _ORDERS.search(form, 0, match.start()):
         return None
     return Title(
         text=text.strip(),
-        issuer=_issuer(line, match.start()),
-        year=_year(line.text, match.end()),
+        issuer=_issuer(MatchingText(text), match.start()),
+        year=_year(form, match.end()),
     )
+
+
+def _names_kind(form: str) -> bool:
+    """Whether a text in matching form has the words of a report at all, told cheaply."""
+    return any(kind in form for kind in _KINDS)
 
 
 def split_title(text: str) -> tuple[str, str] | None:
     """A title and the prose that was printed on the same line after it, if so."""
-    line = MatchingText(text)
-    match = _GLUED_TITLE.match(line.text)
+    form = matching_form(text)
+    match = _GLUED_TITLE.match(form) if _names_kind(form) else None
     if match is None:
         return None
-    cut = line.source_end(match.end(1))
+    cut = MatchingText(text).source_end(match.end(1))
     title, rest = text[:cut].strip(), text[cut:].strip()
     return (title, rest) if read_title(title) is not None else None
 
 
 def may_be_title(text: str) -> bool:
     """Whether a line has the words of a title, told without reading it."""
-    return len(text) <= _LONGEST and _LIKE_TITLE.search(text) is not None and "。" not in text
+    return len(text) <= _LONGEST and "。" not in text and _LIKE_TITLE.search(text) is not None
 
 
 def find_title(lines: Sequence[str]) -> FoundTitle | None:
@@ -136,12 +149,22 @@ def find_title(lines: Sequence[str]) -> FoundTitle | None:
 
 
 def _titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
-    """The titles on one line, then those on two and more."""
+    """The titles on one line, then those on two and more.
+
+    Only runs of lines are looked at that take in one with the last word of a title.
+    """
+    kinds = [index for index, line in enumerate(lines) if _may_end_title(line)]
     for count in range(1, _MOST_LINES + 1):
-        for first in range(len(lines) - count + 1):
-            title = _joined_title(lines[first : first + count])
+        firsts = {max(0, index - back) for index in kinds for back in range(count)}
+        for first in sorted(firsts):
+            last = first + count
+            title = _joined_title(lines[first:last]) if last <= len(lines) else None
             if title is not None:
-                yield FoundTitle(title=title, first=first, last=first + count)
+                yield FoundTitle(title=title, first=first, last=last)
+
+
+def _may_end_title(line: str) -> bool:
+    return ("报" in line or "報" in line) and len(line) <= _LONGEST and "。" not in line
 
 
 def _start_of_text(lines: Sequence[str]) -> int:
@@ -173,7 +196,7 @@ def cited_title(text: str) -> Title | None:
     """The title by which a text calls the report it is part of: ``现发布《……》``."""
     best: Title | None = None
     quoted = [match[1] for match in _QUOTED.finditer(text)]
-    announced = [match[1] for match in _ANNOUNCED.finditer(matching_form(text))]
+    announced = [match[1] for match in _ANNOUNCED.finditer(form_of_text(text))]
     for phrase in (*quoted, *announced):
         title = read_title(phrase)
         if title is None or matching_form(phrase).startswith("中华人民共和国"):

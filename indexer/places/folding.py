@@ -1,15 +1,25 @@
 """Brings names of places and agencies into the one spelling in which they are compared."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from analyzers.normalizer import normalize
 
 SEPARATOR = "|"
+_LONGEST_NAME = 100
+"""Characters; what is longer is a text, and not looked at twice."""
 
 
 def fold(text: str) -> str:
     """The text as the normaliser compares it, and without any white space."""
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     return "".join(normalize(text).split())
+
+
+_folded_name = lru_cache(maxsize=4096)(_folded)
 
 
 def fold_all(names: Iterable[str]) -> list[str]:

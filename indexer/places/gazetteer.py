@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from indexer.model import Division, Region
@@ -147,6 +147,7 @@ def kind_of(name: str) -> Kind:
     return "full" if len(name) > HEAD and RANK_ENDING.search(name) else "short"
 
 
+@lru_cache(maxsize=4096)
 def rank_of(code: str) -> Rank:
     """The rank that a code tells; zones count as counties."""
     if len(code) > 6:
@@ -215,6 +216,7 @@ def short_name(division: Division) -> str:
     return gazetteer().shorts.get(division.code, division.name)
 
 
+@lru_cache(maxsize=1024)
 def region_of(code: str) -> Region:
     """The region that ends in a division, each part in its place, no evidence yet."""
     parts = {rank_of(part.code): part for part in path_of(code)}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.places.folding import fold
 from indexer.places.functions import begins_with_function
@@ -49,6 +49,7 @@ def year_of(title: str) -> int | None:
     return int(match[1]) if match else None
 
 
+@lru_cache(maxsize=1024)
 def chain_in(name: str, *, year: int | None = None) -> Chain | None:
     """The place in a folded agency name: at its head, else its first firm one.
 
@@ -72,7 +73,10 @@ def after_noise(name: str) -> int:
 
 def central_head(name: str) -> str:
     """The central organ's own name at the head of a branch's name, or nothing."""
-    return next((head for head in vertical_heads() if name.startswith(head)), "")
+    heads = vertical_heads()
+    if not name.startswith(heads):
+        return ""
+    return next(head for head in heads if name.startswith(head))
 
 
 @cache
@@ -180,14 +184,13 @@ def stands_alone(text: str, chain: Chain) -> bool:
 
 def is_school(rest: str) -> bool:
     """Whether what follows a place's short name makes a school's name of it."""
-    return SEAT.match(rest) is not None or (
-        SEAT.search(rest) is not None and not rest.endswith(("局", "厅", "委员会"))
-    )
+    seat = SEAT.search(rest)
+    return seat is not None and (seat.start() == 0 or not rest.endswith(("局", "厅", "委员会")))
 
 
 def lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
     """The larger areas among namesakes that a school is named after: 长沙学院 is the city's."""
-    if not is_school(rest):
+    if len(senses) == 1 or not is_school(rest):
         return senses
     return tuple(sense for sense in senses if sense.rank in LENDERS) or senses
 
@@ -198,6 +201,8 @@ def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
     Where no meaning fits the year all are kept: pages show today's name on
     old reports, and an old name lives on for a while.
     """
+    if len(senses) == 1:
+        return senses
     fitting = tuple(sense for sense in senses if sense.was_in_use(year)) or senses
     firm = tuple(sense for sense in fitting if sense.kind != "short")
     if firm:

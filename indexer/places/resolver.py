@@ -56,11 +56,11 @@ def resolve_region(
     chain = chain_in(name, year=year)
     if chain is None and not name:
         chain = chain_in(fold(title), year=year)
-    body = fold(text)
     if chain is not None and len(chain.codes) == 1:
         if contradicted(chain, contact):
             return Region(candidates=chain.codes)
         return replace(region_of(chain.codes[0]), evidence=source)
+    body = fold(text)
     candidates = chain.codes if chain is not None else relative_candidates(name)
     if candidates:
         return settle(candidates, body, contact, urls)

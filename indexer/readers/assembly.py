@@ -43,7 +43,7 @@ def tab_row(line: str) -> Row | None:
     """
     if "\t" not in line:
         return None
-    cells = tuple(cell.strip() for cell in line.split("\t"))
+    cells = tuple([cell.strip() for cell in line.split("\t")])
     filled = [cell for cell in cells if cell]
     if len(filled) > 1:
         return cells

@@ -66,6 +66,12 @@ def _is_page(name: str, data: bytes) -> bool:
     return bool(_WEAK_OPENING.match(opening)) and 2 * data.count(b"</") >= lines
 
 
+def _has_marks(text: str) -> bool:
+    """Whether a line looks like Markdown; most texts have none of its characters."""
+    is_possible = "|" in text or "#" in text or "**" in text
+    return is_possible and _MARKDOWN_MARKS.search(text) is not None
+
+
 def text_carrier(name: str, text: str) -> TextCarrier:
     """Choose the grammar of a decoded text.
 
@@ -82,6 +88,6 @@ def text_carrier(name: str, text: str) -> TextCarrier:
                 path=name, reason=f"it is {refused['kind']}", hint=refused["hint"]
             )
     named = _RULES["media_types"].get(suffix)
-    markdown = named == "text/markdown" or _MARKDOWN_MARKS.search(text) is not None
+    markdown = named == "text/markdown" or _has_marks(text)
     media_type = named or ("text/markdown" if markdown else "text/plain")
     return TextCarrier(markdown=markdown, media_type=media_type)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indexer.model import Block
+from indexer.model import Block, ReadingWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +12,7 @@ class Content:
 
     media_type: str
     blocks: tuple[Block, ...]
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 Reader = Callable[[str, bytes], Content]

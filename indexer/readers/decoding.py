@@ -26,9 +26,10 @@ def decode_text(name: str, data: bytes) -> str:
     if not data.strip():
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     text = _decoded(name, data)
-    if len(_CONTROL.findall(text)) > len(text) // 500:
+    controls = len(_CONTROL.findall(text))
+    if controls > len(text) // 500:
         raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
-    text = _INVISIBLE.sub("", _CONTROL.sub("", text))
+    text = _INVISIBLE.sub("", _CONTROL.sub("", text) if controls else text)
     if not text.strip():
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     if _HAN.search(text) is None:

@@ -1,6 +1,7 @@
 """Decides how a legacy Word document is read: through a word processor that is installed.
 
 LibreOffice keeps tables and merged cells; catdoc and antiword give plain text.
+What a document links to is not fetched.
 """
 
 import shutil
@@ -23,6 +24,7 @@ MEDIA_TYPE = "application/msword"
 _RULES: dict[str, Any] = tomllib.loads(
     files("indexer.readers").joinpath("data/doc.toml").read_text("utf-8")
 )
+_PROFILE = files("indexer.readers").joinpath("data/doc_profile.xcu").read_bytes()
 _LIMITS: dict[str, Any] = _RULES["limits"]
 _NOT_CONVERTED = "the word processor makes nothing of it"
 
@@ -69,8 +71,11 @@ def _first_installed(programs: list[str]) -> str | None:
 
 def _as_docx(name: str, office: str, file: Path) -> bytes:
     """The document as LibreOffice saves it, with a profile of its own that is thrown away."""
+    profile = file.parent / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_bytes(_PROFILE)
     places = {
-        "profile": (file.parent / "profile").as_uri(),
+        "profile": profile.as_uri(),
         "folder": str(file.parent),
         "file": str(file),
     }

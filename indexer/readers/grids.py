@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.model import Grid
 from indexer.readers.limits import GRID, refuse_beyond
@@ -60,8 +61,11 @@ def lay_out(name: str, rows: Iterable[Sequence[GridCell]]) -> tuple[GridRow, ...
 
 def grid_of(rows: Sequence[GridRow]) -> Grid | None:
     """The grid that laid-out rows print; ``None`` if no cell has anything in it."""
-    usual = _usual_values(rows)
-    texts = tuple(_texts(row, usual) for row in rows if row)
+    values = [_values_at_end(row) for row in rows]
+    usual = _usual(values)
+    texts = tuple(
+        _texts(row, count, usual) for row, count in zip(rows, values, strict=True) if row
+    )
     return Grid(rows=texts) if any(text for row in texts for text in row) else None
 
 
@@ -69,6 +73,8 @@ def _with_blanks(
     row: Sequence[GridCell], reaching: dict[int, tuple[int, int]]
 ) -> tuple[GridRow, dict[int, tuple[int, int]]]:
     """The row with blanks, and column → (columns, rows left) of what reaches further down."""
+    if not reaching and all(cell.rows == 1 for cell in row):
+        return tuple(row), {}
     printed: list[GridCell] = []
     below: dict[int, tuple[int, int]] = {}
     waiting = list(reversed(row))
@@ -95,7 +101,7 @@ def _values_at_end(row: GridRow) -> int:
     """How many cells at the end of a row may be values; its first is none if it has words."""
     count = 0
     for cell in reversed(row):
-        letters = len(_LETTER.findall(cell.text))
+        letters = _letters_in(cell.text)
         is_first = count == len(row) - 1
         if letters > (0 if is_first else _MOST_LETTERS):
             break
@@ -103,17 +109,23 @@ def _values_at_end(row: GridRow) -> int:
     return count
 
 
-def _usual_values(rows: Sequence[GridRow]) -> int:
+@lru_cache(maxsize=4096)
+def _letters_in(text: str) -> int:
+    return len(_LETTER.findall(text))
+
+
+def _usual(values: Iterable[int]) -> int:
     """How many values most rows of a table end in."""
-    counts = Counter(count for row in rows if (count := _values_at_end(row)))
+    counts = Counter(count for count in values if count)
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def _texts(row: GridRow, usual: int) -> tuple[str, ...]:
-    values = _values_at_end(row)
+def _texts(row: GridRow, values: int, usual: int) -> tuple[str, ...]:
     ends = row[len(row) - values :]
-    spread = sum(cell.columns for cell in ends) == usual > values
+    spread = usual > values and sum(cell.columns for cell in ends) == usual
+    if not spread:
+        return tuple([cell.text for cell in row])
     texts = [cell.text for cell in row[: len(row) - values]]
     for cell in ends:
-        texts += [cell.text, *[""] * (cell.columns - 1)] if spread else [cell.text]
+        texts += [cell.text, *[""] * (cell.columns - 1)]
     return tuple(texts)

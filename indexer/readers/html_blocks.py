@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from indexer.readers.html_elements import Element
 from indexer.readers.html_rules import BLOCKS, BOLD
@@ -13,13 +12,15 @@ from indexer.readers.printing import (
     Zone,
     bold_lead,
     line_block,
+    one_line_cell,
     table_lines,
 )
 from indexer.readers.text import read_text
 
-_HEADING = re.compile(r"h([1-6])")
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d+|[一二三四五六七八九十百]+)\s*[)）、.．]")
+_AROUND_ONE_TEXT = frozenset({"td", "th", "p", "div", "span", "font", *BOLD})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
@@ -41,11 +42,8 @@ def print_page(name: str, body: Element, article: Element) -> tuple[Printed, ...
     return tuple(printer.printed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    bold: bool
-    linked: bool
+_Piece = tuple[str, bool, bool]
+"""A text on a line, whether it is bold, and whether it is a link to elsewhere."""
 
 
 class _Printer:
@@ -64,13 +62,14 @@ class _Printer:
         """Print an element and what is in it."""
         if element is self._article:
             self._zone = "inside"
-        if element.tag == "br":
+        tag = element.tag
+        if tag == "br":
             self.end_line()
-        elif element.tag == "table":
+        elif tag == "table":
             self._print_table(element)
-        elif element.tag in _PREFORMATTED:
+        elif tag in _PREFORMATTED:
             self._print_preformatted(element)
-        elif element.tag in BLOCKS or _HEADING.fullmatch(element.tag):
+        elif tag in BLOCKS or tag in _LEVELS:
             self._print_block(element)
         else:
             self._print_inline(element)
@@ -83,23 +82,22 @@ class _Printer:
         if not self._pieces:
             return
         pieces, self._pieces = self._pieces, []
-        text = _SPACE.sub(" ", "".join(piece.text for piece in pieces)).strip()
+        text = _SPACE.sub(" ", "".join([text for text, _, _ in pieces])).strip()
         if not text:
             return
         if self._number and not _NUMBERED.match(text):
             text = self._number + text
         self._number = ""
-        linked = all(piece.linked for piece in pieces if piece.text.strip())
-        lead = bold_lead(text, ((piece.text, piece.bold) for piece in pieces))
+        linked = all(linked or not text.strip() for text, _, linked in pieces)
+        is_bold = any(bold for _, bold, _ in pieces)
+        lead = bold_lead(text, ((text, bold) for text, bold, _ in pieces)) if is_bold else None
         block = line_block(text, level=self._level, lead=lead)
         self.printed.append(Printed(block=block, zone=self._zone, linked=linked))
 
     def _print_block(self, element: Element) -> None:
         self.end_line()
         before = self._level, self._bold
-        found = _HEADING.fullmatch(element.tag)
-        if found:
-            self._level = int(found[1])
+        self._level = _LEVELS.get(element.tag, self._level)
         self._bold = self._bold or element.is_bold
         if element.tag == "ol":
             self._print_list(element)
@@ -121,7 +119,7 @@ class _Printer:
             if isinstance(child, Element):
                 self.walk(child)
             else:
-                self._pieces.append(_Piece(child, self._bold, self._linked))
+                self._pieces.append((child, self._bold, self._linked))
 
     def _print_list(self, element: Element) -> None:
         number = element.start
@@ -146,12 +144,33 @@ class _Printer:
         self.printed += table_lines(self._name, rows, zone=zone)
 
     def _print_cell(self, cell: Element) -> PrintedCell:
+        text = None if self._number else _only_text(cell, self._article)
+        if text is not None:
+            return one_line_cell(text, self._zone, self._linked, cell.columns, cell.rows)
         start = len(self.printed)
         self.walk(cell)
         self.end_line()
         printed = self.printed[start:]
         del self.printed[start:]
         return PrintedCell(lines=tuple(printed), columns=cell.columns, rows=cell.rows)
+
+
+def _only_text(cell: Element, article: Element) -> str | None:
+    """The text of a cell that is nothing else, in whatever paragraph and span it stands.
+
+    ``None`` for a cell that must be walked through; it prints the same either way.
+    """
+    inner: Element | str = cell
+    while isinstance(inner, Element):
+        if inner.tag not in _AROUND_ONE_TEXT or inner is article:
+            return None
+        children = inner.children
+        if len(children) > 1:
+            children = [c for c in children if isinstance(c, Element) or c.strip()]
+        if len(children) > 1:
+            return None
+        inner = children[0] if children else ""
+    return inner if inner.isalnum() else _SPACE.sub(" ", inner).strip()
 
 
 def _rows_of(table: Element) -> Iterable[Element]:

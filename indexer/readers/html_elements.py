@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from indexer.readers.html_rules import BLOCKS, emboldens, hides, names_furniture, numbers_in_han
 from indexer.readers.limits import GRID
@@ -11,8 +12,8 @@ _MOST_ROWS = 65_534
 _MOST_FURNITURE = 300
 """Characters beyond which a part of a page is no menu or footer."""
 
+_CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HTML_SPACE = re.compile(r"\s+")
 
 Attributes = Mapping[str, str | None]
 
@@ -64,7 +65,7 @@ class Element:
     def put_text(self, text: str, *, linked: bool) -> None:
         """Append a text; ``linked`` says whether it is part of a link."""
         self.children.append(text)
-        weight = len(_HTML_SPACE.sub("", text))
+        weight = sum(map(len, text.split()))
         if linked:
             self.link_weight += weight
         else:
@@ -87,19 +88,32 @@ def new_element(tag: str, attributes: Attributes) -> Element:
     element = Element(tag.lower())
     if not attributes:
         return element
-    style = attributes.get("style") or ""
-    element.names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
-    element.is_bold = bool(style) and emboldens(style)
-    element.is_hidden = "hidden" in attributes or (bool(style) and hides(style))
-    if element.tag in {"td", "th"}:
-        element.columns = min(_span(attributes.get("colspan")), GRID.columns)
-        element.rows = min(_span(attributes.get("rowspan")), _MOST_ROWS)
+    style = attributes.get("style")
+    if "class" in attributes or "id" in attributes:
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        element.names = names.strip()
+    if style:
+        element.is_bold, element.is_hidden = _bold_and_hidden(style)
+    if "hidden" in attributes:
+        element.is_hidden = True
+    if element.tag in _CELLS:
+        if "colspan" in attributes:
+            element.columns = min(_span(attributes["colspan"]), GRID.columns)
+        if "rowspan" in attributes:
+            element.rows = min(_span(attributes["rowspan"]), _MOST_ROWS)
     elif element.tag == "a":
         element.leads_to = attributes.get("href")
     elif element.tag == "ol":
-        element.numbering = "han" if numbers_in_han(style) else (attributes.get("type") or "1")
+        element.numbering = (
+            "han" if numbers_in_han(style or "") else (attributes.get("type") or "1")
+        )
         element.start = _span(attributes.get("start"))
     return element
+
+
+@lru_cache(maxsize=1024)
+def _bold_and_hidden(style: str) -> tuple[bool, bool]:
+    return emboldens(style), hides(style)
 
 
 def is_furniture(element: Element) -> bool:

@@ -14,6 +14,7 @@ from indexer.readers.html_rules import (
     document_title,
     ends_document,
     is_dated_title,
+    is_flip_book,
     is_site_line,
     is_title,
     squeeze,
@@ -22,6 +23,7 @@ from indexer.readers.html_tree import Page, parse_page
 from indexer.readers.inline import unwrap_addresses
 from indexer.readers.limits import HTML, refuse_beyond
 from indexer.readers.printing import Printed
+from indexer.reading_warnings import reading_warning
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -29,6 +31,7 @@ _XHTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>]*XHTML[^>]*>", re.IGNO
 _MENU = 3
 """Lines in a row that are nothing but links make a menu."""
 
+_FLIP_BOOK = reading_warning("flip-book")
 _SHORTEST_TITLE_PART = 4
 _SHORTEST_PARAGRAPH = 60
 _LEAST_REST = 0.25
@@ -54,7 +57,11 @@ def read_html(name: str, data: bytes) -> Content:
             reason="the page holds no Chinese text",
             hint="if a script fills it in, save the page from a browser once it is shown",
         )
-    return Content(media_type="text/html", blocks=tuple(_document(page, printed)))
+    return Content(
+        media_type="text/html",
+        blocks=tuple(_document(page, printed)),
+        warnings=(_FLIP_BOOK,) if is_flip_book(data) else (),
+    )
 
 
 def _document(page: Page, printed: Sequence[Printed]) -> Iterator[Block]:

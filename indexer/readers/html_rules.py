@@ -30,6 +30,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+_FLIP_BOOK = tuple(sign.encode() for sign in _RULES["flip_book"]["signs"])
 _FURNITURE = _any_of(_RULES["names"]["furniture"])
 _WHOLE = _any_of(_RULES["lines"]["whole"])
 _ENDS = _any_of(_RULES["lines"]["ends"])
@@ -45,6 +46,12 @@ _LABELLED = re.compile(
 def squeeze(text: str) -> str:
     """A text without white space."""
     return _SPACE.sub("", text)
+
+
+def is_flip_book(data: bytes) -> bool:
+    """Whether a page shows its document as a book whose leaves are turned."""
+    page = data.lower()
+    return any(sign in page for sign in _FLIP_BOOK)
 
 
 def hides(style: str) -> bool:

@@ -1,7 +1,7 @@
 """Decides what tree of elements a page is; the only place that touches selectolax.
 
 Parsing time grows with the square of the depth and of some other things that a
-hostile page can make large. The page is therefore parsed in growing pieces, and
+hostile page can make large. A page that could do so is parsed in growing pieces, and
 refused as soon as a piece is deeper or larger than pages are.
 """
 
@@ -20,8 +20,16 @@ except ImportError:  # pragma: no cover
 
 _TAGS_A_PIECE = 1_000
 _LEAST_TEXT = 200
-_LONG = re.compile(r"(?<=<)[^<]{200,}+")
-"""What may be a tag with so many attributes that they are worth counting."""
+_LONG = 200
+"""Characters from which on a tag may have so many attributes that counting pays."""
+
+_FORMATTING = re.compile(
+    r"<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.IGNORECASE
+)
+"""What opens again in each block as long as it is not closed: the only tags that multiply."""
+
+_MOST_MULTIPLIED = 1_000_000
+_TAGS_AT_ONCE = 5_000
 
 _ATTRIBUTE_ENDS = re.compile(r"[\s/\"']")
 _RAW = re.compile(r"<!--|<(?P<tag>script|style)(?=[\s/>])", re.IGNORECASE)
@@ -61,7 +69,9 @@ def parse_page(name: str, text: str) -> Page:
             reason="reading HTML pages needs the library selectolax",
             hint="pip install 'gongkai[readers]'",
         )
-    text = _INLINED.sub("", _without_raw_text(text.replace("\x00", "")))
+    text = _without_raw_text(text.replace("\x00", ""))
+    if "data:" in text:
+        text = _INLINED.sub("", text)
     refuse_beyond(name, count=len(text), limit=HTML.characters, what="characters of markup")
     _refuse_too_many_attributes(name, text)
     tree = _parse_in_pieces(name, text)
@@ -108,7 +118,9 @@ def _end_of_tag(text: str, opening: re.Match[str]) -> int:
 
 def _refuse_too_many_attributes(name: str, text: str) -> None:
     pairs = 0
-    for piece in _LONG.findall(text):
+    for piece in text.split("<")[1:]:
+        if len(piece) < _LONG:
+            continue
         end = piece.rfind(">")
         tag = piece if end < 0 else piece[:end]
         pairs += len(_ATTRIBUTE_ENDS.findall(tag)) ** 2
@@ -118,7 +130,10 @@ def _refuse_too_many_attributes(name: str, text: str) -> None:
 
 
 def _parse_in_pieces(name: str, text: str) -> LexborHTMLParser:
-    refuse_beyond(name, count=text.count("<"), limit=HTML.tags, what="tags")
+    tags = text.count("<")
+    refuse_beyond(name, count=tags, limit=HTML.tags, what="tags")
+    if tags <= _TAGS_A_PIECE or _is_harmless(text, tags):
+        return LexborHTMLParser(text)
     ends = islice(re.finditer("<", text), _TAGS_A_PIECE, None, _TAGS_A_PIECE)
     for end in ends:
         tree = LexborHTMLParser(text[: end.start()])
@@ -126,6 +141,13 @@ def _parse_in_pieces(name: str, text: str) -> LexborHTMLParser:
         elements = sum(1 for _ in tree.root.traverse()) if tree.root is not None else 0
         refuse_beyond(name, count=elements, limit=HTML.elements, what="elements")
     return LexborHTMLParser(text)
+
+
+def _is_harmless(text: str, tags: int) -> bool:
+    """Whether a page is too small, and has too little formatting, to become slow or large."""
+    if tags > _TAGS_AT_ONCE:
+        return False
+    return tags * len(_FORMATTING.findall(text)) <= _MOST_MULTIPLIED
 
 
 def _open_depth(tree: LexborHTMLParser) -> int:
@@ -159,13 +181,15 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
     """The tree of visible elements, weighed; with ``hidden`` that of all elements."""
     count = 0
 
+    deepest, most = HTML.depth, HTML.elements
+
     def convert(node: LexborNode, depth: int, *, linked: bool) -> Element:
         nonlocal count
         count += 1
-        if depth > HTML.depth:
-            refuse_beyond(name, count=depth, limit=HTML.depth, what="nested elements")
-        if count > HTML.elements:
-            refuse_beyond(name, count=count, limit=HTML.elements, what="elements")
+        if depth > deepest:
+            refuse_beyond(name, count=depth, limit=deepest, what="nested elements")
+        if count > most:
+            refuse_beyond(name, count=count, limit=most, what="elements")
         element = new_element(node.tag or "", node.attributes)
         if hidden:
             element.is_hidden = False
@@ -178,7 +202,7 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
                 element.put_text(child.text_content or "", linked=linked)
             elif child.is_element_node and child.tag not in DROPPED:
                 part = convert(child, depth + 1, linked=linked)
-                if not is_furniture(part):
+                if not ((part.names or part.is_hidden) and is_furniture(part)):
                     element.put(part)
             child = child.next
         return element

@@ -7,8 +7,8 @@ _ADDRESS = re.compile(
     r"<\s*((?:https?|ftp)://[^<>\s]+|www\.[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)\s*>",
     re.IGNORECASE,
 )
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^()\n]*\)")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\(\s*<?([^()\s<>]*)>?(?:\s+\"[^\"\n]*\")?\s*\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*+<?([^()\s<>]*)>?(?:\s++\"[^\"\n]*\")?+\s*+\)")
 _TAG = re.compile(
     r"</?(?:p|div|span|b|strong|i|em|u|font|a|sup|sub|center|small|big|s|del|ins)"
     r"(?:\s[^<>]*)?/?>",
@@ -17,17 +17,27 @@ _TAG = re.compile(
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*|~~")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]*?\S)\*")
-_CODE = re.compile(r"`+([^`\n]+)`+")
+_CODE = re.compile(r"(?<!`)`++([^`\n]+)`++")
+_MARK = re.compile(r"[<\[*~`\\&]")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
 def unwrap_addresses(text: str) -> str:
     """``<http://www.spt.gov.cn/>`` and ``<a@b.cn>`` without their angle brackets."""
+    if "<" not in text:
+        return text
     return _ADDRESS.sub(lambda match: match[1].removeprefix("mailto:"), text)
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text has a character that all markup needs; most lines and cells have none."""
+    return _MARK.search(text) is not None
 
 
 def strip_markup(text: str) -> str:
     """The words of a Markdown line: no emphasis, links, escapes, entities or inline tags."""
+    if not has_markup(text):
+        return text.strip()
     text = unwrap_addresses(text)
     text = _IMAGE.sub(r"\1", text)
     text = _LINK.sub(_link_text, text)

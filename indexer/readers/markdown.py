@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from indexer.model import Block, Heading, TextBlock
 from indexer.readers.assembly import Line, Row, assemble, tab_row
-from indexer.readers.inline import strip_markup
+from indexer.readers.inline import has_markup, strip_markup
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
@@ -32,7 +32,7 @@ def _lines(text: str) -> Iterator[Line]:
         row = _pipe_row(line) or tab_row(line)
         if row is not None:
             if not _parts_header_from_body(row, rows_above):
-                yield tuple(strip_markup(cell) for cell in row)
+                yield tuple([strip_markup(cell) for cell in row]) if has_markup(line) else row
             rows_above += 1
             continue
         rows_above = 0
@@ -56,15 +56,18 @@ def _block(line: str) -> Block | None:
 
 def _pipe_row(line: str) -> Row | None:
     """The cells between the bars; one bar inside a sentence makes no row."""
+    if "|" not in line:
+        return None
     stripped = line.strip()
-    bars = len(_BAR.findall(stripped))
+    bars = len(_BAR.findall(stripped)) if "\\" in stripped else stripped.count("|")
     is_row = bars > 1 or (bars == 1 and (stripped[0] == "|" or stripped[-1] == "|"))
     if not is_row or _LONE_BARS.match(stripped):
         return None
     inner = stripped.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return tuple(cell.strip() for cell in _BAR.split(inner))
+    cells = _BAR.split(inner) if "\\" in inner else inner.split("|")
+    return tuple([cell.strip() for cell in cells])
 
 
 def _parts_header_from_body(row: Row, rows_above: int) -> bool:

@@ -1,22 +1,23 @@
 """The process that reads pictures of pages: like ``pdf_worker``, with text recognition."""
 
-from indexer.model import Block
 from indexer.readers.ocr import recognise_page
 from indexer.readers.pdf_layout import read_layout
 from indexer.readers.pdf_rulebook import OCR_LIMITS
+from indexer.readers.pdf_wire import Answer, pack_blocks
 from indexer.readers.pdf_worker import serve
 from indexer.readers.pdfium_document import read_pictures
 
 
-def read_scanned_pdf(data: bytes) -> tuple[Block, ...]:
-    """The blocks of a PDF that is pictures of pages.
+def answer_pictures(data: bytes) -> Answer:
+    """What to send back for a PDF that is pictures of pages.
 
     Raises:
         PdfError: The file cannot be read.
         SourceError: A table is larger than any report's.
     """
-    return read_layout("", (recognise_page(picture) for picture in read_pictures(data)))
+    pages = (recognise_page(picture) for picture in read_pictures(data))
+    return Answer(blocks=pack_blocks(read_layout("", pages)))
 
 
 if __name__ == "__main__":
-    serve(read_scanned_pdf, megabytes=OCR_LIMITS.megabytes)
+    serve(answer_pictures, megabytes=OCR_LIMITS.megabytes)

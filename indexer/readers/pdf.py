@@ -1,21 +1,24 @@
 """Decides what a PDF is to the parser: its text as blocks, or the reason why there is none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid
+from indexer.model import Block, Grid, Message, ReadingWarning
 from indexer.readers.content import Content
 from indexer.readers.limits import refuse_beyond
 from indexer.readers.pdf_page import PdfError
 from indexer.readers.pdf_process import ReadingProcess
 from indexer.readers.pdf_rulebook import NO_TEXT_LAYER, OCR_LIMITS, PDF_LIMITS
 from indexer.readers.pdf_wire import Answer, unpack_blocks
+from indexer.reading_warnings import reading_warning
 
 MEDIA_TYPE = "application/pdf"
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+
+_RECOGNISED = reading_warning("text-recognised")
 
 _TEXT = ReadingProcess("indexer.readers.pdf_worker", seconds=PDF_LIMITS.seconds)
 _PICTURES = ReadingProcess("indexer.readers.ocr_worker", seconds=OCR_LIMITS.seconds)
@@ -34,14 +37,25 @@ def read_pdf(name: str, data: bytes) -> Content:
     refuse_beyond(name, count=len(data), limit=PDF_LIMITS.bytes, what="bytes")
     try:
         answer = _TEXT.ask(data)
-        if answer.reason == NO_TEXT_LAYER and _recognises_text():
+        is_scanned = answer.reason == NO_TEXT_LAYER and _recognises_text()
+        if is_scanned:
             answer = _PICTURES.ask(data)
     except PdfError as error:
         raise SourceError(path=name, reason=error.reason, hint=error.hint) from error
-    return _content(name, answer)
+    warnings = _left_out(answer.pictures)
+    return _content(name, answer, (_RECOGNISED,) if is_scanned else warnings)
 
 
-def _content(name: str, answer: Answer) -> Content:
+def _left_out(pages: Sequence[int]) -> tuple[ReadingWarning, ...]:
+    if not pages:
+        return ()
+    numbers = [str(page) for page in pages]
+    listed = Message(zh="、".join(numbers), en=", ".join(numbers))
+    places = [f"page-{number}" for number in numbers]
+    return (reading_warning("pages-are-pictures", *places, pages=listed),)
+
+
+def _content(name: str, answer: Answer, warnings: tuple[ReadingWarning, ...]) -> Content:
     if answer.reason is not None:
         raise SourceError(path=name, reason=answer.reason, hint=answer.hint)
     if not answer.blocks:
@@ -53,7 +67,7 @@ def _content(name: str, answer: Answer) -> Content:
             reason="the file holds no Chinese text",
             hint="if it shows some, its fonts hide which characters they print",
         )
-    return Content(media_type=MEDIA_TYPE, blocks=blocks)
+    return Content(media_type=MEDIA_TYPE, blocks=blocks, warnings=warnings)
 
 
 def _texts(block: Block) -> Iterable[str]:

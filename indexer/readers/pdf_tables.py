@@ -8,6 +8,7 @@ the other the values.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.readers.grids import GridCell
 from indexer.readers.pdf_lines import Line, lines_of
@@ -18,6 +19,7 @@ _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)
 _WORDS = re.compile(r"[\u3400-\u9fff]|[（(].*[）)]$|^[）)”》、，。]")
 _ENDS_IN_DIGIT = re.compile(r"[\d.,，]$")
 _STARTS_WITH_DIGIT = re.compile(r"[\d.,，]")
+_DIGITS = re.compile(r"[\d.,，]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _PADDING = 0.9
 """Font sizes that stay free beside a cell's text at most, both sides together."""
@@ -74,7 +76,26 @@ def print_table(table: RuledTable, glyphs: Sequence[Glyph], *, page: int) -> Pri
     rows: list[list[PrintedCell]] = [[] for _ in range(table.rows)]
     for number, cell in enumerate(table.cells):
         rows[cell.row].append(_printed(cell, lines_of(inside.get(number, ()))))
+    _heal_labels(rows)
     return PrintedTable(box=table.box, page=page, rows=tuple(tuple(row) for row in rows))
+
+
+def _heal_labels(rows: Sequence[list[PrintedCell]]) -> None:
+    """Join a label that a stray rule cuts in two beside values that reach over both halves."""
+    for above, below in pairwise(rows):
+        if len(below) != 1 or below[0].place.rows > 1:
+            continue
+        for at, upper in enumerate(above):
+            is_cut = upper.place.rows == 1 and _is_below(upper, below[0])
+            if is_cut and _goes_on(upper, below[0]) and _reach_on(above[at + 1 :]):
+                whole = replace(upper.place, rows=2)
+                above[at] = replace(upper, place=whole, text=upper.text + below[0].text)
+                below.clear()
+                break
+
+
+def _reach_on(values: Sequence[PrintedCell]) -> bool:
+    return bool(values) and all(cell.place.rows == 2 for cell in values)
 
 
 def _row_tops(table: RuledTable) -> list[float]:
@@ -116,14 +137,18 @@ def _fills(line: Line, cell: RuledCell) -> bool:
 
 def join_tables(above: PrintedTable, below: PrintedTable) -> PrintedTable | None:
     """One table of two that a page break parts; ``None`` if the second is another table."""
+    below = _without_repeated_head(below, above)
     pairs = _pairs(above, below)
     if pairs is None:
+        above = _without_rim(above)
+        pairs = _pairs(above, below)
+    if pairs is None:
         return None
-    rows = [list(row) for row in (*above.rows, *below.rows)]
     seam = len(above.rows)
     last = [upper for upper, _ in pairs if upper.place.row == seam - 1]
     cut = _is_cut([pair for pair in pairs if pair[0] in last and pair[1].place.rows == 1])
-    for upper, lower in pairs:
+    rows = [list(row) for row in (*above.rows, *_moved(below.rows, seam))]
+    for (upper, _), lower in zip(pairs, tuple(rows[seam]), strict=True):
         if not lower.text:
             continue
         reaches_on = upper.place.rows > 1 or lower.place.rows > 1
@@ -133,9 +158,79 @@ def join_tables(above: PrintedTable, below: PrintedTable) -> PrintedTable | None
             row[row.index(upper)] = joined
             row = rows[seam]
             row[row.index(lower)] = replace(lower, text="")
-    if cut and all(not cell.text and cell.place.rows == 1 for cell in rows[seam]):
-        del rows[seam]
+    if any(lower.text for _, lower in pairs) and not any(cell.text for cell in rows[seam]):
+        rows = _without_row(rows, seam)
     return PrintedTable(box=above.box, page=below.page, rows=tuple(tuple(row) for row in rows))
+
+
+def _moved(
+    rows: Sequence[Sequence[PrintedCell]], down: int
+) -> tuple[tuple[PrintedCell, ...], ...]:
+    """Rows whose cells stand so many rows further down."""
+    return tuple(
+        tuple(replace(c, place=replace(c.place, row=c.place.row + down)) for c in row)
+        for row in rows
+    )
+
+
+def _without_row(rows: Sequence[list[PrintedCell]], gone: int) -> list[list[PrintedCell]]:
+    """The rows less one whose cells hold nothing; those that reach further begin below it."""
+    below = [list(row) for row in _moved(rows[gone + 1 :], -1)]
+    reaching = [cell for cell in rows[gone] if cell.place.rows > 1]
+    if below:
+        shorter = [
+            replace(cell, place=replace(cell.place, rows=cell.place.rows - 1))
+            for cell in reaching
+        ]
+        below[0] = sorted([*shorter, *below[0]], key=lambda cell: cell.columns[0])
+    return [*rows[:gone], *below]
+
+
+def _without_rim(table: PrintedTable) -> PrintedTable:
+    """The table without what its frame encloses below its last row on a page.
+
+    Some programs draw the frame on to the foot of the page, where no row begins
+    that has a place for it: an empty strip, cut up otherwise than the rows.
+    """
+    kept = len(table.rows)
+    while kept > 1 and not any(cell.text for cell in table.rows[kept - 1]):
+        kept -= 1
+    return _cut_to(table, 0, kept)
+
+
+def _without_repeated_head(table: PrintedTable, above: PrintedTable) -> PrintedTable:
+    """The table without the rows at its top that its first page begins with, too."""
+    repeated = 0
+    for mine, other in zip(table.rows[:-1], above.rows[:-1], strict=False):
+        if [(c.text, c.place.rows) for c in mine] != [(c.text, c.place.rows) for c in other]:
+            break
+        if not all(_is_below(upper, lower) for upper, lower in zip(other, mine, strict=True)):
+            break
+        repeated += 1
+    has_values = any(_DIGITS.fullmatch(c.text) for row in table.rows[:repeated] for c in row)
+    return table if has_values else _cut_to(table, repeated, len(table.rows))
+
+
+def _cut_to(table: PrintedTable, first: int, end: int) -> PrintedTable:
+    """Some rows of a table; all of it if a cell reaches down into them from above."""
+    outside = [cell for row in table.rows[:first] for cell in row]
+    if any(cell.place.row + cell.place.rows > first for cell in outside):
+        return table
+    rows = tuple(
+        tuple(
+            replace(
+                cell,
+                place=replace(
+                    cell.place,
+                    row=cell.place.row - first,
+                    rows=min(cell.place.rows, end - cell.place.row),
+                ),
+            )
+            for cell in row
+        )
+        for row in table.rows[first:end]
+    )
+    return replace(table, rows=rows)
 
 
 def hang(table: PrintedTable, line: Line) -> PrintedTable | None:

@@ -26,9 +26,13 @@ class WireBlock(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Answer(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """The blocks of a file, or why there are none and what to do."""
+    """The blocks of a file, or why there are none and what to do.
+
+    ``pictures`` are the pages, counted from 1, that were left out as pictures.
+    """
 
     blocks: tuple[WireBlock, ...] = ()
+    pictures: tuple[int, ...] = ()
     reason: str | None = None
     hint: str = ""
 

@@ -34,9 +34,22 @@ def read_text_pdf(data: bytes) -> tuple[Block, ...]:
         PdfError: The file cannot be read, or is pictures of pages.
         SourceError: A table is larger than any report's.
     """
+    return read_layout("", _pages_with_text(data))
+
+
+def answer_text(data: bytes) -> Answer:
+    """What to send back for a PDF that holds text; fails like ``read_text_pdf``."""
+    pages = _pages_with_text(data)
+    return Answer(
+        blocks=pack_blocks(read_layout("", pages)),
+        pictures=tuple(number for number, page in enumerate(pages, 1) if page.is_picture),
+    )
+
+
+def _pages_with_text(data: bytes) -> Sequence[PdfPage]:
     pages = tuple(read_pages(data))
     _refuse_pictures(pages)
-    return read_layout("", pages)
+    return pages
 
 
 def _refuse_pictures(pages: Sequence[PdfPage]) -> None:
@@ -45,15 +58,15 @@ def _refuse_pictures(pages: Sequence[PdfPage]) -> None:
         raise PdfError(NO_TEXT_LAYER, OCR_HINT)
 
 
-def answer(data: bytes, read: Callable[[bytes], tuple[Block, ...]]) -> Answer:
-    """What to send back for one file."""
+def answer(data: bytes, read: Callable[[bytes], Answer]) -> Answer:
+    """What to send back for one file, be it why it cannot be read."""
     try:
-        return Answer(blocks=pack_blocks(read(data)))
+        return read(data)
     except (PdfError, SourceError) as error:
         return Answer(reason=error.reason, hint=error.hint)
 
 
-def serve(read: Callable[[bytes], tuple[Block, ...]], *, megabytes: int) -> None:
+def serve(read: Callable[[bytes], Answer], *, megabytes: int) -> None:
     """Answer until the input ends, within so much memory."""
     _limit_memory(megabytes)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
@@ -70,4 +83,4 @@ def _limit_memory(megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(read_text_pdf, megabytes=PDF_LIMITS.megabytes)
+    serve(answer_text, megabytes=PDF_LIMITS.megabytes)

@@ -7,6 +7,7 @@ row of short cells is a row of a grid; a row that arranges prose is its prose.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -47,7 +48,16 @@ class PrintedCell:
     @property
     def text(self) -> str:
         """Its lines as one."""
+        if len(self.lines) == 1:
+            return self.lines[0].text
         return " ".join(line.text for line in self.lines)
+
+
+@lru_cache(maxsize=4096)
+def one_line_cell(text: str, zone: Zone, linked: bool, columns: int, rows: int) -> PrintedCell:
+    """A cell with one plain line, or none if the text is empty; most stand in many tables."""
+    line = Printed(block=line_block(text, level=0, lead=None), zone=zone, linked=linked)
+    return PrintedCell(lines=(line,) if text else (), columns=columns, rows=rows)
 
 
 def line_block(text: str, *, level: int, lead: str | None) -> Heading | TextBlock:
@@ -114,17 +124,26 @@ def _grid(rows: Sequence[GridRow], zone: Zone) -> list[Printed]:
 
 
 def _grid_cell(cell: PrintedCell) -> GridCell:
-    return GridCell(text=cell.text, columns=cell.columns, rows=cell.rows)
+    return _cell_of(cell.text, cell.columns, cell.rows)
+
+
+@lru_cache(maxsize=4096)
+def _cell_of(text: str, columns: int, rows: int) -> GridCell:
+    return GridCell(text=text, columns=columns, rows=rows)
 
 
 def _is_layout(row: Sequence[PrintedCell]) -> bool:
     """Whether a cell holds what no cell of a table does: a table, prose, many lines."""
-    return any(_arranges(cell) for cell in row)
+    return any(map(_arranges, row))
 
 
 def _arranges(cell: PrintedCell) -> bool:
-    if len(cell.lines) == 1 and len(cell.lines[0].text) < _LEAST_PROSE:
-        return isinstance(cell.lines[0].block, Grid)
+    if not cell.lines:
+        return False
+    if len(cell.lines) == 1:
+        block = cell.lines[0].block
+        if isinstance(block, Grid) or len(block.text) < _LEAST_PROSE:
+            return isinstance(block, Grid)
     if any(isinstance(line.block, Grid) for line in cell.lines):
         return True
     length = sum(len(line.text) for line in cell.lines)

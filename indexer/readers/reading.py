@@ -51,7 +51,7 @@ def read_source(
         url=url,
         fetched_at=fetched_at,
     )
-    return Source(ref=ref, blocks=content.blocks)
+    return Source(ref=ref, blocks=content.blocks, warnings=content.warnings)
 
 
 def _read_as_text(name: str, data: bytes) -> Content:

@@ -29,7 +29,8 @@ class ZipContainer:
     """An opened container.
 
     Attributes:
-        members: Name → member, names as their author wrote them; folders left out.
+        members: Name → member, names as their author wrote them; folders and what has no
+            name left out.
     """
 
     members: Mapping[str, zipfile.ZipInfo]
@@ -54,7 +55,8 @@ class ZipContainer:
             raise _refusal(name, f"it needs another unpacker: {error}") from error
         except _DAMAGE as error:
             raise _damaged(name, error) from error
-        entries = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = self._zip.infolist()
+        entries = [info for info in infos if info.filename and not info.is_dir()]
         refuse_beyond(name, count=len(entries), limit=ZIP.members, what="members")
         total = sum(info.file_size for info in entries)
         refuse_beyond(name, count=total, limit=ZIP.total_bytes, what="unpacked bytes")

@@ -56,6 +56,7 @@ def _outline(name: str, report: Report) -> list[str]:
             ("review_litigation", tables.review_litigation),
         )
     ]
+    lines += [f"  warning   {warning.id}: {warning.message.en}" for warning in report.warnings]
     return lines
 
 

@@ -1,11 +1,12 @@
 """What the page of one report shows: text, tables, findings, where it came from."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from indexer.model import Finding, Paragraph, Report, Section, SourceRef
+from indexer.model import Finding, Paragraph, ReadingWarning, Report, Section, SourceRef
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
 from search_app.passages import section_anchor
@@ -23,6 +24,7 @@ from search_app.views.marked import Run, runs
 from search_app.views.places import place_path
 from search_app.views.tables import ShownTable, tables_of
 
+_PARAGRAPH = re.compile(r"s\d+-p\d+")
 SECTION_NUMBERS = range(1, 7)
 SIX_SECTION_FORMATS = ("2021", "2019")
 
@@ -60,6 +62,15 @@ class ShownSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWarning:
+    """What a reader should know of the reading; ``anchors`` are the paragraphs it is about."""
+
+    id: str
+    message: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """The page of one report, in one language, with the query's words marked."""
 
@@ -74,6 +85,7 @@ class ReportPage:
     sections: tuple[ShownSection, ...]
     findings: tuple[ShownFinding, ...]
     doubts: tuple[ShownFinding, ...]
+    warnings: tuple[ShownWarning, ...]
     assessed: Mapping[str, int]
     contact: tuple[tuple[str, str], ...]
     sources: tuple[ShownSource, ...]
@@ -116,6 +128,7 @@ class ReportPage:
                 for finding in findings
                 if finding.status in DOUBTFUL and not is_general(finding)
             ),
+            warnings=tuple(_warning(warning, words) for warning in report.warnings),
             assessed=_assessed(report.findings),
             contact=_contact(report, words),
             sources=tuple(_source(report.id, ref) for ref in report.sources),
@@ -243,6 +256,11 @@ def _assessed(findings: Sequence[Finding]) -> dict[str, int]:
     """How many findings of each status there are, what needs a look first."""
     counts = Counter(finding.status for finding in findings)
     return {status: counts[status] for status in STATUSES if counts[status]}
+
+
+def _warning(warning: ReadingWarning, words: Catalogue) -> ShownWarning:
+    paragraphs = tuple(place for place in warning.places if _PARAGRAPH.fullmatch(place))
+    return ShownWarning(id=warning.id, message=words.tell(warning.message), anchors=paragraphs)
 
 
 def _contact(report: Report, words: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 """What counts as a claim in words, and what the tables say to it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.checks.claims import CLAIMS, Claim, check_claims, claim_spans
 from indexer.checks.rules import rule_data
@@ -25,6 +27,16 @@ def test_a_sentence_that_makes_a_claim_is_read(claim: Claim, text: str) -> None:
 @pytest.mark.parametrize(("claim", "text"), sentences_of("no"))
 def test_a_sentence_about_something_else_is_left_alone(claim: Claim, text: str) -> None:
     assert claim.id not in claims_in(text)
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_no_claim_is_without_one_of_its_words(claim: Claim, data: st.DataObject) -> None:
+    for pattern in claim.patterns:
+        text = data.draw(st.from_regex(pattern))
+        for match in pattern.finditer(text):
+            assert any(word in match[0] for word in claim.words)
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.id)

@@ -86,5 +86,5 @@ def test_term_and_phrase_agree_with_the_naive_count(corpus: list[IndexDocument])
 
 
 def follows(row: Row, first: str, second: str) -> bool:
-    words = set(row.section.body_words)
+    words = set(row.document.words(row.section.body_words))
     return any((second, position + 1) in words for word, position in words if word == first)

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.parsing.cells import is_unfilled, is_value, read_amount, read_count, unit_in
+from indexer.parsing.cells import (
+    is_unfilled,
+    is_value,
+    read_amount,
+    read_count,
+    states_number,
+    unit_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +94,18 @@ def test_any_text_is_a_number_or_unfilled_or_neither_but_never_both(raw: str) ->
 @given(st.integers(min_value=-(10**14), max_value=10**14))
 def test_a_printed_whole_number_is_read_back(number: int) -> None:
     assert (read_count(str(number)), read_count(f"{number:,}")) == (number, number)
+
+
+_VALUES = st.text(
+    "0２3,，.．件万元增减新+-−－—/＼无不适用 \u3000\u200bnＡaE零…↑", max_size=5
+) | st.lists(
+    st.sampled_from(
+        ["２", "7", "，", "件", "增加", "－", "不适用", "ＮＡ", "N/A", "Nil", " ", "未填"]
+    ),
+    max_size=3,
+).map("".join)
+
+
+@given(_VALUES | st.text(max_size=8))
+def test_a_value_is_what_is_unfilled_or_states_a_number(raw: str) -> None:
+    assert is_value(raw) == (is_unfilled(raw) or states_number(raw))

@@ -53,3 +53,10 @@ def test_a_row_of_nothing_but_tabs_is_a_row_that_nobody_filled_in() -> None:
     (grid,) = read_text("结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n\t\t\t\t\n")
 
     assert grid.rows[1] == ("",) * 5  # type: ignore[union-attr]
+
+
+def test_a_heading_one_character_into_a_line_is_cut_off() -> None:
+    assert split_glued_headings("无五、存在的主要问题及改进情况") == (
+        "无",
+        "五、存在的主要问题及改进情况",
+    )

@@ -147,3 +147,11 @@ def test_headings_are_never_joined() -> None:
 )
 def test_gaps_between_ideographs_close_and_no_others(printed: str, repaired: str) -> None:
     assert close_gaps(printed) == repaired
+
+
+def test_a_line_is_full_by_its_columns_of_which_a_digit_takes_one() -> None:
+    lines = [
+        "公开信息" * pairs + "1" * (62 - 8 * pairs) for pairs in (1, 6, 2, 7, 3, 5, 1, 6, 4, 7)
+    ]
+
+    assert texts(*lines) == ["".join(lines)]

@@ -8,6 +8,7 @@ from indexer.model import Grid, Heading, TextBlock
 from indexer.parsing.glosses import has_glosses, without_glosses
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
+from indexer.parsing.rulebook import load_rules
 from indexer.parsing.spam import MARK, Spam, without_spam
 
 _CLEAN = st.text(
@@ -131,3 +132,18 @@ def test_what_stands_there_once_may_be_a_slip() -> None:
 )
 def test_an_issuers_name_is_read_without_advertisements(name: str, bare: str) -> None:
     assert without_spam(name) == bare
+
+
+_RULES = load_rules("spam")
+_BRANDS = st.sampled_from(_RULES["brands"]).flatmap(
+    lambda brand: st.from_regex(brand, fullmatch=True)
+)
+_NAMES = st.from_regex("[a-z][a-z0-9]{2,9}", fullmatch=True).filter(
+    lambda name: name not in _RULES["no_names"]
+)
+_LATIN = st.tuples(_NAMES, st.from_regex(_RULES["latin_before"], fullmatch=True)).map("".join)
+
+
+@given(_CLEAN.filter(lambda text: not text[-1:].isalnum()), _BRANDS | _LATIN)
+def test_every_listed_name_is_found_in_any_text(before: str, name: str) -> None:
+    assert Spam(f"{before}，{name}")

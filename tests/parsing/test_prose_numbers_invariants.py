@@ -1,14 +1,19 @@
 """What holds for any text at all."""
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Paragraph
 from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers_paragraphs import numbers_in, shown_of
+from indexer.parsing.prose_numbers_quantities import quantities
+from indexer.parsing.prose_numbers_readings import Context
 from indexer.parsing.prose_numbers_rules import prose_measures
+from indexer.parsing.prose_numbers_silence import noun_left_by
 from indexer.parsing.prose_numbers_terms import any_word, lex, spelled_out
 from indexer.parsing.rulebook import load_rules
 from tests.support.timing import least_seconds
@@ -54,6 +59,16 @@ _PIECES = st.sampled_from(
         "1",
     ]
 )
+_SENTENCES = [
+    line.partition("\t")[2].rpartition("||")[2]
+    for path in sorted(Path(__file__).parent.glob("prose_numbers_*.tsv"))
+    for line in path.read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+_CLAUSES = st.sampled_from(
+    sorted({clause for text in _SENTENCES for clause in re.split("(?<=[，；、（）])", text)})
+)
+_NOUNS = ["", "application", "normative", "lawsuit", "error"]
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=80)
 
 
@@ -77,6 +92,30 @@ def test_reading_again_reads_the_same(text: str) -> None:
     once = prose_numbers([paragraph(text)])
 
     assert prose_numbers([paragraph(text)]) == once
+
+
+@given(st.lists(_CLAUSES | _PIECES, max_size=8).map("".join), st.sampled_from(_NOUNS))
+@example("对图纸开展审查3次，退回修改14件，", "error")
+@example("发布公告3期，关注用户12人，", "")
+@settings(max_examples=300)
+def test_a_sentence_passed_over_states_nothing_when_it_is_read(text: str, noun: str) -> None:
+    shown = shown_of(f"{text}共3条")
+    found = quantities(shown)
+
+    left = noun_left_by(shown, found, unsaid=noun)
+    stated, context = numbers_in(
+        shown, found, Context(noun=noun), far=lambda: "wechat", year=2023
+    )
+
+    assert left is None or (stated, context.noun) == ([], left)
+
+
+def test_most_sentences_that_state_nothing_are_passed_over() -> None:
+    silent = [shown_of(text) for text in _SENTENCES if not prose_numbers([paragraph(text)])]
+    numbered = [(shown, found) for shown in silent if (found := quantities(shown))]
+    passed = [shown for shown, found in numbered if noun_left_by(shown, found, unsaid="") == ""]
+
+    assert len(passed) > len(numbered) * 0.4
 
 
 @pytest.mark.parametrize(
@@ -121,7 +160,10 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     length = 30_000
     text = piece * (length // len(piece))
 
-    assert least_seconds(lambda: prose_numbers([paragraph(text)]), enough=2.0) < 2.0
+    def read(number: int) -> None:
+        prose_numbers([paragraph(text + "甲" * number)])
+
+    assert least_seconds(read, enough=2.0) < 2.0
 
 
 @given(st.lists(st.text(alphabet="abc", min_size=1, max_size=4), min_size=1, max_size=12))

@@ -1,7 +1,5 @@
 """What each form of the query language means, and what it says of what it cannot read."""
 
-import time
-
 import pytest
 
 from indexer.measures import find_measure
@@ -21,6 +19,7 @@ from indexer.query import (
 )
 from search_app.query_reader import Chip, read_query
 from search_app.query_reader.vocabulary import load_data
+from tests.support.timing import least_seconds
 
 NINGXIA = Filter(field="region", values=("640000",))
 
@@ -389,9 +388,9 @@ def test_a_long_query_is_cut_and_says_so() -> None:
 )
 def test_no_repetition_is_slow_or_deep(unit: str) -> None:
     read_query("地区:宁夏 哪些")
-    began = time.perf_counter()
 
-    read_query((unit * 2500)[:2500])
-    read_query((unit * 120)[:120])
+    def read_both(number: int) -> None:
+        read_query((unit * 2500)[number:2500])
+        read_query((unit * 120)[number:120])
 
-    assert time.perf_counter() - began < 2
+    assert least_seconds(read_both, enough=2) < 2

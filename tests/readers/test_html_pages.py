@@ -1,6 +1,8 @@
 """What of a page is its document: lines, tables and statements of the site, one rule each."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
 from indexer.model import Block, Grid, Heading, TextBlock
@@ -308,3 +310,29 @@ def test_a_text_that_opens_with_a_tag_stays_a_text() -> None:
 def test_an_encoding_that_nobody_writes_is_refused() -> None:
     with pytest.raises(IndexerError, match="none of the encodings"):
         read_source("a.html", b"<html>" + b"\xff\xfe\x80\x81" * 50)
+
+
+_AROUND = st.lists(
+    st.sampled_from(["p", "div", "span", "b", "font", "h3", "a href=x", "ol><li"])
+)
+_SHORT = st.text("公开0 1\u3000\xa0\n\t", max_size=8)
+_CELL_TEXTS = _SHORT | _SHORT.map(lambda text: "公开信息" * 12 + text + "。")
+_UNSEEN = "<u></u>"
+"""Prints nothing, and makes a cell more than one text."""
+
+
+@given(st.lists(st.tuples(_CELL_TEXTS, _AROUND, st.booleans()), min_size=2, max_size=6))
+def test_a_cell_of_one_text_reads_like_any_other(
+    cells: list[tuple[str, list[str], bool]],
+) -> None:
+    def read(unseen: str) -> tuple[Block, ...]:
+        row = "".join(
+            f"<td{' style=font-weight:bold' * bold}>"
+            f"{''.join(f'<{tag}>' for tag in around)}{text}{unseen}</td>"
+            for text, around, bold in cells
+        )
+        return blocks(
+            f"<p>公开</p><ol><li><table><tr><td>公开</td>{row}</tr></table></li></ol>"
+        )
+
+    assert read("") == read(_UNSEEN)

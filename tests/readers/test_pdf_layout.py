@@ -27,6 +27,10 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text for block in blocks if not isinstance(block, Grid)]
 
 
+def rows(blocks: tuple[Block, ...]) -> list[tuple[str, ...]]:
+    return [row for block in blocks if isinstance(block, Grid) for row in block.rows]
+
+
 _FILLER = [_FULL[2:] + _FULL + _SHORT] * 2
 
 
@@ -228,6 +232,89 @@ def test_a_row_that_the_page_end_cuts_is_whole_again() -> None:
     assert read(first, second) == (
         Grid(rows=(("3.其他", "1", "2"), (label + "法权益", "3", "4"), ("5.属于", "5", "6"))),
     )
+
+
+_NARROW = (60.0, 110.0, 260.0, 320.0)
+
+
+def _cut_row(label: str) -> Paper:
+    """The end of a page in the middle of a row with a narrow label."""
+    return Paper().grid(_NARROW, (700, 730, 760), [["一、新收", "1", "2"], [label, "3", "4"]])
+
+
+_REST_OF_ROW = [["结转数", "", ""], ["三、结果", "5", "6"]]
+_WHOLE = Grid(
+    rows=(("一、新收", "1", "2"), ("二、上年结转数", "3", "4"), ("三、结果", "5", "6"))
+)
+
+
+def test_a_row_is_whole_again_where_the_frame_runs_on_to_the_foot_of_the_page() -> None:
+    first = _cut_row("二、上年").rule(60, 780, 320, 780)
+    for x in (60, 260, 320):
+        first.rule(x, 760, x, 780)
+
+    assert read(first, Paper().grid(_NARROW, (60, 90, 120), _REST_OF_ROW)) == (_WHOLE,)
+
+
+def test_a_head_that_is_printed_again_on_the_next_page_stands_once() -> None:
+    head = ["申请人", "总计", "企业"]
+    first = Paper().grid(
+        _NARROW, (670, 700, 730, 760), [head, ["一、新收", "1", "2"], ["二、上年", "3", "4"]]
+    )
+    second = Paper().grid(_NARROW, (60, 90, 120, 150), [head, *_REST_OF_ROW])
+
+    assert read(first, second) == (Grid(rows=(tuple(head), *_WHOLE.rows)),)
+
+
+def test_rows_of_values_that_are_alike_on_two_pages_are_all_kept() -> None:
+    first = Paper().grid(_XS, (700, 730, 760), [["合计", "0", "0"], ["规章", "1", "2"]])
+    second = Paper().grid(_XS, (60, 90, 120), [["合计", "0", "0"], ["行政许可", "5", "6"]])
+
+    assert [row[0] for row in rows(read(first, second))] == [
+        "合计",
+        "规章",
+        "合计",
+        "行政许可",
+    ]
+
+
+def test_a_table_over_three_pages_is_one() -> None:
+    second = Paper().grid(_NARROW, (60, 90, 760), [["结转数", "", ""], ["三、本年", "5", "6"]])
+    third = Paper().grid(_NARROW, (60, 90, 120), [["结果", "", ""], ["四、结转", "7", "8"]])
+
+    assert read(_cut_row("二、上年"), second, third) == (
+        Grid(rows=(*_WHOLE.rows[:2], ("三、本年结果", "5", "6"), ("四、结转", "7", "8"))),
+    )
+
+
+def test_the_rest_of_a_label_joins_it_where_it_spans_more_rows_on_the_next_page() -> None:
+    xs = (60.0, 95.0, 260.0, 320.0)
+    first = Paper().grid(xs, (700, 730), [["（四）", "1.不掌握", "3"]])
+    second = Paper().rule(60, 60, 320, 60).rule(95, 90, 320, 90).rule(60, 120, 320, 120)
+    for x in xs:
+        second.rule(x, 60, x, 120)
+    second.write("提供", 63, 74, size=10).write("2.没有", 100, 110, size=10)
+    second.write("5", 265, 110, size=10)
+
+    assert read(first, second) == (
+        Grid(rows=(("（四）提供", "1.不掌握", "3"), ("", "2.没有", "5"))),
+    )
+
+
+def test_a_label_that_a_stray_rule_cuts_is_whole() -> None:
+    paper = Paper().rule(60, 100, 320, 100).rule(60, 130, 110, 130).rule(60, 160, 320, 160)
+    paper.rule(60, 190, 320, 190)
+    for x in _NARROW:
+        paper.rule(x, 100, x, 190)
+    for text, x, y in (("（七）总", 63, 114), ("计数", 63, 144), ("四、结转", 63, 174)):
+        paper.write(text, x, y, size=10)
+    for x in (120, 270):
+        paper.write("2", x, 128, size=10).write("0", x, 174, size=10)
+
+    assert [row for row in rows(read(paper)) if any(row)] == [
+        ("（七）总计数", "2", "2"),
+        ("四、结转", "0", "0"),
+    ]
 
 
 def test_a_row_without_values_after_the_page_end_stays_a_row() -> None:

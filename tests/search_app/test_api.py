@@ -185,7 +185,7 @@ def test_a_report_is_given_as_parsed(client: TestClient) -> None:
     assert list(answer) == [
         "id", "version", "title", "agency", "function", "level", "scope", "aliases", "year",
         "format", "region", "document_number", "published", "contact", "sources", "preamble",
-        "sections", "tables", "prose_numbers", "findings",
+        "sections", "tables", "prose_numbers", "warnings", "findings",
     ]  # fmt: skip
 
 

@@ -1,10 +1,15 @@
 """Builds reports and index documents that name only what a test is about."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.model import Contact, Region, Report, SourceRef, Tables
+
+Pairs = tuple[tuple[str, int], ...]
+"""Words with their positions."""
 
 WordsAsText = str
 """Words with spaces between them, as a segmenter might have cut them."""
@@ -60,31 +65,74 @@ def a_document(
     """
     report = a_report(report_id, **fields)
     texts = {0: "", **({1: body} if sections is None else sections)}
-    return IndexDocument(
-        report=report,
-        head_words=cut(head),
-        sections=tuple(
+    return spelt_out(
+        report,
+        head=cut(head),
+        sections=[
             a_section(number, heading=(headings or {}).get(number, ""), body=text)
             for number, text in sorted(texts.items())
-        ),
+        ],
         keys={**keys_of(report), **(keys or {})},
         values=values or {},
     )
 
 
-def a_section(number: int, *, heading: WordsAsText = "", body: WordsAsText = "") -> SectionText:
+def a_section(number: int, *, heading: WordsAsText = "", body: WordsAsText = "") -> "Spelt":
     """A section whose lines are its heading and its text without the spaces."""
-    return SectionText(
-        number=number,
-        heading_words=cut(heading),
-        body_words=cut(body),
-        lines=tuple(line.replace(" ", "") for line in (heading, body) if line),
-    )
+    lines = tuple(line.replace(" ", "") for line in (heading, body) if line)
+    return Spelt(number=number, heading=cut(heading), body=cut(body), lines=lines)
 
 
-def cut(text: WordsAsText) -> tuple[tuple[str, int], ...]:
+def cut(text: WordsAsText) -> Pairs:
     """The words with their positions."""
     return tuple((word, position) for position, word in enumerate(text.split()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spelt:
+    """A section with its words spelt out."""
+
+    number: int
+    heading: Pairs
+    body: Pairs
+    lines: tuple[str, ...]
+
+
+def spelt_out(
+    report: Report,
+    *,
+    head: Pairs,
+    sections: Sequence[Spelt],
+    keys: Mapping[str, tuple[str, ...]],
+    values: Mapping[str, float],
+) -> IndexDocument:
+    """The document of a report, its words numbered."""
+    vocabulary: dict[str, int] = {}
+
+    def numbered(pairs: Pairs) -> WordColumns:
+        terms = [vocabulary.setdefault(word, len(vocabulary)) for word, _position in pairs]
+        return WordColumns(
+            terms=array("I", terms), positions=array("I", [position for _, position in pairs])
+        )
+
+    head_words = numbered(head)
+    texts = tuple(
+        SectionText(
+            number=section.number,
+            heading_words=numbered(section.heading),
+            body_words=numbered(section.body),
+            lines=section.lines,
+        )
+        for section in sections
+    )
+    return IndexDocument(
+        report=report,
+        vocabulary=tuple(vocabulary),
+        head_words=head_words,
+        sections=texts,
+        keys=keys,
+        values=values,
+    )
 
 
 def keys_of(report: Report) -> dict[str, tuple[str, ...]]:

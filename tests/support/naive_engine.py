@@ -69,7 +69,7 @@ class NaiveEngine:
                 row.section.body_words,
                 row.document.head_words,
             )
-            for word, _position in field
+            for word, _position in row.document.words(field)
         }
         return IndexDescription(
             engine="naive",

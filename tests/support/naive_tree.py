@@ -46,7 +46,9 @@ class Row:
     def counts(self, word: str) -> tuple[int, int, int]:
         """Occurrences of a word in heading, body and the report's head."""
         fields = (self.section.heading_words, self.section.body_words, self.document.head_words)
-        heading, body, head = ([one for one, _ in field].count(word) for field in fields)
+        heading, body, head = (
+            [one for one, _ in self.document.words(field)].count(word) for field in fields
+        )
         return heading, body, head
 
     def literal_count(self, text: str) -> int:

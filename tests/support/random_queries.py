@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.engines.protocol import IndexDocument
 from indexer.engines.requests import SORT_KEYS
 from indexer.query import (
     And,
@@ -17,7 +17,7 @@ from indexer.query import (
     Words,
     YearRange,
 )
-from tests.support.documents import a_document
+from tests.support.documents import Spelt, a_document, spelt_out
 
 VOCABULARY = ("公开", "培训", "三审", "三审三校", "网站", "ab", "不", "。")
 MEASURES = ("applications.received.total", "applications.granted.total")
@@ -42,13 +42,13 @@ def cut_texts() -> st.SearchStrategy[tuple[tuple[str, int], ...]]:
     return st.lists(st.tuples(st.sampled_from(VOCABULARY), places), max_size=6).map(tuple)
 
 
-def section_texts(number: int) -> st.SearchStrategy[SectionText]:
+def section_texts(number: int) -> st.SearchStrategy[Spelt]:
     """A section whose lines need not agree with its words."""
     return st.builds(
-        SectionText,
+        Spelt,
         number=st.just(number),
-        heading_words=cut_texts(),
-        body_words=cut_texts(),
+        heading=cut_texts(),
+        body=cut_texts(),
         lines=st.lists(texts.map("".join), max_size=3).map(tuple),
     )
 
@@ -71,10 +71,10 @@ def documents(draw: st.DrawFn, report_id: str) -> IndexDocument:
         keys=several,
         values=draw(st.dictionaries(st.sampled_from(MEASURES), values)),
     )
-    return IndexDocument(
-        report=document.report,
-        head_words=draw(cut_texts()),
-        sections=tuple(draw(section_texts(number)) for number in numbers),
+    return spelt_out(
+        document.report,
+        head=draw(cut_texts()),
+        sections=[draw(section_texts(number)) for number in numbers],
         keys=document.keys,
         values=document.values,
     )

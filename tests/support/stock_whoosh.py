@@ -47,9 +47,9 @@ def stock_index(folder: Path, documents: Iterable[IndexDocument]) -> FileIndex:
             writer.add_document(
                 report_id=document.report.id,
                 section=str(section.number),
-                heading=section.heading_words,
-                body=section.body_words,
-                head=() if place else document.head_words,
+                heading=document.words(section.heading_words),
+                body=document.words(section.body_words),
+                head=() if place else document.words(document.head_words),
             )
     writer.commit()
     return index

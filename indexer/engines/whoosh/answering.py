@@ -10,9 +10,10 @@ from indexer.engines.requests import check_request
 from indexer.engines.whoosh.arrays import Mask, Rows, Scores
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.engines.whoosh.evaluation import Evaluator, Matches
-from indexer.engines.whoosh.generation import Generation, KeyColumn
+from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
+from indexer.engines.whoosh.row_sets import RowSet
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 
 MEMORY_BYTES = 64 * 1024 * 1024
@@ -32,14 +33,12 @@ class Answer:
 
     Attributes:
         rows: Matching sections.
-        sections: How many these are.
         reports: Ordinals of matching reports, ascending.
         matches: Rows with scores, whether they match the selection or not.
         best: The score of each report's best row, in the order of ``reports``.
     """
 
-    rows: Mask
-    sections: int
+    rows: RowSet
     reports: Rows
     matches: Matches
     best: Scores
@@ -75,7 +74,7 @@ class Answerer:
         more = len(page) > request.size
         return ResultPage(
             reports=len(answer.reports),
-            sections=answer.sections,
+            sections=len(answer.rows.rows),
             facets=answer.facets,
             hits=tuple(self._hit(place, answer, request) for place in shown.tolist()),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
@@ -103,78 +102,68 @@ class Answerer:
             if facet != SECTION
         }
         sections = dict(selected).get(SECTION)
-        in_sections = None if sections is None else self._evaluator.section_filter(sections)
-        here = found if in_sections is None else found & in_sections
-        standing = np.flatnonzero(here)
-        reports = _all_of(self._reports_of(standing), kept.values())
-        rows = standing if not kept else standing[reports[self.generation.report_of[standing]]]
+        here = found if sections is None else found & self._evaluator.section_filter(sections)
+        rows = self._in_reports(here, kept.values())
+        reports = self._reports_of(rows)
         ordinals = np.flatnonzero(reports)
+        facets = {facet: self._counts(facet, ordinals, reports) for facet in FACETS}
+        for facet in kept:
+            others = [mask for name, mask in kept.items() if name != facet]
+            mask = self._reports_of(self._in_reports(here, others))
+            facets[facet] = self._counts(facet, np.flatnonzero(mask), mask)
+        facets[SECTION] = self._section_counts(self._in_reports(found, kept.values()))
         return Answer(
-            rows=here,
-            sections=len(rows),
+            rows=rows,
             reports=ordinals,
             matches=matches,
-            best=self._best(matches, here, reports)[ordinals],
-            facets=self._facets(found, standing, reports, kept),
+            best=self._best(matches, rows)[ordinals],
+            facets=facets,
         )
 
-    def _facets(
-        self, found: Mask, standing: Rows, reports: Mask, kept: Mapping[str, Mask]
-    ) -> dict[str, dict[str, int]]:
-        """The counts of all facets, each leaving out what is selected in itself.
+    def _in_reports(self, rows: RowSet, masks: Iterable[Mask]) -> RowSet:
+        """The rows that belong to reports in all of some masks."""
+        for mask in masks:
+            rows = rows.where(mask[self.generation.report_of[rows.rows]])
+        return rows
 
-        Args:
-            found: The rows the query finds.
-            standing: Those of them in a selected section.
-            reports: The reports that match.
-            kept: Facet → the reports that its own selection keeps.
-        """
-        ordinals = np.flatnonzero(reports)
-        counts: dict[str, dict[str, int]] = {}
-        for facet in FACETS:
-            if facet == SECTION:
-                rows = np.flatnonzero(found)
-                if kept:
-                    all_kept = _all_of(np.ones_like(reports), kept.values())
-                    rows = rows[all_kept[self.generation.report_of[rows]]]
-                counts[facet] = self._section_counts(rows)
-            elif facet in kept:
-                others = [mask for name, mask in kept.items() if name != facet]
-                mask = _all_of(self._reports_of(standing), others)
-                counts[facet] = self._column(facet).counts(np.flatnonzero(mask), mask)
-            else:
-                counts[facet] = self._column(facet).counts(ordinals, reports)
-        return counts
+    def _counts(self, facet: str, ordinals: Rows, reports: Mask) -> dict[str, int]:
+        """How many of these reports have each value of a facet, that of sections left out."""
+        if facet == SECTION:
+            return {}
+        return self.generation.key_column(facet).counts(ordinals, reports)
 
-    def _section_counts(self, rows: Rows) -> dict[str, int]:
+    def _section_counts(self, rows: RowSet) -> dict[str, int]:
         """How many reports have a row among these, by its section number."""
-        numbers = self.generation.section_numbers[rows]
-        counts = np.bincount(numbers)
+        numbers = self.generation.section_numbers[rows.rows]
         if self.generation.repeats_sections:
-            reports = self.generation.report_of[rows]
-            pairs = np.unique(np.stack([reports, numbers]), axis=1)
-            counts = np.bincount(pairs[1])
+            reports = self.generation.report_of[rows.rows]
+            numbers = np.unique(np.stack([reports, numbers]), axis=1)[1]
+        counts = np.bincount(numbers)
         return {str(number): int(counts[number]) for number in np.flatnonzero(counts)}
 
-    def _column(self, facet: str) -> KeyColumn:
-        return self.generation.key_column(facet)
+    def _live(self, rows: RowSet) -> RowSet:
+        return (
+            rows.where(self.generation.live_rows[rows.rows])
+            if self.generation.deletes
+            else rows
+        )
 
-    def _live(self, rows: Mask) -> Mask:
-        return rows & self.generation.live_rows if self.generation.deletes else rows
-
-    def _reports_of(self, rows: Rows) -> Mask:
+    def _reports_of(self, rows: RowSet) -> Mask:
         mask = np.zeros(self.generation.report_count, dtype=np.bool_)
-        mask[self.generation.report_of[rows]] = True
+        mask[self.generation.report_of[rows.rows]] = True
         return mask
 
-    def _best(self, matches: Matches, rows: Mask, reports: Mask) -> Scores:
+    def _best(self, matches: Matches, rows: RowSet) -> Scores:
         """The score of the best of these rows, for each report; 0 where none has one."""
-        best = np.zeros(len(reports))
-        kept = rows[matches.rows]
-        owners = self.generation.report_of[matches.rows[kept]]
+        best = np.zeros(self.generation.report_count)
+        scored, scores = matches.rows, matches.scores
+        if rows.rows is not scored:
+            kept = rows.mask[scored]
+            scored, scores = scored[kept], scores[kept]
+        owners = self.generation.report_of[scored]
         if len(owners):
             starts = np.flatnonzero(np.diff(owners, prepend=-1))
-            best[owners[starts]] = np.maximum.reduceat(matches.scores[kept], starts)
+            best[owners[starts]] = np.maximum.reduceat(scores, starts)
         return np.round(best, DECIMALS)
 
     def _hit(self, place: int, answer: Answer, request: SearchRequest) -> Hit:
@@ -198,7 +187,8 @@ class Answerer:
         scores[matches.rows[start:stop] - first] = np.round(
             matches.scores[start:stop], DECIMALS
         )
-        here = np.flatnonzero(answer.rows[first:end])
+        low, high = np.searchsorted(answer.rows.rows, [first, end])
+        here = answer.rows.rows[low:high] - first
         numbers = generation.section_numbers[first + here]
         order = np.lexsort((numbers, -scores[here]))
         return tuple(dict.fromkeys(numbers[order].tolist()))
@@ -208,9 +198,3 @@ def _selected(request: SearchRequest) -> Selected:
     """The selection in one spelling; a facet with nothing selected selects everything."""
     chosen = {facet: tuple(sorted(set(values))) for facet, values in request.selected.items()}
     return tuple(sorted((facet, values) for facet, values in chosen.items() if values))
-
-
-def _all_of(mask: Mask, others: Iterable[Mask]) -> Mask:
-    for other in others:
-        mask = mask & other
-    return mask

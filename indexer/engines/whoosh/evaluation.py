@@ -6,6 +6,8 @@ reports where a node asks for nothing in the text.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from indexer.engines.whoosh.bm25f import bm25f
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.occurrences import Occurrences, Standing
 from indexer.engines.whoosh.recent import Recent
+from indexer.engines.whoosh.row_sets import RowSet, every_row, in_any
 from indexer.query import (
     And,
     Comparison,
@@ -48,20 +51,22 @@ class Matches:
     """What a node matches.
 
     Attributes:
-        allowed, found: See ``indexer/query.py``; a truth value per row. Deleted
-            rows are nobody's concern here: whoever counts leaves them out.
+        allowed, found: See ``indexer/query.py``. Deleted rows are nobody's concern
+            here: whoever counts leaves them out.
         rows: The rows that have a score, ascending, all of them allowed.
         scores: The score of each of these.
     """
 
-    allowed: Mask
-    found: Mask
+    allowed: RowSet
+    found: RowSet
     rows: Rows
     scores: Scores
 
 
 _NO_ROWS: Rows = np.zeros(0, dtype=np.int64)
 _NO_SCORES: Scores = np.zeros(0)
+
+_COLUMNS_KEPT = 32
 
 
 class Evaluator:
@@ -113,12 +118,11 @@ class Evaluator:
             codes = [code for code, value in enumerate(column.values) if value in asked]
         return column.mask(codes)
 
-    def section_filter(self, values: Sequence[str]) -> Mask:
+    def section_filter(self, values: Sequence[str]) -> RowSet:
         """The rows of sections with one of these numbers."""
-        numbers = [
-            int(value) for value in values if value.isdecimal() and str(int(value)) == value
-        ]
-        return np.isin(self._generation.section_numbers, numbers)
+        numbers = [int(value) for value in values if value in _SECTION_NUMBERS]
+        mask = np.isin(self._generation.section_numbers, numbers)
+        return RowSet(len(mask), mask=mask)
 
     def measure(self, name: str) -> Counts:
         """A measure of each report, NaN where it states none."""
@@ -143,118 +147,100 @@ class Evaluator:
                 return _unranked(self._rows_of(reports))
 
     def _words(self, node: Words) -> Matches:
-        generation = self._generation
-        size = generation.row_count
-        own = np.zeros(size, dtype=np.bool_)
-        allowed = np.ones(size, dtype=np.bool_)
-        standing = []
-        for word in dict.fromkeys(node.words):
-            found = self._occurrences.of(word)
-            own[found.own] = True
-            here = np.zeros(size, dtype=np.bool_)
-            here[found.rows] = True
-            allowed &= here
-            standing.append(found)
+        size = self._generation.row_count
+        standing = [self._occurrences.of(word) for word in dict.fromkeys(node.words)]
         if not standing:
-            return Matches(allowed=allowed, found=own, rows=_NO_ROWS, scores=_NO_SCORES)
-        rows = np.flatnonzero(allowed)
-        scores = np.sum([self._scores(one, rows) for one in standing], axis=0)
-        return Matches(allowed=allowed, found=allowed & own, rows=rows, scores=scores)
+            none = RowSet(size, rows=_NO_ROWS)
+            return Matches(
+                allowed=every_row(size), found=none, rows=_NO_ROWS, scores=_NO_SCORES
+            )
+        allowed = reduce(and_, sorted((one.rows for one in standing), key=_length))
+        found = allowed & in_any((one.own for one in standing), size)
+        scores = np.sum([self._scores(one, allowed.rows) for one in standing], axis=0)
+        return Matches(allowed=allowed, found=found, rows=allowed.rows, scores=scores)
 
     def _scores(self, standing: Standing, rows: Rows) -> Scores:
         """The scores of these rows, in all of which a word stands."""
-        weights = standing.weights
-        if len(rows) < len(standing.rows):
-            weights = weights[np.searchsorted(standing.rows, rows)]
         return bm25f(
-            weights, sections=self._occurrences.sections, containing=len(standing.rows)
+            standing.weights_of(rows),
+            sections=self._occurrences.sections,
+            containing=len(standing.rows.rows),
         )
 
     def _literal(self, node: Literal) -> Matches:
         standing = self._occurrences.of_literal(normalize(node.text))
-        found = np.zeros(self._generation.row_count, dtype=np.bool_)
-        found[standing.rows] = True
-        scores = self._scores(standing, standing.rows)
-        return Matches(allowed=found, found=found, rows=standing.rows, scores=scores)
+        rows = standing.rows.rows
+        return Matches(
+            allowed=standing.rows,
+            found=standing.rows,
+            rows=rows,
+            scores=self._scores(standing, rows),
+        )
 
     def _and(self, node: And) -> Matches:
         size = self._generation.row_count
-        reports = [(child, self.reports(child)) for child in node.children]
-        parts = [(child, self.evaluate(child)) for child, mask in reports if mask is None]
-        allowed = _every([part.allowed for _child, part in parts], size)
-        of_reports = [mask for _child, mask in reports if mask is not None]
-        if of_reports:
-            allowed = self._narrowed(allowed, _every(of_reports, len(of_reports[0])))
+        masks = [(child, self.reports(child)) for child in node.children]
+        parts = [(child, self.evaluate(child)) for child, mask in masks if mask is None]
+        of_reports = [mask for _child, mask in masks if mask is not None]
+        if parts:
+            sets = sorted((part.allowed for _child, part in parts), key=_length)
+            allowed = reduce(and_, sets)
+            for mask in of_reports:
+                allowed = allowed.where(mask[self._generation.report_of[allowed.rows]])
+        else:
+            allowed = self._rows_of(reduce(and_, of_reports)) if of_reports else every_row(size)
         texts = [part.found for child, part in parts if has_text(child)]
-        found = allowed & _any(texts, size) if texts else allowed
+        found = allowed & in_any(texts, size) if texts else allowed
         return self._ranked(allowed, found, [part for _child, part in parts])
 
     def _or(self, node: Or) -> Matches:
         size = self._generation.row_count
         parts = [self.evaluate(child) for child in node.children]
-        allowed = _any([part.allowed for part in parts], size)
-        return self._ranked(allowed, _any([part.found for part in parts], size), parts)
+        allowed = in_any((part.allowed for part in parts), size)
+        return self._ranked(allowed, in_any((part.found for part in parts), size), parts)
 
-    def _ranked(self, allowed: Mask, found: Mask, parts: Sequence[Matches]) -> Matches:
+    def _ranked(self, allowed: RowSet, found: RowSet, parts: Sequence[Matches]) -> Matches:
         """Matches whose scores are the sums of those of their parts, where they are allowed."""
         scored = [part for part in parts if len(part.rows)]
-        if len(scored) == 1:
-            kept = allowed[scored[0].rows]
-            rows, scores = scored[0].rows[kept], scored[0].scores[kept]
-        elif scored:
-            total = np.zeros(len(allowed))
+        if not scored:
+            rows, scores = _NO_ROWS, _NO_SCORES
+        elif len(scored) == 1:
+            rows, scores = scored[0].rows, scored[0].scores
+            if len(rows) > len(allowed.rows) or not allowed.mask[rows].all():
+                kept = allowed.mask[rows]
+                rows, scores = rows[kept], scores[kept]
+        else:
+            total = np.zeros(allowed.size)
             for part in scored:
                 total[part.rows] += part.scores
-            rows = np.flatnonzero((total > 0) & allowed)
+            rows = allowed.rows
             scores = total[rows]
-        else:
-            rows, scores = _NO_ROWS, _NO_SCORES
         return Matches(allowed=allowed, found=found, rows=rows, scores=scores)
 
-    def _narrowed(self, rows: Mask, reports: Mask) -> Mask:
-        """The rows that belong to one of these reports."""
-        generation = self._generation
-        standing = np.flatnonzero(rows)
-        if len(standing) == len(rows):
-            return self._rows_of(reports)
-        kept = standing[reports[generation.report_of[standing]]]
-        narrowed = np.zeros(len(rows), dtype=np.bool_)
-        narrowed[kept] = True
-        return narrowed
-
-    def _rows_of(self, reports: Mask) -> Mask:
-        return np.repeat(reports, np.diff(self._generation.starts))
+    def _rows_of(self, reports: Mask) -> RowSet:
+        mask = np.repeat(reports, np.diff(self._generation.starts))
+        return RowSet(len(mask), mask=mask)
 
     def _said(self, node: Node) -> Mask:
         """The reports of which a section is found."""
         reports = self.reports(node)
         if reports is not None:
             return reports
-        found = np.flatnonzero(self.evaluate(node).found)
         said = np.zeros(self._generation.report_count, dtype=np.bool_)
-        said[self._generation.report_of[found]] = True
+        said[self._generation.report_of[self.evaluate(node).found.rows]] = True
         return said
 
 
-_COLUMNS_KEPT = 32
+_SECTION_NUMBERS = frozenset(map(str, range(100)))
+"""How a section is named in a filter; nothing else is the number of one."""
 
 
-def _unranked(rows: Mask) -> Matches:
+def _unranked(rows: RowSet) -> Matches:
     return Matches(allowed=rows, found=rows, rows=_NO_ROWS, scores=_NO_SCORES)
 
 
-def _every(masks: Sequence[Mask], size: int) -> Mask:
-    whole = np.ones(size, dtype=np.bool_)
-    for mask in masks:
-        whole &= mask
-    return whole
-
-
-def _any(masks: Sequence[Mask], size: int) -> Mask:
-    whole = np.zeros(size, dtype=np.bool_)
-    for mask in masks:
-        whole |= mask
-    return whole
+def _length(rows: RowSet) -> int:
+    return len(rows.rows)
 
 
 def _within(years: Counts, first: int | None, last: int | None) -> Mask:

@@ -21,9 +21,6 @@ from indexer.engines.whoosh.strings import Strings, encode, read_strings
 from indexer.engines.whoosh.term_postings import Postings
 from indexer.model import Report, SourceRef
 
-FEW = 4
-"""Where less than one report in so many is asked about, the others are not looked at."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SegmentInPlace:
@@ -43,6 +40,7 @@ class KeyColumn:
     ) -> None:
         self.values, self._owners, self._codes = values, owners, codes
         self._starts = np.searchsorted(owners, np.arange(reports + 1))
+        self._all = np.bincount(codes, minlength=len(values))
 
     def counts(self, reports: Rows, mask: Mask) -> dict[str, int]:
         """How many of these reports have each value; values of none left out.
@@ -51,17 +49,20 @@ class KeyColumn:
             reports: Ordinals.
             mask: The same, as a truth value per report.
         """
-        if len(reports) * FEW < len(mask):
-            pairs = ranges(self._starts[reports], self._starts[reports + 1])
-            codes = self._codes[pairs]
+        if len(reports) * 2 > len(mask):
+            counts = self._all - self._counted(np.flatnonzero(~mask))
         else:
-            codes = self._codes[mask[self._owners]]
-        counts = np.bincount(codes, minlength=len(self.values))
+            counts = self._counted(reports)
         present = np.flatnonzero(counts)
         return {
             self.values[code]: count
             for code, count in zip(present.tolist(), counts[present].tolist(), strict=True)
         }
+
+    def _counted(self, reports: Rows) -> Rows:
+        """How many of these reports have each value, by its number."""
+        pairs = ranges(self._starts[reports], self._starts[reports + 1])
+        return np.bincount(self._codes[pairs], minlength=len(self.values))
 
     def mask(self, codes: Sequence[int]) -> Mask:
         """The reports that have one of these values, by their numbers."""

@@ -10,6 +10,7 @@ from indexer.engines.whoosh import bm25f
 from indexer.engines.whoosh.arrays import Counts, Mask, Rows, ranges
 from indexer.engines.whoosh.bm25f import FieldWeight, occurrence_weights
 from indexer.engines.whoosh.generation import Generation
+from indexer.engines.whoosh.row_sets import RowSet
 
 FEW = 16
 """Where less than one row in so many is concerned, only those are looked at."""
@@ -20,14 +21,25 @@ class Standing:
     """The rows in which a word stands.
 
     Attributes:
-        rows: The rows, ascending; with a word in the report's head, all of the report's.
+        rows: These rows; with a word in the report's head, all of the report's.
         weights: For each, the sum of the weights of its occurrences.
-        own: The rows in which it stands in the section itself; in no order, some twice.
+        own: Those in which it stands in the section itself.
     """
 
-    rows: Rows
+    rows: RowSet
     weights: Counts
-    own: Rows
+    own: RowSet
+
+    def weights_of(self, rows: Rows) -> Counts:
+        """The weights of some of the rows in which it stands."""
+        standing = self.rows.rows
+        if len(rows) == len(standing):
+            return self.weights
+        if len(rows) * FEW < self.rows.size:
+            return self.weights[np.searchsorted(standing, rows)]
+        spread = np.zeros(self.rows.size)
+        spread[standing] = self.weights
+        return spread[rows]
 
 
 class Occurrences:
@@ -46,21 +58,27 @@ class Occurrences:
         generation = self._generation
         heading = generation.postings("heading", word)
         body = generation.postings("body", word)
-        parts = [
+        own = [
             (heading.rows, heading.counts * self._heading[heading.rows]),
             (body.rows, body.counts * self._body[body.rows]),
-            self._in_head(word),
         ]
-        rows, weights = _summed(parts, generation.row_count)
+        size = generation.row_count
+        in_section = _summed(own, size)
+        in_head = self._in_head(word)
+        rows, weights = _summed([in_section, in_head], size)
+        own_rows = RowSet(size, rows=in_section[0])
         return Standing(
-            rows=rows, weights=weights, own=np.concatenate([heading.rows, body.rows])
+            rows=own_rows if rows is in_section[0] else RowSet(size, rows=rows),
+            weights=weights,
+            own=own_rows,
         )
 
     def of_literal(self, text: str) -> Standing:
         """Where a normalised string stands in the lines."""
         found = self._generation.literal(text)
         weights = found.counts * self._characters[found.rows]
-        return Standing(rows=found.rows, weights=weights, own=found.rows)
+        rows = RowSet(self._generation.row_count, rows=found.rows)
+        return Standing(rows=rows, weights=weights, own=rows)
 
     def _in_head(self, word: str) -> tuple[Rows, Counts]:
         """A word in the heads, for all rows of their reports."""
@@ -95,15 +113,20 @@ class Occurrences:
 
 
 def _summed(parts: Sequence[tuple[Rows, Counts]], size: int) -> tuple[Rows, Counts]:
-    """The rows of all parts, ascending, each with the sum of its weights."""
-    parts = [(rows, weights) for rows, weights in parts if len(rows)]
-    if len(parts) == 1:
-        return parts[0]
-    rows = np.concatenate([np.zeros(0, dtype=np.int64), *(rows for rows, _ in parts)])
-    weights = np.concatenate([np.zeros(0), *(weights for _, weights in parts)])
-    if len(rows) * FEW > size:
-        total = np.bincount(rows, weights, minlength=size).astype(np.float64)
-        standing = np.flatnonzero(total)
-        return standing, total[standing]
+    """The rows of all parts, ascending, each with the sum of its weights.
+
+    No part has a row twice, and no weight is 0.
+    """
+    standing = [part for part in parts if len(part[0])]
+    if len(standing) < 2:
+        return standing[0] if standing else parts[0]
+    if sum(len(rows) for rows, _weights in standing) * FEW > size:
+        total = np.zeros(size)
+        for rows, weights in standing:
+            total[rows] += weights
+        distinct = np.flatnonzero(total)
+        return distinct, total[distinct]
+    rows = np.concatenate([rows for rows, _weights in standing])
     distinct, places = np.unique(rows, return_inverse=True)
+    weights = np.concatenate([weights for _rows, weights in standing])
     return distinct, np.bincount(places, weights).astype(np.float64)

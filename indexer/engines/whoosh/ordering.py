@@ -42,12 +42,17 @@ class Order:
         if after is not None:
             places = places[self._lies_behind(after)]
         keys = self._keys[places]
+        ranks = self._generation.id_ranks
         if len(places) > size:
-            highest = np.partition(keys, size - 1)[size - 1]
-            near = keys <= highest
-            places, keys = places[near], keys[near]
-        ranks = self._generation.id_ranks[self._reports[places]]
-        return places[np.lexsort((ranks, keys))][:size]
+            last = np.partition(keys, size - 1)[size - 1]
+            first, tied = places[keys < last], places[keys == last]
+            missing = size - len(first)
+            if len(tied) > missing:
+                by_rank = ranks[self._reports[tied]]
+                tied = tied[np.argpartition(by_rank, missing - 1)[:missing]]
+            places = np.concatenate([first, tied])
+            keys = self._keys[places]
+        return places[np.lexsort((ranks[self._reports[places]], keys))]
 
     def place(self, number: int) -> Place:
         """What a page that ends here is continued by, in terms that outlive the generation."""

@@ -18,15 +18,17 @@ reports, counted from 0, report after report:
 ==================================  ==================================================
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.protocol import IndexDocument, WordColumns
 from indexer.engines.whoosh.array_file import ArrayFile, write_arrays
-from indexer.engines.whoosh.arrays import Arrays, Rows, below
+from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
 from indexer.engines.whoosh.schema import NAME_FIELDS, WORD_FIELDS
 from indexer.engines.whoosh.stored import ValueCollector, Values
@@ -35,11 +37,15 @@ from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read
 from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
 from indexer.model import Report, SourceRef
 
+_FIRST = np.zeros(1, dtype=np.uint32)
+"""Position of the one word in a field that names something."""
+
 
 class SegmentCollector:
     """Takes documents in turn until they are written as one segment."""
 
     def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
         self._texts = TextCollector()
         self._columns = ColumnCollector()
@@ -65,18 +71,19 @@ class SegmentCollector:
             Its rows.
         """
         first = self.rows
-        report_id = document.report.id
+        numbers = self._numbered(document.vocabulary)
+        names = self._numbered([document.report.id])
         for row, section in enumerate(document.sections, start=first):
-            self._terms["heading"].add(row, section.heading_words)
-            self._terms["body"].add(row, section.body_words)
-            self._terms["report_id"].add(row, ((report_id, 0),))
-            self._terms["section"].add(row, ((str(section.number), 0),))
+            self._add_words("heading", row, numbers, section.heading_words)
+            self._add_words("body", row, numbers, section.body_words)
+            self._terms["report_id"].add(row, names, _FIRST)
+            self._terms["section"].add(row, self._numbered([str(section.number)]), _FIRST)
             self._texts.add(section.lines)
-        self._terms["head"].add(first, document.head_words)
+        self._add_words("head", first, numbers, document.head_words)
         self._columns.add(document)
-        lines = [line for section in document.sections for line in section.lines if line]
-        self._reports.add(document.report, lines)
-        self._sources.add(document.report.sources, ())
+        text = "".join(line for section in document.sections for line in section.lines)
+        self._reports.add(document.report, text)
+        self._sources.add(document.report.sources, "")
         self.rows += len(document.sections)
         return range(first, self.rows)
 
@@ -86,26 +93,37 @@ class SegmentCollector:
         live[list(deleted)] = False
         new_rows = np.where(live, self.rows + np.cumsum(live) - 1, -1)
         for field, terms in self._terms.items():
-            terms.add_terms(segment.terms[field], new_rows)
+            stored = segment.terms[field]
+            terms.add_terms(stored, self._numbered(stored.texts), new_rows)
         for row in np.flatnonzero(live).tolist():
             self._texts.add(list(segment.texts.lines(row)))
         reports = np.flatnonzero(live[segment.starts[:-1]])
         self._columns.add_file(segment.file, reports)
         for report in reports.tolist():
-            self._reports.add(segment.stored_reports[report], segment.lines_of(report))
-            self._sources.add(segment.stored_sources[report], ())
+            self._reports.add(segment.stored_reports[report], segment.text_of(report))
+            self._sources.add(segment.stored_sources[report], "")
         self.rows += int(live.sum())
 
     def write(self, path: Path) -> None:
         """Write the segment to a new file."""
         arrays: Arrays = {}
+        texts = list(self._numbers)
         for field, terms in self._terms.items():
-            arrays |= below(field, terms.arrays())
+            arrays |= below(field, terms.arrays(texts))
         arrays |= below("texts", self._texts.arrays())
         arrays |= self._columns.arrays()
         arrays |= below("stored.reports", self._reports.arrays())
         arrays |= below("stored.sources", self._sources.arrays())
         write_arrays(path, arrays)
+
+    def _numbered(self, texts: Iterable[str]) -> AnyArray:
+        """The numbers of terms, new ones for those not met before."""
+        return np.array([self._numbers[text] for text in texts], dtype=np.uint32)
+
+    def _add_words(self, field: str, row: int, numbers: AnyArray, words: WordColumns) -> None:
+        if words:
+            terms = numbers[np.frombuffer(words.terms, dtype=np.uint32)]
+            self._terms[field].add(row, terms, np.frombuffer(words.positions, dtype=np.uint32))
 
 
 class OpenSegment:
@@ -140,18 +158,17 @@ class OpenSegment:
     @cached_property
     def stored_reports(self) -> Values[Report]:
         """The reports themselves."""
-        return Values(self.file, "stored.reports", Report, self.lines_of)
+        return Values(self.file, "stored.reports", Report, self.text_of)
 
     @cached_property
     def stored_sources(self) -> Values[tuple[SourceRef, ...]]:
         """The reports' sources."""
         kind = tuple[SourceRef, ...]
-        return Values(self.file, "stored.sources", kind, lambda _number: ())
+        return Values(self.file, "stored.sources", kind, lambda _number: "")
 
-    def lines_of(self, report: int) -> list[str]:
-        """The normalised lines of a report."""
-        rows = range(int(self.starts[report]), int(self.starts[report + 1]))
-        return [line for row in rows for line in self.texts.lines(row)]
+    def text_of(self, report: int) -> str:
+        """The normalised lines of a report, without breaks between them."""
+        return self.texts.running(int(self.starts[report]), int(self.starts[report + 1]))
 
     @cached_property
     def starts(self) -> Rows:

@@ -7,7 +7,7 @@ two thirds of what it would be alone, and each report can be read by itself.
 """
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import msgspec
@@ -24,8 +24,8 @@ _COMMON = 14_000
 """Bytes of the first value that all others may refer to: about two tables."""
 
 Value = TypeVar("Value")
-LinesOf = Callable[[int], Sequence[str]]
-"""The lines of the value with a number."""
+TextOf = Callable[[int], str]
+"""What the value with a number is likely to repeat."""
 
 
 class ValueCollector:
@@ -35,13 +35,13 @@ class ValueCollector:
         self._common = b""
         self._packed: list[bytes] = []
 
-    def add(self, value: object, lines: Sequence[str]) -> None:
-        """Add the next value, that is likely to repeat these lines."""
+    def add(self, value: object, text: str) -> None:
+        """Add the next value, that is likely to repeat this text."""
         data = msgspec.json.encode(value)
-        packer = zlib.compressobj(_LEVEL, zdict=_dictionary(lines, self._common))
+        packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text, self._common))
         if not self._packed:
             self._common = data[-_COMMON:]
-            packer = zlib.compressobj(_LEVEL, zdict=_dictionary(lines, self._common))
+            packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text, self._common))
         self._packed.append(packer.compress(data) + packer.flush())
 
     def arrays(self) -> Arrays:
@@ -57,22 +57,21 @@ class Values(Generic[Value]):
     """Stored values by number."""
 
     def __init__(
-        self, file: ArrayFile, prefix: str, kind: type[Value], lines_of: LinesOf
+        self, file: ArrayFile, prefix: str, kind: type[Value], text_of: TextOf
     ) -> None:
         self._data = file[f"{prefix}.bytes"]
         self._ends: AnyArray = file[f"{prefix}.ends"]
         self._common = file[f"{prefix}.common"].tobytes()
         self._decode = msgspec.json.Decoder(kind).decode
-        self._lines_of = lines_of
+        self._text_of = text_of
 
     def __getitem__(self, number: int) -> Value:
         start = int(self._ends[number - 1]) if number else 0
-        dictionary = _dictionary(self._lines_of(number), self._common)
+        dictionary = _dictionary(self._text_of(number), self._common)
         unpacker = zlib.decompressobj(zdict=dictionary)
         packed = self._data[start : int(self._ends[number])].tobytes()
         return self._decode(unpacker.decompress(packed))
 
 
-def _dictionary(lines: Sequence[str], common: bytes) -> bytes:
-    own = "\n".join(lines).encode("utf-8", "surrogatepass")
-    return (own + common)[-_WINDOW:]
+def _dictionary(text: str, common: bytes) -> bytes:
+    return (text.encode("utf-8", "surrogatepass") + common)[-_WINDOW:]

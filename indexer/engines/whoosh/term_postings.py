@@ -4,11 +4,8 @@ For each term, in order of its UTF-8 bytes: the rows that hold it, how often
 each does, and at which positions.
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import count
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,8 +19,7 @@ from indexer.engines.whoosh.number_lists import (
 )
 from indexer.engines.whoosh.strings import Strings, pack_strings, read_strings
 
-Words = Iterable[tuple[str, int]]
-"""Words with their positions; several may share one."""
+_NONE = np.zeros(0, dtype=np.uint32)
 
 _MOST = 15
 """A frequency that does not fit in half a byte is stored as this, and apart."""
@@ -37,59 +33,68 @@ class Postings:
     counts: Counts
 
 
-@dataclass(slots=True, kw_only=True)
 class TermCollector:
-    """Takes the words of a field row by row, and lays them out term by term."""
+    """Takes the words of a field row by row, and lays them out term by term.
 
-    _numbers: defaultdict[str, int] = field(
-        default_factory=lambda: defaultdict(count().__next__)
-    )
-    _terms: "array[int]" = field(default_factory=lambda: array("I"))
-    _rows: "array[int]" = field(default_factory=lambda: array("I"))
-    _positions: "array[int]" = field(default_factory=lambda: array("I"))
+    Terms are numbers that whoever collects gives out, the same for all fields.
+    """
+
+    def __init__(self) -> None:
+        self._terms: list[AnyArray] = [_NONE]
+        self._positions: list[AnyArray] = [_NONE]
+        self._rows: list[AnyArray] = [_NONE]
+        self._size = 0
 
     def __len__(self) -> int:
-        return len(self._terms)
+        return self._size
 
-    def add(self, row: int, words: Sequence[tuple[str, int]]) -> None:
-        """Add the words of one row; rows come in ascending order."""
-        if words:
-            texts, positions = zip(*words, strict=True)
-            self._terms.extend(map(self._numbers.__getitem__, texts))
-            self._positions.extend(positions)
-            self._rows.extend([row] * len(texts))
+    def add(self, row: int, terms: AnyArray, positions: AnyArray) -> None:
+        """Add the words of one row, by number, and the position of each."""
+        self._add(np.full(len(terms), row, dtype=np.uint32), terms, positions)
 
-    def add_terms(self, terms: "FieldTerms", new_rows: Rows) -> None:
+    def add_terms(self, stored: "FieldTerms", numbers: AnyArray, new_rows: Rows) -> None:
         """Add all of another segment's field.
 
         Args:
-            terms: That field.
+            stored: That field.
+            numbers: Its terms → their numbers here.
             new_rows: Its rows → their rows here, -1 for those to be left out.
         """
-        for number, term in enumerate(terms.texts):
-            postings = terms.postings(number)
+        for place, number in enumerate(numbers.tolist()):
+            postings = stored.postings(place)
             rows = np.repeat(new_rows[postings.rows], postings.counts.astype(np.int64))
             kept = rows >= 0
-            if kept.any():
-                size = int(kept.sum())
-                self._terms.extend([self._numbers[term]] * size)
-                self._rows.frombytes(rows[kept].astype(np.uint32).tobytes())
-                positions = np.concatenate(terms.positions(number))[kept]
-                self._positions.frombytes(positions.astype(np.uint32).tobytes())
+            positions = np.concatenate(stored.positions(place))[kept].astype(np.uint32)
+            self._add(
+                rows[kept].astype(np.uint32),
+                np.full(len(positions), number, dtype=np.uint32),
+                positions,
+            )
 
-    def arrays(self) -> Arrays:
-        """The field as it is stored."""
-        texts = sorted(self._numbers)
+    def arrays(self, texts: Sequence[str]) -> Arrays:
+        """The field as it is stored.
+
+        Args:
+            texts: The terms by number; those that do not stand in the field are left out.
+        """
+        terms, rows = np.concatenate(self._terms), np.concatenate(self._rows)
+        positions = np.concatenate(self._positions)
+        standing = np.flatnonzero(np.bincount(terms, minlength=len(texts)))
+        by_text = sorted(standing.tolist(), key=texts.__getitem__)
         ranks = np.zeros(len(texts), dtype=np.uint32)
-        ranks[[self._numbers[text] for text in texts]] = np.arange(len(texts))
-        terms = ranks[np.frombuffer(self._terms, dtype=np.uint32)]
-        rows = np.frombuffer(self._rows, dtype=np.uint32)
-        positions = np.frombuffer(self._positions, dtype=np.uint32)
+        ranks[by_text] = np.arange(len(by_text))
+        terms = ranks[terms]
         order = _order(terms, rows, positions)
         return {
-            **below("texts", pack_strings(texts)),
-            **_laid_out(terms[order], rows[order], positions[order], len(texts)),
+            **below("texts", pack_strings([texts[number] for number in by_text])),
+            **_laid_out(terms[order], rows[order], positions[order], len(by_text)),
         }
+
+    def _add(self, rows: AnyArray, terms: AnyArray, positions: AnyArray) -> None:
+        self._rows.append(rows)
+        self._terms.append(terms)
+        self._positions.append(positions)
+        self._size += len(terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,6 +133,15 @@ class Texts:
                 yield "".join(parts)
                 parts = []
 
+    def running(self, first: int, end: int) -> str:
+        """The lines of the rows from ``first`` up to ``end``, without breaks between them."""
+        start = int(self.row_ends[first - 1]) if first else 0
+        numbers = (self.sequence[start : int(self.row_ends[end - 1])] & _NUMBER).astype(
+            np.int64
+        )
+        starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
+        return self.text[ranges(starts, ends)].tobytes().decode("utf-16-le", "surrogatepass")
+
     def _sentence(self, number: int) -> str:
         start = int(self.ends[number - 1]) if number else 0
         raw = self.text[start : int(self.ends[number])].tobytes()

@@ -1,0 +1,109 @@
+"""Decides which sentences of a paragraph are read for their numbers, and reads them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from indexer.parsing.prose_numbers_channels import channels_before, joined
+from indexer.parsing.prose_numbers_quantities import (
+    Quantity,
+    quantities,
+    without_accounts,
+    without_issues,
+)
+from indexer.parsing.prose_numbers_readings import Context
+from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
+from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
+from indexer.parsing.prose_numbers_terms import Token, lex, quotable
+from indexer.parsing.prose_numbers_text import legible, without_names
+from indexer.parsing.prose_numbers_words import REACH, Sentence
+
+
+class _Silent(NamedTuple):
+    """A sentence that states nothing: what of it is read, its numbers, the noun it leaves."""
+
+    shown: str
+    found: Sequence[Quantity]
+    noun: str
+
+
+class SentenceReader:
+    """Reads the sentences of one paragraph, each in the light of those before it.
+
+    A sentence that surely states nothing is passed over. What it leaves to the next
+    is made up for when a sentence comes that may depend on it.
+    """
+
+    def __init__(self, context: Context, *, year: int | None) -> None:
+        self._context = context
+        self._year = year
+        self._passed: list[_Silent] = []
+
+    def read(self, shown: str, previous: str) -> Sequence[Stated]:
+        """The numbers that a sentence states; ``previous`` is the one before it, as printed."""
+        found = quantities(shown)
+        if not found:
+            return ()
+        unsaid = self._passed[-1].noun if self._passed else self._context.noun
+        noun = noun_left_by(shown, found, unsaid=unsaid)
+        if noun is not None:
+            self._passed.append(_Silent(shown, found, noun))
+            return ()
+        return self._read(shown, found, previous)
+
+    def context(self) -> Context:
+        """What the sentences so far leave to the next one."""
+        passed, self._passed = self._passed, []
+        for silent in passed:
+            if brings_up_a_subject(silent.shown):
+                self._read(silent.shown, silent.found, "")
+            elif silent.noun != self._context.noun:
+                self._context = self._context._replace(noun=silent.noun)
+        return self._context
+
+    def _read(self, shown: str, found: Sequence[Quantity], previous: str) -> Sequence[Stated]:
+        far = partial(_far_channel, previous)
+        stated, self._context = numbers_in(
+            shown, found, self.context(), far=far, year=self._year
+        )
+        return stated
+
+
+def shown_of(part: str) -> str:
+    """What of a sentence is read."""
+    return without_accounts(without_names(legible(part), quotable()))
+
+
+def numbers_in(
+    text: str,
+    found: Sequence[Quantity],
+    context: Context,
+    *,
+    far: Callable[[], str],
+    year: int | None,
+) -> tuple[list[Stated], Context]:
+    """What ``read_sentence`` gives for a sentence with these numbers."""
+    tokens = lex(text, found[0].lead - REACH, found[-1].end + REACH)
+    counted = without_issues(text, _apart(found, tokens))
+    return read_sentence(Sentence(text, tokens, counted), context, far=far, year=year)
+
+
+def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:
+    """The quantities that are not part of a known word: 一图读懂, 两微一端."""
+    names = [t for t in tokens if t.kind in ("noun", "channel")]
+    kept: list[Quantity] = []
+    index = 0
+    for quantity in found:
+        while index < len(names) and names[index].end <= quantity.start:
+            index += 1
+        if index == len(names) or names[index].start > quantity.start:
+            kept.append(quantity)
+    return kept
+
+
+def _far_channel(previous: str) -> str:
+    """The new medium that the sentence before names as a place, if any."""
+    previous = previous[-REACH:]
+    text = without_names(legible(previous), quotable())
+    channel = joined(channels_before(text, lex(text), 0, len(text)))
+    return channel if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media") else ""

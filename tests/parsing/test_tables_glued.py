@@ -1,0 +1,38 @@
+"""Labels and values that lost what parts them: the space on a line, the cells of a row."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.tables import parse_tables
+
+LABELS = {"licensing": "行政许可", "penalties": "行政处罚", "coercion": "行政强制"}
+NUMBERS = st.lists(st.integers(0, 99_999), min_size=3, max_size=3)
+
+
+def decisions(*blocks: Block) -> list[int | float | None]:
+    table = parse_tables(blocks).tables.proactive
+    cells = [table[row]["decisions"] for row in LABELS]
+    return [None if cell is None else cell.value for cell in cells]
+
+
+@given(NUMBERS, st.sampled_from(["{}", "{:,}"]))
+def test_a_value_on_the_end_of_its_label_is_read(numbers: list[int], printed: str) -> None:
+    lines = [
+        TextBlock(text=label + printed.format(number))
+        for label, number in zip(LABELS.values(), numbers, strict=True)
+    ]
+
+    assert decisions(*lines) == numbers
+
+
+@given(NUMBERS, st.integers(0, 3), st.integers(0, 3))
+def test_a_row_squeezed_into_one_of_its_cells_is_read(
+    numbers: list[int], before: int, after: int
+) -> None:
+    rows = tuple(
+        (*[""] * before, f"{label} {number}", *[""] * after)
+        for label, number in zip(LABELS.values(), numbers, strict=True)
+    )
+
+    assert decisions(Grid(rows=rows)) == numbers
