@@ -20,6 +20,7 @@ from indexer.query import (
     Words,
     YearRange,
 )
+from search_app.query_reader.reading import read_query
 
 LOOKED_THROUGH = 40
 """Reports in which rare words are looked for."""
@@ -51,6 +52,7 @@ class BenchmarkQuery:
         literal: A string in one section.
         without: Words of which no section has all.
         region: Code of a province or prefecture.
+        question: The same in plain words, for the reader of questions to make a tree of.
     """
 
     kind: str
@@ -61,6 +63,7 @@ class BenchmarkQuery:
     year: int | None = None
     region: str = ""
     number: NumberCondition | None = None
+    question: str = ""
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -69,6 +72,8 @@ class BenchmarkQuery:
 
     def node(self) -> Node:
         """The query tree that an engine executes."""
+        if self.question:
+            return read_query(self.question).node
         parts = tuple(self._parts())
         return parts[0] if len(parts) == 1 else And(children=parts)
 
@@ -121,14 +126,20 @@ def _query(kind: str, conditions: Mapping[str, Any]) -> BenchmarkQuery:
         )
     return BenchmarkQuery(
         kind=kind,
-        words=query_words(conditions.get("words", "")),
-        any_of=query_words(conditions.get("any_of", "")),
+        words=_words(conditions.get("words", "")),
+        any_of=_words(conditions.get("any_of", "")),
         literal=conditions.get("literal", ""),
-        without=query_words(conditions.get("without", "")),
+        without=_words(conditions.get("without", "")),
         year=conditions.get("year"),
         region=conditions.get("region", ""),
         number=number,
+        question=conditions.get("question", ""),
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words of terms with spaces between them, each term cut by itself."""
+    return tuple(dict.fromkeys(word for term in text.split() for word in query_words(term)))
 
 
 def rare_words(texts: Sequence[str], *, count: int) -> tuple[str, ...]:

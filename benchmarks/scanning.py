@@ -68,7 +68,13 @@ def scanned_reports(
 
 def _scanned(task: tuple[GeneratedReport, frozenset[str]]) -> ScannedReport:
     report, vocabulary = task
-    document = _document(report)
+    return scanned_report(report, _document(report), vocabulary)
+
+
+def scanned_report(
+    report: GeneratedReport, document: IndexDocument, vocabulary: frozenset[str]
+) -> ScannedReport:
+    """A report ready for scanning, for queries with these words."""
     return ScannedReport(
         division=report.truth.division,
         year=report.truth.year,
@@ -78,11 +84,14 @@ def _scanned(task: tuple[GeneratedReport, frozenset[str]]) -> ScannedReport:
         sections=tuple("\n".join(section.lines) for section in document.sections),
         words=tuple(
             vocabulary.intersection(
-                word for word, _ in (*section.heading_words, *section.body_words)
+                document.vocabulary[term]
+                for term in (*section.heading_words.terms, *section.body_words.terms)
             )
             for section in document.sections
         ),
-        head=vocabulary.intersection(word for word, _ in document.head_words),
+        head=vocabulary.intersection(
+            document.vocabulary[term] for term in document.head_words.terms
+        ),
     )
 
 
@@ -97,6 +106,35 @@ def expected_count(query: BenchmarkQuery, reports: Iterable[ScannedReport]) -> i
         and _says_words(query, report)
         and normalize(query.literal) in report.prose
         for report in reports
+    )
+
+
+def expected_sections(
+    query: BenchmarkQuery, reports: Iterable[ScannedReport]
+) -> tuple[int, int]:
+    """How many sections a peer must find, and how many reports these belong to.
+
+    A peer knows only sections: what is asked must stand in one of them without the help of
+    the head, and what is not wanted must not stand in this one.
+    """
+    sections = found = 0
+    for report in reports:
+        if _passes_filters(query, report):
+            matching = sum(
+                _matches(query, report, number) for number in range(len(report.words))
+            )
+            sections += matching
+            found += matching > 0
+    return sections, found
+
+
+def _matches(query: BenchmarkQuery, report: ScannedReport, number: int) -> bool:
+    own = report.words[number]
+    return (
+        own.issuperset(query.words)
+        and (not query.any_of or not own.isdisjoint(query.any_of))
+        and not (query.without and own.issuperset(query.without))
+        and normalize(query.literal) in report.sections[number]
     )
 
 

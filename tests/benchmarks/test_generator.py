@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.segmenter import index_words
+from benchmarks.describing import sentences_of
 from benchmarks.figures import APPLICANTS, GROUPS, OUTCOMES
 from benchmarks.forms import anchors, application_rows, section_titles
 from benchmarks.generator import MARKER, GeneratedReport, Truth, generate, main
@@ -21,10 +22,6 @@ DIGEST = "afec1bf69508c666c1746e504cc6b625c1eba9e0b3d9e167327d46ce1e8c93ab"
 
 ORDINALS = "一二三四五六"
 TABLES = ("proactive", "applications", "review_litigation")
-NOT_PROSE = re.compile(
-    r"^#.*$|^.*\t.*$|^（.）\S{2,12}情况$|\*\*（.）[^*]+\*\*|^（.）[^。\n]{2,12}方面。",
-    re.MULTILINE,
-)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +117,7 @@ def test_half_of_the_sentences_come_from_a_pool_of_hundreds(
     reports: tuple[GeneratedReport, ...],
 ) -> None:
     pool = {sentence for topic in stock_sentences().values() for sentence in topic}
-    sentences = [sentence for report in reports[:300] for sentence in sentences_of(report.text)]
+    sentences = [one for report in reports[:300] for one in sentences_of(report.text)]
     stock = sum(sentence in pool for sentence in sentences)
 
     assert len(pool) >= 600
@@ -229,15 +226,6 @@ def digest_of(reports: Iterator[GeneratedReport]) -> str:
 
 def last_line(text: str) -> str:
     return text.rstrip("\n").rsplit("\n", 1)[-1]
-
-
-def sentences_of(text: str) -> list[str]:
-    prose = NOT_PROSE.sub("", text)
-    found = (
-        re.sub("^[一二三四五六七八九十]是", "", sentence.strip())
-        for sentence in re.split("[。；]", prose)
-    )
-    return [sentence for sentence in found if len(sentence) > 5]
 
 
 def stated_applications(text: str) -> int:

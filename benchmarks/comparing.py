@@ -1,0 +1,280 @@
+"""The portal query on our engine and on every peer at hand: counts first, then times as ratios.
+
+``python -m benchmarks.comparing [--size N] [--seed S] [--workers N] [--accept]``
+
+All engines get the same words of the same reports. Every count is checked against
+a plain scan before anything is timed. Each round opens every index anew and asks
+all queries once, in an order of its own, so that no engine answers from memory.
+"""
+
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TypeVar
+
+from benchmarks.checking import demand_equal
+from benchmarks.indexing import arguments_for
+from benchmarks.peers.interface import (
+    Peer,
+    PeerMissingError,
+    PeerSection,
+    bytes_below,
+    sections_of,
+)
+from benchmarks.peers.lucene_peer import LucenePeer
+from benchmarks.peers.ours import Ours
+from benchmarks.peers.sqlite_peer import SqlitePeer
+from benchmarks.peers.tantivy_peer import TantivyPeer
+from benchmarks.peers.whoosh_peer import WhooshPeer
+from benchmarks.queries import BenchmarkQuery
+from benchmarks.results import accept, print_table
+from benchmarks.scanning import expected_count, expected_sections
+from benchmarks.spooling import Spool, spool_corpus
+from benchmarks.timing import percentile
+from indexer.engines.protocol import IndexDocument
+
+PEERS: tuple[Callable[[Path, Iterable[str]], Peer], ...] = (
+    TantivyPeer,
+    LucenePeer,
+    SqlitePeer,
+    WhooshPeer,
+)
+Engine = Ours | Peer
+ROUNDS = 3
+EVERYTHING = "all kinds"
+Given = TypeVar("Given", IndexDocument, PeerSection)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryTimes:
+    """Seconds of the queries of one kind on one engine."""
+
+    queries: int
+    median: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineFigures:
+    """What was measured of one engine.
+
+    Attributes:
+        building: Seconds from words that are cut already to an index that is safe.
+        index_bytes: Size of the index.
+        opening: Seconds until the index is open, median.
+        kinds: Kind of query → times, for those it can answer; all of these under ``all kinds``.
+    """
+
+    name: str
+    version: str
+    counts: str
+    building: float
+    index_bytes: int
+    opening: float
+    kinds: dict[str, QueryTimes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Our engine first, then the peers that were at hand."""
+
+    size: int
+    text_bytes: int
+    engines: tuple[EngineFigures, ...]
+
+
+def compare(folder: Path, *, size: int, seed: int, workers: int) -> Comparison:
+    """Build, check and time every engine below a folder.
+
+    Raises:
+        WrongAnswerError: An engine counts otherwise than the scan.
+    """
+    spool = spool_corpus(folder / "spool", size=size, seed=seed, workers=workers)
+    ours = Ours(folder / "ours")
+    peers = tuple(peers_at_hand(folder, spool, size))
+    engines: tuple[Engine, ...] = (ours, *peers)
+    building = {ours.name: _building_seconds(spool, ours.build, spool.documents())}
+    for peer in peers:
+        building[peer.name] = _building_seconds(spool, peer.build, _sections(spool))
+    expected = expected_counts(spool)
+    for engine in engines:
+        check_counts(engine, expected)
+    opening: dict[str, list[float]] = {engine.name: [] for engine in engines}
+    times: dict[str, dict[BenchmarkQuery, list[float]]] = {
+        engine.name: {query: [] for query in spool.queries if can_answer(engine, query)}
+        for engine in engines
+    }
+    for number in range(ROUNDS):
+        for engine in engines:
+            opening[engine.name].append(_ask_all(engine, times[engine.name], number))
+    for engine in engines:
+        engine.close()
+    return Comparison(
+        size=size,
+        text_bytes=spool.text_bytes,
+        engines=tuple(
+            EngineFigures(
+                name=engine.name,
+                version=engine.version(),
+                counts=engine.counts,
+                building=building[engine.name],
+                index_bytes=bytes_below(engine.folder),
+                opening=median(opening[engine.name]),
+                kinds=_summed_up(times[engine.name]),
+            )
+            for engine in engines
+        ),
+    )
+
+
+def peers_at_hand(folder: Path, spool: Spool, size: int) -> Iterator[Peer]:
+    """The peers that are installed and can hold so much; a line is printed for each other."""
+    asked = (query.number.measure for query in spool.queries if query.number)
+    measures = tuple(dict.fromkeys(asked))
+    for number, make in enumerate(PEERS):
+        peer: Peer = make(folder / f"peer{number}", measures)
+        if size > peer.most:
+            print(f"{peer.name} is left out: it holds {peer.most:,} reports in reasonable time")
+            continue
+        try:
+            peer.version()
+        except PeerMissingError as error:
+            print(f"{peer.name} is left out: {error}")
+            continue
+        yield peer
+
+
+def can_answer(engine: Engine, query: BenchmarkQuery) -> bool:
+    """Whether an engine can do a query at all; ours can do all."""
+    return isinstance(engine, Ours) or engine.can_answer(query)
+
+
+def expected_counts(spool: Spool) -> dict[BenchmarkQuery, dict[str, int]]:
+    """What a plain scan finds for each query: in our sense, and by what peers count."""
+    expected = {}
+    for query in spool.queries:
+        sections, reports = expected_sections(query, spool.reports)
+        ours = expected_count(query, spool.reports)
+        expected[query] = {Ours.name: ours, "sections": sections, "reports": reports}
+    return expected
+
+
+def check_counts(engine: Engine, expected: Mapping[BenchmarkQuery, Mapping[str, int]]) -> None:
+    """Ask every query once, and go on only if every count is right.
+
+    Raises:
+        WrongAnswerError: One is not, or the years do not add up to it.
+    """
+    engine.open()
+    sense = Ours.name if isinstance(engine, Ours) else engine.counts
+    for query, counts in expected.items():
+        if can_answer(engine, query):
+            page = engine.portal_query(query)
+            years = sum(page.facets.get("year", {}).values())
+            demand_equal(
+                f"{engine.name}, {query}, count and sum of years",
+                found=(page.count, years),
+                expected=(counts[sense], counts[sense]),
+            )
+
+
+def _building_seconds(
+    spool: Spool, build: Callable[[Iterator[Given]], None], given: Iterator[Given]
+) -> float:
+    """Seconds of building, without those that reading the spool takes."""
+    spool.reading_seconds = 0.0
+    started = perf_counter()
+    build(given)
+    return perf_counter() - started - spool.reading_seconds
+
+
+def _sections(spool: Spool) -> Iterator[PeerSection]:
+    """What the peers are given; making it out of documents counts as reading."""
+    for document in spool.documents():
+        started = perf_counter()
+        sections = tuple(sections_of(document))
+        spool.reading_seconds += perf_counter() - started
+        yield from sections
+
+
+def _ask_all(engine: Engine, times: dict[BenchmarkQuery, list[float]], number: int) -> float:
+    """Ask every query once, and note how long each took; gives the time of opening."""
+    started = perf_counter()
+    engine.open()
+    opening = perf_counter() - started
+    for query in random.Random(number).sample(list(times), len(times)):
+        started = perf_counter()
+        page = engine.portal_query(query)
+        elapsed = perf_counter() - started
+        times[query].append(elapsed if page.seconds is None else page.seconds)
+    return opening
+
+
+def _summed_up(times: dict[BenchmarkQuery, list[float]]) -> dict[str, QueryTimes]:
+    kinds: dict[str, list[list[float]]] = {EVERYTHING: list(times.values())}
+    for query, own in times.items():
+        kinds.setdefault(query.kind, []).append(own)
+    return {kind: _times_of(found) for kind, found in kinds.items()}
+
+
+def _times_of(found: Sequence[Iterable[float]]) -> QueryTimes:
+    flat = [seconds for own in found for seconds in own]
+    return QueryTimes(queries=len(found), median=median(flat), p99=percentile(flat, 0.99))
+
+
+def print_figures(comparison: Comparison) -> None:
+    """Show our times and, for every peer, ours as a part of the peer's."""
+    ours, *peers = comparison.engines
+    print_table(
+        ("engine", "build s", "reports/s", "ours/peer", "size/text", "opening ms", "counts"),
+        [
+            (
+                f"{one.name} {one.version}",
+                f"{one.building:.1f}",
+                f"{comparison.size / one.building:,.0f}",
+                f"{ours.building / one.building:.2f}",
+                f"{one.index_bytes / comparison.text_bytes:.2f}",
+                f"{one.opening * 1000:.1f}",
+                one.counts,
+            )
+            for one in comparison.engines
+        ],
+    )
+    print()
+    headings = ["portal query, ours/peer", "median ms", "p99 ms"]
+    headings += [f"{peer.name} {what}" for peer in peers for what in ("median", "p99")]
+    print_table(headings, [[kind, *_row(kind, ours, peers)] for kind in ours.kinds])
+
+
+def _row(kind: str, ours: EngineFigures, peers: Sequence[EngineFigures]) -> list[str]:
+    own = ours.kinds[kind]
+    row = [f"{own.median * 1000:.2f}", f"{own.p99 * 1000:.2f}"]
+    for peer in peers:
+        other = peer.kinds.get(kind)
+        if other is None or (other.queries < own.queries and kind != EVERYTHING):
+            row += ["—", "—"]
+        else:
+            row += [f"{own.median / other.median:.2f}", f"{own.p99 / other.p99:.2f}"]
+    return row
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare in a temporary folder and print."""
+    options = arguments_for("benchmarks.comparing", arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        comparison = compare(
+            Path(folder), size=options.size, seed=options.seed, workers=options.workers
+        )
+    print_figures(comparison)
+    if options.accept:
+        print("kept in", accept("comparing", options.size, asdict(comparison)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The project's own engine on the same work, through what every engine promises."""
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from analyzers.normalizer import normalize
+from benchmarks.peers.interface import SHOWN, PeerPage, passage, wanted_by
+from benchmarks.queries import BenchmarkQuery
+from indexer.engines.opening import open_engine
+from indexer.engines.protocol import IndexDocument, IndexEngine
+from indexer.model import Report
+from indexer.query import SearchRequest
+
+
+class Ours:
+    """An engine of the project; it counts reports."""
+
+    name = "gongkai"
+    counts: Literal["reports", "sections"] = "reports"
+
+    def __init__(self, folder: Path, engine: str = "whoosh") -> None:
+        self.folder, self._engine_name = folder, engine
+
+    def version(self) -> str:
+        """Version of the project, and the engine's name in it."""
+        return f"{version('gongkai')} ({self._engine_name})"
+
+    def build(self, documents: Iterable[IndexDocument]) -> None:
+        """Publish these documents."""
+        engine = open_engine(self._engine_name, self.folder)
+        engine.publish(documents)
+        engine.close()
+
+    def open(self) -> None:
+        """Open the index anew, and ask for everything, so that nothing is left to be loaded."""
+        self._engine: IndexEngine = open_engine(self._engine_name, self.folder)
+        self._engine.search(SearchRequest())
+
+    def portal_query(self, query: BenchmarkQuery) -> PeerPage:
+        """A search, then the passages from the stored reports."""
+        page = self._engine.search(SearchRequest(node=query.node(), size=SHOWN))
+        reports = self._engine.fetch([hit.report_id for hit in page.hits])
+        wanted = wanted_by(query)
+        texts = [
+            _best_text(report, hit.sections[0] if hit.sections else 0)
+            for report, hit in zip(reports, page.hits, strict=True)
+        ]
+        return PeerPage(
+            count=page.reports,
+            passages=[passage(text, wanted) for text in texts],
+            facets=page.facets,
+        )
+
+    def close(self) -> None:
+        """Close the engine."""
+        self._engine.close()
+
+
+def _best_text(report: Report, number: int) -> str:
+    by_number = {section.number: section.paragraphs for section in report.sections}
+    paragraphs = by_number.get(number, report.preamble)
+    return "\n".join(normalize(paragraph.text) for paragraph in paragraphs)
