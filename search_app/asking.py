@@ -61,7 +61,8 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
     reading = read_query(address.q)
     measures = measures_asked(reading.node, address.sort)
     results = index.search(_request(reading.node, address, measures))
-    fetched = index.fetch([hit.report_id for hit in results.hits])
+    fetch = index.fetch if measures else index.fetch_texts
+    fetched = fetch([hit.report_id for hit in results.hits])
     took_ms = (time.perf_counter() - began) * 1000
     return Answer(
         address=address,

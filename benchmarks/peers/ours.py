@@ -41,7 +41,7 @@ class Ours:
     def portal_query(self, query: BenchmarkQuery) -> PeerPage:
         """A search, then the passages from the stored reports."""
         page = self._engine.search(SearchRequest(node=query.node(), size=SHOWN))
-        reports = self._engine.fetch([hit.report_id for hit in page.hits])
+        reports = self._engine.fetch_texts([hit.report_id for hit in page.hits])
         wanted = wanted_by(query)
         texts = [
             _best_text(report, hit.sections[0] if hit.sections else 0)

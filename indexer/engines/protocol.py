@@ -126,6 +126,13 @@ class SearchIndex(Protocol):
         """The reports with these ids, in this order; unknown ids are left out."""
         ...
 
+    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        """The same, but their tables, prose numbers and findings are empty.
+
+        That is all a list of hits shows, and takes a fraction of the time.
+        """
+        ...
+
     def reports(self) -> Iterator[Report]:
         """Every report of the last published state, in order of id, read one by one.
 

@@ -93,6 +93,16 @@ def test_a_report_comes_back_as_it_was_given(engine: IndexEngine) -> None:
     assert engine.fetch([report.id]) == (report,)
 
 
+def test_the_text_of_a_report_comes_without_its_figures(engine: IndexEngine) -> None:
+    report = a_full_report()
+    assert report.tables.proactive
+    engine.publish([a_document("r1"), replace(a_document(report.id), report=report)])
+
+    (text,) = engine.fetch_texts(["nowhere", report.id])
+
+    assert text == replace(report, tables=Tables(), prose_numbers=(), findings=())
+
+
 def test_numbers_keep_their_type(engine: IndexEngine) -> None:
     report = a_full_report()
     engine.publish([replace(a_document(report.id), report=report)])

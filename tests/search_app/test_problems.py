@@ -31,6 +31,9 @@ class BrokenIndex:
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
         raise self.error
 
+    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
+        raise self.error
+
     def reports(self) -> Iterator[Report]:
         raise self.error
 

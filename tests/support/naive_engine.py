@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from indexer.engines.cursor import Place, read_cursor, write_cursor
@@ -14,7 +15,7 @@ from indexer.engines.protocol import (
 from indexer.engines.requests import check_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
-from indexer.model import Report
+from indexer.model import Report, Tables
 from indexer.query import FACETS, Hit, ResultPage, SearchRequest, has_text
 from tests.support.naive_tree import Row, found, kept, score
 
@@ -55,6 +56,12 @@ class NaiveEngine:
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         held = self._held()
         return tuple(held[one].report for one in report_ids if one in held)
+
+    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        return tuple(
+            replace(report, tables=Tables(), prose_numbers=(), findings=())
+            for report in self.fetch(report_ids)
+        )
 
     def reports(self) -> Iterator[Report]:
         return iter([one.report for _, one in sorted(self._held().items())])

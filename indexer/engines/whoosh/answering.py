@@ -76,7 +76,7 @@ class Answerer:
             reports=len(answer.reports),
             sections=len(answer.rows.rows),
             facets=answer.facets,
-            hits=tuple(self._hit(place, answer, request) for place in shown.tolist()),
+            hits=self._hits(shown, answer, request),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
         )
 
@@ -166,32 +166,53 @@ class Answerer:
             best[owners[starts]] = np.maximum.reduceat(scores, starts)
         return np.round(best, DECIMALS)
 
-    def _hit(self, place: int, answer: Answer, request: SearchRequest) -> Hit:
-        ordinal = int(answer.reports[place])
-        stated = {
-            measure: float(self._evaluator.measure(measure)[ordinal])
-            for measure in request.measures
-        }
-        return Hit(
-            report_id=self.generation.report_id(ordinal),
-            score=float(answer.best[place]),
-            sections=self._best_sections(ordinal, answer) if has_text(request.node) else (),
-            values={name: value for name, value in stated.items() if not np.isnan(value)},
+    def _hits(self, places: Rows, answer: Answer, request: SearchRequest) -> tuple[Hit, ...]:
+        """The hits of a page.
+
+        Args:
+            places: Their places in ``answer.reports``.
+            answer: All that matches.
+            request: What was asked.
+        """
+        ordinals = answer.reports[places]
+        ids = [self.generation.report_id(ordinal) for ordinal in ordinals.tolist()]
+        has_sections = has_text(request.node)
+        sections = self._best_sections(ordinals, answer) if has_sections else [()] * len(ids)
+        columns = {name: self._evaluator.measure(name)[ordinals] for name in request.measures}
+        return tuple(
+            Hit(
+                report_id=report_id,
+                score=score,
+                sections=numbers,
+                values={
+                    name: float(column[place])
+                    for name, column in columns.items()
+                    if not np.isnan(column[place])
+                },
+            )
+            for place, (report_id, score, numbers) in enumerate(
+                zip(ids, answer.best[places].tolist(), sections, strict=True)
+            )
         )
 
-    def _best_sections(self, ordinal: int, answer: Answer) -> tuple[int, ...]:
-        generation, matches = self.generation, answer.matches
-        first, end = generation.starts[ordinal], generation.starts[ordinal + 1]
-        scores = np.zeros(end - first)
-        start, stop = np.searchsorted(matches.rows, [first, end])
-        scores[matches.rows[start:stop] - first] = np.round(
-            matches.scores[start:stop], DECIMALS
-        )
-        low, high = np.searchsorted(answer.rows.rows, [first, end])
-        here = answer.rows.rows[low:high] - first
-        numbers = generation.section_numbers[first + here]
-        order = np.lexsort((numbers, -scores[here]))
-        return tuple(dict.fromkeys(numbers[order].tolist()))
+    def _best_sections(self, reports: Rows, answer: Answer) -> list[tuple[int, ...]]:
+        """The numbers of each report's matching sections, the best first."""
+        bounds = self.generation.starts[reports], self.generation.starts[reports + 1]
+        scored = [np.searchsorted(answer.matches.rows, bound).tolist() for bound in bounds]
+        found = [np.searchsorted(answer.rows.rows, bound).tolist() for bound in bounds]
+        best = []
+        for start, end, first, last in zip(*scored, *found, strict=True):
+            rows = answer.matches.rows[start:end].tolist()
+            scores = np.round(answer.matches.scores[start:end], DECIMALS).tolist()
+            score_of = dict(zip(rows, scores, strict=True))
+            own = answer.rows.rows[first:last]
+            numbers = self.generation.section_numbers[own].tolist()
+            ranked = sorted(
+                (-score_of.get(row, 0.0), number)
+                for row, number in zip(own.tolist(), numbers, strict=True)
+            )
+            best.append(tuple(dict.fromkeys(number for _score, number in ranked)))
+        return best
 
 
 def _selected(request: SearchRequest) -> Selected:

@@ -56,6 +56,12 @@ class WhooshEngine:
         found = (generation.ordinal(one) for one in report_ids)
         return tuple(generation.report(ordinal) for ordinal in found if ordinal is not None)
 
+    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+        """The same without tables, prose numbers and findings."""
+        generation = self._current().generation
+        found = (generation.ordinal(one) for one in report_ids)
+        return tuple(generation.report_text(one) for one in found if one is not None)
+
     def reports(self) -> Iterator[Report]:
         """Every report of the last published state, in order of id, read one by one."""
         generation = self._current().generation

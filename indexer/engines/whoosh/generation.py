@@ -99,6 +99,8 @@ class Generation:
                 segments, first_rows, first_reports, strict=False
             )
         ]
+        self._shown: dict[str, int] = {}
+        """Ids that were given out, and whose they are: most are asked for next."""
         self._key_columns: dict[str, KeyColumn] = {}
         self.deletes = any(len(deleted) for _segment, deleted in segments)
 
@@ -217,6 +219,8 @@ class Generation:
 
     def ordinal(self, report_id: str) -> int | None:
         """The report of this id that is not deleted, if there is one."""
+        if report_id in self._shown:
+            return self._shown[report_id]
         for one in self._segments:
             terms = one.segment.terms["report_id"]
             number = terms.find(report_id)
@@ -260,12 +264,19 @@ class Generation:
     # What is stored
 
     def report_id(self, ordinal: int) -> str:
-        """The id of a report."""
+        """The id of a report that is not deleted."""
         one, number = self._place(ordinal)
-        return one.segment.ids[number]
+        report_id = one.segment.ids[number]
+        self._shown[report_id] = ordinal
+        return report_id
 
     def report(self, ordinal: int) -> Report:
         """A report itself."""
+        one, number = self._place(ordinal)
+        return one.segment.report(number)
+
+    def report_text(self, ordinal: int) -> Report:
+        """A report without its figures."""
         one, number = self._place(ordinal)
         return one.segment.stored_reports[number]
 

@@ -14,7 +14,8 @@ reports, counted from 0, report after report:
 ``keys.FIELD.values. .codes``       filter values; pairs of report and value
 ``.owners``
 ``measures.MEASURE``                value per report, packed
-``stored.reports. .sources.``       whole reports, and their sources alone
+``stored.reports. .figures.``       reports without their figures, these, and
+``stored.sources.``                 their sources alone
 ==================================  ==================================================
 """
 
@@ -31,7 +32,7 @@ from indexer.engines.whoosh.array_file import ArrayFile, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
 from indexer.engines.whoosh.schema import NAME_FIELDS, WORD_FIELDS
-from indexer.engines.whoosh.stored import ValueCollector, Values
+from indexer.engines.whoosh.stored import Figures, ValueCollector, Values, joined, parted
 from indexer.engines.whoosh.strings import Strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
 from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
@@ -49,7 +50,8 @@ class SegmentCollector:
         self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
         self._texts = TextCollector()
         self._columns = ColumnCollector()
-        self._reports, self._sources = ValueCollector(), ValueCollector()
+        self._reports, self._figures = ValueCollector(), ValueCollector()
+        self._sources = ValueCollector()
         self.rows = 0
         self.deleted: set[int] = set()
         """Rows of reports that a later one with the same id has replaced."""
@@ -82,8 +84,7 @@ class SegmentCollector:
         self._add_words("head", first, numbers, document.head_words)
         self._columns.add(document)
         text = "".join(line for section in document.sections for line in section.lines)
-        self._reports.add(document.report, text)
-        self._sources.add(document.report.sources, "")
+        self._store(document.report, text)
         self.rows += len(document.sections)
         return range(first, self.rows)
 
@@ -100,8 +101,7 @@ class SegmentCollector:
         reports = np.flatnonzero(live[segment.starts[:-1]])
         self._columns.add_file(segment.file, reports)
         for report in reports.tolist():
-            self._reports.add(segment.stored_reports[report], segment.text_of(report))
-            self._sources.add(segment.stored_sources[report], "")
+            self._store(segment.report(report), segment.text_of(report))
         self.rows += int(live.sum())
 
     def write(self, path: Path) -> None:
@@ -113,8 +113,16 @@ class SegmentCollector:
         arrays |= below("texts", self._texts.arrays())
         arrays |= self._columns.arrays()
         arrays |= below("stored.reports", self._reports.arrays())
+        arrays |= below("stored.figures", self._figures.arrays())
         arrays |= below("stored.sources", self._sources.arrays())
         write_arrays(path, arrays)
+
+    def _store(self, report: Report, text: str) -> None:
+        """Keep a report whose lines are this text."""
+        without, figures = parted(report)
+        self._reports.add(without, text)
+        self._figures.add(figures, text)
+        self._sources.add(report.sources, "")
 
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""
@@ -155,10 +163,19 @@ class OpenSegment:
         """The reports' ids."""
         return read_strings(self.file, "reports.ids")
 
+    def report(self, number: int) -> Report:
+        """A report, whole."""
+        return joined(self.stored_reports[number], self.stored_figures[number])
+
     @cached_property
     def stored_reports(self) -> Values[Report]:
-        """The reports themselves."""
+        """The reports without their figures."""
         return Values(self.file, "stored.reports", Report, self.text_of)
+
+    @cached_property
+    def stored_figures(self) -> Values[Figures]:
+        """The figures of the reports."""
+        return Values(self.file, "stored.figures", Figures, self.text_of)
 
     @cached_property
     def stored_sources(self) -> Values[tuple[SourceRef, ...]]:

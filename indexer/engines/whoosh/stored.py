@@ -8,6 +8,7 @@ two thirds of what it would be alone, and each report can be read by itself.
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import AnyArray, Arrays
+from indexer.model import Finding, ProseNumber, Report, Tables
 
 _LEVEL = 6
 _WINDOW = 32 * 1024
@@ -26,6 +28,33 @@ _COMMON = 14_000
 Value = TypeVar("Value")
 TextOf = Callable[[int], str]
 """What the value with a number is likely to repeat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a report says in numbers, and what is wrong with them."""
+
+    tables: Tables
+    prose_numbers: tuple[ProseNumber, ...]
+    findings: tuple[Finding, ...]
+
+
+def parted(report: Report) -> tuple[Report, Figures]:
+    """A report without its figures, and these."""
+    figures = Figures(
+        tables=report.tables, prose_numbers=report.prose_numbers, findings=report.findings
+    )
+    return replace(report, tables=Tables(), prose_numbers=(), findings=()), figures
+
+
+def joined(report: Report, figures: Figures) -> Report:
+    """A report with its figures."""
+    return replace(
+        report,
+        tables=figures.tables,
+        prose_numbers=figures.prose_numbers,
+        findings=figures.findings,
+    )
 
 
 class ValueCollector:
