@@ -55,6 +55,15 @@ class Answerer:
         self._evaluator = Evaluator(generation, remember=remember)
         self._answers: Recent[tuple[Node, Selected], Answer] = Recent(remember // 2)
 
+    def prepare(self) -> None:
+        """Work out what every answer needs, so that the first comes as soon as the next."""
+        generation = self.generation
+        self._evaluator.prepare()
+        for facet in FACETS:
+            if facet != SECTION:
+                generation.key_column(facet)
+        _ = generation.years, generation.id_ranks, generation.repeats_sections
+
     def answer(self, request: SearchRequest) -> ResultPage:
         """One page.
 

@@ -36,6 +36,7 @@ class _Opened:
     def __init__(self, toc: TocFile, seal: Seal, generation: Generation) -> None:
         self.toc, self.seal, self.generation = toc, seal, generation
         self.answerer = Answerer(generation)
+        self.answerer.prepare()
 
 
 class WhooshEngine:

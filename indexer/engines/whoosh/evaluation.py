@@ -78,6 +78,10 @@ class Evaluator:
         self._recent: Recent[Node, Matches] = Recent(remember)
         self._columns: Recent[str, Counts] = Recent(_COLUMNS_KEPT)
 
+    def prepare(self) -> None:
+        """Work out what every evaluation needs."""
+        self._occurrences.prepare()
+
     def evaluate(self, node: Node) -> Matches:
         """The sections that a tree matches."""
         return self._recent.get(node, lambda: self._evaluate(node))

@@ -17,7 +17,7 @@ from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows, ranges
 from indexer.engines.whoosh.columns import unpack_optional
 from indexer.engines.whoosh.schema import WORD_FIELDS
 from indexer.engines.whoosh.segment import OpenSegment
-from indexer.engines.whoosh.strings import Strings, encode, read_strings
+from indexer.engines.whoosh.strings import encode, read_strings
 from indexer.engines.whoosh.term_postings import Postings
 from indexer.model import Report, SourceRef
 
@@ -140,10 +140,12 @@ class Generation:
     @cached_property
     def repeats_sections(self) -> bool:
         """True if some report has two rows with one section number."""
-        pairs = (
-            self.report_of * (self.section_numbers.max(initial=0) + 1) + self.section_numbers
-        )
-        return len(np.unique(pairs)) < len(pairs)
+        numbers = self.section_numbers
+        pairs = self.report_of * (int(numbers.max(initial=0)) + 1) + numbers
+        if (np.diff(pairs) > 0).all():
+            return False
+        pairs = np.sort(pairs)
+        return bool((np.diff(pairs) == 0).any())
 
     def lengths(self, name: str) -> Counts:
         """Lengths: ``heading``, ``body`` and ``characters`` by row, ``head`` by report."""
@@ -253,11 +255,13 @@ class Generation:
         for one in self._segments:
             for field in WORD_FIELDS:
                 terms = one.segment.terms[field]
-                for number, word in enumerate(_encoded(terms.texts)):
-                    if word not in words and (
-                        not len(one.deleted)
-                        or not np.isin(terms.postings(number).rows, one.deleted).all()
-                    ):
+                texts = terms.texts.all_encoded()
+                if not len(one.deleted):
+                    words.update(texts)
+                    continue
+                for number, word in enumerate(texts):
+                    rows = terms.postings(number).rows
+                    if word not in words and not np.isin(rows, one.deleted).all():
                         words.add(word)
         return len(words)
 
@@ -295,7 +299,7 @@ class Generation:
 
     @cached_property
     def _ids(self) -> list[bytes]:
-        return [encoded for one in self._segments for encoded in _encoded(one.segment.ids)]
+        return [one for part in self._segments for one in part.segment.ids.all_encoded()]
 
     @cached_property
     def _sorted_ids(self) -> list[bytes]:
@@ -336,7 +340,3 @@ class Generation:
             live = self.live_rows[all_rows]
             all_rows, all_counts = all_rows[live], all_counts[live]
         return Postings(rows=all_rows, counts=all_counts)
-
-
-def _encoded(strings: Strings) -> Iterator[bytes]:
-    return (strings.encoded(number) for number in range(len(strings)))

@@ -48,6 +48,10 @@ class Occurrences:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
 
+    def prepare(self) -> None:
+        """Work out the weights of all fields."""
+        _ = self.sections, self._heading, self._body, self._characters, self._head
+
     @cached_property
     def sections(self) -> int:
         """Rows that are not deleted."""

@@ -22,10 +22,12 @@ class Strings:
         return self.encoded(number).decode("utf-8", "surrogatepass")
 
     def __iter__(self) -> Iterator[str]:
-        ends = self._ends.tolist()
-        data = bytes(self._data)
-        for start, end in zip([0, *ends[:-1]], ends, strict=True) if ends else ():
-            yield data[start:end].decode("utf-8", "surrogatepass")
+        return (one.decode("utf-8", "surrogatepass") for one in self.all_encoded())
+
+    def all_encoded(self) -> list[bytes]:
+        """The UTF-8 bytes of all of them."""
+        ends, data = self._ends.tolist(), bytes(self._data)
+        return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
     def encoded(self, number: int) -> bytes:
         """A string's UTF-8 bytes."""

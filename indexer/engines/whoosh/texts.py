@@ -153,13 +153,15 @@ class Texts:
         if len(units) <= 2 and _NOTHING not in units:
             return numbers
         starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
-        lasts = np.maximum(starts, ends - len(units) + 1)
-        places = ranges(starts, lasts)
-        owners = np.repeat(numbers, lasts - starts)
-        for offset, unit in enumerate(units):
-            here = self.text[places + offset] == unit
-            places, owners = places[here], owners[here]
-        return np.unique(owners)
+        looked_at = self.text[ranges(starts, ends)]
+        last = max(0, len(looked_at) - len(units) + 1)
+        places = np.flatnonzero(looked_at[:last] == units[0])
+        for offset, unit in enumerate(units[1:], start=1):
+            places = places[looked_at[places + offset] == unit]
+        borders = np.cumsum(ends - starts)
+        owners = np.searchsorted(borders, places, side="right")
+        owners = owners[places + len(units) <= borders[owners]]
+        return numbers[owners[np.diff(owners, prepend=-1) > 0]]
 
     def _with_all_pairs(self, units: AnyArray) -> Rows:
         """The sentences that hold every pair of these characters, or nearly every one."""
