@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from whoosh.index import Index, open_dir
 from whoosh.query import And, AndNot, Every, Or, Phrase, Prefix, Query, Term, Wildcard
@@ -21,6 +21,9 @@ from tests.support.stock_whoosh import stock_index
 
 Found = list[tuple[str, str, float]]
 """Report, section and score of each hit, best first."""
+
+WITHOUT_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Two indexes for each try: making a failing case smaller would take minutes."""
 
 fields = st.sampled_from(["heading", "body", "head"])
 vocabulary = st.sampled_from(VOCABULARY)
@@ -61,7 +64,7 @@ def ranked(hits: Found) -> Found:
     return sorted(hits, key=lambda hit: (-round(hit[2], 6), hit[0], hit[1]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=WITHOUT_SHRINKING)
 @given(corpus=corpora(), asked=st.lists(queries(), min_size=1, max_size=5))
 def test_the_same_queries_give_the_same_hits_in_the_same_order(
     corpus: list[IndexDocument], asked: list[Query]
@@ -73,7 +76,10 @@ def test_the_same_queries_give_the_same_hits_in_the_same_order(
         engine.publish(distinct.values())
         ours = open_dir(str(Path(name) / "ours"))
         for query in asked:
-            expected = ranked(found(stock, query))
+            try:
+                expected = ranked(found(stock, query))
+            except (IndexError, AssertionError):  # Whoosh fails on some AndNot of nothing
+                continue
             actual = ranked(found(ours, query))
             assert [hit[:2] for hit in actual] == [hit[:2] for hit in expected], query
             assert [hit[2] for hit in actual] == pytest.approx([hit[2] for hit in expected])

@@ -21,7 +21,7 @@ from whoosh.codec.base import (
 )
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Format
-from whoosh.matching import Matcher
+from whoosh.matching import Matcher, ReadTooFar
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
@@ -313,7 +313,13 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
         return self._format
 
     def skip_to(self, id: int) -> None:  # noqa: A002  # as Whoosh calls it
-        """Go to the first row that is not less."""
+        """Go to the first row that is not less.
+
+        Raises:
+            ReadTooFar: The walk is over.
+        """
+        if not self.is_active():
+            raise ReadTooFar
         if id > self.id():
             self._i: int = bisect_left(self._ids, id, lo=self._i)
 

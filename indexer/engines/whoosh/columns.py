@@ -1,7 +1,10 @@
 """What a segment knows of its reports beside their text: one value, or several, per report."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+from math import isnan
 
 import numpy as np
 
@@ -27,7 +30,11 @@ class ColumnCollector:
         self._row_counts: list[int] = []
         self._rows: defaultdict[str, list[int]] = defaultdict(list)
         self._keys: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        self._values: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._measures: defaultdict[str, int] = defaultdict(count().__next__)
+        self._stated = array("I")
+        """The number of each measure that some report states, report after report."""
+        self._values = array("d")
+        self._stated_counts: list[int] = []
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -47,8 +54,7 @@ class ColumnCollector:
             self._rows["characters"].append(sum(map(len, section.lines)))
         for field, values in document.keys.items():
             self._keys[field] += ((ordinal, value) for value in dict.fromkeys(values))
-        for measure, value in document.values.items():
-            self._values[measure].append((ordinal, float(value)))
+        self._add_values(document.values)
 
     def add_file(self, file: ArrayFile, reports: Rows) -> None:
         """Add these reports of a segment, by their numbers there, ascending."""
@@ -74,15 +80,16 @@ class ColumnCollector:
             for owner, code in zip(new[owners].tolist(), codes.tolist(), strict=True):
                 if owner >= 0:
                     self._keys[field].append((owner, values[code]))
-        for measure in file.below("measures"):
-            column = unpack_optional(file[f"measures.{measure}"])[reports]
-            stated = np.flatnonzero(~np.isnan(column))
-            pairs = zip((first + stated).tolist(), column[stated].tolist(), strict=True)
-            self._values[measure] += pairs
+        columns = {
+            measure: unpack_optional(file[f"measures.{measure}"])[reports].tolist()
+            for measure in file.below("measures")
+        }
+        for place in range(len(reports)):
+            stated = ((measure, column[place]) for measure, column in columns.items())
+            self._add_values({measure: value for measure, value in stated if not isnan(value)})
 
     def arrays(self) -> Arrays:
         """The columns as they are stored; see ``segment`` for their names."""
-        size = len(self)
         agencies, agency_codes = _coded(self._agencies)
         arrays: Arrays = {
             **below("reports.ids", pack_strings(self._ids)),
@@ -99,9 +106,26 @@ class ColumnCollector:
             arrays |= below(f"keys.{field}.values", pack_strings(values))
             arrays[f"keys.{field}.codes"] = codes
             arrays[f"keys.{field}.owners"] = smallest([ordinal for ordinal, _value in pairs])
-        for measure, stated in self._values.items():
-            column = np.full(size, np.nan)
-            column[[ordinal for ordinal, _value in stated]] = [value for _, value in stated]
+        return arrays | self._measure_arrays()
+
+    def _add_values(self, values: Mapping[str, float]) -> None:
+        """Add what the next report states."""
+        self._stated.extend(map(self._measures.__getitem__, values))
+        self._values.extend(values.values())
+        self._stated_counts.append(len(values))
+
+    def _measure_arrays(self) -> Arrays:
+        owners = np.repeat(np.arange(len(self)), self._stated_counts)
+        measures = np.frombuffer(self._stated, dtype=np.uint32)
+        values = np.frombuffer(self._values, dtype=np.float64)
+        order = np.argsort(measures.astype(np.uint16), kind="stable")
+        sizes = np.bincount(measures, minlength=len(self._measures))
+        starts = np.cumsum(sizes) - sizes
+        arrays: Arrays = {}
+        for number, measure in enumerate(self._measures):
+            own = order[starts[number] : starts[number] + sizes[number]]
+            column = np.full(len(self), np.nan)
+            column[owners[own]] = values[own]
             arrays[f"measures.{measure}"] = pack_optional(column)
         return arrays
 

@@ -28,6 +28,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     Words,
     YearRange,
     has_text,
@@ -134,7 +135,7 @@ class Evaluator:
 
     def _evaluate(self, node: Node) -> Matches:
         match node:
-            case Words():
+            case Words() | Prefix():
                 return self._words(node)
             case Literal():
                 return self._literal(node)
@@ -150,9 +151,12 @@ class Evaluator:
                     raise TypeError(f"no such node: {node!r}")
                 return _unranked(self._rows_of(reports))
 
-    def _words(self, node: Words) -> Matches:
+    def _words(self, node: Words | Prefix) -> Matches:
         size = self._generation.row_count
-        standing = [self._occurrences.of(word) for word in dict.fromkeys(node.words)]
+        if isinstance(node, Prefix):
+            standing = [self._occurrences.of_prefix(normalize(node.text))]
+        else:
+            standing = [self._occurrences.of(word) for word in dict.fromkeys(node.words)]
         if not standing:
             none = RowSet(size, rows=_NO_ROWS)
             return Matches(

@@ -244,6 +244,14 @@ class Generation:
 
         return self._gathered((one, in_segment(one.segment)) for one in self._segments)
 
+    def prefix_postings(self, field: str, text: str) -> Postings:
+        """The rows whose field holds a term that begins so, and how often; none for no text."""
+
+        def in_segment(segment: OpenSegment) -> Postings | None:
+            return segment.terms[field].prefix_postings(text) if text else None
+
+        return self._gathered((one, in_segment(one.segment)) for one in self._segments)
+
     def literal(self, text: str) -> Postings:
         """The rows with a line that contains a normalised text, and at how many places."""
         return self._gathered((one, one.segment.texts.find(text)) for one in self._segments)

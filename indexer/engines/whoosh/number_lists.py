@@ -67,6 +67,26 @@ class NumberLists:
             ]
         )
 
+    def ascending_in_order(self, first: int, last: int, sizes: Rows) -> Rows:
+        """The running sums of the lists from ``first`` up to ``last``, list after list.
+
+        Args:
+            first: The number of a list.
+            last: The number of the list before which to stop.
+            sizes: How many numbers each of these lists has.
+        """
+        starts = self.starts[first : last + 1].astype(np.int64)
+        widths = self.widths[first:last]
+        used = [width for width in _WIDTHS if (widths == width).any()]
+        if len(used) == 1:
+            return self._all_sums(starts[:-1], starts[1:], used[0])
+        sums = np.empty(int(sizes.sum()), dtype=np.int64)
+        of_width = np.repeat(widths, sizes)
+        for width in used:
+            own = widths == width
+            sums[of_width == width] = self._all_sums(starts[:-1][own], starts[1:][own], width)
+        return sums
+
     def _all_sums(self, starts: Rows, ends: Rows, width: int) -> Rows:
         """The running sums of the lists in these parts of the stream, all of one width."""
         units = self.stream[ranges(starts, ends)].view(_TYPES[width])

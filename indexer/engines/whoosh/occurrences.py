@@ -1,6 +1,6 @@
-"""Where a word or a string stands, and what its occurrences weigh."""
+"""Where a word, a beginning of words or a string stands, and what its occurrences weigh."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,10 @@ from indexer.engines.whoosh.arrays import Counts, Mask, Rows, ranges
 from indexer.engines.whoosh.bm25f import FieldWeight, occurrence_weights
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.row_sets import RowSet
+from indexer.engines.whoosh.term_postings import Postings
+
+_LookUp = Callable[[str, str], Postings]
+"""Field, text → the rows of the field where it stands."""
 
 FEW = 16
 """Where less than one row in so many is concerned, only those are looked at."""
@@ -59,23 +63,11 @@ class Occurrences:
 
     def of(self, word: str) -> Standing:
         """Where a word stands in headings, paragraphs and heads."""
-        generation = self._generation
-        heading = generation.postings("heading", word)
-        body = generation.postings("body", word)
-        own = [
-            (heading.rows, heading.counts * self._heading[heading.rows]),
-            (body.rows, body.counts * self._body[body.rows]),
-        ]
-        size = generation.row_count
-        in_section = _summed(own, size)
-        in_head = self._in_head(word)
-        rows, weights = _summed([in_section, in_head], size)
-        own_rows = RowSet(size, rows=in_section[0])
-        return Standing(
-            rows=own_rows if rows is in_section[0] else RowSet(size, rows=rows),
-            weights=weights,
-            own=own_rows,
-        )
+        return self._in_fields(self._generation.postings, word)
+
+    def of_prefix(self, text: str) -> Standing:
+        """Where words that begin with a normalised text stand, as if they were one word."""
+        return self._in_fields(self._generation.prefix_postings, text)
 
     def of_literal(self, text: str) -> Standing:
         """Where a normalised string stands in the lines."""
@@ -84,10 +76,26 @@ class Occurrences:
         rows = RowSet(self._generation.row_count, rows=found.rows)
         return Standing(rows=rows, weights=weights, own=rows)
 
-    def _in_head(self, word: str) -> tuple[Rows, Counts]:
-        """A word in the heads, for all rows of their reports."""
+    def _in_fields(self, look_up: _LookUp, text: str) -> Standing:
+        heading, body = look_up("heading", text), look_up("body", text)
+        own = [
+            (heading.rows, heading.counts * self._heading[heading.rows]),
+            (body.rows, body.counts * self._body[body.rows]),
+        ]
+        size = self._generation.row_count
+        in_section = _summed(own, size)
+        in_head = self._in_head(look_up("head", text))
+        rows, weights = _summed([in_section, in_head], size)
+        own_rows = RowSet(size, rows=in_section[0])
+        return Standing(
+            rows=own_rows if rows is in_section[0] else RowSet(size, rows=rows),
+            weights=weights,
+            own=own_rows,
+        )
+
+    def _in_head(self, found: Postings) -> tuple[Rows, Counts]:
+        """What stands in heads, for all rows of their reports."""
         generation = self._generation
-        found = generation.postings("head", word)
         reports = generation.report_of[found.rows]
         starts, ends = generation.starts[reports], generation.starts[reports + 1]
         return ranges(starts, ends), np.repeat(

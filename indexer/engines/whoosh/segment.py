@@ -126,7 +126,7 @@ class SegmentCollector:
 
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""
-        return np.array([self._numbers[text] for text in texts], dtype=np.uint32)
+        return np.fromiter(map(self._numbers.__getitem__, texts), dtype=np.uint32)
 
     def _add_words(self, field: str, row: int, numbers: AnyArray, words: WordColumns) -> None:
         if words:

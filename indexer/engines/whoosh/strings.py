@@ -40,6 +40,12 @@ class Strings:
         number = self.first_from(wanted)
         return number if number < len(self) and self.encoded(number) == wanted else None
 
+    def with_prefix(self, text: str) -> range:
+        """The numbers of the strings that begin so."""
+        wanted = encode(text)
+        # No byte of UTF-8 is as great as the one that is put behind.
+        return range(self.first_from(wanted), self.first_from(wanted + b"\xff"))
+
     def first_from(self, wanted: bytes) -> int:
         """The number of the first string that is not less."""
         low, high = 0, len(self)

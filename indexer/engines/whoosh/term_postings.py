@@ -25,6 +25,10 @@ _MOST = 15
 """A frequency that does not fit in half a byte is stored as this, and apart."""
 
 
+_FEW = 16
+"""Where less than one row in so many is concerned, only those are looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postings:
     """The rows that hold a term, ascending, and how often each does."""
@@ -122,11 +126,18 @@ class FieldTerms:
     def postings(self, number: int) -> Postings:
         """The rows that hold a term, and how often."""
         start, end = int(self.starts[number]), int(self.starts[number + 1])
-        counts = _unpacked(self.frequencies, start, end)
-        if len(self.high_places):
-            first, last = np.searchsorted(self.high_places, [start, end])
-            counts[self.high_places[first:last] - start] = self.high_values[first:last]
-        return Postings(rows=self.rows.ascending(number), counts=counts)
+        return Postings(rows=self.rows.ascending(number), counts=self._counts(start, end))
+
+    def prefix_postings(self, text: str) -> Postings:
+        """The rows that hold some term that begins so, and how often each holds such terms."""
+        numbers = self.texts.with_prefix(text)
+        if len(numbers) == 1:
+            return self.postings(numbers.start)
+        if not numbers:
+            return Postings(rows=np.zeros(0, dtype=np.int64), counts=np.zeros(0))
+        bounds = self.starts[numbers.start : numbers.stop + 1].astype(np.int64)
+        rows = self.rows.ascending_in_order(numbers.start, numbers.stop, np.diff(bounds))
+        return _added_up(rows, self._counts(int(bounds[0]), int(bounds[-1])))
 
     def positions(self, number: int) -> list[Rows]:
         """For each row that holds a term, the positions at which it stands there."""
@@ -136,6 +147,14 @@ class FieldTerms:
         before = np.concatenate([[0], sums])[ends - counts]
         places = sums - np.repeat(before, counts)
         return np.split(places, ends[:-1])
+
+    def _counts(self, start: int, end: int) -> Counts:
+        """The frequencies of the postings from ``start`` up to ``end``."""
+        counts = _unpacked(self.frequencies, start, end)
+        if len(self.high_places):
+            first, last = np.searchsorted(self.high_places, [start, end])
+            counts[self.high_places[first:last] - start] = self.high_values[first:last]
+        return counts
 
 
 def read_terms(file: ArrayFile, prefix: str) -> FieldTerms:
@@ -191,6 +210,17 @@ def _laid_out(terms: AnyArray, rows: AnyArray, positions: AnyArray, size: int) -
         **below("rows", ascending_lists(rows[firsts].astype(np.int64), starts)),
         **below("gaps", number_lists(gaps, term_starts)),
     }
+
+
+def _added_up(rows: Rows, counts: Counts) -> Postings:
+    """Each row once, ascending, with the sum of its counts; every count is above 0."""
+    size = int(rows.max()) + 1
+    if len(rows) * _FEW < size:
+        distinct, places = np.unique(rows, return_inverse=True)
+        return Postings(rows=distinct, counts=np.bincount(places, counts))
+    sums = np.bincount(rows, counts)
+    distinct = np.flatnonzero(sums)
+    return Postings(rows=distinct, counts=sums[distinct])
 
 
 def _packed(numbers: Rows) -> Bytes:
