@@ -6,6 +6,7 @@ Checks and measures add up here and nowhere else.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from indexer.model import Cell, Table, Tables
 from indexer.parsing.cells import is_unfilled
@@ -79,4 +80,10 @@ def is_blank(cell: Cell) -> bool:
 
 def matching_keys(keys: Iterable[str], patterns: Sequence[str]) -> tuple[str, ...]:
     """The keys that match some pattern, in their own order; ``refused.*`` is a group."""
+    return _matching(tuple(keys), tuple(patterns))
+
+
+@lru_cache(maxsize=1024)
+def _matching(keys: tuple[str, ...], patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The same; tables have few sets of rows, and rules always the same patterns."""
     return tuple(key for key in keys if any(fnmatchcase(key, pattern) for pattern in patterns))

@@ -92,6 +92,11 @@ def is_value(raw: str) -> bool:
     return _FOREIGN.search(raw) is None and (is_unfilled(raw) or states_number(raw))
 
 
+def may_end_value(character: str) -> bool:
+    """Whether a value may end in a character; nearly all prose ends in another."""
+    return _FOREIGN.match(character) is None
+
+
 def unit_in(header: str) -> str | None:
     """The unit of money that a column header prints: ``元`` in ``金额（单位：元）``."""
     found = _UNIT_NOTE.search(_fold(header))

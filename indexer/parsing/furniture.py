@@ -9,9 +9,10 @@ _RULES = load_rules("furniture")
 _PAGE = any_of(_RULES["page"]["lines"])
 _METADATA = any_of(_RULES["metadata"]["lines"])
 _PRINT = any_of(_RULES["print"]["lines"])
+_NUMBER = re.compile(_RULES["print"]["number"])
 _FOOT = re.compile(_RULES["page"]["foot"])
 _SENTENCE = re.compile("[，。；]")
-_LONGEST = 130
+_LONGEST, _LONGEST_NUMBER = 130, 40
 
 
 def is_page_furniture(text: str) -> bool:
@@ -34,6 +35,11 @@ def is_metadata(text: str) -> bool:
 def is_printing_note(text: str) -> bool:
     """Whether a line belongs to the printing note (版记) of an official document."""
     return _fits(_PRINT, text)
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line is the number of a document and nothing else: ``金工信发〔2024〕5号``."""
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(matching_form(text)) is not None
 
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from indexer.model import Block, Grid, Scope, TextBlock
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import academic_year, is_date_line, period_year, read_date
-from indexer.parsing.furniture import is_metadata, is_printing_note
+from indexer.parsing.furniture import is_metadata, is_number_line, is_printing_note
 from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.metadata import read_metadata
@@ -25,12 +25,10 @@ from indexer.parsing.title import (
 )
 
 _RULES = load_rules("header")
-_NUMBER = re.compile(_RULES["document_number"])
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
 _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
 _UNIVERSITY = re.compile(_RULES["university"])
-_STATES_BASIS = re.compile(_RULES["basis"])
 _TITLE_LINES = 400
 _LONGEST_PLACE = 12
 
@@ -80,20 +78,21 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         )
         if title is not None
     ]
-    below = _below_title(parted.report, found)
+    below = list(_below_title(parted.report, found))
+    issuer = _issuer(titles)
     own = head_lines(_prose(parted.report, found))
     names = [
         _letterhead(line) for line in (*own, metadata.publisher or "") if is_name_line(line)
     ]
     return Header(
         title=titles[0].text if titles else "",
-        issuer=_issuer(titles) or next(iter(names), ""),
+        issuer=issuer or next(iter(names), ""),
         year=_year(titles, text),
         document_number=_document_number(
             [*head_lines(parted.letter), *own, metadata.number or ""], titles
         ),
         published=_published(head_lines(below)) or _entered(metadata.published),
-        preamble=tuple(block for block in below if _is_preamble(block)),
+        preamble=tuple(b for b in below if _is_preamble(b, titles, issuer)),
     )
 
 
@@ -175,9 +174,12 @@ def _prose(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Block]:
 
 
 def _below_title(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Block]:
-    """What stands below the title, and of what stands above it sentences on the basis."""
+    """What stands below the title, and of what stands above it the sentences.
+
+    Short lines above a title are the page's: its site, a menu, a letterhead.
+    """
     below = {id(block) for block in head[_index_after(head, found) :]}
-    return [b for b in _prose(head, found) if id(b) in below or _is_on_basis(b)]
+    return [b for b in _prose(head, found) if id(b) in below or _is_sentence(b)]
 
 
 def _index_after(head: Sequence[Block], found: FoundTitle | None) -> int:
@@ -186,35 +188,58 @@ def _index_after(head: Sequence[Block], found: FoundTitle | None) -> int:
     return lines[found.last - 1] + 1 if found is not None else 0
 
 
-def _is_on_basis(block: Block) -> bool:
-    if isinstance(block, Grid):
-        return False
-    return "。" in block.text and _STATES_BASIS.search(matching_form(block.text)) is not None
+def _is_sentence(block: Block) -> bool:
+    return not isinstance(block, Grid) and ("。" in block.text or _ends_sentence(block.text))
 
 
-def _is_preamble(block: Block) -> bool:
-    """Whether a block of the head is prose: no letterhead, number, addressee or date."""
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does where its marks came out half-width."""
+    return "," in text and matching_form(text).endswith(".")
+
+
+def _is_preamble(block: Block, titles: Sequence[Title], issuer: str) -> bool:
+    """Whether a block of the head is prose: no letterhead, number, addressee or date.
+
+    A further title, or a name by itself, is left out only if it says nothing that
+    the title does not: what another body or year is called stays where it stands.
+    """
     if isinstance(block, Grid):
         return True
     text = block.text
-    if _is_number_line(text) or read_title(text) is not None:
+    rules = (is_addressee, is_date_line, is_metadata, is_printing_note)
+    if "。" not in text and any(fits(text) for fits in rules):
         return False
-    rules = (is_name_line, is_addressee, is_date_line, is_metadata, is_printing_note)
-    return not any(fits(text) for fits in rules)
+    if is_number_line(text):
+        return False
+    title = read_title(text)
+    if title is not None:
+        return not _says_the_same(title, titles[0] if titles else None, issuer)
+    return not (is_name_line(text) and _is_named(_letterhead(text), titles, issuer))
+
+
+def _says_the_same(title: Title, chosen: Title | None, issuer: str) -> bool:
+    """Whether a title names nobody and no year but those of the title that was chosen."""
+    if chosen is None:
+        return False
+    is_of_year = title.year in {None, chosen.year}
+    return is_of_year and _is_named(title.issuer, (chosen,), issuer)
+
+
+def _is_named(name: str, titles: Sequence[Title], issuer: str) -> bool:
+    """Whether a name stands in a title or in the issuer's, or where no other name is known."""
+    form = matching_form(name)
+    known = [matching_form(text) for text in (issuer, *(title.text for title in titles))]
+    return not issuer or any(form in text for text in known)
 
 
 def _letterhead(line: str) -> str:
     return line.strip().removesuffix("文件").strip()
 
 
-def _is_number_line(text: str) -> bool:
-    return len(text) <= 40 and _NUMBER.fullmatch(matching_form(text)) is not None
-
-
 def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | None:
     """The report's own number: on its own line, in the metadata, or in a title's brackets."""
     for line in lines:
-        if _is_number_line(line):
+        if is_number_line(line):
             return re.sub(r"\s", "", line)
     for title in titles:
         match = _BRACKETED_NUMBER.search(matching_form(title.text))

@@ -18,8 +18,9 @@ from indexer.parsing.furniture import (
     opens_foot,
 )
 from indexer.parsing.headings import is_subheading, opens_item, section_heading
-from indexer.parsing.matching import matching_form
+from indexer.parsing.matching import has_space, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
+from indexer.parsing.title import read_title
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
@@ -35,6 +36,8 @@ _LEAST_LINES, _LEAST_WRAP, _RAGGED = 8, 30, 4
 
 def close_gaps(text: str) -> str:
     """A text without spaces between Chinese characters; other spaces are kept as printed."""
+    if not has_space(text):  # As most texts, and sooner told than each gap is looked for.
+        return text
     return _GAP.sub("", text).strip()
 
 
@@ -145,7 +148,7 @@ def _is_cut(text: str, width: int | None) -> bool:
     if text.rstrip(_CLOSERS).endswith(_ENDS) or is_subheading(text):
         return False
     if _is_full(text, width):
-        return section_heading(text) is None
+        return section_heading(text) is None and read_title(text) is None
     is_prose = (
         _INSIDE_SENTENCE.search(text) is not None
         or len(text) > 2 * _LEAST_PROSE

@@ -1,6 +1,7 @@
 """Decides which sources are too large to be one report."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from indexer.errors import ReportError
 from indexer.model import Block, Grid
@@ -16,7 +17,7 @@ def require_report_size(path: str, blocks: Sequence[Block]) -> None:
         ReportError: It has more lines or more characters than the limits allow.
     """
     characters = sum(
-        sum(len(cell) for row in block.rows for cell in row)
+        sum(map(len, chain.from_iterable(block.rows)))
         if isinstance(block, Grid)
         else len(block.text)
         for block in blocks

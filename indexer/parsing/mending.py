@@ -8,11 +8,13 @@ leave a mark, for what they cover is lost.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from analyzers.folding import rare_characters
 from analyzers.normalizer import HAS_RADICAL, repair_radicals
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.glosses import has_glosses, without_glosses
+from indexer.parsing.matching import remember_forms
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
 from indexer.parsing.spam import Spam
 from indexer.parsing.title import may_be_title
@@ -33,14 +35,11 @@ def mend_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _texts(blocks: Iterable[Block]) -> list[str]:
-    texts: list[str] = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                texts += row
-        else:
-            texts.append(block.text)
-    return texts
+    """The text of each block; that of a grid is its cells with tabs between."""
+    return [
+        "\t".join(chain.from_iterable(block.rows)) if isinstance(block, Grid) else block.text
+        for block in blocks
+    ]
 
 
 def _repairs(text: str) -> list[Repair]:
@@ -56,6 +55,7 @@ def _repairs(text: str) -> list[Repair]:
         repairs.append(_without_lost_indent)
     if "|" in text or "｜" in text:
         repairs.append(_without_bars)
+    remember_forms(text)
     spam = Spam(text)
     if spam:
         repairs.append(lambda line: line if may_be_title(line) else spam.replaced(line))

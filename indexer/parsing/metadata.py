@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from indexer.model import Block, Grid
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
+from indexer.parsing.title import read_title
 
 _RULES = load_rules("furniture")["metadata"]
 _FIELD_OF = {label: field for field, labels in _RULES["labels"].items() for label in labels}
@@ -50,17 +51,29 @@ def read_metadata(head: Sequence[Block]) -> Metadata:
             waiting = None
         elif has_bare_labels and _is_bare_label(block):
             waiting = _bare_field(block.text)
-        elif waiting is not None and len(block.text) <= _LONGEST_VALUE:
+        elif waiting is not None and _may_be_value(block.text, waiting):
             entries.append((waiting, block.text))
             waiting = None
         else:
             waiting = None
             found = _of_line(block.text)
             entries += found
-            rest += [] if found else [block]
+            rest += [block] if not found or _holds_sentence(block.text) else []
     stated = {field: value for field, value in reversed(entries) if value}
     stated.pop("other", None)
     return Metadata(rest=tuple(rest), **stated)
+
+
+def _may_be_value(text: str, field: str) -> bool:
+    """Whether a line can be what the label above it names, and not the document itself."""
+    if len(text) > _LONGEST_VALUE or _holds_sentence(text):
+        return False
+    return field in {"title", "other"} or read_title(text) is None
+
+
+def _holds_sentence(text: str) -> bool:
+    """Whether a document begins on a line: an entry is no sentence."""
+    return "。" in text
 
 
 def _bare_field(text: str) -> str | None:

@@ -1,10 +1,10 @@
 """Decides which numbers the prose of a report states, and of which measure."""
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 
 from indexer.model import Paragraph, ProseNumber
 from indexer.parsing.prose_numbers_paragraphs import SentenceReader, shown_of
@@ -18,16 +18,17 @@ from indexer.parsing.prose_numbers_text import legible
 from indexer.parsing.prose_numbers_zeros import zeros
 
 _SENTENCE = re.compile("[^。！？!?\n]+")
-_STOP = re.compile("(?<=[一-鿿）”》])[.．](?![A-Za-z])")
+_STOP = re.compile("[.．](?<=[一-鿿）”》][.．])(?![A-Za-z])")
+_HAN_NUMERALS = "一二两三四五六七八九十百千"
 _NUMERAL_HINT = (
-    r"[一二两三四五六七八九十百千][余餘多]?[次件条條篇期场場份个個项項]"
-    r"|[零无](?=[，。；、）]|$)"
+    rf"(?<=[{_HAN_NUMERALS}])[余餘多]?[次件条條篇期场場份个個项項]"
+    r"|(?<=[零无])(?=[，。；、）]|$)"
 )
 _DENIAL_HINT = re.compile(
-    "(?:[未无無零]|没有|沒有|不存在)(?=.{0,60}?(?:申请|申請|依申|复议|復議|复議|诉讼|訴訟|应诉))"
+    "[未无無零没沒不](?:(?<=[未无無零])|(?<=[没沒])有|(?<=不)存在)"
+    "(?=.{0,60}?(?:申请|申請|依申|复议|復議|复議|诉讼|訴訟|应诉))"
 )
 _LONGEST_SENTENCE = 1500
-_START = itemgetter(0)
 
 
 def prose_numbers(
@@ -60,7 +61,7 @@ def _read(paragraph: Paragraph, year: int | None) -> Sequence[Stated]:
     denials = [match.start() for match in _DENIAL_HINT.finditer(text)]
     if not hints and not denials:
         return ()
-    spans = list(_sentences(text))
+    spans = _sentences(text)
     numbered, denying = _holding(spans, hints), _holding(spans, denials)
     sentences: list[list[Stated]] = []
     reader = SentenceReader(_context_of(paragraph.heading), year=year)
@@ -80,11 +81,12 @@ def _read(paragraph: Paragraph, year: int | None) -> Sequence[Stated]:
 
 def _holding(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> set[int]:
     """Which of these ranges, in order, hold one of these places, which none lies between."""
-    return {bisect_right(spans, place, key=_START) - 1 for place in places}
+    return {bisect_right(spans, (place, sys.maxsize)) - 1 for place in places}
 
 
 def _moved(number: Stated, by: int) -> Stated:
-    return number._replace(start=number.start + by, end=number.end + by)
+    measure, value, approximate, unit, start, end, *said = number
+    return Stated(measure, value, approximate, unit, start + by, end + by, *said)
 
 
 def _denied(text: str, about: str) -> Iterator[Stated]:
@@ -114,17 +116,24 @@ def _context_of(heading: str | None) -> Context:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """A number that may count something: behind its digits stands no other Han character."""
+    """A number that may count something: behind its digits stands no other Han character.
+
+    It begins outside its groups, as a fast search wants it.
+    """
     count = "".join(sorted(signs_behind_digits()))
-    return re.compile(rf"\d(?!\d)\s*+(?=[{count}]|[^一-鿿.]|$)|{_NUMERAL_HINT}")
+    digits = rf"(?<=\d)(?!\d)\s*+(?=[{count}]|[^一-鿿.]|$)"
+    return re.compile(rf"[\d{_HAN_NUMERALS}零无](?:{digits}|{_NUMERAL_HINT})")
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str) -> list[tuple[int, int]]:
     if "." in text or "．" in text:
         text = _STOP.sub("。", text)
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
-        while end - start > _LONGEST_SENTENCE:
-            yield start, start + _LONGEST_SENTENCE
-            start += _LONGEST_SENTENCE
-        yield start, end
+    spans = [match.span() for match in _SENTENCE.finditer(text)]
+    return spans if len(text) <= _LONGEST_SENTENCE else list(_cut(spans))
+
+
+def _cut(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges with those that are too long in pieces."""
+    for start, end in spans:
+        for at in range(start, max(end, start + 1), _LONGEST_SENTENCE):
+            yield at, min(end, at + _LONGEST_SENTENCE)

@@ -19,7 +19,7 @@ from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
 _BLANK = rf"[ {HIDDEN}]"
-_OF_ACCOUNTS = "个家"
+_OF_ACCOUNTS = re.compile("[个家]")
 _LONGEST = 15
 """Characters; a longer run of digits is an identifier."""
 
@@ -47,6 +47,7 @@ class _Patterns(NamedTuple):
     after_starts: frozenset[str]
     unitless: re.Pattern[str]
     accounts: re.Pattern[str]
+    foreign: frozenset[str]
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -60,7 +61,7 @@ def quantities(text: str) -> list[Quantity]:
     for match in patterns.number.finditer(text):
         unit = match["unit"]
         counts = patterns.unitless.match(text, match.end()) if unit is None else unit in units
-        if counts and (quantity := _read(text, match, unit or "")) is not None:
+        if counts and (quantity := _read(patterns, text, match, unit or "")) is not None:
             found.append(quantity)
     return found
 
@@ -78,7 +79,7 @@ def signs_behind_digits() -> frozenset[str]:
 
 def without_accounts(text: str) -> str:
     """A legible text with numbers of channels hidden: 389个 in 389个政务新媒体."""
-    if not any(unit in text for unit in _OF_ACCOUNTS):
+    if _OF_ACCOUNTS.search(text) is None:
         return text
     return _patterns().accounts.sub(lambda match: HIDDEN * len(match[0]), text)
 
@@ -107,11 +108,11 @@ def _is_of_issues(text: str, quantity: Quantity, following: Quantity) -> bool:
     return not text[quantity.end : following.lead].strip(f" {HIDDEN}、共计")
 
 
-def _read(text: str, match: re.Match[str], unit: str) -> Quantity | None:
+def _read(patterns: _Patterns, text: str, match: re.Match[str], unit: str) -> Quantity | None:
     start, end = match.span()
     han, scale, more, late = match.group("han", "scale", "more", "late")
     before = text[max(0, start - 8) : start].rstrip()
-    if before and _is_foreign(before, is_han=han is not None):
+    if before and _is_foreign(patterns, before, is_han=han is not None):
         return None
     if han is None and scale is None:
         value: int | float | None = 0
@@ -121,7 +122,6 @@ def _read(text: str, match: re.Match[str], unit: str) -> Quantity | None:
         value = chinese_number(text[start : match.end("han")])
     if value is None:
         return None
-    patterns = _patterns()
     lead = patterns.before.search(before) if before[-1:] in patterns.before_ends else None
     follows = text[end : end + 1]
     trailing = patterns.after.match(text, end) if follows in patterns.after_starts else None
@@ -143,10 +143,10 @@ def _value(digits: str, scale: str) -> int | float | None:
     return as_number(scaled_number(digits, scale))
 
 
-def _is_foreign(before: str, *, is_han: bool) -> bool:
+def _is_foreign(patterns: _Patterns, before: str, *, is_han: bool) -> bool:
     """Whether what stands before a number shows that it counts nothing."""
     last = before[-1]
-    if last in load_rules("prose_terms")["foreign"]["before"] or last.isdigit():
+    if last in patterns.foreign or last.isdigit():
         return True
     if last in "数几":
         return not before.endswith("数") or is_han
@@ -177,7 +177,8 @@ def _patterns() -> _Patterns:
         after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
         unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|{channel})"),
-        accounts=re.compile(rf"(?<!\d)\d++ *+[个家](?={channel})"),
+        accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})"),
+        foreign=frozenset(terms["foreign"]["before"]),
     )
 
 

@@ -1,7 +1,7 @@
 """Decides how one number of a sentence is stated, in the light of what came before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,6 +17,13 @@ from indexer.parsing.rulebook import load_rules
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
 _WITHIN_YEAR = re.compile(r"(?<![自从0-9])[0-9]{4} *年度?$")
 NEWLY: Final = "new_this_year"
+KINDS: Final[Mapping[tuple[bool, bool], frozenset[str]]] = {
+    (False, False): frozenset(),
+    (True, False): frozenset({"channel"}),
+    (False, True): frozenset({"verb"}),
+    (True, True): frozenset({"channel", "verb"}),
+}
+"""Whether a clause names a channel and says a verb, as a set of kinds."""
 
 
 class Context(NamedTuple):
@@ -117,12 +124,11 @@ def _frame(
         channel = context.channel
     if not channel and verb in ("push", "post") and noun in posted_nouns():
         channel = far()
-    named = (("channel", bool(own.channels)), ("verb", is_own_verb))
     return Frame(
         channel=channel,
         verb=verb,
         noun=noun,
-        own=frozenset(kind for kind, is_named in named if is_named),
+        own=KINDS[bool(own.channels), is_own_verb],
         unit=quantity.unit,
         is_item=context.is_breakdown and NEWLY not in own.markers,
         about=_about((*around.earlier, *own.tokens)) or context.about,
@@ -197,11 +203,16 @@ def after_number(context: Context, reading: Reading) -> Context:
     """What a number that states nothing leaves to the next one."""
     own = joined(reading.own.channels)
     noun = reading.frame.noun
-    return context._replace(
-        noun=noun if noun not in ("", OTHER, TOPIC) else context.noun,
+    return Context(
         channel=own or context.channel,
         posted=context.posted and not own,
         verb=reading.own.verb or context.verb,
+        noun=noun if noun not in ("", OTHER, TOPIC) else context.noun,
+        about=context.about,
+        amid_applications=context.amid_applications,
+        last=context.last,
+        head=context.head,
+        is_breakdown=context.is_breakdown,
     )
 
 
@@ -211,16 +222,17 @@ def after_statement(
     """What a number leaves to the next one, given what it states."""
     frame = reading.frame
     context = after_number(context, reading)
-    is_post = any(measure.endswith("_posts") for measure in measures)
     is_item = context.is_breakdown or not measures
-    return context._replace(
+    return Context(
         channel=frame.channel or context.channel,
-        posted=is_post or context.posted,
+        posted=context.posted or any(measure.endswith("_posts") for measure in measures),
         verb=frame.verb or context.verb,
         noun=leaves or context.noun,
         about=frame.about,
         amid_applications=context.amid_applications or frame.about == "application",
         last=context.last if is_item else measures[-1],
+        head=context.head,
+        is_breakdown=context.is_breakdown,
     )
 
 

@@ -1,7 +1,7 @@
 """Decides which numbers a sentence states, and what it leaves to the next."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
@@ -84,36 +84,53 @@ def read_sentence(
     return stated, context._replace(channel="", verb="", posted=False, is_breakdown=False)
 
 
-def _statements(reading: Reading) -> list[Statement]:
+def _statements(reading: Reading) -> Sequence[Statement]:
     """What the number counts: one measure, or each of those that share it."""
-    frame, quantity = reading.frame, reading.quantity
-    nouns = reading.own.nouns
+    frame, behind, nouns = reading.frame, reading.behind, reading.own.nouns
     if not nouns or nouns == (OTHER,) or frame.noun in posted_nouns():  # 文件及信息
         nouns = (frame.noun,)
+    is_shared = reading.quantity.value == 0 or frame.unit == "%"
+    verb = behind.verb if behind.noun else ""
+    return _counted(frame, nouns, reading.context.noun, verb, is_shared=is_shared)
+
+
+@lru_cache(maxsize=1 << 12)
+def _counted(
+    frame: Frame, nouns: tuple[str, ...], unsaid: str, verb_behind: str, *, is_shared: bool
+) -> tuple[Statement, ...]:
+    """What these nouns count in a frame, that of its own left aside.
+
+    Args:
+        frame: How the number is stated.
+        nouns: What it counts.
+        unsaid: What was counted before.
+        verb_behind: The verb after the noun behind the number.
+        is_shared: Whether one number may hold for several measures.
+    """
     compound = load_rules("prose_measures")["compound"]
-    nouns = tuple(part for noun in nouns for part in compound.get(noun, (noun,)))
-    found = [s for noun in nouns if (s := _statement(frame._replace(noun=noun), reading))]
-    measures = {statement.measure for statement in found}
-    if len(measures) > 1 and quantity.value != 0 and quantity.unit != "%":
-        return []  # 复议、诉讼 3 件 says nothing of either
-    is_joint = len(found) > len(measures)  # 建议和提案 3 件 is no part
-    each = {statement.measure: statement for statement in found}.values()
-    return [
-        statement._replace(is_part=statement.is_part and not is_joint) for statement in each
-    ]
+    parts = [part for noun in nouns for part in compound.get(noun, (noun,))]
+    each = [_statement(frame._replace(noun=noun), unsaid, verb_behind) for noun in parts]
+    found = [statement for statement in each if statement is not None]
+    by_measure = {statement.measure: statement for statement in found}
+    if len(by_measure) > 1 and not is_shared:
+        return ()  # 复议、诉讼 3 件 says nothing of either
+    is_joint = len(found) > len(by_measure)  # 建议和提案 3 件 is no part
+    return tuple(
+        statement._replace(is_part=statement.is_part and not is_joint)
+        for statement in by_measure.values()
+    )
 
 
-def _statement(frame: Frame, reading: Reading) -> Statement | None:
+def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     """The first of the ways to understand a frame that a rule knows."""
-    unsaid = reading.context.noun
     result = None
     if not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid():
         result = statement_of(frame._replace(noun=unsaid))
     result = result or statement_of(frame)
     if result is None and "verb" not in frame.own:
         result = statement_of(frame._replace(verb=""))
-    if result is None and reading.behind.noun and reading.behind.verb:
-        result = statement_of(frame._replace(verb=reading.behind.verb))
+    if result is None and verb_behind:
+        result = statement_of(frame._replace(verb=verb_behind))
     return result
 
 

@@ -27,7 +27,7 @@ from indexer.parsing.prose_numbers_nouns import (
     object_behind,
 )
 from indexer.parsing.prose_numbers_quantities import Quantity, without_issues
-from indexer.parsing.prose_numbers_readings import NEWLY, counted_noun, posted_nouns
+from indexer.parsing.prose_numbers_readings import KINDS, NEWLY, counted_noun, posted_nouns
 from indexer.parsing.prose_numbers_rules import could_count
 from indexer.parsing.prose_numbers_sentences import may_be_unsaid
 from indexer.parsing.prose_numbers_terms import any_word, known_words, lex, words_of
@@ -43,14 +43,7 @@ from indexer.parsing.rulebook import load_rules
 _LABEL_ENDS = "：:"
 _ASIDE = frozenset({"plan", "periodic", "last_year"})
 _ANY = frozenset[str]()
-_BOTH = frozenset({"channel", "verb"})
-_VERB = frozenset({"verb"})
-_KINDS = {
-    (False, False): _ANY,
-    (True, False): frozenset({"channel"}),
-    (False, True): _VERB,
-    (True, True): _BOTH,
-}
+_BOTH, _VERB = KINDS[True, True], KINDS[False, True]
 _UNPARTED = frozenset(f"{CLAUSE_ENDS} 、")
 _CHANGED = "change_to"
 
@@ -113,7 +106,7 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
         if not own.nouns or own.nouns == (OTHER,):
             behind = _behind(text, quantity, limit)
         noun = counted_noun(own.nouns, own.markers, behind, unsaid=unsaid)
-        if _ASIDE.isdisjoint(own.markers):
+        if _CHANGED in own.markers or _ASIDE.isdisjoint(own.markers):
             around = _Around(text, begin, noun, unsaid, behind)
             if _may_count(quantity.unit, own, around):
                 return None
@@ -197,7 +190,7 @@ def _may_count(unit: str, own: _Own, around: _Around) -> bool:
         verb = "disclose"
     if not verb:
         nouns = _nouns(own.nouns, noun, "")
-    kinds = _KINDS[bool(wording.channels), bool(verb)]
+    kinds = KINDS[bool(wording.channels), bool(verb)]
     late_verb = behind.verb if behind.noun else ""
     verbs = frozenset({verb, late_verb} - {""}) if verb else _ANY
     if not could_count(unit, nouns, kinds, verbs, is_placed=True):

@@ -12,6 +12,11 @@ from indexer.parsing.rulebook import load_rules
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _CLASSES = ("channel", "verb", "noun", "marker")
 _Trie = dict[str, "_Trie"]
+_Node = tuple[tuple[str, str] | None, dict[str, "_Node"]]
+"""What has been read means, if it is a word, and the characters that may follow it.
+
+A plain tuple: the loop over the characters takes it apart much sooner than a named one.
+"""
 _END = ""
 
 
@@ -22,13 +27,6 @@ class Token(NamedTuple):
     name: str
     start: int
     end: int
-
-
-class _Node(NamedTuple):
-    """What has been read means, if it is a word, and the characters that may follow it."""
-
-    meaning: tuple[str, str] | None
-    longer: dict[str, "_Node"]
 
 
 def lex(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
@@ -117,9 +115,12 @@ def _beginnings() -> dict[str, _Node]:
     for word, meaning in _classes().items():
         longer = root
         for character in word[:-1]:
-            longer = longer.setdefault(character, _Node(None, {})).longer
+            node = longer.get(character)
+            if node is None:
+                node = longer[character] = (None, {})
+            longer = node[1]
         last = longer.get(word[-1])
-        longer[word[-1]] = _Node(meaning, {} if last is None else last.longer)
+        longer[word[-1]] = (meaning, {} if last is None else last[1])
     return root
 
 

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from analyzers.folding import FOLDING
+from indexer.parsing.matching import in_mainland_words
 from indexer.parsing.rulebook import load_rules
 
 HIDDEN: Final = "\x00"
@@ -45,8 +46,13 @@ _TABLE = _OneForOne({ord("「"): "“", ord("」"): "”", ord("『"): "“", or
 
 
 def legible(text: str) -> str:
-    """The text with each character in the shape in which the terms are written."""
+    """The text with each character in the shape in which the terms are written.
+
+    Words that a converter to traditional script exchanged are the mainland's again.
+    """
     folded = text.translate(_TABLE)
+    if folded != text:
+        folded = in_mainland_words(folded)
     if _FULL_WIDTH_DIGIT.search(text):
         folded = _DIGIT_GROUP.sub(",", folded)
     return folded

@@ -1,5 +1,6 @@
 """Decides where a clause begins and ends, and which of its characters no known word covers."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -14,6 +15,7 @@ REACH: Final = 240
 
 _START, _END = attrgetter("start"), attrgetter("end")
 CLAUSE_ENDS: Final = "，：；（）,:;。！？"
+_CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*")
 _BLANK = frozenset(f" {HIDDEN}、—-·|{CLAUSE_ENDS}")
 
 
@@ -66,7 +68,5 @@ def clause_start(text: str, low: int, at: int) -> int:
 
 def clause_end(text: str, at: int, high: int) -> int:
     """Where the clause around ``at`` ends, not behind ``high``."""
-    position = at
-    while position < high and text[position] not in CLAUSE_ENDS:
-        position += 1
-    return position
+    match = _CLAUSE.match(text, at, max(at, high))
+    return at if match is None else match.end()

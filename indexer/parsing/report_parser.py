@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from indexer.model import Block, Format, Paragraph, Report, Section, Source
@@ -43,7 +44,7 @@ def parse_report(source: Source) -> Report:
     """
     require_report_size(source.ref.path, source.blocks)
     blocks = mend_blocks(source.blocks)
-    parsed = parse_tables(blocks, fallback=_form_by_title(blocks))
+    parsed = parse_tables(blocks, fallback=partial(_form_by_title, blocks))
     outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(blocks, parsed))))
     outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
     sections = tuple(read_section(part) for part in outline.parts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from indexer.model import Block, Grid, Heading, Paragraph, Section, TextBlock
 from indexer.parsing.form_lines import is_form_cell, is_form_line
@@ -13,7 +14,9 @@ from indexer.parsing.rulebook import any_of, load_rules
 
 _CLOSING = any_of(load_rules("sections")["closing"]["openings"])
 _SHORTEST_TABLE = 5
-_ITEM_STARTS = re.compile(r"(?<=[。；;])(?=[（(][一二三四五六七八九十]{1,2}[）)])")
+_FEWEST_ITEMS = 3
+# The bracket before what stands before it, for a search skips to the next bracket.
+_ITEM_START = re.compile(r"[（(](?<=[。；;].)(?=[一二三四五六七八九十]{1,2}[）)])")
 
 
 def read_section(part: Part) -> Section:
@@ -81,8 +84,10 @@ class _ParagraphWriter:
 
 def _pieces(text: str) -> Sequence[str]:
     """A paragraph, or the numbered items of one whose line breaks were lost."""
-    pieces = _ITEM_STARTS.split(text)
-    return pieces if len(pieces) > 2 else (text,)
+    starts = [found.start() for found in _ITEM_START.finditer(text)]
+    if len(starts) < _FEWEST_ITEMS - 1:
+        return (text,)
+    return [text[start:end] for start, end in pairwise([0, *starts, len(text)])]
 
 
 def without_tables(blocks: Iterable[Block]) -> tuple[Heading | TextBlock, ...]:

@@ -6,6 +6,7 @@ by the place where they stand: between words that every report has.
 """
 
 import re
+from collections import Counter
 
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
@@ -32,11 +33,13 @@ _FRAMES = tuple(
             rf"{frame['before']}(?P<alien>[a-z0-9\u4e00-\u9fff]{{2,12}}?){frame['after']}"
         ),
         frame["word"],
+        frame["fixed"],
     )
     for frame in _RULES["frame"]
 )
-_OFFICIAL = re.compile(r"[府院政公信国厅局委办室省市县区的和与及《》]|新闻|发布|召开|关于")
-_LEAST = 2
+_OFFICIAL = re.compile(_RULES["official"])
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{2,4}年?度?")
+_LEAST, _ENOUGH_FRAMES = 2, 2
 
 
 class Spam:
@@ -79,15 +82,26 @@ def _is_known(form: str) -> bool:
 
 
 def _aliens(form: str) -> set[str]:
-    """What stands, twice or more, where a phrase has an official word."""
-    aliens: set[str] = set()
-    for end, pattern, word in _FRAMES:
+    """What stands, twice or more, where a phrase has an official word.
+
+    Where other words may stand too (办公室联合印发) it has to stand in two phrases.
+    """
+    counts: Counter[str] = Counter()
+    frames: Counter[str] = Counter()
+    for end, pattern, word, is_fixed in _FRAMES:
         if end.search(form) is None:
             continue
         found = [match["alien"] for match in pattern.finditer(form)]
-        aliens |= {
-            alien
-            for alien in found
-            if found.count(alien) >= _LEAST and alien != word and not _OFFICIAL.search(alien)
-        }
-    return aliens
+        found = [alien for alien in found if alien != word and not _is_own_word(alien)]
+        counts.update(found)
+        frames.update(dict.fromkeys(found, _ENOUGH_FRAMES if is_fixed else 1))
+    return {
+        alien
+        for alien, count in counts.items()
+        if count >= _LEAST and frames[alien] >= _ENOUGH_FRAMES
+    }
+
+
+def _is_own_word(alien: str) -> bool:
+    """Whether what stands in an official word's place is one itself, or the report's year."""
+    return _OFFICIAL.search(alien) is not None or _YEAR.fullmatch(alien) is not None

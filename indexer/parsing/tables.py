@@ -4,7 +4,7 @@ Rows are known by their labels in either form and in whatever shape the
 carrier leaves them; rows that the source lost are there, without cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.model import Block, Tables, TextBlock
@@ -33,18 +33,28 @@ class ParsedTables:
     leftovers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def parse_tables(blocks: Sequence[Block], *, fallback: TableFormat = "2021") -> ParsedTables:
+def parse_tables(
+    blocks: Sequence[Block], *, fallback: Callable[[], TableFormat] = lambda: "2021"
+) -> ParsedTables:
     """Read the three tables from the blocks of one report.
 
     Args:
         blocks: As a reader gives them, in order.
-        fallback: Whose rows to list where labels do not tell the forms apart.
+        fallback: Gives the form whose rows to list where labels do not tell the forms apart.
     """
     found = find_rows(blocks)
     joined = join_rows(found.rows)
+    if not joined.entries and not joined.reviews:
+        return ParsedTables(
+            tables=Tables(),
+            format=None,
+            consumed=found.consumed - found.leftovers.keys(),
+            leftovers=found.leftovers,
+        )
     applications = form_of_applications(joined.entries)
     proactive = form_of_proactive(joined)
-    tables = _read(joined, applications or proactive, proactive or applications, fallback)
+    form = applications or proactive or fallback()
+    tables = _read(joined, applications or form, proactive or form)
     return ParsedTables(
         tables=tables,
         format=(applications or proactive) if tables.applications else None,
@@ -65,16 +75,11 @@ def prose_blocks(blocks: Sequence[Block], parsed: ParsedTables) -> tuple[Block, 
     return tuple(prose)
 
 
-def _read(
-    joined: JoinedRows,
-    applications: TableFormat | None,
-    proactive: TableFormat | None,
-    fallback: TableFormat,
-) -> Tables:
+def _read(joined: JoinedRows, applications: TableFormat, proactive: TableFormat) -> Tables:
     """All three tables, or none if not one cell of them was found."""
     tables = Tables(
-        proactive=read_proactive(joined, proactive or fallback),
-        applications=read_applications(joined, applications or fallback),
+        proactive=read_proactive(joined, proactive),
+        applications=read_applications(joined, applications),
         review_litigation=read_review(joined),
     )
     parts = (tables.proactive, tables.applications, tables.review_litigation)

@@ -7,6 +7,7 @@ rows; here the rows of all blocks are read in order as one table.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from indexer.parsing.rulebook import any_of
 from indexer.parsing.tables_labels import (
@@ -28,8 +29,7 @@ _COLUMN_WORD = any_of(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A row whose place in the form is known, and the header of the first table above it."""
 
     key: RowKey
@@ -37,8 +37,7 @@ class Entry:
     header: PrintedRow | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """A row of outcomes and the squeezed header above it."""
 
     row: PrintedRow

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.model import Block, Grid, TextBlock
-from indexer.parsing.cells import is_value, states_number
+from indexer.parsing.cells import is_value, may_end_value, states_number
+from indexer.parsing.matching import has_space
 from indexer.parsing.tables_labels import REVIEW_SIGN, is_form_word, name_row, squeeze
 from indexer.parsing.tables_layout import APPLICANTS, OUTCOMES
 from indexer.parsing.tables_rows import PrintedRow, printed_row
@@ -19,7 +20,6 @@ LONGEST_PIECE = 90
 """Characters beyond which a piece without white space is no label."""
 
 _PIECE = re.compile(r"[|｜]|[^\s|｜]+")
-_GAP = re.compile(r"[\s|｜]")
 _BARS = "|｜"
 _AROUND = _BARS + " \t\u3000"
 _LONE_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([.．、])\s*(?=[^\W\d])")
@@ -75,16 +75,46 @@ def lines_of(block: Block, index: int) -> tuple[Line, ...]:
 
 def find_tables(lines: Sequence[Line]) -> tuple[TextTable, ...]:
     """The tables in lines that follow each other without a heading or grid between."""
-    found = (_table_in(run, lines) for run in _runs(_pieces(lines)))
+    found = (
+        _table_in(run, lines)
+        for stretch in _stretches(lines)
+        for run in _runs(_pieces(lines, stretch))
+    )
     return tuple(table for table in found if table is not None)
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
-    """All pieces in order; two bars with nothing between them give a blank one."""
-    after_bar = False
+def _stretches(lines: Sequence[Line]) -> Iterator[range]:
+    """The lines between long paragraphs, which no table takes in, if one may state a number.
+
+    Without a number there is no complete row: so most prose is passed over unread.
+    """
+    start, has_number = 0, False
     for number, line in enumerate(lines):
-        text = line.text
-        if text and not _GAP.search(text):  # One piece: most prose.
+        if _may_hold_number(line.text):
+            has_number = True
+        elif len(line.text) > LONGEST_PIECE:
+            if has_number:
+                yield range(start, number)
+            start, has_number = number + 1, False
+    if has_number:
+        yield range(start, len(lines))
+
+
+def _may_hold_number(text: str) -> bool:
+    """Whether a line has several pieces, or its only one may state a number, by its end."""
+    return bool(text) and (may_end_value(text[-1]) or _has_gap(text))
+
+
+def _has_gap(text: str) -> bool:
+    return "|" in text or "｜" in text or has_space(text)
+
+
+def _pieces(lines: Sequence[Line], stretch: range) -> Iterator[Piece]:
+    """The pieces of some lines in order; two bars with nothing between give a blank one."""
+    after_bar = False
+    for number in stretch:
+        text = lines[number].text
+        if text and not _has_gap(text):  # One piece: most prose.
             after_bar = False
             yield from _unglued(text, number, 0)
             continue

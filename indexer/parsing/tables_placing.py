@@ -27,6 +27,8 @@ def possible_starts(zone: Sequence[str], columns: int) -> tuple[int, ...]:
 def settled_starts(rows: Sequence[PrintedRow], columns: int) -> dict[Shape, int]:
     """Where the columns begin in each shape of row, by the rows that leave no choice."""
     votes: dict[Shape, Counter[int]] = {}
+    if all(len(row.zone) <= columns for row in rows):  # No row leaves any choice.
+        return {}
     for row in rows:
         starts = possible_starts(row.zone, columns)
         if len(starts) == 1:
@@ -57,6 +59,8 @@ def place(
     Returns:
         ``None`` if the row has too few cells, or too many filled ones.
     """
+    if len(row.zone) == columns:
+        return row.zone
     starts = possible_starts(row.zone, columns)
     if not starts:
         return None

@@ -126,11 +126,23 @@ def _table(
             read[row] = dict.fromkeys(columns)
             continue
         unit = units.get(row) if units else None
-        read[row] = {
-            column: _cell(raw, table, row, column, unit)
-            for column, raw in zip(columns, cells, strict=True)
-        }
+        read[row] = dict(_row(tuple(cells), table, row, columns, unit))
     return read
+
+
+@lru_cache(maxsize=4096)
+def _row(
+    cells: tuple[str, ...],
+    table: TableName,
+    row: str,
+    columns: tuple[str, ...],
+    unit: str | None,
+) -> Row:
+    """One row; most are blank or hold nothing but zeros, as the same row of other reports."""
+    return {
+        column: _cell(raw, table, row, column, unit)
+        for column, raw in zip(columns, cells, strict=True)
+    }
 
 
 @lru_cache(maxsize=8192)

@@ -5,8 +5,8 @@ none to three, merged cells leave blanks on either side of the numbers.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.model import Grid
 from indexer.parsing.cells import is_value
@@ -26,8 +26,7 @@ LONGEST_LABEL = 400
 _RULED = re.compile(r":?-{3,}:?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedRow:
+class ReadRow(NamedTuple):
     """One row: its cells, and how many of them are label.
 
     Attributes:
@@ -35,35 +34,39 @@ class PrintedRow:
         labels: Number of cells up to and including the last label cell.
         key: The row of the form that the label names by itself.
         label: The label cells joined.
-        block: Index of the block it stands in.
+        zone: The cells after the label.
+        is_filled: Whether any of these has something in it.
     """
 
     cells: tuple[str, ...]
     labels: int
     key: RowKey | None
     label: str
+    zone: tuple[str, ...]
+    is_filled: bool
+
+
+class PrintedRow(NamedTuple):
+    """A row as in ``ReadRow``, and the index of the block it stands in."""
+
+    cells: tuple[str, ...]
+    labels: int
+    key: RowKey | None
+    label: str
+    zone: tuple[str, ...]
+    is_filled: bool
     block: int
-
-    @property
-    def zone(self) -> tuple[str, ...]:
-        """The cells after the label."""
-        return self.cells[self.labels :]
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether any cell after the label has something in it."""
-        return any(self.zone)
 
 
 def printed_row(cells: tuple[str, ...], labels: int, block: int) -> PrintedRow:
     """A row whose first ``labels`` cells are its label."""
-    return PrintedRow(
-        cells=cells,
-        labels=labels,
-        key=_key_of(cells[:labels], len(cells) - labels),
-        label=_label_of(cells[:labels]),
-        block=block,
-    )
+    key = _key_of(cells[:labels], len(cells) - labels)
+    return PrintedRow(*_row(cells, labels, key, _label_of(cells[:labels])), block)
+
+
+def _row(cells: tuple[str, ...], labels: int, key: RowKey | None, label: str) -> ReadRow:
+    zone = cells[labels:]
+    return ReadRow(cells, labels, key, label, zone, any(zone))
 
 
 def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
@@ -87,9 +90,8 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
 
 def grid_rows(grid: Grid, block: int) -> tuple[PrintedRow, ...]:
     """The rows of a grid, ruled lines (``|---|---|``) left out."""
-    return tuple(
-        _row_of(_unpacked(cells), block) for cells in grid.rows if not _is_ruled(cells)
-    )
+    rows = map(_read_row, grid.rows)
+    return tuple([PrintedRow(*row, block) for row in rows if row is not None])
 
 
 def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
@@ -100,15 +102,22 @@ def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
     return bool(texts) and all(is_form_word(text) for text in texts)
 
 
-def _row_of(cells: tuple[str, ...], block: int) -> PrintedRow:
-    """Cut a row after its last label cell; words in the values' place stay values."""
+@lru_cache(maxsize=4096)
+def _read_row(printed: tuple[str, ...]) -> ReadRow | None:
+    """Cut a row after its last label cell; words in the values' place stay values.
+
+    Remembered, for most rows hold nothing but zeros. ``None`` for a ruled line.
+    """
+    if _is_ruled(printed):
+        return None
+    cells = _unpacked(printed)
     values = 0
     for cell in reversed(cells):
         if not is_value(cell):
             break
         values += 1
     labels, key, label = _reading_of(cells[: len(cells) - values], values)
-    return PrintedRow(cells=cells, labels=labels, key=key, label=label, block=block)
+    return _row(cells, labels, key, label)
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,8 @@ def subtotal_column(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
 
 def _by_sums(zones: Sequence[Sequence[str]]) -> int | None:
     """The column that adds up the organisations in every row of eight numbers, if one does."""
+    if all(len(zone) <= len(APPLICANTS) for zone in zones):
+        return None
     filled = [[cell for cell in zone if cell] for zone in zones]
     eights = [cells for cells in filled if len(cells) == len(APPLICANTS) + 1]
     if not eights or len(eights) < sum(map(bool, filled)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from indexer.parsing.agencies import is_name_line, name_kind
 from indexer.parsing.dates import academic_year, arabic, is_date_line, years
-from indexer.parsing.furniture import is_metadata, is_page_furniture
+from indexer.parsing.furniture import is_metadata, is_number_line, is_page_furniture
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
 from indexer.parsing.spam import without_spam
@@ -47,6 +47,7 @@ _ANNOUNCED = re.compile(
     r"(?:公布|发布|公开|编制)(?:本)?([^,.;:《》]{2,40}?(?:信息|政务)公开[^,.;:《》]{0,14}(?:报告|年报))"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTERHEAD = "文件"
 _LONGEST = 90
 _LONGEST_PART = 60
 _MOST_LINES = 3
@@ -220,16 +221,24 @@ def _joined_title(lines: Sequence[str]) -> Title | None:
             return None
         if any(read_title(line) is not None for line in lines[:-1]):
             return None
-        if not _begins_title(lines[0]) or any(repeats_title(b, a) for a, b in pairwise(lines)):
+        if not _begins_title(lines[0]) or any(_repeat(a, b) for a, b in pairwise(lines)):
             return None
     return read_title("".join(lines))
+
+
+def _repeat(line: str, next_line: str) -> bool:
+    """Whether one of two lines only says again what stands in the other."""
+    return repeats_title(next_line, line) or repeats_title(line, next_line)
 
 
 def _may_be_part(line: str) -> bool:
     """Whether a line can be one of several that a title was broken over."""
     if len(line) > _LONGEST_PART or _PUNCTUATED.search(matching_form(line)):
         return False
-    return not (is_metadata(line) or is_date_line(line) or is_page_furniture(line))
+    if line.rstrip().endswith(_LETTERHEAD) and is_name_line(line):
+        return False
+    rules = (is_metadata, is_date_line, is_number_line, is_page_furniture)
+    return not any(fits(line) for fits in rules)
 
 
 def _begins_title(line: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.places.naming import (
     rest_of,
 )
 from indexer.places.seats import is_university
+from indexer.places.zone_names import is_zone_name
 
 TOWNSHIP_REST = re.compile(
     r"^[^局委厅]{0,10}?(?:镇|乡|苏木|街道|街|城乡工作)"
@@ -90,6 +91,8 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
         return UNIVERSITY
     if bracket is not None and bracket[2] in TOWNSHIP_KINDS:
         return TOWNSHIP_KINDS[bracket[2]]
+    if is_zone_name(rest):
+        return ZONE
     if chain is None:
         return function_of(rest) or function_of(body)
     if chain.names[-1].endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
@@ -113,7 +116,7 @@ def level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level
         return level_of_seat(region)
     if is_of_township(body, region, rest):
         return "township"
-    if function_of(rest) == ZONE and region.county is None:
+    if region.county is None and (is_zone_name(rest) or function_of(rest) == ZONE):
         return "county"
     return level_by_name(body, chain) or level_of_region(region)
 

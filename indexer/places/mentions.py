@@ -9,6 +9,7 @@ from indexer.places.folding import fold
 from indexer.places.functions import begins_with_function
 from indexer.places.gazetteer import Sense, gazetteer, lies_within, path_of, rank_of
 from indexer.places.tables import lines
+from indexer.places.zone_names import own_name_of_zone
 
 LEADING_NOISE = re.compile(r"^(?:20\d\d(?:[-—至]20\d\d)?(?:学?年度?)?|关于|[《〈<「“])+")
 # An agency that names only the rank of its place: 市城管执法局, 区国土资源局.
@@ -19,7 +20,8 @@ YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
 GOVERNMENT = "人民政府"
 LENDERS = ("province", "prefecture")
-FIRM_NAME = 3
+LANDFORMS = ("岛", "山", "湖", "江", "河", "溪", "湾", "海")
+FIRM_NAME, SHORTEST_NAME = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,24 @@ def chain_in(name: str, *, year: int | None = None) -> Chain | None:
         chain = chain_at(name, inside, year=year) if inside > start else None
     if chain is not None:
         return chain
-    return next(firm_chains(name, start + 1, year=year), None)
+    chain = next(firm_chains(name, start + 1, year=year), None)
+    return None if chain is None or names_elsewhere(name, start, chain) else chain
+
+
+def names_elsewhere(name: str, start: int, chain: Chain) -> bool:
+    """Whether a name opens with a province or prefecture that the place found later is not in.
+
+    浙江滨海新区 is none of Tianjin's.
+    """
+    opening = [
+        sense.code
+        for _, senses in gazetteer().names_at(name, start)
+        for sense in senses
+        if sense.rank in LENDERS
+    ]
+    return bool(opening) and not any(
+        lies_within(code, area) for code in chain.codes for area in opening
+    )
 
 
 def after_noise(name: str) -> int:
@@ -179,7 +198,32 @@ def stands_alone(text: str, chain: Chain) -> bool:
     rest = text[chain.end :]
     if is_school(rest):
         return all(sense.rank in LENDERS for sense in chain.senses)
-    return not rest or begins_with_function(rest)
+    return not rest or begins_with_function(rest) or lends_to_zone(rest, chain)
+
+
+def lends_to_zone(rest: str, chain: Chain) -> bool:
+    """Whether a place lends its short name to a zone that has one of its own.
+
+    A county does behind the area it is in (南京江宁滨江开发区), larger areas by
+    themselves (宁波大榭开发区), unless the zone's own name holds a place elsewhere,
+    for it may lie there: 北京曹妃甸示范区. A new area called after a county alone need
+    not be in it: 秦皇岛北戴河新区 is its city's. What a mountain or an island is called
+    is no place: 大连长兴岛开发区.
+    """
+    own = own_name_of_zone(rest)
+    if own is None or len(own) < SHORTEST_NAME or own.startswith(LANDFORMS):
+        return False
+    if len(chain.names) > 1:
+        return True
+    if not any(sense.rank in LENDERS for sense in chain.senses):
+        return False
+    return not any(
+        sense.rank != "township" and not any(lies_within(sense.code, c) for c in chain.codes)
+        for start in range(len(own))
+        for end, found in gazetteer().names_at(rest, start)
+        if not rest.startswith(LANDFORMS, end)
+        for sense in found
+    )
 
 
 def is_school(rest: str) -> bool:

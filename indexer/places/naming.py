@@ -9,6 +9,7 @@ from indexer.places.gazetteer import is_city_district, is_zone, rank_of, short_n
 from indexer.places.mentions import RELATIVE, Chain, after_noise, central_head, chain_in
 from indexer.places.seats import is_university
 from indexer.places.tables import lines, rows
+from indexer.places.zone_names import begins_with_zone, is_bare_zone
 
 BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
 JOINT = re.compile(r"[\s、，]+")
@@ -21,13 +22,9 @@ TOWNSHIP_OFFICES = {"街道": "办事处", "街": "道办事处"}
 TOWNSHIP_KINDS = {"街道": "街道", "镇": "人民政府", "乡": "人民政府"}
 OFFICES_OF_STREET = {"", "办", "办事处", "政府", "人民政府", "政府办事处"}
 OWN_ADMINISTRATION = re.compile(r"^(管理委员会|管委会)?$")
-ZONE = re.compile(
-    r"(开发区|高新区|产业园|工业园区?|园区|示范区|保税区|合作区|商务区|度假区|基地|新区|新城)$"
-)
-# What takes a place's short name into its own: 石家庄经济技术开发区, 广州海关.
-NAMED_AFTER = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,10}?(?:开发区|高新区|产业园|工业园|园区|保税区|新区)|海关|海事局)"
-)
+PROVINCE_ENDINGS = ("省", "自治区")
+# What takes a place's short name into its own, as zones do: 广州海关.
+NAMED_AFTER = ("海关", "海事局")
 
 
 def bodies_of(issuer: str) -> tuple[str, ...]:
@@ -98,13 +95,24 @@ def place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str
         return printed
     if chain is not None and region.divisions[-1].code not in chain.codes:
         return printed
-    if chain is not None and chain.senses[0].kind == "short" and NAMED_AFTER.match(rest):
-        return printed
+    if chain is not None and chain.senses[0].kind == "short" and is_named_after(rest):
+        return without_province(printed, chain)
     government = "人民政府" if chain is not None and chain.through_government else ""
     place = county_name(region, rest, chain)
     if region.township is not None:
         return place + government + region.township.name
     return place
+
+
+def without_province(printed: str, chain: Chain) -> str:
+    """A chain of names without the full name of the province that opens it."""
+    is_opened = len(chain.names) > 1 and chain.names[0].endswith(PROVINCE_ENDINGS)
+    return printed.removeprefix(chain.names[0]) if is_opened else printed
+
+
+def is_named_after(rest: str) -> bool:
+    """Whether what follows a place's short name makes a body's own name of it."""
+    return rest.startswith(NAMED_AFTER) or begins_with_zone(rest)
 
 
 def county_name(region: Region, rest: str, chain: Chain | None) -> str:
@@ -125,6 +133,8 @@ def zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) -
 
     The administration of a zone that no city holds goes by its province too.
     """
+    if fold(zone.name).startswith(fold(short_name(wider))):
+        return zone.name
     if rank_of(wider.code) == "province" and OWN_ADMINISTRATION.match(rest):
         return wider.name + zone.name
     with_city = chain is not None and fold(wider.name) in chain.names
@@ -143,7 +153,7 @@ def full_name(rest: str, place: str, *, administered: bool) -> str:
         return "办事处"
     if not rest:
         return "管理委员会" if administered else government_of(place)
-    if ZONE.search(rest):
+    if is_bare_zone(rest):
         return rest + "管理委员会"
     return township_office(rest) or abbreviations().get(rest, rest)
 

@@ -15,7 +15,14 @@ from indexer.readers.assembly import tab_row
 from indexer.readers.docx_numbering import ListCounter, Lists
 from indexer.readers.docx_styles import PLAIN, ParagraphStyle, level_of
 from indexer.readers.grids import GridCell, grid_of
-from indexer.readers.printing import Printed, PrintedCell, bold_lead, line_block, table_lines
+from indexer.readers.printing import (
+    Printed,
+    PrintedCell,
+    bold_lead,
+    line_block,
+    printed_cell,
+    table_lines,
+)
 from indexer.readers.xml_trees import (
     XmlElement,
     attribute,
@@ -204,12 +211,12 @@ class _Printer:
         span = value_of(element, "tcPr", "gridSpan") or "1"
         columns = min(int(span), _MOST_SPAN) if span.isdigit() and len(span) < 7 else 1
         if _is_covered(element):
-            return PrintedCell(lines=(), columns=max(columns, 1))
+            return printed_cell((), columns=max(columns, 1))
         start = len(self.printed)
         self.walk_blocks(element)
         lines = tuple(self.printed[start:])
         del self.printed[start:]
-        return PrintedCell(lines=lines, columns=max(columns, 1))
+        return printed_cell(lines, columns=max(columns, 1))
 
 
 def _is_covered(cell: XmlElement) -> bool:

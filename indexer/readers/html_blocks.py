@@ -13,6 +13,7 @@ from indexer.readers.printing import (
     bold_lead,
     line_block,
     one_line_cell,
+    printed_cell,
     table_lines,
 )
 from indexer.readers.text import read_text
@@ -152,7 +153,7 @@ class _Printer:
         self.end_line()
         printed = self.printed[start:]
         del self.printed[start:]
-        return PrintedCell(lines=tuple(printed), columns=cell.columns, rows=cell.rows)
+        return printed_cell(tuple(printed), columns=cell.columns, rows=cell.rows)
 
 
 def _only_text(cell: Element, article: Element) -> str | None:

@@ -118,9 +118,7 @@ def _end_of_tag(text: str, opening: re.Match[str]) -> int:
 
 def _refuse_too_many_attributes(name: str, text: str) -> None:
     pairs = 0
-    for piece in text.split("<")[1:]:
-        if len(piece) < _LONG:
-            continue
+    for piece in [piece for piece in text.split("<")[1:] if len(piece) >= _LONG]:
         end = piece.rfind(">")
         tag = piece if end < 0 else piece[:end]
         pairs += len(_ATTRIBUTE_ENDS.findall(tag)) ** 2

@@ -39,25 +39,31 @@ class Printed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedCell:
-    """A table cell: the lines in it, and how many columns and rows it takes."""
+    """A table cell.
+
+    Attributes:
+        lines: What stands in it.
+        cell: Its lines as one, and how many columns and rows it takes.
+        arranges: Whether it holds what no cell of a table does: a table, prose, many lines.
+    """
 
     lines: tuple[Printed, ...]
-    columns: int = 1
-    rows: int = 1
+    cell: GridCell
+    arranges: bool
 
-    @property
-    def text(self) -> str:
-        """Its lines as one."""
-        if len(self.lines) == 1:
-            return self.lines[0].text
-        return " ".join(line.text for line in self.lines)
+
+def printed_cell(lines: tuple[Printed, ...], *, columns: int = 1, rows: int = 1) -> PrintedCell:
+    """A cell with these lines."""
+    text = " ".join([line.text for line in lines])
+    cell = GridCell(text=text, columns=columns, rows=rows)
+    return PrintedCell(lines=lines, cell=cell, arranges=_arranges(lines))
 
 
 @lru_cache(maxsize=4096)
 def one_line_cell(text: str, zone: Zone, linked: bool, columns: int, rows: int) -> PrintedCell:
     """A cell with one plain line, or none if the text is empty; most stand in many tables."""
     line = Printed(block=line_block(text, level=0, lead=None), zone=zone, linked=linked)
-    return PrintedCell(lines=(line,) if text else (), columns=columns, rows=rows)
+    return printed_cell((line,) if text else (), columns=columns, rows=rows)
 
 
 def line_block(text: str, *, level: int, lead: str | None) -> Heading | TextBlock:
@@ -105,7 +111,7 @@ def table_lines(
     Raises:
         SourceError: The table is larger than any report's.
     """
-    laid_out = lay_out(name, ([_grid_cell(cell) for cell in row] for row in rows))
+    laid_out = lay_out(name, ([cell.cell for cell in row] for row in rows))
     printed: list[Printed] = []
     paired = zip(rows, laid_out, strict=True)
     for in_layout, run in groupby(paired, key=lambda pair: _is_layout(pair[0])):
@@ -123,30 +129,14 @@ def _grid(rows: Sequence[GridRow], zone: Zone) -> list[Printed]:
     return [] if grid is None else [Printed(block=grid, zone=zone)]
 
 
-def _grid_cell(cell: PrintedCell) -> GridCell:
-    return _cell_of(cell.text, cell.columns, cell.rows)
-
-
-@lru_cache(maxsize=4096)
-def _cell_of(text: str, columns: int, rows: int) -> GridCell:
-    return GridCell(text=text, columns=columns, rows=rows)
-
-
 def _is_layout(row: Sequence[PrintedCell]) -> bool:
-    """Whether a cell holds what no cell of a table does: a table, prose, many lines."""
-    return any(map(_arranges, row))
+    return any(cell.arranges for cell in row)
 
 
-def _arranges(cell: PrintedCell) -> bool:
-    if not cell.lines:
-        return False
-    if len(cell.lines) == 1:
-        block = cell.lines[0].block
-        if isinstance(block, Grid) or len(block.text) < _LEAST_PROSE:
-            return isinstance(block, Grid)
-    if any(isinstance(line.block, Grid) for line in cell.lines):
+def _arranges(lines: Sequence[Printed]) -> bool:
+    if any(isinstance(line.block, Grid) for line in lines):
         return True
-    length = sum(len(line.text) for line in cell.lines)
-    if len(cell.lines) > _MOST_CELL_LINES and length > _LONGEST_CELL:
+    length = sum(len(line.text) for line in lines)
+    if len(lines) > _MOST_CELL_LINES and length > _LONGEST_CELL:
         return True
-    return length >= _LEAST_PROSE and any("。" in line.text for line in cell.lines)
+    return length >= _LEAST_PROSE and any("。" in line.text for line in lines)

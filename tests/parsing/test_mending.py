@@ -117,6 +117,25 @@ def test_what_stands_for_an_official_word_twice_is_an_advertisement() -> None:
     assert Spam(text).replaced(text) == text.replace("红狮会", MARK)
 
 
+def test_what_stands_in_two_phrases_for_their_words_is_an_advertisement() -> None:
+    text = "县政府办公室红狮会印发方案，召开红狮会发布会，红狮会公开信息。"
+
+    assert Spam(text).replaced(text) == text.replace("红狮会", MARK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政府办公室联合印发方案，乡办公室联合印发通知。",
+        "按照中共中央办公厅关于公开的意见，根据中共中央办公厅关于减负的通知。",
+        "召开专题发布会，举行专题发布会。",
+        "金融办公室2022年政府信息公开工作年度报告，现公布金融办公室2022年政府信息公开工作年度报告。",
+    ],
+)
+def test_what_a_report_may_say_there_is_none_however_often(text: str) -> None:
+    assert Spam(text).replaced(text) == text
+
+
 def test_what_stands_there_once_may_be_a_slip() -> None:
     assert not Spam("根据《中华人民共和国证府信息公开条例》编制。")
 

@@ -96,6 +96,7 @@ def test_reading_again_reads_the_same(text: str) -> None:
 
 @given(st.lists(_CLAUSES | _PIECES, max_size=8).map("".join), st.sampled_from(_NOUNS))
 @example("对图纸开展审查3次，退回修改14件，", "error")
+@example("上年增加到2019年结转政府信息公开申请73宗，", "")
 @example("发布公告3期，关注用户12人，", "")
 @settings(max_examples=300)
 def test_a_sentence_passed_over_states_nothing_when_it_is_read(text: str, noun: str) -> None:

@@ -183,7 +183,7 @@ def test_a_report_of_the_newer_year_on_the_older_form_keeps_its_columns() -> Non
                 ("政府集中采购", "3", "", "2792220.8元"),
             )
         ],
-        fallback="2021",
+        fallback=lambda: "2021",
     )
     licensing = parsed.tables.proactive["licensing"]
     procurement = parsed.tables.proactive["procurement"]

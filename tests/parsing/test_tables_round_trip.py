@@ -269,7 +269,7 @@ def test_blank_cells_keep_their_columns(dice: random.Random, form: TableFormat) 
     numbers = numbers_of(form, dice, ("", *counts))
     numbers = {**numbers, ("applications", "processed_total"): ["0"] * 7}
 
-    parsed = parse_tables(as_grids(all_rows(form, numbers)), fallback=form)
+    parsed = parse_tables(as_grids(all_rows(form, numbers)), fallback=lambda: form)
 
     assert parsed.tables == tables_with(form, numbers)
 
