@@ -9,6 +9,8 @@ node         ``allowed``                         ``found`` (what the reader is s
 ===========  ==================================  ===================================
 Words        each word in the section itself     allowed, and at least one of the
              or in the report's head words       words in the section itself
+Prefix       a word that begins so in the        allowed, and such a word in the
+             section or in the head words        section itself
 Literal      a line of the section contains it   allowed
 Filter …     every section of the report         allowed
 Not          every section of a report of which  allowed
@@ -18,13 +20,14 @@ And          in ``allowed`` of every child       allowed, and in ``found`` of so
 Or           in ``allowed`` of some child        in ``found`` of some child
 ===========  ==================================  ===================================
 
-A node *has text* if it is ``Words`` or ``Literal`` or an ``And``/``Or`` with such a child;
-``Not`` never has. The answer is ``found`` of the root. So ``沙坡头 培训`` finds
+A node *has text* if it is ``Words``, ``Prefix`` or ``Literal`` or an ``And``/``Or`` with such a
+child; ``Not`` never has. The answer is ``found`` of the root. So ``沙坡头 培训`` finds
 the sections on 培训 in the reports of 沙坡头, and ``A NOT B`` leaves out every
 report that says B anywhere.
 
-A section's score is the BM25F of a ``Words`` or ``Literal`` leaf where the leaf
-allows the section; a literal occurs once in each sentence that contains it or in
+A section's score is the BM25F of a ``Words``, ``Prefix`` or ``Literal`` leaf where the
+leaf allows the section; a prefix counts as one word, which occurs wherever a word
+that begins so does; a literal occurs once in each sentence that contains it or in
 which it begins. ``And`` (where it allows the section) and ``Or`` add up their
 children, all other nodes score 0. A report has the score of its best section that
 is found. Values asked of ``agency`` and ``number`` are normalised before they are
@@ -56,6 +59,18 @@ class Words:
 
     text: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefix:
+    """Sections in which some word begins with ``text`` after normalisation; ranked.
+
+    The words are those the segmenter made of the reports, finer ones included: each
+    of them that begins so is an occurrence. The head counts as for ``Words``. A text
+    that normalises to nothing begins no word.
+    """
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +135,13 @@ class Everything:
     """Every report: the empty query."""
 
 
-Node = Words | Literal | Filter | YearRange | Number | And | Or | Not | Everything
+Node = Words | Prefix | Literal | Filter | YearRange | Number | And | Or | Not | Everything
 
 
 def has_text(node: Node) -> bool:
     """True if a tree asks for something in the text, so that sections can be shown for it."""
     match node:
-        case Words() | Literal():
+        case Words() | Prefix() | Literal():
             return True
         case And() | Or():
             return any(has_text(child) for child in node.children)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analyzers.normalizer import normalize, normalize_with_map
 from analyzers.segmenter import tokens
-from indexer.query import And, Literal, Node, Or, Words
+from indexer.query import And, Literal, Node, Or, Prefix, Words
 
 Span = tuple[int, int]
 """A half-open range of characters."""
@@ -17,18 +17,22 @@ REMEMBERED_TEXTS = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a query looks for in text: normalised words and literals, nothing negated."""
+    """What a query looks for in text, normalised, nothing negated.
+
+    ``beginnings`` are those of words.
+    """
 
     words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
     literals: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.literals)
+        return bool(self.words or self.beginnings or self.literals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One occurrence: its range in the text, and the word or literal that stands there."""
+    """One occurrence: its range in the text, and the word, beginning or literal found there."""
 
     start: int
     end: int
@@ -38,18 +42,27 @@ class Mark:
 def wanted_by(node: Node) -> Wanted:
     """The words and literals that make a section match, those under ``Not`` left out."""
     words: list[str] = []
+    beginnings: list[str] = []
     literals: list[str] = []
     for leaf in _positive_leaves(node):
         if isinstance(leaf, Words):
             words += leaf.words
-        elif literal := normalize(leaf.text):
-            literals.append(literal)
-    return Wanted(words=frozenset(words), literals=tuple(dict.fromkeys(literals)))
+        elif text := normalize(leaf.text):
+            (beginnings if isinstance(leaf, Prefix) else literals).append(text)
+    return Wanted(
+        words=frozenset(words),
+        beginnings=tuple(dict.fromkeys(beginnings)),
+        literals=tuple(dict.fromkeys(literals)),
+    )
 
 
 def marks_in(text: str, wanted: Wanted) -> tuple[Mark, ...]:
     """Every occurrence in ``text``, by place; occurrences may overlap."""
-    found = [*_word_marks(text, wanted.words), *_literal_marks(text, wanted.literals)]
+    found = [
+        *_word_marks(text, wanted.words),
+        *_beginning_marks(text, wanted.beginnings),
+        *_literal_marks(text, wanted.literals),
+    ]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.wanted)))
 
 
@@ -69,8 +82,8 @@ def highlights_in(text: str, wanted: Wanted) -> tuple[Span, ...]:
     return merged(marks_in(text, wanted))
 
 
-def _positive_leaves(node: Node) -> Iterator[Words | Literal]:
-    if isinstance(node, Words | Literal):
+def _positive_leaves(node: Node) -> Iterator[Words | Prefix | Literal]:
+    if isinstance(node, Words | Prefix | Literal):
         yield node
     elif isinstance(node, And | Or):
         for child in node.children:
@@ -84,6 +97,16 @@ def _word_marks(text: str, words: frozenset[str]) -> Iterator[Mark]:
     for word, start, end in _words_of(text):
         if word in words and start < end:
             yield Mark(start=start, end=end, wanted=word)
+
+
+def _beginning_marks(text: str, beginnings: tuple[str, ...]) -> Iterator[Mark]:
+    """All of each word that begins so."""
+    if not any(beginning in _normal(text) for beginning in beginnings):
+        return
+    for word, start, end in _words_of(text):
+        for beginning in beginnings:
+            if word.startswith(beginning) and start < end:
+                yield Mark(start=start, end=end, wanted=f"{beginning}*")
 
 
 def _literal_marks(text: str, literals: tuple[str, ...]) -> Iterator[Mark]:

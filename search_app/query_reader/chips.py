@@ -11,9 +11,11 @@ from indexer.query import (
     Node,
     Not,
     Number,
+    Prefix,
     Words,
     YearRange,
 )
+from search_app.query_reader.tokenizer import STARS
 from search_app.query_reader.unparsing import Language, join_parts, write_part
 
 Kind = OneOf["word", "literal", "filter", "number", "not", "group"]
@@ -29,7 +31,8 @@ class Chip:
         op: ``=`` for a filter, ``..`` or a comparison for years, the
             comparison of a number, else ``None``.
         value: The filter's values joined by commas, the years, the number,
-            the words or the literal; ``None`` for ``not`` and ``group``.
+            the words, the beginning of words with a star, or the literal; ``None``
+            for ``not`` and ``group``.
         without: The query that remains when this condition is dropped.
     """
 
@@ -70,6 +73,8 @@ def _facts(node: Node) -> tuple[Kind, str | None, str | None, str | None]:
     match node:
         case Words(text=text):
             facts = ("word", None, None, text)
+        case Prefix(text=text):
+            facts = ("word", None, None, text + STARS[0])
         case Literal(text=text):
             facts = ("literal", None, None, text)
         case Number(measure=measure, op=op, value=value):

@@ -1,5 +1,6 @@
 """How tokens combine into a query tree: lenient recursive descent, OR below AND below NOT."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from itertools import takewhile
 from analyzers.normalizer import normalize
 from analyzers.segmenter import query_words
 from indexer.model import Message
-from indexer.query import And, Comparison, Filter, Literal, Node, Not, Or, Words
+from indexer.query import And, Comparison, Filter, Literal, Node, Not, Or, Prefix, Words
 from search_app.query_reader.comparisons import (
     INCLUDES_SIGN,
     Compared,
@@ -29,6 +30,8 @@ from search_app.query_reader.years import read_year, years_compared
 
 DEEPEST = 20
 """Brackets and NOTs within one another."""
+
+_OF_A_WORD = re.compile(r"[^\W_]")
 
 LONGEST_CONDITION = 8
 """Words of a condition written with spaces: ``state secret refusals >= 1``."""
@@ -209,6 +212,8 @@ class _Parser:
         self.at += 1
         if self.fields:
             return self._value(self.fields[-1], token, token.text)
+        if _asks_for_beginning(token):
+            return self._prefix(token.text)
         if token.plain and INCLUDES_SIGN.search(_folded(token.text)):
             self._warn("unread_condition", text=token.text)
         elif token.plain and read_year(token.text) and not token.text.isdecimal():
@@ -224,6 +229,16 @@ class _Parser:
             return Part(node=Words(text=text, words=words))
         self._warn("nothing_to_search", text=text)
         return None
+
+    def _prefix(self, text: str) -> Part | None:
+        """Words that begin so; signs at either end of the text, the star too, begin none."""
+        start, end = 0, len(text)
+        while start < end and _begins_no_word(text[start]):
+            start += 1
+        while start < end and _begins_no_word(text[end - 1]):
+            end -= 1
+        beginning = text[start:end]
+        return Part(node=Prefix(text=beginning)) if beginning else self._text(text)
 
     def _condition(self) -> Part | None:
         """``name op number`` in one word or several, the name from the current word on."""
@@ -251,6 +266,17 @@ class _Parser:
 
     def _warn(self, key: str, **facts: object) -> None:
         self.warnings.append(message(key, **facts))
+
+
+def _asks_for_beginning(token: Token) -> bool:
+    """``培训*``, but not ``新收>1*``."""
+    return token.starred and not (token.plain and INCLUDES_SIGN.search(_folded(token.text)))
+
+
+def _begins_no_word(character: str) -> bool:
+    """Whether a character is a sign; an accent belongs to the letter before it."""
+    is_accent = unicodedata.category(character).startswith("M")
+    return not is_accent and _OF_A_WORD.search(normalize(character)) is None
 
 
 def _flatten(part: Part) -> list[Part]:

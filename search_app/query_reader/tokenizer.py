@@ -17,6 +17,9 @@ OPENING, CLOSING = "(（", ")）"
 BARS = "|｜"
 MINUS_SIGNS = "-－−"
 NEGATIONS = MINUS_SIGNS + "!！"
+STARS = "*＊"
+"""Behind a word: any word that begins so."""
+
 QUOTES = {
     **dict.fromkeys('"＂“”', '"＂“”'),
     "「": "」",
@@ -48,6 +51,7 @@ class Token:
         text: Without quotation marks, colon and escapes.
         start, end: Where it stands in the query.
         plain: Whether a word may be read as more than a word: no escape in it.
+        starred: Whether a star ends a word and no escape takes its meaning; it is in ``text``.
     """
 
     kind: Kind
@@ -55,6 +59,7 @@ class Token:
     start: int
     end: int
     plain: bool = True
+    starred: bool = False
 
 
 def tokenize(
@@ -169,15 +174,17 @@ class _Scanner:
 
     def _word(self, at: int, *, in_value: bool) -> Token:
         read: list[str] = []
-        end, plain = at, True
+        end, plain, starred = at, True, False
         while end < len(self.text) and not self._ends_word(end, at, in_value=in_value):
-            if self.text[end] == ESCAPE and end + 1 < len(self.text):
+            escaped = self.text[end] == ESCAPE and end + 1 < len(self.text)
+            if escaped:
                 end, plain = end + 1, False
+            starred = not escaped and self.text[end] in STARS
             read.append(self.text[end])
             end += 1
         text = "".join(read)
         kind = OPERATORS.get(text, "word") if plain and not in_value else "word"
-        return Token(kind=kind, text=text, start=at, end=end, plain=plain)
+        return Token(kind=kind, text=text, start=at, end=end, plain=plain, starred=starred)
 
     def _ends_word(self, at: int, start: int, *, in_value: bool) -> bool:
         character = self.text[at]

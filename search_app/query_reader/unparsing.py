@@ -15,6 +15,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     Words,
     YearRange,
 )
@@ -24,13 +25,15 @@ from search_app.query_reader.grammar import LONGEST_CONDITION, parse
 from search_app.query_reader.measures import measure_name
 from search_app.query_reader.places import written_places
 from search_app.query_reader.questions import read_question
-from search_app.query_reader.tokenizer import ESCAPE, QUOTES
+from search_app.query_reader.tokenizer import ESCAPE, QUOTES, STARS
 
 Language = OneOf["zh", "en"]
 
 ESCAPED = frozenset(
     '()（）"＂“”「」『』|｜:：<>=≥≤≠≧≦⩾⩽＜＞＝!！-－−〔[【［﹝,，;；、\\ \t\u3000'
 )
+
+SIGNS = ESCAPED.union(STARS)
 
 
 def unparse(node: Node, language: Language = "zh") -> str:
@@ -51,6 +54,7 @@ def join_parts(children: tuple[Node, ...], parts: list[str]) -> str:
     if len(children) == 1 and isinstance(children[0], Or):
         return parts[0][1:-1]
     parts = _kept_apart(children, parts)
+    starred = [number for number, child in enumerate(children) if isinstance(child, Prefix)]
     run: list[int] = []
     runs: list[list[int]] = []
     for number, child in enumerate(children):
@@ -61,8 +65,8 @@ def join_parts(children: tuple[Node, ...], parts: list[str]) -> str:
             run = []
     runs += [run] if run else []
     written = list(parts)
-    if runs and _asks(parts, runs):
-        for run in runs:
+    if (runs or starred) and _asks(parts, runs):
+        for run in (*runs, *([number] for number in starred)):
             written[run[0]] = "(" + written[run[0]]
             written[run[-1]] += ")"
     return " ".join(part for part in written if part)
@@ -86,8 +90,8 @@ def write_part(node: Node, language: Language) -> str:
         case Not(child=child):
             inner = write_part(child, language)
             written = f"-({inner})" if isinstance(child, Not) else f"-{inner}"
-        case Words(text=text):
-            written = _words(text)
+        case Words() | Prefix():
+            written = _prefix(node) if isinstance(node, Prefix) else _words(node.text)
         case Literal(text=text):
             written = _quoted(text)
         case Number():
@@ -136,8 +140,22 @@ def _words(text: str) -> str:
     parts = parse(text).parts
     if ESCAPE not in text and parts and parts[0].source == (0, len(text)):
         return text
+    return _escaped(text)
+
+
+def _prefix(node: Prefix) -> str:
+    """With a star behind, and escapes where the text would not be read as one word."""
+    written = node.text + STARS[0]
+    is_plain = ESCAPE not in node.text and [part.node for part in parse(written).parts] == [
+        node
+    ]
+    return written if is_plain else _escaped(node.text) + STARS[0]
+
+
+def _escaped(text: str) -> str:
+    """Each sign escaped that would be read as more than text, or else the first character."""
     escaped = "".join(
-        ESCAPE + character if character in ESCAPED or character.isspace() else character
+        ESCAPE + character if character in SIGNS or character.isspace() else character
         for character in text
     )
     return escaped if ESCAPE in escaped else ESCAPE + escaped

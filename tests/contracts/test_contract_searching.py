@@ -14,6 +14,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     SearchRequest,
     Words,
     YearRange,
@@ -46,6 +47,63 @@ def test_words_must_stand_in_one_section(engine: IndexEngine) -> None:
         ]
     )
     assert shown(engine, words("公开", "培训")) == {"r1": (1,)}
+
+
+def test_a_prefix_finds_the_sections_with_a_word_that_begins_so(engine: IndexEngine) -> None:
+    engine.publish(
+        [
+            a_document("r1", sections={1: "培训班 甲", 2: "培训", 3: "培 训班 乙"}),
+            a_document("r2", headings={1: "培训会"}, body="甲"),
+            a_document("r3", sections={1: "业务培训 甲", 2: "培"}),
+        ]
+    )
+    assert shown(engine, Prefix(text="培训")) == {"r1": (2, 1), "r2": (1,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("ＡＰ", ["r1"]), ("培訓", ["r2"]), ("培 训", ["r2"]), ("𠀀", ["r3"]), ("app", ["r1"])],
+)
+def test_a_prefix_is_normalised(engine: IndexEngine, text: str, found: list[str]) -> None:
+    engine.publish(
+        [
+            a_document("r1", body="app2 公开"),
+            a_document("r2", body="培训班"),
+            a_document("r3", body="𠀀公 \uffef"),
+        ]
+    )
+    assert reports(engine, Prefix(text=text)) == found
+
+
+@pytest.mark.parametrize("text", ["", " ", "公开栏目"])
+def test_a_prefix_that_begins_no_word_finds_nothing(engine: IndexEngine, text: str) -> None:
+    engine.publish([a_document("r1", head="某局", body="公开栏 公开")])
+
+    assert reports(engine, Prefix(text=text)) == []
+
+
+def test_a_prefix_in_the_head_counts_in_every_section(engine: IndexEngine) -> None:
+    engine.publish(
+        [
+            a_document("r1", head="沙坡头区", sections={1: "培训", 2: "别的"}),
+            a_document("r2", head="海原县", sections={1: "培训"}),
+        ]
+    )
+    assert shown(engine, And(children=(Prefix(text="沙坡"), words("培训")))) == {"r1": (1,)}
+    assert reports(engine, Prefix(text="沙坡")) == []
+    assert reports(engine, Not(child=Prefix(text="培"))) == []
+
+
+def test_words_that_begin_alike_score_as_one_word(engine: IndexEngine) -> None:
+    sections = {1: "公开 公开 甲", 2: "公开 乙 丙", 3: "丁 戊 己"}
+    alike = {1: "公开栏 公开日 甲", 2: "公开月 乙 丙", 3: "丁 戊 己"}
+    engine.publish([a_document("r1", sections=sections)])
+    one = engine.search(SearchRequest(node=words("公开")))
+    engine.publish([a_document("r1", sections=alike)])
+    several = engine.search(SearchRequest(node=Prefix(text="公开")))
+
+    assert several == one
+    assert one.hits[0].score > 0
 
 
 def test_a_word_of_the_head_counts_in_every_section(engine: IndexEngine) -> None:

@@ -48,6 +48,9 @@ def test_ascending_lists_come_back_one_by_one_and_together(
     last = data.draw(st.integers(first, len(lists)))
     together = sorted(n for one in lists[first:last] for n in one)
     assert sorted(stored.all_ascending(first, last).tolist()) == together
+    sizes = np.array([len(one) for one in lists[first:last]], dtype=np.int64)
+    in_order = [n for one in lists[first:last] for n in one]
+    assert stored.ascending_in_order(first, last, sizes).tolist() == in_order
 
 
 @pytest.mark.parametrize("batch", [1, 2, 5, 100])

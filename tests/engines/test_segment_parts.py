@@ -96,6 +96,33 @@ def test_words_come_back_with_rows_counts_and_positions(
         assert terms.find("无") is None
 
 
+@given(rows=rows_of_words, beginning=st.sampled_from(["公", "三审", "a", "𠀀", "无", "公开开"]))
+def test_words_that_begin_alike_are_added_up_row_by_row(
+    rows: list[list[tuple[str, int]]], beginning: str
+) -> None:
+    counts = [sum(word.startswith(beginning) for word, _ in row) for row in rows]
+    with stored(collected(rows)) as file:
+        found = read_terms(file, "it").prefix_postings(beginning)
+
+    assert dict(zip(found.rows.tolist(), found.counts.tolist(), strict=True)) == {
+        row: count for row, count in enumerate(counts) if count
+    }
+
+
+@pytest.mark.parametrize("apart", [1, 15, 300])
+def test_words_that_begin_alike_are_added_up_however_far_apart(apart: int) -> None:
+    """Few rows and many, near and far, with counts that half a byte holds and others."""
+    rows: list[list[tuple[str, int]]] = [[] for _ in range(5 * apart + 1)]
+    for place in range(0, len(rows), apart):
+        rows[place] = [("公", 0), *(("公开", place) for place in range(20))]
+    rows[0].append(("开", 9))
+    with stored(collected(rows)) as file:
+        found = read_terms(file, "it").prefix_postings("公")
+
+    assert found.rows.tolist() == [0, apart, 2 * apart, 3 * apart, 4 * apart, 5 * apart]
+    assert found.counts.tolist() == [21] * 6
+
+
 @pytest.mark.parametrize("times", [1, 14, 15, 16, 254, 255, 256, 5000])
 def test_a_word_may_stand_in_a_row_any_number_of_times(times: int) -> None:
     rows = [[("公开", place) for place in range(times)], [("公开", 3)]]
@@ -207,6 +234,9 @@ def test_strings_come_back_and_sorted_ones_are_found(texts: list[str]) -> None:
         assert [strings[place] for place in range(len(strings))] == texts
         assert [strings.find(text) for text in texts] == list(range(len(texts)))
         assert strings.find("nowhere") is None
+        for beginning in ("", "a", *(text[:2] for text in texts)):
+            found = [texts[place] for place in strings.with_prefix(beginning)]
+            assert found == [text for text in texts if text.startswith(beginning)]
 
 
 @given(

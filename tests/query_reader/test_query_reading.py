@@ -14,6 +14,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     Words,
     YearRange,
 )
@@ -72,6 +73,72 @@ A, B, C = word("政务公开"), word("培训"), word("监督")
 )
 def test_words_and_operators(text: str, node: Node) -> None:
     assert read_query(text).node == node
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("培训*", Prefix(text="培训")),
+        ("培训＊", Prefix(text="培训")),
+        ("App*", Prefix(text="App")),
+        ("培训**", Prefix(text="培训")),
+        ("《条例》*", Prefix(text="条例")),
+        ("\\-培训*", Prefix(text="培训")),
+        ("a\\:b*", Prefix(text="a:b")),
+        ("2号*", Prefix(text="2号")),
+        ("OR*", Prefix(text="OR")),
+        ("e\u0301*", Prefix(text="e\u0301")),
+        ("政务公开 培训*", all_of(A, Prefix(text="培训"))),
+        ("-培训*", Not(child=Prefix(text="培训"))),
+        ("(培训* OR 监督)", any_of(Prefix(text="培训"), C)),
+        ("培训*|监督*", any_of(Prefix(text="培训"), Prefix(text="监督"))),
+        ('培训*"三审三校"', all_of(Prefix(text="培训"), Literal(text="三审三校"))),
+        ("新收 大于 1*", all_of(word("新收"), word("大于"), Prefix(text="1"))),
+        (
+            "地区:宁夏 申请量不为零的机关 培训*",
+            all_of(NINGXIA, number("received", ">", 0), Prefix(text="培训")),
+        ),
+    ],
+)
+def test_a_star_behind_a_word_asks_for_words_that_begin_so(text: str, node: Node) -> None:
+    reading = read_query(text)
+
+    assert (reading.node, reading.warnings) == (node, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("标题*三", word("标题*三", "标题", "三")),
+        ("*培训", word("*培训", "培训")),
+        ("培训\\*", word("培训*", "培训")),
+        ('"培训*"', Literal(text="培训*")),
+        ("「培训＊」", Literal(text="培训＊")),
+        ("机关:工业*", Filter(field="agency", values=("工业*",))),
+        ("机关=工业*", Filter(field="agency", values=("工业*",))),
+        ("机关 等于 工业*", Filter(field="agency", values=("工业*",))),
+        ("新收>1*", word("新收>1*", "新收", "1")),
+    ],
+)
+def test_any_other_star_is_text(text: str, node: Node) -> None:
+    assert read_query(text).node == node
+
+
+@pytest.mark.parametrize("star", ["*", "＊", "**", "-*", "(*)", '""*'])
+def test_a_star_alone_is_ignored_with_a_warning(star: str) -> None:
+    reading = read_query(f"培训 {star}")
+
+    assert reading.node == B
+    assert reading.warnings
+
+
+def test_the_chip_of_a_beginning_shows_its_star() -> None:
+    chips = read_query("培训＊ APP*").chips
+
+    assert chips == (
+        Chip(kind="word", text="培训*", value="培训*", without="APP*"),
+        Chip(kind="word", text="APP*", value="APP*", without="培训*"),
+    )
 
 
 @pytest.mark.parametrize(

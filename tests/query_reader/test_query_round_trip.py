@@ -17,6 +17,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     Words,
     YearRange,
 )
@@ -63,6 +64,7 @@ SNIPPETS = [
         "校验:I3",
         "a",
     ),
+    *("*", "＊", "培训*", "\\*"),
     *("-x", "\u3000", "鼓楼区", "%", "年", "applications", "ﬁ", "\U0001f600"),
 ]
 OPS: list[Comparison] = ["<", "<=", "=", "!=", ">=", ">"]
@@ -83,6 +85,9 @@ words = (
                 "2023年",
                 "新收",
                 "大于0",
+                "培训*",
+                "培训＊",
+                "标题*三",
             ]
         ),
         st.text(min_size=1, max_size=8),
@@ -90,6 +95,13 @@ words = (
     .filter(query_words)
     .map(lambda text: Words(text=text, words=query_words(text)))
 )
+beginnings = st.one_of(
+    st.sampled_from(
+        ["培训", "App", "OR", "新收>0", "a:b", "a b", "a(b", "a*b", "a\\b", "2023年"]
+    ),
+    st.sampled_from(["提到培训", "哪些单位提到培训", "大于0", "机关=工业", "x|y", '三"审']),
+    st.text(st.sampled_from("培训审aB0"), min_size=1, max_size=6),
+).map(lambda text: Prefix(text=text))
 literals = (
     st.one_of(st.sampled_from(["三审三校", 'a"b', "“”x", "\\", 'a\\"b']), st.text(max_size=8))
     .filter(lambda text: bool(normalize(text).strip()))
@@ -125,7 +137,11 @@ numbers = st.builds(
     st.sampled_from(OPS),
     st.integers(min_value=0, max_value=10**9),
 ).map(lambda node: node if MEASURES[node.measure].unit != "share" else _as_share(node))
-leaves = st.one_of(words, literals, filters, years, numbers)
+leaves = st.one_of(words, beginnings, literals, filters, years, numbers)
+
+
+def _as_word(text: str) -> Words:
+    return Words(text=text, words=query_words(text))
 
 
 def _as_share(node: Number) -> Number:
@@ -178,6 +194,22 @@ def test_without_a_chip_the_rest_stays(text: str) -> None:
     for number, chip in enumerate(reading.chips):
         rest = all_of([*children[:number], *children[number + 1 :]]) or Everything()
         assert read_query(chip.without).node == rest
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        Prefix(text="哪些单位提到培训"),
+        Not(child=Prefix(text="哪些单位提到培训")),
+        _group(And, [Filter(field="year", values=("2023",)), Prefix(text="哪些单位提到培训")]),
+        _group(And, [_as_word("哪些单位"), _as_word("提到"), Prefix(text="培训")]),
+        _group(And, [_as_word("机关"), _as_word("等于"), Prefix(text="工业")]),
+        _group(And, [_as_word("新收"), _as_word("大于"), Prefix(text="1")]),
+        _group(Or, [Prefix(text="哪些单位提到培训"), Prefix(text="2023年")]),
+    ],
+)
+def test_a_beginning_is_no_part_of_a_question_or_a_condition(node: Node) -> None:
+    assert read_query(unparse(node)).node == node
 
 
 @pytest.mark.parametrize(

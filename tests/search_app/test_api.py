@@ -62,6 +62,48 @@ def test_a_literal_gives_the_reports_with_their_passages(client: TestClient) -> 
     assert answer["next"] is None
 
 
+def test_a_star_finds_and_marks_the_words_that_begin_so(client: TestClient) -> None:
+    answer = ask(client, q="三審＊ -微信*")
+
+    assert [
+        (chip["kind"], chip["text"], chip["value"]) for chip in answer["query"]["chips"]
+    ] == [
+        ("word", "三審*", "三審*"),
+        ("not", "-微信*", None),
+    ]
+    assert answer["query"]["chips"][0]["remove"] == "/search?q=-%E5%BE%AE%E4%BF%A1%2A"
+    assert answer["query"]["warnings"] == []
+    assert answer["total"] == {"reports": 1, "sections": 1}
+    [hit] = answer["hits"]
+    assert (hit["report_id"], hit["score"] > 0) == (SHAPOTOU_ID, True)
+    shown = [
+        passage["text"][start:end]
+        for passage in hit["passages"]
+        for start, end in passage["highlights"]
+    ]
+    assert shown == ["三审三校", "三审 三校"]
+
+
+def test_a_star_asks_for_words_and_not_for_strings(client: TestClient) -> None:
+    found = {q: ask(client, q=q)["total"]["reports"] for q in ("培*", "训*", '"训"', '"培*"')}
+
+    assert found == {"培*": 3, "训*": 0, '"训"': 3, '"培*"': 0}
+
+
+def test_a_star_finds_a_word_of_the_head_with_one_of_a_section(client: TestClient) -> None:
+    assert ids(ask(client, q="沂源* 专题*")) == [YIYUAN_ID]
+    assert ids(ask(client, q="沂源* 总体*")) == [YIYUAN_ID]
+    assert ids(ask(client, q="沂源* 政务*")) == []
+
+
+def test_a_star_alone_asks_for_nothing(client: TestClient) -> None:
+    answer = ask(client, q="*")
+
+    assert answer["query"]["chips"] == []
+    assert len(answer["query"]["warnings"]) == 1
+    assert answer["total"]["reports"] == 3
+
+
 def test_facets_count_reports_and_the_region_is_a_tree(client: TestClient) -> None:
     facets = ask(client)["facets"]
 

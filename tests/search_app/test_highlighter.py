@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.normalizer import normalize
-from indexer.query import And, Everything, Filter, Literal, Not, Number, Or, Words
+from indexer.query import And, Everything, Filter, Literal, Not, Number, Or, Prefix, Words
 from search_app.highlighter import Wanted, highlights_in, marks_in, merged, wanted_by
 
 CHARACTERS = "公开政务三审校 \n0０aＡ培訓训，。"
@@ -22,14 +22,17 @@ def test_what_is_negated_or_no_text_is_not_looked_for() -> None:
     tree = And(
         children=(
             Words(text="公开", words=("公开",)),
-            Or(children=(Literal(text="三审三校"), Literal(text="培訓"))),
+            Or(children=(Literal(text="三审三校"), Literal(text="培訓"), Prefix(text="ＡＰ"))),
+            Not(child=Prefix(text="微信")),
             Not(child=Literal(text="微博")),
             Number(measure="applications.received.total", op=">", value=0),
             Filter(field="year", values=("2023",)),
         )
     )
 
-    assert wanted_by(tree) == Wanted(words=frozenset({"公开"}), literals=("三审三校", "培训"))
+    assert wanted_by(tree) == Wanted(
+        words=frozenset({"公开"}), beginnings=("ap",), literals=("三审三校", "培训")
+    )
     assert not wanted_by(Everything())
 
 
@@ -52,6 +55,25 @@ def test_a_word_is_found_in_traditional_characters_and_full_width() -> None:
 
 def test_characters_that_only_happen_to_stand_together_are_no_word() -> None:
     assert highlights_in("发展中国家", word("中国")) == ()
+
+
+def test_a_beginning_marks_all_of_each_word_that_begins_so() -> None:
+    text = "政务APP、ａｐｐ2与培訓班，happy"
+
+    for beginning, shown in [
+        ("ap", ["APP", "ａｐｐ2"]),
+        ("培", ["培訓班"]),
+        ("p", []),
+        ("", []),
+    ]:
+        wanted = wanted_by(Prefix(text=beginning))
+        assert bool(wanted) == bool(beginning)
+        assert [text[a:b] for a, b in highlights_in(text, wanted)] == shown
+
+
+def test_characters_that_begin_no_word_are_no_beginning() -> None:
+    assert highlights_in("发展中国家", wanted_by(Prefix(text="中国"))) == ()
+    assert highlights_in("中国家底", wanted_by(Prefix(text="中"))) == ((0, 2),)
 
 
 def test_ranges_that_overlap_or_touch_become_one() -> None:

@@ -108,6 +108,23 @@ def test_a_hit_shows_what_was_found_and_leads_to_the_place(client: TestClient) -
     assert [mark.text for mark in target.one("p", id="s1-p1").all("mark")] == ["三审三校"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_hit_of_a_star_shows_the_words_that_begin_so(
+    client: TestClient, language: str
+) -> None:
+    page = get(client, f"/search?q=三审*&lang={language}")
+
+    chips = page.all("li", class_="chip")
+    assert [(chip.one("span").text, chip.one("a").attributes["href"]) for chip in chips] == [
+        ("三审*", "/search" + ("?lang=en" if language == "en" else ""))
+    ]
+    hit = page.one("article")
+    assert [mark.text for mark in hit.all("mark")] == ["三审三校", "三审 三校"]
+    for link in (hit.one("h3").one("a"), *hit.all("a", class_="to-place")):
+        target = get(client, link.attributes["href"])
+        assert [mark.text for mark in target.one("p", id="s1-p1").all("mark")] == ["三审三校"]
+
+
 def test_a_number_asked_for_leads_to_its_cell(client: TestClient) -> None:
     page = get(client, "/search?q=新收>0")
 
@@ -116,6 +133,16 @@ def test_a_number_asked_for_leads_to_its_cell(client: TestClient) -> None:
     cell = links[0].attributes["href"]
     assert cell.endswith("#applications.received.total")
     assert get(client, cell).one("td", id="applications.received.total").text.strip() == "1"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_help_explains_the_star_with_an_example_that_finds_something(
+    client: TestClient, language: str
+) -> None:
+    examples = get(client, f"/help?lang={language}").all("th", scope="row")
+
+    [starred] = [one.one("a") for one in examples if "*" in one.text]
+    assert get(client, starred.attributes["href"]).all("article")
 
 
 def test_a_search_box_keeps_the_selections(client: TestClient) -> None:

@@ -60,6 +60,14 @@ def test_the_two_reports_that_contain_the_wording_are_found(portal: TestClient, 
             assert passage["text"][start:end] == "三审三校"
 
 
+def test_a_star_finds_all_that_its_words_find(portal: TestClient) -> None:
+    words = ("三审三校", "三审")
+
+    found = {hit["report_id"] for hit in ask(portal, q="三审*")["hits"]}
+    assert found == {hit["report_id"] for q in words for hit in ask(portal, q=q)["hits"]}
+    assert ask(portal, q="ap*")["total"] == ask(portal, q="ＡＰ＊")["total"]
+
+
 def test_facets_count_what_the_corpus_holds(portal: TestClient) -> None:
     facets = ask(portal)["facets"]
 

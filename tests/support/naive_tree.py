@@ -20,6 +20,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     Words,
     YearRange,
     has_text,
@@ -29,6 +30,9 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, "=": operator.eq,
     "!=": operator.ne, ">=": operator.ge, ">": operator.gt,
 }  # fmt: skip
+
+
+Word = str
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,11 @@ class Row:
         """All sections of the report."""
         return [Row(self.document, section) for section in self.document.sections]
 
-    def counts(self, word: str) -> tuple[int, int, int]:
-        """Occurrences of a word in heading, body and the report's head."""
+    def counts(self, term: Word | Prefix) -> tuple[int, int, int]:
+        """Occurrences of a word, or of words that begin so, in heading, body and head."""
         fields = (self.section.heading_words, self.section.body_words, self.document.head_words)
         heading, body, head = (
-            [one for one, _ in self.document.words(field)].count(word) for field in fields
+            sum(meant(term, word) for word, _ in self.document.words(field)) for field in fields
         )
         return heading, body, head
 
@@ -55,6 +59,19 @@ class Row:
         """Sentences that contain a string, or in which it begins."""
         wanted = normalize(text)
         return sum(sentences_with(wanted, line) for line in self.section.lines) if wanted else 0
+
+
+def terms_of(node: Words | Prefix) -> tuple[Word | Prefix, ...]:
+    """What is counted apart: each word, or all words that begin so."""
+    return (node,) if isinstance(node, Prefix) else node.words
+
+
+def meant(term: Word | Prefix, word: str) -> bool:
+    """Whether a word of a text is the one that is asked for, or begins so."""
+    if isinstance(term, Prefix):
+        beginning = normalize(term.text)
+        return bool(beginning) and word.startswith(beginning)
+    return word == term
 
 
 def sentences_with(wanted: str, line: str) -> int:
@@ -70,8 +87,8 @@ def sentences_with(wanted: str, line: str) -> int:
 def allowed(node: Node, row: Row) -> bool:
     """Whether a section is in ``allowed`` of a node."""
     match node:
-        case Words():
-            return all(any(row.counts(word)) for word in node.words)
+        case Words() | Prefix():
+            return all(any(row.counts(term)) for term in terms_of(node))
         case Literal():
             return row.literal_count(node.text) > 0
         case And():
@@ -87,8 +104,8 @@ def allowed(node: Node, row: Row) -> bool:
 def found(node: Node, row: Row) -> bool:
     """Whether a section is in ``found`` of a node."""
     match node:
-        case Words():
-            own = any(any(row.counts(word)[:2]) for word in node.words)
+        case Words() | Prefix():
+            own = any(any(row.counts(term)[:2]) for term in terms_of(node))
             return own and allowed(node, row)
         case And():
             texts = [child for child in node.children if has_text(child)]
@@ -135,8 +152,9 @@ def score(node: Node, row: Row, rows: Sequence[Row]) -> float:
     if not allowed(node, row):
         return 0.0
     match node:
-        case Words():
-            return sum(word_score(word, row, rows) for word in dict.fromkeys(node.words))
+        case Words() | Prefix():
+            terms = dict.fromkeys(terms_of(node))
+            return sum(word_score(term, row, rows) for term in terms)
         case Literal():
             counts = [one.literal_count(node.text) for one in rows]
             lengths = [sum(map(len, one.section.lines)) for one in rows]
@@ -150,9 +168,9 @@ def score(node: Node, row: Row, rows: Sequence[Row]) -> float:
             return 0.0
 
 
-def word_score(word: str, row: Row, rows: Sequence[Row]) -> float:
-    """BM25F of one word in one section."""
-    heading, body, head = row.counts(word)
+def word_score(term: Word | Prefix, row: Row, rows: Sequence[Row]) -> float:
+    """BM25F of one word, or of words that begin so as if they were one, in one section."""
+    heading, body, head = row.counts(term)
     headings = [len(one.section.heading_words) for one in rows]
     bodies = [len(one.section.body_words) for one in rows]
     heads = {one.document.report.id: len(one.document.head_words) for one in rows}
@@ -162,7 +180,7 @@ def word_score(word: str, row: Row, rows: Sequence[Row]) -> float:
         + tempered(bm25f.BODY, body, bodies[place], bodies)
         + tempered(bm25f.HEAD, head, heads[row.document.report.id], list(heads.values()))
     )
-    return saturated(weighted, len(rows), sum(any(one.counts(word)) for one in rows))
+    return saturated(weighted, len(rows), sum(any(one.counts(term)) for one in rows))
 
 
 def tempered(

@@ -13,6 +13,7 @@ from indexer.query import (
     Not,
     Number,
     Or,
+    Prefix,
     SearchRequest,
     Words,
     YearRange,
@@ -98,6 +99,9 @@ def leaves() -> st.SearchStrategy[Node]:
     years = st.sampled_from([None, 2019, 2020, 2023])
     return st.one_of(
         st.builds(Words, text=st.just(""), words=texts.map(lambda words: words[:2])),
+        st.builds(
+            Prefix, text=st.sampled_from(["三", "三審", "公开", "A", "网", "无", "", " "])
+        ),
         st.builds(
             Literal,
             text=st.sampled_from(

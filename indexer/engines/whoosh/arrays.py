@@ -24,6 +24,9 @@ AnyArray = npt.NDArray[Any]
 Arrays = dict[str, AnyArray]
 """Arrays by name, as a segment file holds them."""
 
+FEW = 16
+"""Where less than one row in so many is concerned, only those are looked at."""
+
 
 def below(prefix: str, arrays: Arrays) -> Arrays:
     """The same arrays, named ``prefix.name``."""

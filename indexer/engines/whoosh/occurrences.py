@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.engines.whoosh import bm25f
-from indexer.engines.whoosh.arrays import Counts, Mask, Rows, ranges
+from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows, ranges
 from indexer.engines.whoosh.bm25f import FieldWeight, occurrence_weights
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.row_sets import RowSet
@@ -15,9 +15,6 @@ from indexer.engines.whoosh.term_postings import Postings
 
 _LookUp = Callable[[str, str], Postings]
 """Field, text → the rows of the field where it stands."""
-
-FEW = 16
-"""Where less than one row in so many is concerned, only those are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
-from indexer.engines.whoosh.arrays import AnyArray, Arrays, Bytes, Counts, Rows, below
+from indexer.engines.whoosh.arrays import FEW, AnyArray, Arrays, Bytes, Counts, Rows, below
 from indexer.engines.whoosh.number_lists import (
     NumberLists,
     ascending_lists,
@@ -23,10 +23,6 @@ _NONE = np.zeros(0, dtype=np.uint32)
 
 _MOST = 15
 """A frequency that does not fit in half a byte is stored as this, and apart."""
-
-
-_FEW = 16
-"""Where less than one row in so many is concerned, only those are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +72,23 @@ class TermCollector:
             )
 
     def arrays(self, texts: Sequence[str]) -> Arrays:
-        """The field as it is stored.
+        """The field as it is stored; nothing is kept.
 
         Args:
             texts: The terms by number; those that do not stand in the field are left out.
         """
-        terms, rows = np.concatenate(self._terms), np.concatenate(self._rows)
-        positions = np.concatenate(self._positions)
+        terms, rows, positions = map(_emptied, (self._terms, self._rows, self._positions))
         standing = np.flatnonzero(np.bincount(terms, minlength=len(texts)))
         by_text = sorted(standing.tolist(), key=texts.__getitem__)
         ranks = np.zeros(len(texts), dtype=np.uint32)
         ranks[by_text] = np.arange(len(by_text))
         terms = ranks[terms]
         order = _order(terms, rows, positions)
+        terms, rows, positions = terms[order], rows[order], positions[order]
+        del order
         return {
             **below("texts", pack_strings([texts[number] for number in by_text])),
-            **_laid_out(terms[order], rows[order], positions[order], len(by_text)),
+            **_laid_out(terms, rows, positions, len(by_text)),
         }
 
     def _add(self, rows: AnyArray, terms: AnyArray, positions: AnyArray) -> None:
@@ -180,6 +177,13 @@ def sort_stably(keys: AnyArray) -> Rows:
     return order if not high.any() else order[np.argsort(high[order], kind="stable")]
 
 
+def _emptied(parts: list[AnyArray]) -> AnyArray:
+    """All parts in one array; the list lets go of them, since there are many."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
+
+
 def _order(terms: AnyArray, rows: AnyArray, positions: AnyArray) -> Rows:
     """By term, row and position."""
     same = (rows[1:] == rows[:-1]) & (positions[1:] < positions[:-1])
@@ -215,10 +219,10 @@ def _laid_out(terms: AnyArray, rows: AnyArray, positions: AnyArray, size: int) -
 def _added_up(rows: Rows, counts: Counts) -> Postings:
     """Each row once, ascending, with the sum of its counts; every count is above 0."""
     size = int(rows.max()) + 1
-    if len(rows) * _FEW < size:
+    if len(rows) * FEW < size:
         distinct, places = np.unique(rows, return_inverse=True)
-        return Postings(rows=distinct, counts=np.bincount(places, counts))
-    sums = np.bincount(rows, counts)
+        return Postings(rows=distinct, counts=np.bincount(places, counts).astype(np.float64))
+    sums: Counts = np.bincount(rows, counts).astype(np.float64, copy=False)
     distinct = np.flatnonzero(sums)
     return Postings(rows=distinct, counts=sums[distinct])
 

@@ -21,7 +21,7 @@ from indexer.engines.whoosh.schema import section_schema
 from indexer.engines.whoosh.seal import Seal, seal
 from indexer.engines.whoosh.segment import OpenSegment, SegmentCollector
 
-FULL = 16_000_000
+FULL = 12_000_000
 """Words at which a segment is written and another begun: what bounds memory."""
 
 SMALL_KEPT = 8
