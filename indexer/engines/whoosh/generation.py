@@ -338,12 +338,14 @@ class Generation:
 
     def _gathered(self, found: Iterator[tuple[SegmentInPlace, Postings | None]]) -> Postings:
         """Postings of segments as postings of the whole, without deleted rows."""
-        rows, counts = [np.zeros(0, dtype=np.int64)], [np.zeros(0)]
-        for one, postings in found:
-            if postings is not None:
-                rows.append(postings.rows + one.first_row)
-                counts.append(postings.counts)
-        all_rows, all_counts = np.concatenate(rows), np.concatenate(counts)
+        parts = [(one.first_row, postings) for one, postings in found if postings is not None]
+        size = sum(len(postings.rows) for _first, postings in parts)
+        all_rows, all_counts = np.empty(size, dtype=np.int64), np.empty(size)
+        end = 0
+        for first, postings in parts:
+            start, end = end, end + len(postings.rows)
+            np.add(postings.rows, first, out=all_rows[start:end])
+            all_counts[start:end] = postings.counts
         if self.deletes:
             live = self.live_rows[all_rows]
             all_rows, all_counts = all_rows[live], all_counts[live]

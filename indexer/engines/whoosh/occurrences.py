@@ -17,6 +17,10 @@ _LookUp = Callable[[str, str], Postings]
 """Field, text → the rows of the field where it stands."""
 
 
+_Weighted = tuple[Rows, Counts]
+"""Rows, none of them twice, and for each a weight above 0."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The rows in which a word stands.
@@ -76,28 +80,28 @@ class Occurrences:
     def _in_fields(self, look_up: _LookUp, text: str) -> Standing:
         heading, body = look_up("heading", text), look_up("body", text)
         own = [
-            (heading.rows, heading.counts * self._heading[heading.rows]),
             (body.rows, body.counts * self._body[body.rows]),
+            (heading.rows, heading.counts * self._heading[heading.rows]),
         ]
-        size = self._generation.row_count
-        in_section = _summed(own, size)
-        in_head = self._in_head(look_up("head", text))
-        rows, weights = _summed([in_section, in_head], size)
-        own_rows = RowSet(size, rows=in_section[0])
-        return Standing(
-            rows=own_rows if rows is in_section[0] else RowSet(size, rows=rows),
-            weights=weights,
-            own=own_rows,
+        head = self._in_head(look_up("head", text))
+        concerned = len(head[0]) + sum(len(rows) for rows, _weights in own)
+        return (_sparse if concerned * FEW < self._generation.row_count else _dense)(
+            own, head, self._generation.row_count
         )
 
-    def _in_head(self, found: Postings) -> tuple[Rows, Counts]:
+    def _in_head(self, found: Postings) -> _Weighted:
         """What stands in heads, for all rows of their reports."""
         generation = self._generation
         reports = generation.report_of[found.rows]
+        weights = found.counts * self._head[reports]
+        if len(reports) == generation.report_count:
+            return np.arange(generation.row_count), np.repeat(weights, self._row_counts)
         starts, ends = generation.starts[reports], generation.starts[reports + 1]
-        return ranges(starts, ends), np.repeat(
-            found.counts * self._head[reports], ends - starts
-        )
+        return ranges(starts, ends), np.repeat(weights, ends - starts)
+
+    @cached_property
+    def _row_counts(self) -> Rows:
+        return np.diff(self._generation.starts)
 
     @cached_property
     def _heading(self) -> Counts:
@@ -121,20 +125,37 @@ class Occurrences:
         return occurrence_weights(field, lengths, average)
 
 
-def _summed(parts: Sequence[tuple[Rows, Counts]], size: int) -> tuple[Rows, Counts]:
-    """The rows of all parts, ascending, each with the sum of its weights.
+def _dense(own: Sequence[_Weighted], head: _Weighted, size: int) -> Standing:
+    """What stands where, worked out on an array of all rows."""
+    total = np.zeros(size)
+    for rows, weights in own:
+        total[rows] += weights
+    in_section = total > 0
+    if len(head[0]) == size:
+        total += head[1]
+    else:
+        total[head[0]] += head[1]
+    rows = np.flatnonzero(total)
+    weights = total if len(rows) == size else total[rows]
+    standing = RowSet(size, rows=rows)
+    own_rows = standing if not len(head[0]) else RowSet(size, mask=in_section)
+    return Standing(rows=standing, weights=weights, own=own_rows)
 
-    No part has a row twice, and no weight is 0.
-    """
+
+def _sparse(own: Sequence[_Weighted], head: _Weighted, size: int) -> Standing:
+    """The same, worked out on the rows that are concerned."""
+    own_rows, own_weights = _summed(own)
+    rows, weights = _summed([(own_rows, own_weights), head])
+    own_set = RowSet(size, rows=own_rows)
+    standing = own_set if rows is own_rows else RowSet(size, rows=rows)
+    return Standing(rows=standing, weights=weights, own=own_set)
+
+
+def _summed(parts: Sequence[_Weighted]) -> _Weighted:
+    """The rows of all parts, ascending, each with the sum of its weights."""
     standing = [part for part in parts if len(part[0])]
     if len(standing) < 2:
         return standing[0] if standing else parts[0]
-    if sum(len(rows) for rows, _weights in standing) * FEW > size:
-        total = np.zeros(size)
-        for rows, weights in standing:
-            total[rows] += weights
-        distinct = np.flatnonzero(total)
-        return distinct, total[distinct]
     rows = np.concatenate([rows for rows, _weights in standing])
     distinct, places = np.unique(rows, return_inverse=True)
     weights = np.concatenate([weights for _rows, weights in standing])
