@@ -21,7 +21,7 @@ from indexer.query import FACETS
 try:
     import tantivy
 except ImportError:
-    tantivy = None  # type: ignore[assignment]
+    tantivy = None
 
 INSTALL = "tantivy is not installed: pip install 'gongkai[bench]'"
 MEMORY = 512_000_000
@@ -74,7 +74,7 @@ class TantivyPeer:
         wanted = wanted_by(query)
         texts = [self._searcher.doc(address)["text"][0] for _, address in found.hits]
         return PeerPage(
-            count=found.count,  # type: ignore[attr-defined]
+            count=found.count,
             passages=[passage(bytes(text).decode(), wanted) for text in texts],
             facets={
                 facet: {one["key"]: one["doc_count"] for one in facets[facet]["buckets"]}
