@@ -1,7 +1,8 @@
 """The choices beside a list of results: values, counts, and the link that each one is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.places.gazetteer import division, path_of
 from indexer.query import FACETS
@@ -13,19 +14,26 @@ SMALL_TREE = 40
 """Values of a tree that a page shows at once; a larger one opens where a value is chosen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FacetValue:
-    """One value to choose.
+    """One value to choose. Not frozen, since a page may have thousands of places.
 
-    ``open`` says that a value below it is chosen, so that a tree shows it.
+    ``open`` says that a value below it is chosen, so that a tree shows it; ``address``
+    is that of the page the value stands on.
     """
 
+    facet: str
     value: str
     label: str
     count: int
     selected: bool
-    href: str
+    address: SearchAddress
     children: tuple["FacetValue", ...] = ()
+
+    @property
+    def href(self) -> str:
+        """The page with this value chosen, or dropped; of many values few are shown."""
+        return str(self.address.toggling(self.facet, self.value))
 
     @property
     def open(self) -> bool:
@@ -91,11 +99,12 @@ def _values(
         return _region_tree(counts, address)
     return tuple(
         FacetValue(
+            facet=facet,
             value=value,
             label=value_label(facet, value, words),
             count=counts[value],
             selected=value in address.chosen(facet),
-            href=str(address.toggling(facet, value)),
+            address=address,
         )
         for value in _ordered(facet, counts)
     )
@@ -111,37 +120,35 @@ def _ordered(facet: str, counts: Mapping[str, int]) -> list[str]:
 
 def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[FacetValue, ...]:
     below: dict[str | None, list[str]] = {}
-    for code in counts:
-        below.setdefault(_parent(code, counts), []).append(code)
-    return _branches(below, None, counts, address)
+    for code in sorted(counts, key=lambda code: (-counts[code], code)):
+        parent = next((other for other in _above(code) if other in counts), None)
+        below.setdefault(parent, []).append(code)
+    chosen = frozenset(address.chosen("region"))
 
-
-def _parent(code: str, counts: Mapping[str, int]) -> str | None:
-    """The nearest place above that is listed itself."""
-    above = [place.code for place in path_of(code) if place.code != code]
-    return next((other for other in reversed(above) if other in counts), None)
-
-
-def _branches(
-    below: Mapping[str | None, Iterable[str]],
-    parent: str | None,
-    counts: Mapping[str, int],
-    address: SearchAddress,
-) -> tuple[FacetValue, ...]:
-    codes = sorted(below.get(parent, ()), key=lambda code: (-counts[code], code))
-    return tuple(
-        FacetValue(
-            value=code,
-            label=_place_label(code),
-            count=counts[code],
-            selected=code in address.chosen("region"),
-            href=str(address.toggling("region", code)),
-            children=_branches(below, code, counts, address),
+    def branches(parent: str | None) -> tuple[FacetValue, ...]:
+        return tuple(
+            FacetValue(
+                facet="region",
+                value=code,
+                label=_place_label(code),
+                count=counts[code],
+                selected=code in chosen,
+                address=address,
+                children=branches(code) if code in below else (),
+            )
+            for code in below.get(parent, ())
         )
-        for code in codes
-    )
+
+    return branches(None)
 
 
+@lru_cache(maxsize=1 << 13)
+def _above(code: str) -> tuple[str, ...]:
+    """The places above one, the nearest first."""
+    return tuple(place.code for place in reversed(path_of(code)) if place.code != code)
+
+
+@lru_cache(maxsize=1 << 13)
 def _place_label(code: str) -> str:
     place = division(code)
     return place.name if place else code
