@@ -8,7 +8,7 @@ from typing import Any
 from indexer.model import Cell, Division, Region, Report, Table
 from search_app.passages import Passage
 from search_app.views.chips import ShownChip
-from search_app.views.facets import FacetValue
+from search_app.views.facets import Facet, FacetValue, place_label, places_below
 from search_app.views.reports import report_address
 from search_app.views.search import SearchPage, ShownHit
 
@@ -26,7 +26,9 @@ def search_json(page: SearchPage) -> JsonObject:
         "total": {"reports": page.reports, "sections": page.matching_sections},
         "took_ms": page.took_ms,
         "facets": {
-            facet.name: [_value_json(facet.name, value) for value in facet.values]
+            facet.name: _places_json(facet)
+            if facet.name == "region"
+            else [_value_json(facet.name, value) for value in facet.values]
             for facet in page.facets
         },
         "hits": [_hit_json(hit) for hit in page.hits],
@@ -126,15 +128,31 @@ def _chip_json(chip: ShownChip) -> JsonObject:
 
 
 def _value_json(facet: str, value: FacetValue) -> JsonObject:
-    shown: JsonObject = {
+    return {
         "value": int(value.value) if facet in ("year", "section") else value.value,
         "label": value.label,
         "count": value.count,
         "selected": value.selected,
     }
-    if facet == "region":
-        shown["children"] = [_value_json(facet, child) for child in value.children]
-    return shown
+
+
+def _places_json(facet: Facet) -> list[JsonObject]:
+    """Every place, in a tree; there may be thousands, more than a page shows."""
+    below = places_below(facet.counts)
+    nodes: dict[str, JsonObject] = {
+        code: {
+            "value": code,
+            "label": place_label(code),
+            "count": count,
+            "selected": code in facet.chosen,
+            "children": [],
+        }
+        for code, count in facet.counts.items()
+    }
+    for parent, codes in below.items():
+        if parent is not None:
+            nodes[parent]["children"] = [nodes[code] for code in codes]
+    return [nodes[code] for code in below.get(None, ())]
 
 
 def _hit_json(hit: ShownHit) -> JsonObject:

@@ -1,5 +1,6 @@
 """The portal as a web application: a list of addresses, and what stands round each request."""
 
+import gc
 import os
 
 from starlette.applications import Starlette
@@ -55,6 +56,11 @@ def create_app_from_environment() -> Starlette:
 
 
 def _warm_up() -> None:
-    """Load dictionary and gazetteer now, so that the first reader does not wait for them."""
+    """Load dictionary and gazetteer now, so that the first reader does not wait for them.
+
+    Both stay as long as the process; the garbage collector need not walk over them again.
+    """
     load_segmenter()
     gazetteer()
+    gc.collect()
+    gc.freeze()

@@ -14,51 +14,45 @@ SMALL_TREE = 40
 """Values of a tree that a page shows at once; a larger one opens where a value is chosen."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
-    """One value to choose. Not frozen, since a page may have thousands of places.
+    """One value to choose.
 
-    ``open`` says that a value below it is chosen, so that a tree shows it; ``address``
-    is that of the page the value stands on.
+    Attributes:
+        open: It is chosen, or one below it is.
+        children: What a tree shows below it; of a large tree only what is open.
     """
 
-    facet: str
     value: str
     label: str
     count: int
     selected: bool
-    address: SearchAddress
+    href: str
+    open: bool = False
     children: tuple["FacetValue", ...] = ()
-
-    @property
-    def href(self) -> str:
-        """The page with this value chosen, or dropped; of many values few are shown."""
-        return str(self.address.toggling(self.facet, self.value))
-
-    @property
-    def open(self) -> bool:
-        """Whether this value or one below it is chosen."""
-        return self.selected or any(child.open for child in self.children)
-
-    @property
-    def size(self) -> int:
-        """How many values this is, those below it included."""
-        return 1 + sum(child.size for child in self.children)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One group of choices; ``clear`` is the link that drops them all, if any is made."""
+    """One group of choices.
+
+    Attributes:
+        counts: Value → reports, for every value, shown or not.
+        chosen: The values that are chosen.
+        clear: The link that drops them all, if there are any.
+    """
 
     name: str
     label: str
+    counts: Mapping[str, int]
+    chosen: tuple[str, ...]
     values: tuple[FacetValue, ...]
     clear: str | None
 
     @property
     def small(self) -> bool:
         """Whether a tree is small enough to be shown whole."""
-        return sum(value.size for value in self.values) <= SMALL_TREE
+        return len(self.counts) <= SMALL_TREE
 
 
 def facets_of(
@@ -66,15 +60,21 @@ def facets_of(
 ) -> tuple[Facet, ...]:
     """Every facet in its fixed order, chosen values that now count nothing included."""
     return tuple(
-        Facet(
-            name=name,
-            label=words.say(f"facet.{name}"),
-            values=_values(
-                name, _with_chosen(counts.get(name, {}), address, name), address, words
-            ),
-            clear=str(address.clearing(name)) if address.chosen(name) else None,
-        )
+        _facet(name, _with_chosen(counts.get(name, {}), address, name), address, words)
         for name in FACETS
+    )
+
+
+def _facet(
+    name: str, counts: Mapping[str, int], address: SearchAddress, words: Catalogue
+) -> Facet:
+    return Facet(
+        name=name,
+        label=words.say(f"facet.{name}"),
+        counts=counts,
+        chosen=address.chosen(name),
+        values=_values(name, counts, address, words),
+        clear=str(address.clearing(name)) if address.chosen(name) else None,
     )
 
 
@@ -99,12 +99,11 @@ def _values(
         return _region_tree(counts, address)
     return tuple(
         FacetValue(
-            facet=facet,
             value=value,
             label=value_label(facet, value, words),
             count=counts[value],
             selected=value in address.chosen(facet),
-            address=address,
+            href=str(address.toggling(facet, value)),
         )
         for value in _ordered(facet, counts)
     )
@@ -118,23 +117,35 @@ def _ordered(facet: str, counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[FacetValue, ...]:
+def places_below(counts: Mapping[str, int]) -> dict[str | None, list[str]]:
+    """The places right below each, those that count most first; ``None`` is above the top."""
     below: dict[str | None, list[str]] = {}
     for code in sorted(counts, key=lambda code: (-counts[code], code)):
-        parent = next((other for other in _above(code) if other in counts), None)
+        parent = None
+        for other in _above(code):
+            if other in counts:
+                parent = other
+                break
         below.setdefault(parent, []).append(code)
+    return below
+
+
+def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[FacetValue, ...]:
+    below = places_below(counts)
     chosen = frozenset(address.chosen("region"))
+    opened = chosen.union(*map(_above, chosen))
+    is_small = len(counts) <= SMALL_TREE
 
     def branches(parent: str | None) -> tuple[FacetValue, ...]:
         return tuple(
             FacetValue(
-                facet="region",
                 value=code,
-                label=_place_label(code),
+                label=place_label(code),
                 count=counts[code],
                 selected=code in chosen,
-                address=address,
-                children=branches(code) if code in below else (),
+                href=str(address.toggling("region", code)),
+                open=code in opened,
+                children=branches(code) if is_small or code in opened else (),
             )
             for code in below.get(parent, ())
         )
@@ -149,6 +160,7 @@ def _above(code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _place_label(code: str) -> str:
+def place_label(code: str) -> str:
+    """The name of a place; its code if it is none of ours."""
     place = division(code)
     return place.name if place else code
