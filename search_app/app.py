@@ -41,7 +41,10 @@ def create_app(index: SearchIndex, settings: Settings) -> Starlette:
     """The portal over one index; it opens nothing that the caller must close."""
     app = Starlette(
         routes=ROUTES,
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
+        ],
         exception_handlers=HANDLERS,
     )
     app.state.portal = open_portal(index, settings)
