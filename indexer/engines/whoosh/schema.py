@@ -24,9 +24,8 @@ class CutWords(FieldType):  # type: ignore[misc]
 def section_schema() -> Schema:
     """The fields of one section document.
 
-    ``head`` is filled in the first section of each report. ``lines`` and
-    ``report`` are stored only: the normalised text, and the whole report as
-    JSON with the first section.
+    ``head`` is filled in the first section of each report. ``lines``, the
+    normalised text, is stored only.
     """
     return Schema(
         report_id=ID(stored=True),
