@@ -50,11 +50,11 @@ lock:  ## resolve the dependencies anew (needs uv)
 	for group in build run test bench; do \
 	  case $$group in \
 	    build) arguments="--group build" ;; \
-	    run) arguments="pyproject.toml --extra fast --extra readers" ;; \
-	    test) arguments="pyproject.toml --extra fast --extra readers --extra parquet --group test --group check" ;; \
-	    bench) arguments="pyproject.toml --extra fast --extra readers --extra bench" ;; \
+	    run) arguments="pyproject.toml --extra downloads --extra fast --extra readers" ;; \
+	    test) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra parquet --group test --group check" ;; \
+	    bench) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra bench" ;; \
 	  esac; \
-	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade \
+	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	    --quiet --output-file requirements/$$group.txt || exit 1; \
 	done

@@ -1,4 +1,4 @@
-"""What the portal says in which language: catalogues of sentences, one a language."""
+"""What the portal says in which language: a folder of catalogue files for each."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -45,10 +45,19 @@ class Catalogue:
 
 @cache
 def catalogue(language: Language) -> Catalogue:
-    """The catalogue of one language, read once."""
-    file = resources.files("search_app") / "locales" / f"{language}.toml"
-    tree = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Catalogue(language=language, sentences=dict(_flat(tree, "")))
+    """The catalogue of one language, read once.
+
+    Raises:
+        ValueError: Two files have the same key.
+    """
+    sentences: dict[str, str] = {}
+    folder = resources.files("search_app") / "locales" / language
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        for key, sentence in _flat(tomllib.loads(file.read_text(encoding="utf-8")), ""):
+            if key in sentences:
+                raise ValueError(f"{file.name}: {key} stands in another file too")
+            sentences[key] = sentence
+    return Catalogue(language=language, sentences=sentences)
 
 
 def language_named(name: str | None) -> Language | None:
