@@ -55,10 +55,13 @@ class Words:
     ``text`` is what the user typed, ``words`` what the segmenter made of it.
     A word in the report's head (title, agency, place names) counts as standing in each of its
     sections, as long as some other leaf or word is found in the section itself.
+    ``as_typed`` says that the user wants these words and no other name for them;
+    to an engine it makes no difference.
     """
 
     text: str
     words: tuple[str, ...]
+    as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def search_json(page: SearchPage) -> JsonObject:
         "query": {
             "input": page.address.q,
             "chips": [_chip_json(chip) for chip in page.chips],
-            "warnings": list(page.warnings),
+            "warnings": [*(also.note for also in page.also), *page.warnings],
         },
         "total": {"reports": page.reports, "sections": page.matching_sections},
         "took_ms": page.took_ms,

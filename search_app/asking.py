@@ -59,8 +59,8 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
     """
     began = time.perf_counter()
     reading = read_query(address.q)
-    measures = measures_asked(reading.node, address.sort)
-    results = index.search(_request(reading.node, address, measures))
+    measures = measures_asked(reading.asked, address.sort)
+    results = index.search(_request(reading.asked, address, measures))
     fetch = index.fetch if measures else index.fetch_texts
     fetched = fetch([hit.report_id for hit in results.hits])
     took_ms = (time.perf_counter() - began) * 1000
@@ -69,7 +69,7 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
         reading=reading,
         results=results,
         reports={report.id: report for report in fetched},
-        wanted=wanted_by(reading.node),
+        wanted=wanted_by(reading.asked),
         measures=measures,
         took_ms=round(took_ms, 3),
         remedies=() if results.reports else _remedies(index, address, reading),
@@ -128,5 +128,5 @@ def _remedies(
 
 
 def _count(index: SearchIndex, address: SearchAddress) -> int:
-    node = read_query(address.q).node
+    node = read_query(address.q).asked
     return index.search(SearchRequest(node=node, selected=address.selected, size=1)).reports

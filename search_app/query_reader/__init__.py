@@ -1,7 +1,7 @@
 """From what a person types to the query tree: operators, fields, numbers, questions."""
 
 from search_app.query_reader.chips import Chip
-from search_app.query_reader.reading import ReadQuery, read_query
+from search_app.query_reader.reading import Also, ReadQuery, read_query
 from search_app.query_reader.unparsing import unparse
 
-__all__ = ["Chip", "ReadQuery", "read_query", "unparse"]
+__all__ = ["Also", "Chip", "ReadQuery", "read_query", "unparse"]

@@ -16,6 +16,7 @@ from search_app.query_reader.comparisons import (
     split_at_sign,
     split_at_word,
 )
+from search_app.query_reader.expanding import has_other_names
 from search_app.query_reader.fields import (
     document_number,
     find_field,
@@ -218,15 +219,16 @@ class _Parser:
             self._warn("unread_condition", text=token.text)
         elif token.plain and read_year(token.text) and not token.text.isdecimal():
             self._warn("bare_year", text=token.text, hint=f"年份:{read_year(token.text)}")
-        part = self._text(token.text)
+        part = self._text(token.text, escaped=not token.plain)
         if part is None or not token.plain or self.depth:
             return part
         return Part(node=part.node, source=(token.start, token.end))
 
-    def _text(self, text: str) -> Part | None:
+    def _text(self, text: str, *, escaped: bool = False) -> Part | None:
         words = query_words(text)
         if words:
-            return Part(node=Words(text=text, words=words))
+            as_typed = escaped and has_other_names(text)
+            return Part(node=Words(text=text, words=words, as_typed=as_typed))
         self._warn("nothing_to_search", text=text)
         return None
 

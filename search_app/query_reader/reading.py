@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from indexer.model import Message
 from indexer.query import And, Everything, Node, Not, Or
 from search_app.query_reader.chips import Chip, chips_of
+from search_app.query_reader.expanding import expanded
 from search_app.query_reader.grammar import Part, all_of, any_of, parse
 from search_app.query_reader.questions import Question, read_question
+from search_app.query_reader.unparsing import Language, unparse
 from search_app.query_reader.vocabulary import message
 
 LONGEST_QUERY = 2000
@@ -21,19 +23,35 @@ HAN = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Also:
+    """Other names for a word of the query, which are looked for as well.
+
+    ``without`` is the query that looks for this word alone.
+    """
+
+    text: str
+    names: tuple[str, ...]
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadQuery:
     """A query as it was understood.
 
     Attributes:
         text: As typed.
-        node: What an engine is asked.
+        node: The conditions as typed.
+        asked: What an engine is asked: ``node`` with other names for the same things.
         chips: The conditions of ``node``, one by one; nothing is applied that has none.
+        also: The other names in ``asked``; nothing is added that is not told here.
         warnings: What was not read as it may have been meant, in both languages.
     """
 
     text: str
     node: Node
+    asked: Node
     chips: tuple[Chip, ...]
+    also: tuple[Also, ...]
     warnings: tuple[Message, ...]
 
 
@@ -51,10 +69,17 @@ def read_query(text: str) -> ReadQuery:
         kept = _first_conditions(nodes, MOST_CONDITIONS)
         warnings.append(message("too_many", limit=MOST_CONDITIONS))
     node = all_of(kept) or Everything()
+    language: Language = "zh" if HAN.search(read) else "en"
+    asked, expansions = expanded(node)
     return ReadQuery(
         text=text,
         node=node,
-        chips=chips_of(node, "zh" if HAN.search(read) else "en"),
+        asked=asked,
+        chips=chips_of(node, language),
+        also=tuple(
+            Also(text=one.text, names=one.also, without=unparse(one.plain, language))
+            for one in expansions
+        ),
         warnings=tuple(dict.fromkeys(warnings)),
     )
 

@@ -91,7 +91,7 @@ def write_part(node: Node, language: Language) -> str:
             inner = write_part(child, language)
             written = f"-({inner})" if isinstance(child, Not) else f"-{inner}"
         case Words() | Prefix():
-            written = _prefix(node) if isinstance(node, Prefix) else _words(node.text)
+            written = _prefix(node) if isinstance(node, Prefix) else _words(node)
         case Literal(text=text):
             written = _quoted(text)
         case Number():
@@ -135,8 +135,11 @@ def _kept_apart(children: tuple[Node, ...], parts: list[str]) -> list[str]:
     return kept
 
 
-def _words(text: str) -> str:
+def _words(node: Words) -> str:
     """As typed, or with each sign escaped that would be read as more than text."""
+    text = node.text
+    if node.as_typed:
+        return _escaped(text)
     parts = parse(text).parts
     if ESCAPE not in text and parts and parts[0].source == (0, len(text)):
         return text

@@ -24,7 +24,7 @@ async def report_page(request: Request) -> Response:
     def laid_out() -> ReportPage:
         report = fetch_report(request)
         address = f"{request.url.scheme}://{request.url.netloc}{report_address(report.id)}"
-        return ReportPage.of(report, q, wanted_by(read_query(q).node), address, words)
+        return ReportPage.of(report, q, wanted_by(read_query(q).asked), address, words)
 
     return portal.render(request, "report.html", await run_in_threadpool(laid_out))
 

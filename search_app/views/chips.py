@@ -20,6 +20,30 @@ class ShownChip:
     remove: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAlso:
+    """What is looked for beside a word; ``remove`` is the same search without it."""
+
+    text: str
+    note: str
+    remove: str
+
+
+def also_of(
+    reading: ReadQuery, address: SearchAddress, words: Catalogue
+) -> tuple[ShownAlso, ...]:
+    """What is looked for beside the words that were typed."""
+    comma = words.say("list.comma")
+    return tuple(
+        ShownAlso(
+            text=one.text,
+            note=words.say("also.names", text=one.text, names=comma.join(one.names)),
+            remove=str(address.asking(one.without)),
+        )
+        for one in reading.also
+    )
+
+
 def chips_of(
     reading: ReadQuery, address: SearchAddress, words: Catalogue
 ) -> tuple[ShownChip, ...]:

@@ -11,7 +11,7 @@ from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
-from search_app.views.chips import ShownChip, chips_of
+from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
 from search_app.views.facets import Facet, facets_of, value_label
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
@@ -93,6 +93,7 @@ class SearchPage:
 
     address: SearchAddress
     chips: tuple[ShownChip, ...]
+    also: tuple[ShownAlso, ...]
     warnings: tuple[str, ...]
     reports: int
     matching_sections: int
@@ -129,6 +130,7 @@ class SearchPage:
         return cls(
             address=address,
             chips=chips_of(answer.reading, address, words),
+            also=also_of(answer.reading, address, words),
             warnings=tuple(words.tell(warning) for warning in answer.reading.warnings),
             reports=results.reports,
             matching_sections=results.sections,

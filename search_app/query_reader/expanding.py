@@ -1,0 +1,123 @@
+"""What is looked for beside the words that were typed: other names for the same thing.
+
+A word that is, or holds, a term of ``data/synonyms.txt`` is asked for under its
+other names too. That only ever adds sections: the words as typed stay one of the
+alternatives. Not expanded are literals, what stands behind a backslash, and words
+that the query leaves out somewhere, so that ``A NOT A`` stays empty.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analyzers.normalizer import normalize_with_map
+from analyzers.segmenter import query_words, tokens
+from indexer.query import And, Node, Not, Or, Words
+from search_app.query_reader.synonyms import synonyms
+
+MOST_EXPANDED = 20
+"""Words of one query."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expansion:
+    """A word of a query, and what is looked for as well.
+
+    Attributes:
+        text: The term as typed.
+        also: Its other names.
+        plain: The query's tree with this word marked as not to be expanded.
+    """
+
+    text: str
+    also: tuple[str, ...]
+    plain: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Term:
+    """Where in a text a term stands, and its other names."""
+
+    start: int
+    end: int
+    others: tuple[str, ...]
+
+
+def has_other_names(text: str) -> bool:
+    """Whether a bare word is expanded unless a backslash stands before it."""
+    return _term_in(text) is not None
+
+
+def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
+    """The tree with other names in it, and what was added."""
+    excluded = set(_words_in(node, negated=False, wanted=True))
+    asked = dict.fromkeys(_words_in(node, negated=False, wanted=False))
+    found: dict[Words, Node] = {}
+    expansions: list[Expansion] = []
+    for words in asked:
+        term = None if words.as_typed or words in excluded else _term_in(words.text)
+        if term is None or len(found) == MOST_EXPANDED:
+            continue
+        found[words] = _alternatives(words, term)
+        expansions.append(
+            Expansion(
+                text=words.text[term.start : term.end],
+                also=term.others,
+                plain=_with(node, {words: replace(words, as_typed=True)}),
+            )
+        )
+    return _with(node, found), tuple(expansions)
+
+
+def _alternatives(words: Words, term: _Term) -> Node:
+    """The words as typed, or with another name in the place of the term."""
+    before, after = words.text[: term.start], words.text[term.end :]
+    texts = [before + other + after for other in term.others]
+    others = [Words(text=text, words=query_words(text)) for text in texts]
+    distinct = [other for other in dict.fromkeys(others) if other.words != words.words]
+    return Or(children=(words, *distinct)) if distinct else words
+
+
+def _term_in(text: str) -> _Term | None:
+    """The longest term that stands in a text between borders of its words."""
+    normalized = normalize_with_map(text)
+    found = _bounds(normalized.text)
+    if found is None:
+        return None
+    start, end = normalized.source_span(*found)
+    return _Term(start=start, end=end, others=synonyms()[normalized.text[slice(*found)]])
+
+
+def _bounds(text: str) -> tuple[int, int] | None:
+    if text in synonyms():
+        return 0, len(text)
+    inside = [token for token in tokens(text) if token.word in synonyms()]
+    longest = max(inside, key=lambda token: token.end - token.start, default=None)
+    return None if longest is None else (longest.start, longest.end)
+
+
+def _words_in(node: Node, *, negated: bool, wanted: bool) -> Iterator[Words]:
+    """The words of a tree that stand under a NOT, or under none."""
+    match node:
+        case Words():
+            if negated == wanted:
+                yield node
+        case And() | Or():
+            for child in node.children:
+                yield from _words_in(child, negated=negated, wanted=wanted)
+        case Not():
+            yield from _words_in(node.child, negated=True, wanted=wanted)
+        case _:
+            return
+
+
+def _with(node: Node, found: dict[Words, Node]) -> Node:
+    """The tree with other nodes in the place of some words, those under a NOT left alone."""
+    match node:
+        case Words():
+            return found.get(node, node)
+        case And():
+            return replace(node, children=tuple(_with(child, found) for child in node.children))
+        case Or():
+            return replace(node, children=tuple(_with(child, found) for child in node.children))
+        case _:
+            return node
