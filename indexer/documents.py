@@ -14,6 +14,7 @@ from indexer.checks.checking import overall_status
 from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.measures import measure_values
 from indexer.model import Finding, Paragraph, Report
+from indexer.parsing.identity import agency_id
 
 HEAD = 0
 """Number of the section document that holds title, agency and preamble."""
@@ -122,6 +123,7 @@ def _keys(report: Report) -> dict[str, tuple[str, ...]]:
     keys: dict[str, tuple[str, ...]] = {
         "id": (report.id,),
         "agency": tuple(normalize(name) for name in (report.agency, *report.aliases)),
+        "agency_id": (agency_id(report),),
         "region": tuple(division.code for division in report.region.divisions),
         "format": (report.format,),
         "scope": (report.scope,),

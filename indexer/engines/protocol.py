@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from indexer.engines.agencies import AgencyDirectory
+from indexer.engines.selection import Selection
 from indexer.model import Report, SourceRef
 from indexer.query import ResultPage, SearchRequest
 
@@ -58,7 +60,8 @@ class IndexDocument:
         head_words: Words of title, agency, aliases and place names.
         sections: Head first, then the sections the report has.
         keys: Filter field → values (``region`` holds the codes of the whole
-            path, ``check`` the overall status and the rules that fail).
+            path, from the province down, ``check`` the overall status and the rules
+            that fail).
         values: Measure → value; a measure the report does not state is absent.
     """
 
@@ -118,6 +121,22 @@ class SearchIndex(Protocol):
         Raises:
             QueryError: The sort key, a facet, a field, a measure, the page size or the
                 cursor does not exist.
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        ...
+
+    def select(self, request: SearchRequest) -> Selection:
+        """All that matches, in the order of ``search``; size and cursor do not count.
+
+        Raises:
+            QueryError, IndexUnavailableError: As for ``search``.
+        """
+        ...
+
+    def agencies(self) -> AgencyDirectory:
+        """The agencies of the last published state.
+
+        Raises:
             IndexUnavailableError: There is no whole index of this version.
         """
         ...

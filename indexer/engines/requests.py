@@ -21,7 +21,7 @@ def check_request(request: SearchRequest) -> None:
         if facet not in FACETS:
             raise QueryError(f"There is no facet {facet!r}.")
     for measure in request.measures:
-        _check_measure(measure)
+        check_measure(measure)
     if request.sort not in SORT_KEYS and request.sort.removeprefix("-") not in MEASURES:
         raise QueryError(f"There is no sort key {request.sort!r}.")
     if not 1 <= request.size <= LARGEST_PAGE:
@@ -37,13 +37,18 @@ def _check_node(node: Node) -> None:
         case Not():
             _check_node(node.child)
         case Number():
-            _check_measure(node.measure)
+            check_measure(node.measure)
         case Filter() if node.field not in FIELDS:
             raise QueryError(f"There is no field {node.field!r}.")
         case _:
             pass
 
 
-def _check_measure(measure: str) -> None:
+def check_measure(measure: str) -> None:
+    """Refuse the name of a measure that does not exist.
+
+    Raises:
+        QueryError: It does not.
+    """
     if measure not in MEASURES:
         raise QueryError(f"There is no measure {measure!r}.")

@@ -1,8 +1,13 @@
-"""Decides a report's id: the same for each publication of it, different for any two reports."""
+"""Decides the ids of reports and agencies.
 
+A report has the same id whenever it is published, an agency in every year; no two
+reports and no two agencies share one.
+"""
+
+from collections.abc import Sequence
 from hashlib import sha256
 
-from indexer.model import Contact, Region, Scope
+from indexer.model import Contact, Region, Report, Scope
 
 _UNKNOWN_PLACE, _UNKNOWN_YEAR = "000000", "0000"
 
@@ -30,8 +35,23 @@ def report_id(
         key.append(_reachable(contact) or sha256_of_source)
     if not agency or year is None:
         key.append(sha256_of_source)
-    digest = sha256("\n".join(key).encode()).hexdigest()[:8]
-    return f"{code}-{year or _UNKNOWN_YEAR}-{digest}"
+    return f"{code}-{year or _UNKNOWN_YEAR}-{_digest(key)}"
+
+
+def agency_id(report: Report) -> str:
+    """An id such as ``640502-1f0c9a2b``: division, and eight digits of the agency's name.
+
+    It is the same for every year and for reports on the agency alone and on its whole
+    area. Where place or name is unknown, what ``report_id`` falls back on takes part.
+    """
+    code = _code(report.region)
+    key = [report.agency]
+    source = report.sources[0].sha256 if report.sources else report.id
+    if code == _UNKNOWN_PLACE and report.level != "central":
+        key.append(_reachable(report.contact) or source)
+    if not report.agency:
+        key.append(source)
+    return f"{code}-{_digest(key)}"
 
 
 def neighbour_id(report_id: str, step: int) -> str | None:
@@ -41,6 +61,10 @@ def neighbour_id(report_id: str, step: int) -> str | None:
     if not agency or not year.isdecimal() or year == _UNKNOWN_YEAR:
         return None
     return f"{division}-{int(year) + step}-{agency}"
+
+
+def _digest(key: Sequence[str]) -> str:
+    return sha256("\n".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _code(region: Region) -> str:

@@ -54,6 +54,8 @@ def test_it_is_read_or_refused(folder: Path) -> None:
     cell = report.tables.applications["received"]["total"]
     assert cell is not None
     assert cell.value == 1
+    (agency,) = [one for one in engine.agencies() if one.latest == report.id]
+    assert (agency.name, agency.years) == ("沂源县工业和信息化局", (2023,))
     assert len(list(engine.reports())) == len(engine.sources()) == 5
     with open_dir(str(folder)).searcher() as searcher:
         assert len(searcher.search(Term("body", "培训"), limit=None)) > 0

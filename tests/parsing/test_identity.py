@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from indexer.model import Contact, Division, Region, Scope
-from indexer.parsing.identity import report_id
+from indexer.model import Contact, Division, Region, Scope, SourceRef
+from indexer.parsing.identity import agency_id, report_id
+from tests.support.documents import a_report
 
 _PLACE = Region(
     province=Division(code="640000", name="宁夏回族自治区"),
@@ -74,3 +75,34 @@ def test_reports_without_agency_or_year_never_share_an_id() -> None:
     assert len({an_id(agency="", sha256=digest) for digest in ("aa", "bb")}) == 2
     assert len({an_id(year=None, sha256=digest) for digest in ("aa", "bb")}) == 2
     assert an_id(year=None).startswith("640502-0000-")
+
+
+def test_an_agency_has_one_id_in_every_year_and_scope() -> None:
+    ids = {
+        agency_id(a_report(year=year, scope=scope, agency="某县教育局", region=_PLACE))
+        for year in (2021, 2023, None)
+        for scope in ("own", "area")
+    }
+    (one,) = ids
+    assert re.fullmatch(r"640502-[0-9a-f]{8}", one)
+
+
+def test_agencies_of_one_name_in_two_places_are_two() -> None:
+    elsewhere = Region(province=Division(code="370000", name="山东省"))
+    assert agency_id(a_report(agency="教育局", region=_PLACE)) != agency_id(
+        a_report(agency="教育局", region=elsewhere)
+    )
+
+
+def test_agencies_whose_place_is_unknown_are_told_apart_by_contact_or_file() -> None:
+    here, there = Contact(phone="1"), Contact(phone="2")
+    assert agency_id(a_report(contact=here)) == agency_id(a_report("r2", contact=here))
+    assert agency_id(a_report(contact=here)) != agency_id(a_report(contact=there))
+    other = SourceRef(path="b", sha256="b" * 64, media_type="text/plain")
+    assert agency_id(a_report()) != agency_id(a_report(sources=(other,)))
+
+
+def test_a_central_agency_has_one_id_without_a_place() -> None:
+    one = a_report(agency="教育部", level="central", contact=Contact(phone="1"))
+    other = a_report("r2", agency="教育部", level="central", contact=Contact(phone="2"))
+    assert agency_id(one) == agency_id(other)

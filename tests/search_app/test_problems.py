@@ -5,7 +5,9 @@ import pytest
 from starlette.testclient import TestClient
 
 import indexer.errors
+from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import IndexDescription, IndexedSource
+from indexer.engines.selection import Selection
 from indexer.errors import (
     EngineError,
     IndexLockedError,
@@ -26,6 +28,12 @@ class BrokenIndex:
         self.error = error
 
     def search(self, request: SearchRequest) -> ResultPage:  # noqa: ARG002
+        raise self.error
+
+    def select(self, request: SearchRequest) -> Selection:  # noqa: ARG002
+        raise self.error
+
+    def agencies(self) -> AgencyDirectory:
         raise self.error
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002

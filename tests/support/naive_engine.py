@@ -12,11 +12,12 @@ from indexer.engines.protocol import (
     IndexedSource,
     IndexSummary,
 )
-from indexer.engines.requests import check_request
+from indexer.engines.requests import LARGEST_PAGE, check_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
 from indexer.model import Report, Tables
 from indexer.query import FACETS, Hit, ResultPage, SearchRequest, has_text
+from tests.support.naive_columns import NaiveAgencies, NaiveSelection
 from tests.support.naive_tree import Row, found, kept, score
 
 
@@ -52,6 +53,19 @@ class NaiveEngine:
             hits=tuple(self._hit(name, rows, scores, request) for name in page),
             next=write_cursor(Place(key=None, report_id=page[-1]), request) if more else None,
         )
+
+    def select(self, request: SearchRequest) -> "NaiveSelection":
+        hits: list[Hit] = []
+        cursor = None
+        while True:
+            page = self.search(replace(request, size=LARGEST_PAGE, cursor=cursor))
+            hits += page.hits
+            cursor = page.next
+            if cursor is None:
+                return NaiveSelection(self._held(), tuple(hits))
+
+    def agencies(self) -> "NaiveAgencies":
+        return NaiveAgencies(self._held().values())
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         held = self._held()

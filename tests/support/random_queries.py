@@ -62,13 +62,16 @@ def documents(draw: st.DrawFn, report_id: str) -> IndexDocument:
         field: tuple(draw(st.lists(st.sampled_from(VALUES[field]), max_size=2, unique=True)))
         for field in ("region", "check")
     }
+    several["agency_id"] = draw(st.sampled_from([(), ("a",), ("b",)]))
+    agency = draw(st.sampled_from(AGENCIES))
+    several["agency"] = (agency, *draw(st.sampled_from([(), ("某局",), ("旧局",)])))
     document = a_document(
         report_id,
         year=draw(st.sampled_from([None, 2019, 2021, 2023])),
         level=draw(st.sampled_from([None, *VALUES["level"]])),
         function=draw(st.sampled_from([None, *VALUES["function"]])),
         format=draw(st.sampled_from(VALUES["format"])),
-        agency=draw(st.sampled_from(AGENCIES)),
+        agency=agency,
         keys=several,
         values=draw(st.dictionaries(st.sampled_from(MEASURES), values)),
     )

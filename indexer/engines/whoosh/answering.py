@@ -14,6 +14,7 @@ from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.row_sets import RowSet
+from indexer.engines.whoosh.selecting import WhooshSelection
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 
 MEMORY_BYTES = 64 * 1024 * 1024
@@ -71,13 +72,9 @@ class Answerer:
             QueryError: The request names something that does not exist.
         """
         check_request(request)
-        selected = _selected(request)
         after = None if request.cursor is None else read_cursor(request.cursor, request)
-        answer = self._answers.get(
-            (request.node, selected), lambda: self._answer(request.node, selected)
-        )
-        values = self._sort_values(answer, request.sort)
-        order = Order(self.generation, answer.reports, request.sort, values)
+        answer = self._whole_answer(request)
+        order = self._order(answer, request)
         page = order.page(size=request.size + 1, after=after)
         shown = page[: request.size]
         more = len(page) > request.size
@@ -88,6 +85,32 @@ class Answerer:
             hits=self._hits(shown, answer, request),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
         )
+
+    def select(self, request: SearchRequest) -> WhooshSelection:
+        """All that matches.
+
+        Raises:
+            QueryError: The request names something that does not exist.
+        """
+        check_request(request)
+        answer = self._whole_answer(request)
+        places = self._order(answer, request).all()
+        return WhooshSelection(
+            self.generation,
+            answer.reports[places],
+            measure=self._evaluator.measure,
+            hits=lambda some: self._hits(places[some], answer, request),
+        )
+
+    def _whole_answer(self, request: SearchRequest) -> Answer:
+        selected = _selected(request)
+        return self._answers.get(
+            (request.node, selected), lambda: self._answer(request.node, selected)
+        )
+
+    def _order(self, answer: Answer, request: SearchRequest) -> Order:
+        values = self._sort_values(answer, request.sort)
+        return Order(self.generation, answer.reports, request.sort, values)
 
     def _sort_values(self, answer: Answer, sort: str) -> Scores:
         """What the matching reports are sorted by, in their order."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -9,12 +10,15 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import (
     IndexDescription,
     IndexDocument,
     IndexedSource,
     IndexSummary,
 )
+from indexer.engines.selection import Selection
+from indexer.engines.whoosh.agency_groups import WhooshAgencies
 from indexer.engines.whoosh.answering import Answerer
 from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME, IndexDirectory, TocFile
@@ -38,6 +42,11 @@ class _Opened:
         self.answerer = Answerer(generation)
         self.answerer.prepare()
 
+    @cached_property
+    def agencies(self) -> AgencyDirectory:
+        """The agencies, grouped when they are first asked for."""
+        return WhooshAgencies(self.generation)
+
 
 class WhooshEngine:
     """An ``IndexEngine`` in a folder; see there for what each method promises."""
@@ -50,6 +59,14 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer from the last published state, with exact counts."""
         return self._current().answerer.answer(request)
+
+    def select(self, request: SearchRequest) -> Selection:
+        """All that matches, in the order of ``search``; size and cursor do not count."""
+        return self._current().answerer.select(request)
+
+    def agencies(self) -> AgencyDirectory:
+        """The agencies of the last published state."""
+        return self._current().agencies
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         """The reports with these ids, in this order; unknown ids are left out."""

@@ -13,8 +13,10 @@ from itertools import accumulate
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows, ranges
+from indexer.engines.selection import CodedColumn, Column, belongs_in, key_of
+from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows
 from indexer.engines.whoosh.columns import unpack_optional
+from indexer.engines.whoosh.key_column import KeyColumn
 from indexer.engines.whoosh.schema import WORD_FIELDS
 from indexer.engines.whoosh.segment import OpenSegment
 from indexer.engines.whoosh.strings import encode, read_strings
@@ -30,47 +32,6 @@ class SegmentInPlace:
     first_row: int
     first_report: int
     deleted: Rows
-
-
-class KeyColumn:
-    """One filter field: report ``owners[i]`` has ``values[codes[i]]``, owners ascending."""
-
-    def __init__(
-        self, values: tuple[str, ...], owners: Rows, codes: Rows, reports: int
-    ) -> None:
-        self.values, self._owners, self._codes = values, owners, codes
-        self._starts = np.searchsorted(owners, np.arange(reports + 1))
-        self._all = np.bincount(codes, minlength=len(values))
-
-    def counts(self, reports: Rows, mask: Mask) -> dict[str, int]:
-        """How many of these reports have each value; values of none left out.
-
-        Args:
-            reports: Ordinals.
-            mask: The same, as a truth value per report.
-        """
-        if len(reports) * 2 > len(mask):
-            counts = self._all - self._counted(np.flatnonzero(~mask))
-        else:
-            counts = self._counted(reports)
-        present = np.flatnonzero(counts)
-        return {
-            self.values[code]: count
-            for code, count in zip(present.tolist(), counts[present].tolist(), strict=True)
-        }
-
-    def _counted(self, reports: Rows) -> Rows:
-        """How many of these reports have each value, by its number."""
-        pairs = ranges(self._starts[reports], self._starts[reports + 1])
-        return np.bincount(self._codes[pairs], minlength=len(self.values))
-
-    def mask(self, codes: Sequence[int]) -> Mask:
-        """The reports that have one of these values, by their numbers."""
-        wanted = np.zeros(len(self.values), dtype=np.bool_)
-        wanted[list(codes)] = True
-        reports = np.zeros(len(self._starts) - 1, dtype=np.bool_)
-        reports[self._owners[wanted[self._codes]]] = True
-        return reports
 
 
 class Generation:
@@ -102,6 +63,7 @@ class Generation:
         self._shown: dict[str, int] = {}
         """Ids that were given out, and whose they are: most are asked for next."""
         self._key_columns: dict[str, KeyColumn] = {}
+        self._coded_columns: dict[Column, CodedColumn] = {}
         self.deletes = any(len(deleted) for _segment, deleted in segments)
 
     # What there is of reports and rows
@@ -185,6 +147,10 @@ class Generation:
         """The distinct names of agencies, in order."""
         return tuple(sorted({name for names in self._agency_names for name in names}))
 
+    def agency_name(self, ordinal: int) -> str:
+        """The agency of a report as it names it."""
+        return self.agencies[int(self.agency_ranks[ordinal])]
+
     @cached_property
     def agency_ranks(self) -> Rows:
         """The place of each report's agency in ``agencies``."""
@@ -218,6 +184,17 @@ class Generation:
         return KeyColumn(
             tuple(known), np.concatenate(owners), np.concatenate(codes), self.report_count
         )
+
+    def coded_column(self, name: Column) -> CodedColumn:
+        """What each report has in a column."""
+        if name not in self._coded_columns:
+            keys = self.key_column(key_of(name))
+            wanted = np.array(
+                [belongs_in(name, value) for value in keys.values], dtype=np.bool_
+            )
+            codes = keys.first(wanted).astype(np.int32)
+            self._coded_columns[name] = CodedColumn(codes=codes, values=keys.values)
+        return self._coded_columns[name]
 
     def ordinal(self, report_id: str) -> int | None:
         """The report of this id that is not deleted, if there is one."""

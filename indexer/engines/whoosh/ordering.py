@@ -54,6 +54,11 @@ class Order:
             keys = self._keys[places]
         return places[np.lexsort((ranks[self._reports[places]], keys))]
 
+    def all(self) -> Rows:
+        """All reports, as places in ``reports``."""
+        by_id = np.argsort(self._generation.id_ranks[self._reports])
+        return by_id[np.argsort(self._keys[by_id], kind="stable")]
+
     def place(self, number: int) -> Place:
         """What a page that ends here is continued by, in terms that outlive the generation."""
         value = float(self._values[number])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-FORMAT = 2
+FORMAT = 3
 """Version of what this package writes; raised whenever older code or data would misread."""
 
 _MAGIC = b"gongkai\n"
