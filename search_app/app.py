@@ -47,7 +47,7 @@ def create_app(index: SearchIndex, settings: Settings) -> Starlette:
         ],
         exception_handlers=HANDLERS,
     )
-    app.state.portal = open_portal(index, settings)
+    app.state.portal = open_portal(index, settings, ROUTES)
     return app
 
 

@@ -8,6 +8,7 @@ from importlib import resources
 
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
@@ -43,3 +44,12 @@ def assets() -> Mapping[str, Asset]:
                 media_type=MEDIA_TYPES[suffix],
             )
     return found
+
+
+def asset_address(name: str) -> str:
+    """The link to an asset as it is now, for templates.
+
+    Raises:
+        KeyError: There is no such file.
+    """
+    return assets()[name].address

@@ -1,26 +1,25 @@
 """What all handlers share: index, settings, templates, and the language of a request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import quote, urlencode
 
 import jinja2
 import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
 
 from indexer.engines.protocol import SearchIndex
-from search_app.assets import assets
+from search_app.assets import asset_address
 from search_app.i18n import (
     DEFAULT_LANGUAGE,
-    LANGUAGES,
     Catalogue,
-    Language,
     catalogue,
     language_named,
 )
 from search_app.settings import Settings
+from search_app.views.frame import Frame
 
 API_PREFIX = "/api/"
 
@@ -35,11 +34,12 @@ class Json(JSONResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portal:
-    """One running portal."""
+    """One running portal; ``paths`` are the address patterns that it has."""
 
     index: SearchIndex
     settings: Settings
     templates: jinja2.Environment
+    paths: frozenset[str]
 
     def render(
         self,
@@ -58,35 +58,12 @@ class Portal:
             name_of=words.name_of,
             tell=words.tell,
             lang=words.language,
-            languages=_switches(request, words.language),
-            here=_Here(language=words.language),
-            style=assets()["portal.css"].address,
-            icon=assets()["favicon.svg"].address,
+            here=Frame.of(request.scope["path"], parameters_of(request), self.paths, words),
         )
         return HTMLResponse(html, status_code=status, headers=dict(headers or {}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Switch:
-    """The link to the same page in another language."""
-
-    language: Language
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Here:
-    """Makes links that keep the language."""
-
-    language: Language
-
-    def link(self, path: str) -> str:
-        """A link to a path without a query."""
-        return path if self.language == DEFAULT_LANGUAGE else f"{path}?lang={self.language}"
-
-
-def open_portal(index: SearchIndex, settings: Settings) -> Portal:
+def open_portal(index: SearchIndex, settings: Settings, routes: Iterable[Route]) -> Portal:
     """Make ready what every request needs."""
     templates = jinja2.Environment(
         loader=jinja2.PackageLoader("search_app"),
@@ -95,7 +72,13 @@ def open_portal(index: SearchIndex, settings: Settings) -> Portal:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return Portal(index=index, settings=settings, templates=templates)
+    templates.globals["asset"] = asset_address
+    return Portal(
+        index=index,
+        settings=settings,
+        templates=templates,
+        paths=frozenset(route.path for route in routes),
+    )
 
 
 def portal_of(request: Request) -> Portal:
@@ -116,24 +99,3 @@ def wants_json(request: Request) -> bool:
 def parameters_of(request: Request) -> list[tuple[str, str]]:
     """Every parameter of the address, repeated ones included, in order."""
     return list(request.query_params.multi_items())
-
-
-def _switches(request: Request, current: Language) -> tuple[Switch, ...]:
-    return tuple(
-        Switch(
-            language=language,
-            href=_same_page(request, language),
-            current=language == current,
-        )
-        for language in LANGUAGES
-    )
-
-
-def _same_page(request: Request, language: Language) -> str:
-    pairs = [pair for pair in parameters_of(request) if pair[0] != "lang"]
-    if language != DEFAULT_LANGUAGE:
-        pairs.append(("lang", language))
-    # A path of several slashes would be read as another host.
-    path = "/" + quote(request.scope["path"].lstrip("/"))
-    query = urlencode(pairs, quote_via=quote)
-    return f"{path}?{query}" if query else path

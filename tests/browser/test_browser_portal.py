@@ -79,7 +79,7 @@ def test_facets_are_folded_away_on_a_phone_and_open_on_a_desk(
             expect(facet).to_be_visible()
         else:
             expect(facet).not_to_be_visible()
-            page.locator("summary").click()
+            page.locator(".facets > summary").click()
             expect(facet).to_be_visible()
 
 

@@ -1,0 +1,125 @@
+"""What stands round every page: where it leads, where one is, and its language."""
+
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from urllib.parse import quote, urlencode
+
+from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A part of the portal that every page links to.
+
+    Attributes:
+        label: A key of the message catalogues.
+        below: Beginnings of further addresses that belong to it.
+    """
+
+    path: str
+    label: str
+    below: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether an address belongs to this part."""
+        return path == self.path or path.startswith(self.below)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceLink:
+    """The link to a place, in the language of the page."""
+
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """The link to the same page in another language."""
+
+    language: Language
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame of one page.
+
+    Attributes:
+        paths: The address patterns that the portal has, such as ``/reports/{report_id}``.
+        places: Where it leads.
+        switches: The same page in each language.
+    """
+
+    language: Language
+    paths: Collection[str]
+    places: tuple[PlaceLink, ...]
+    switches: tuple[Switch, ...]
+
+    @classmethod
+    def of(
+        cls,
+        path: str,
+        parameters: Sequence[tuple[str, str]],
+        paths: Collection[str],
+        words: Catalogue,
+    ) -> "Frame":
+        """The frame round the page at ``path`` with these ``parameters``."""
+        return cls(
+            language=words.language,
+            paths=paths,
+            places=tuple(
+                PlaceLink(
+                    text=words.say(place.label),
+                    href=_link(place.path, words.language),
+                    current=place.holds(path),
+                )
+                for place in places()
+                if place.path in paths
+            ),
+            switches=tuple(
+                Switch(
+                    language=language,
+                    href=_same_page(path, parameters, language),
+                    current=language == words.language,
+                )
+                for language in LANGUAGES
+            ),
+        )
+
+    def link(self, path: str) -> str:
+        """A link to a path without a query, keeping the language."""
+        return _link(path, self.language)
+
+    def has(self, path: str) -> bool:
+        """Whether the portal has this address pattern, so that a link to it is not dead."""
+        return path in self.paths
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every part of the portal in the order it is named."""
+    file = resources.files("search_app") / "data" / "navigation.toml"
+    return tuple(
+        Place(path=entry["path"], label=entry["label"], below=tuple(entry.get("below", ())))
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["places"]
+    )
+
+
+def _link(path: str, language: Language) -> str:
+    return path if language == DEFAULT_LANGUAGE else f"{path}?lang={language}"
+
+
+def _same_page(path: str, parameters: Sequence[tuple[str, str]], language: Language) -> str:
+    pairs = [pair for pair in parameters if pair[0] != "lang"]
+    if language != DEFAULT_LANGUAGE:
+        pairs.append(("lang", language))
+    # A path of several slashes would be read as another host.
+    path = "/" + quote(path.lstrip("/"))
+    query = urlencode(pairs, quote_via=quote)
+    return f"{path}?{query}" if query else path
