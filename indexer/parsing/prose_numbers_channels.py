@@ -1,6 +1,7 @@
 """Decides in which channel something was published: the website, WeChat, several at once."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from indexer.parsing.prose_numbers_rules import joint_channel, publishing
@@ -40,6 +41,14 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     return narrowed(text, found[::-1])
 
 
+@cache
+def _linking() -> frozenset[str]:
+    """The words that may stand between two channels which share a number."""
+    return frozenset().union(
+        *(words_of("joining", name) for name in ("conjunctions", "examples", "describing"))
+    )
+
+
 def channels_before(
     text: str, tokens: Sequence[Token], low: int, high: int, *, pushed: bool = False
 ) -> tuple[str, ...]:
@@ -74,13 +83,11 @@ def channels_before(
 
 def _links(text: str, fillers: Sequence[str]) -> bool:
     """Whether nothing but conjunctions and 等 stands between two channels."""
-    if not words_of("joining", "conjunctions") | words_of("joining", "examples") >= set(
-        fillers
-    ):
+    if not _linking() >= set(fillers):
         return False
     rest = text
-    for filler in fillers:
-        rest = rest.replace(filler, "")
+    for word in (*fillers, *words_of("joining", "describing")):
+        rest = rest.replace(word, "")
     return is_blank(rest) and not set(rest) & set("，：；")
 
 

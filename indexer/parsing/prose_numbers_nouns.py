@@ -51,11 +51,12 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
         stand before it; nothing if there is no noun.
     """
     edge = at
-    is_list = False
+    is_list = is_outcome = False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
         if not is_blank(text[token.end : edge]):
-            return (OTHER,)
+            return () if is_outcome else (OTHER,)
+        is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
         edge = token.start
         is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
         if token.kind == "noun":
@@ -173,6 +174,17 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     if token.name == "info" and token.end - token.start == len(_BARE_INFO):
         return TOPIC
     return OTHER if token.name == "application_item" else token.name
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    return frozenset(load_rules("prose_terms")["joining"]["outcomes"])
+
+
+@cache
+def endings() -> frozenset[str]:
+    """The verbs that say how an application or a case ended."""
+    return frozenset(load_rules("prose_terms")["joining"]["endings"])
 
 
 @cache

@@ -15,7 +15,7 @@ from indexer.parsing.prose_numbers_readings import Context
 from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
 from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
 from indexer.parsing.prose_numbers_terms import Token, lex, quotable
-from indexer.parsing.prose_numbers_text import legible, without_names
+from indexer.parsing.prose_numbers_text import legible, with_next_year, without_names
 from indexer.parsing.prose_numbers_words import REACH, Sentence
 
 
@@ -71,7 +71,7 @@ class SentenceReader:
 
 def shown_of(part: str) -> str:
     """What of a sentence is read."""
-    return without_accounts(without_names(legible(part), quotable()))
+    return with_next_year(without_accounts(without_names(legible(part), quotable())))
 
 
 def numbers_in(

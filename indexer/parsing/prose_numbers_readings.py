@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_before, joined
 from indexer.parsing.prose_numbers_clauses import Wording, own_words
-from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, object_behind
+from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, endings, object_behind
 from indexer.parsing.prose_numbers_quantities import Quantity
 from indexer.parsing.prose_numbers_rules import Frame
 from indexer.parsing.prose_numbers_terms import Token
-from indexer.parsing.prose_numbers_words import REACH, Sentence, between, last_of
+from indexer.parsing.prose_numbers_words import REACH, Sentence, between, clause_start, has_unknown, last_of
 from indexer.parsing.rulebook import load_rules
 
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
@@ -63,12 +63,16 @@ class Reading(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The words of the clauses before a number, of its own, behind it, and what came before."""
+    """The words of the clauses before a number, of its own, behind it, and what came before.
+
+    ``leads`` says that the number opens its clause: ``8件予以公开``.
+    """
 
     earlier: Sequence[Token]
     own: Wording
     behind: Object
     context: Context
+    leads: bool
 
 
 def read_quantity(
@@ -93,7 +97,7 @@ def read_quantity(
         limit = following[0].lead if following else len(sentence.text)
         behind = object_behind(sentence, quantity.end, limit)
     context = _broken_down(sentence.text, context, low, earlier, own)
-    around = Surroundings(earlier, own, behind, context)
+    around = Surroundings(earlier, own, behind, context, _leads(sentence, floor, quantity.lead))
     return Reading(
         quantity=quantity,
         own=own,
@@ -154,6 +158,8 @@ def counted_noun(
 def _verb(around: Surroundings) -> tuple[str, bool]:
     """The verb, and whether the number's own clause says it."""
     own, behind = around.own, around.behind
+    if around.leads and not behind.noun and behind.verb in endings():
+        return behind.verb, True
     verb = own.verb or ("" if behind.noun else behind.verb)
     if verb:
         return verb, True
@@ -233,6 +239,15 @@ def after_statement(
         last=context.last if is_item else measures[-1],
         head=context.head,
         is_breakdown=context.is_breakdown,
+    )
+
+
+def _leads(sentence: Sentence, floor: int, at: int) -> bool:
+    """Whether nothing but fillers stands before a number in its clause."""
+    start = clause_start(sentence.text, floor, at)
+    tokens = between(sentence.tokens, start, at)
+    return all(token.kind in ("filler", "marker") for token in tokens) and not has_unknown(
+        sentence.text, tokens, start, at
     )
 
 

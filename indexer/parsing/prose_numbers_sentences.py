@@ -74,7 +74,7 @@ def read_sentence(
         numbers = [
             number
             for number in _numbers(sentence.text, reading, found)
-            if not _repeats_its_whole(number, reading.context)
+            if not _repeats_its_whole(number, sentence.text, reading)
         ]
         stated += numbers
         leaves = next((statement.leaves for statement in found), "")
@@ -87,6 +87,8 @@ def read_sentence(
 def _statements(reading: Reading) -> Sequence[Statement]:
     """What the number counts: one measure, or each of those that share it."""
     frame, behind, nouns = reading.frame, reading.behind, reading.own.nouns
+    if reading.is_cumulative and not frame.noun and reading.context.last == _TOTAL:
+        return (Statement(_TOTAL, is_part=False, leaves=""),)  # （历年累计 4185 件）
     if not nouns or nouns == (OTHER,) or frame.noun in posted_nouns():  # 文件及信息
         nouns = (frame.noun,)
     is_shared = reading.quantity.value == 0 or frame.unit == "%"
@@ -164,9 +166,15 @@ def _over_the_years(measure: str, reading: Reading) -> str | None:
     return None if measure.endswith("_posts") else measure
 
 
-def _repeats_its_whole(number: Stated, context: Context) -> bool:
-    """Whether this is a part of the very number that is being broken down."""
-    return context.is_breakdown and number.measure == context.head and not number.is_new
+def _repeats_its_whole(number: Stated, text: str, reading: Reading) -> bool:
+    """Whether this is a part of the very number that is being broken down.
+
+    The other half of a sum stands behind a semicolon: 建议 15 件，其中主办 4 件；提案 57 件.
+    """
+    context = reading.context
+    is_half = number.is_part and "；" in text[reading.low : reading.own.start]
+    repeats = context.is_breakdown and number.measure == context.head
+    return repeats and not number.is_new and not is_half
 
 
 def _is_within(text: str, reading: Reading) -> bool:

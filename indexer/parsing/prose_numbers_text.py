@@ -15,11 +15,16 @@ HIDDEN: Final = "\x00"
 """Stands for each character of a title, a quoted name or a remark without numbers."""
 
 _SHOWN = tuple(load_rules("prose_terms")["title"]["shown"])
+_SHOWN_END = re.compile(f"(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])})$")
 _KEPT = "“”《》〈〉、。；：！？，（）～"
 _DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _TITLE = re.compile("《[^《》]{0,200}》")
 _QUOTED = re.compile("“[^“”]{0,80}”")
 _REMARK = re.compile(r"[（(][^（）()0-9]{0,200}[）)]")
+_NEXT_YEAR = re.compile(
+    "(?P<carried>(?:结转|顺延|转)[至到入]?)(?:19|20)[0-9]{2}(?P<year>年度?)"
+    "(?=(?:继续)?(?:办理|处理|答复|办结)|[，。；、]|[0-9]|$)"
+)
 _FULL_WIDTH_DIGIT = re.compile("[０-９]，[０-９]{3}")
 
 
@@ -58,10 +63,18 @@ def legible(text: str) -> str:
     return folded
 
 
+def with_next_year(text: str) -> str:
+    """A legible text in which 结转2024年度办理 reads 结转下年度办理, behind hidden characters."""
+    if "转" not in text and "顺延" not in text:
+        return text
+    return _NEXT_YEAR.sub(lambda match: f"{HIDDEN * 3}{match['carried']}下{match['year']}", text)
+
+
 def without_names(text: str, keep: frozenset[str]) -> str:
     """A legible text with titles, quotations and remarks hidden.
 
-    A quotation that is one of ``keep`` is no name: only its marks are hidden.
+    A quotation that is one of ``keep`` is no name: only its marks are hidden. Of the name
+    of a website or an account, the word that says so stays.
     A remark in brackets is hidden unless it holds a digit.
     """
 
@@ -69,6 +82,9 @@ def without_names(text: str, keep: frozenset[str]) -> str:
         inner = match[0][1:-1]
         if inner in keep or inner.endswith(_SHOWN):
             return HIDDEN + inner + HIDDEN
+        end = _SHOWN_END.search(inner)
+        if end is not None:
+            return HIDDEN * (end.start() + 1) + end[0] + HIDDEN
         return HIDDEN * len(match[0])
 
     if "《" in text:
