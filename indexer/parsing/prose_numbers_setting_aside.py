@@ -21,7 +21,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "plan" in own.markers or "periodic" in own.markers:
         return True
-    if _theme().search(text, max(0, at - REACH, reading.low), at):
+    theme = _theme().search(text, max(0, at - REACH, reading.low), at)
+    if theme and not _of_the_year().search(text, theme.end(), at):
         return True
     if _is_a_change(sentence, reading):
         return True
@@ -44,6 +45,12 @@ def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
 def _is_of_another_year(text: str, start: int, end: int, year: int) -> bool:
     said = _YEAR_LEADS.findall(text, start, end)
     return bool(said) and int(said[-1]) != year
+
+
+@cache
+def _of_the_year() -> re.Pattern[str]:
+    """What says that a number behind a column's name is no longer the column's."""
+    return re.compile("[，,；;](?:全年|年内|本年度?|今年)")
 
 
 @cache

@@ -21,7 +21,10 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
     for number in stated:
         if number.measure == _TOTAL and number.is_new:
             _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
-        elif _shows_carrying(number) and (number.is_within or _is_handled_more(kept, number)):
+        elif _shows_carrying(number) and (
+            (number.is_within and not _is_of_those_answered(kept))
+            or _is_handled_more(kept, number)
+        ):
             _rename_last(kept, _RECEIVED, _PROCESSED)
         is_received = number.measure == _RECEIVED
         if is_received and number.is_handled and any(n.measure == _RECEIVED for n in kept):
@@ -34,6 +37,11 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
 def _shows_carrying(number: Stated) -> bool:
     """Whether the number before it counts what was carried in as well."""
     return number.measure == _CARRIED_IN or (number.measure == _RECEIVED and number.is_new)
+
+
+def _is_of_those_answered(stated: Sequence[Stated]) -> bool:
+    """Whether what is contained (含上年结转 14 件) is so in the number answered before it."""
+    return bool(stated) and stated[-1].measure == _ANSWERED
 
 
 def _is_handled_more(stated: Sequence[Stated], number: Stated) -> bool:

@@ -10,7 +10,7 @@ from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
 _CONJUNCTION = frozenset("、和与及或")
-_CAUSE, _FORM, _TAIL = "cause of", "form", "tail"
+_CAUSE, _FORM, _NEXT, _TAIL = "cause of", "form", "next", "tail"
 _BARE = re.compile("申请(?=[件，。；、]|$)")
 _STOPS = "，。；、：！）,;:"
 
@@ -27,6 +27,7 @@ class _Words(NamedTuple):
     negation: re.Pattern[str]
     named: re.Pattern[str]
     filler: re.Pattern[str]
+    following: re.Pattern[str]
     cause: re.Pattern[str]
     tail: re.Pattern[str]
     last: re.Pattern[str]
@@ -68,9 +69,11 @@ def _heads(text: str, at: int, about: str) -> tuple[list[str], int]:
             heads = heads if is_joined else []  # 申请引起的复议, but 被申请复议、被提起诉讼
         elif kind == _FORM:
             is_joined = is_joined or not _CONJUNCTION.isdisjoint(text[at:stop])
+        elif kind == _NEXT:
+            is_joined = True
         else:
             end = stop
-        if kind not in (_CAUSE, _FORM, _TAIL):
+        if kind not in (_CAUSE, _FORM, _NEXT, _TAIL):
             heads = [*(heads if is_joined else heads[:-1]), kind]
             is_joined = False
         at = stop
@@ -87,6 +90,8 @@ def _piece(text: str, at: int, *, has_head: bool, about: str) -> tuple[str, int]
         return "application", bare.end()
     if has_head and (last := words.last.match(text, at)):
         return _TAIL, last.end()
+    if has_head and (following := words.following.match(text, at)):
+        return _NEXT, following.end()
     for kind, pattern in ((_CAUSE, words.cause), (_FORM, words.named)):
         if found := pattern.match(text, at):
             return kind, found.end()
@@ -115,6 +120,7 @@ def _words() -> _Words:
             )
         ),
         filler=re.compile(rf"[ {HIDDEN}]+|{any_word(words_of('zero', 'fillers'))}"),
+        following=re.compile(any_word(words_of("zero", "following"))),
         cause=re.compile(any_word(words_of("zero", "causes"))),
         tail=re.compile(tail),
         last=re.compile(rf"{tail}(?=$|[{_STOPS}])"),
