@@ -11,7 +11,14 @@ from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, endings, o
 from indexer.parsing.prose_numbers_quantities import Quantity
 from indexer.parsing.prose_numbers_rules import Frame
 from indexer.parsing.prose_numbers_terms import Token
-from indexer.parsing.prose_numbers_words import REACH, Sentence, between, clause_start, has_unknown, last_of
+from indexer.parsing.prose_numbers_words import (
+    REACH,
+    Sentence,
+    between,
+    clause_start,
+    has_unknown,
+    last_of,
+)
 from indexer.parsing.rulebook import load_rules
 
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")

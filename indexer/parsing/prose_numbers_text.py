@@ -67,7 +67,9 @@ def with_next_year(text: str) -> str:
     """A legible text in which 结转2024年度办理 reads 结转下年度办理, behind hidden characters."""
     if "转" not in text and "顺延" not in text:
         return text
-    return _NEXT_YEAR.sub(lambda match: f"{HIDDEN * 3}{match['carried']}下{match['year']}", text)
+    return _NEXT_YEAR.sub(
+        lambda match: f"{HIDDEN * 3}{match['carried']}下{match['year']}", text
+    )
 
 
 def without_names(text: str, keep: frozenset[str]) -> str:
