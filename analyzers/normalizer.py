@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.character_tables import radical_equivalents
-from analyzers.folding import FOLDING, fold
+from analyzers.folding import FOLDING, fold, rare_characters
 from analyzers.scripts import SPACED_LETTER
 
 # After anything but a spaced letter or digit all spaces, elsewhere all but the last of several,
@@ -100,11 +100,11 @@ def normalize_without_spaces(text: str) -> str:
 
 def normalize_with_map(text: str) -> Normalized:
     """What ``normalize`` gives, with the way back to offsets in ``text``."""
-    folded = [FOLDING[ord(character)] for character in text]
-    joined = "".join(folded)
+    joined = fold(text)
     starts: Sequence[int] = range(len(text))
-    if len(joined) != len(text) or "" in folded:  # Not one character for each one.
-        starts = [index for index, form in enumerate(folded) for _ in form]
+    if any(len(FOLDING[ord(one)]) != 1 for one in rare_characters(text)):
+        forms = enumerate(FOLDING[ord(character)] for character in text)
+        starts = [index for index, form in forms for _ in form]
     normalized = _closed_up(joined, starts, [start + 1 for start in starts])
     while not unicodedata.is_normalized("NFC", normalized.text):
         normalized = _composed(normalized)

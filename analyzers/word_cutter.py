@@ -9,7 +9,7 @@ is no word.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -80,11 +80,12 @@ class WordCutter:
         runs = runs_of(normalize(text))
         return tuple(dict.fromkeys(word for run in runs for word in self._asked_words(run)))
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
+    def tokens(self, text: str, *, near: Collection[str] | None = None) -> tuple[Token, ...]:
         """The words a text is found by, with their places in it; see ``segmenter``."""
         normalized = normalize_with_map(text)
         found: list[Token] = []
-        for run in _RUNS.finditer(normalized.text):
+        runs = _RUNS.finditer(normalized.text)
+        for run in runs if near is None else _runs_with(near, normalized.text, runs):
             for word, start_in_run in self._placed(run[0]):
                 begin = run.start() + start_in_run
                 start, end = normalized.source_span(begin, begin + len(word))
@@ -134,6 +135,27 @@ class WordCutter:
 def runs_of(normal: str) -> list[str]:
     """The parts of a normalised text that hold words, in order."""
     return _RUNS.findall(normal)
+
+
+def _runs_with(
+    strings: Collection[str], text: str, runs: Iterator[re.Match[str]]
+) -> Iterator[re.Match[str]]:
+    """Those runs in which one of some strings begins."""
+    places = sorted({place for one in strings for place in _places(one, text)})
+    run = next(runs, None)
+    for place in places:
+        while run is not None and run.end() <= place:
+            run = next(runs, None)
+        if run is not None and run.start() <= place:
+            yield run
+            run = next(runs, None)
+
+
+def _places(string: str, text: str) -> Iterator[int]:
+    place = text.find(string) if string else -1
+    while place >= 0:
+        yield place
+        place = text.find(string, place + 1)
 
 
 def _pairs(stretch: str) -> tuple[str, ...]:

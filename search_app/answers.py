@@ -5,34 +5,45 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+import msgspec
+
 from indexer.model import Cell, Division, Region, Report, Table
-from search_app.passages import Passage
-from search_app.views.chips import ShownChip
-from search_app.views.facets import Facet, FacetValue, place_label, places_below
+from indexer.query import FACETS, Hit
+from search_app.asking import Answer
+from search_app.highlighter import Wanted
+from search_app.i18n import Catalogue
+from search_app.passages import Passage, passages_in
+from search_app.place_tree import PlaceTree
+from search_app.views.chips import ShownChip, also_of, chips_of
+from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.reports import report_address
-from search_app.views.search import SearchPage, ShownHit
 
 JsonObject = dict[str, Any]
 
+_PLACES = PlaceTree()
 
-def search_json(page: SearchPage) -> JsonObject:
-    """One page of results."""
+
+def search_json(answer: Answer, words: Catalogue) -> JsonObject:
+    """One page of results; the places are JSON already."""
+    address, results = answer.address, answer.results
     return {
         "query": {
-            "input": page.address.q,
-            "chips": [_chip_json(chip) for chip in page.chips],
-            "warnings": [*(also.note for also in page.also), *page.warnings],
+            "input": address.q,
+            "chips": [_chip_json(chip) for chip in chips_of(answer.reading, address, words)],
+            "warnings": [
+                *(also.note for also in also_of(answer.reading, address, words)),
+                *(words.tell(warning) for warning in answer.reading.warnings),
+            ],
         },
-        "total": {"reports": page.reports, "sections": page.matching_sections},
-        "took_ms": page.took_ms,
-        "facets": {
-            facet.name: _places_json(facet)
-            if facet.name == "region"
-            else [_value_json(facet.name, value) for value in facet.values]
-            for facet in page.facets
-        },
-        "hits": [_hit_json(hit) for hit in page.hits],
-        "next": page.next_cursor,
+        "total": {"reports": results.reports, "sections": results.sections},
+        "took_ms": answer.took_ms,
+        "facets": {facet: _facet_json(facet, answer, words) for facet in FACETS},
+        "hits": [
+            _hit_json(hit, answer.reports[hit.report_id], answer.wanted)
+            for hit in results.hits
+            if hit.report_id in answer.reports
+        ],
+        "next": results.next,
     }
 
 
@@ -102,7 +113,7 @@ def region_json(region: Region) -> JsonObject:
 
 
 def _division_json(division: Division | None) -> JsonObject | None:
-    return asdict(division) if division else None
+    return {"code": division.code, "name": division.name} if division else None
 
 
 def _table_json(table: Table) -> JsonObject:
@@ -127,36 +138,23 @@ def _chip_json(chip: ShownChip) -> JsonObject:
     }
 
 
-def _value_json(facet: str, value: FacetValue) -> JsonObject:
-    return {
-        "value": int(value.value) if facet in ("year", "section") else value.value,
-        "label": value.label,
-        "count": value.count,
-        "selected": value.selected,
-    }
-
-
-def _places_json(facet: Facet) -> list[JsonObject]:
-    """Every place, in a tree; there may be thousands, more than a page shows."""
-    below = places_below(facet.counts)
-    nodes: dict[str, JsonObject] = {
-        code: {
-            "value": code,
-            "label": place_label(code),
-            "count": count,
-            "selected": code in facet.chosen,
-            "children": [],
+def _facet_json(facet: str, answer: Answer, words: Catalogue) -> object:
+    counts = counts_with_chosen(answer.results.facets, answer.address, facet)
+    chosen = answer.address.chosen(facet)
+    if facet == "region":
+        return msgspec.Raw(_PLACES.json(counts, chosen))
+    return [
+        {
+            "value": int(value) if facet in ("year", "section") else value,
+            "label": value_label(facet, value, words),
+            "count": counts[value],
+            "selected": value in chosen,
         }
-        for code, count in facet.counts.items()
-    }
-    for parent, codes in below.items():
-        if parent is not None:
-            nodes[parent]["children"] = [nodes[code] for code in codes]
-    return [nodes[code] for code in below.get(None, ())]
+        for value in in_order(facet, counts)
+    ]
 
 
-def _hit_json(hit: ShownHit) -> JsonObject:
-    report = hit.report
+def _hit_json(hit: Hit, report: Report, wanted: Wanted) -> JsonObject:
     return {
         "report_id": report.id,
         "title": report.title,
@@ -166,7 +164,11 @@ def _hit_json(hit: ShownHit) -> JsonObject:
         "url": report_address(report.id),
         "score": hit.score,
         "values": _values_json(hit.values),
-        "passages": [_passage_json(passage) for passage in hit.passages],
+        "passages": [
+            _passage_json(passage)
+            for number in hit.sections
+            for passage in passages_in(report, number, wanted).passages
+        ],
     }
 
 

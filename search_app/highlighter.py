@@ -12,7 +12,7 @@ Span = tuple[int, int]
 """A half-open range of characters."""
 
 REMEMBERED_TEXTS = 4096
-"""Paragraphs whose words are kept in memory; a page shows a few dozen."""
+"""Paragraphs whose normalised text is kept in memory; a page shows a few dozen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,25 +92,25 @@ def _positive_leaves(node: Node) -> Iterator[Words | Prefix | Literal]:
 
 def _word_marks(text: str, words: frozenset[str]) -> Iterator[Mark]:
     # Cutting a paragraph into words costs a thousand times more than looking for a string.
-    if not words or not any(word in _normal(text) for word in words):
+    if not any(map(_normal(text).__contains__, words)):
         return
-    for word, start, end in _words_of(text):
-        if word in words and start < end:
-            yield Mark(start=start, end=end, wanted=word)
+    for token in tokens(text, near=words):
+        if token.word in words and token.start < token.end:
+            yield Mark(start=token.start, end=token.end, wanted=token.word)
 
 
 def _beginning_marks(text: str, beginnings: tuple[str, ...]) -> Iterator[Mark]:
     """All of each word that begins so."""
-    if not any(beginning in _normal(text) for beginning in beginnings):
+    if not any(map(_normal(text).__contains__, beginnings)):
         return
-    for word, start, end in _words_of(text):
+    for token in tokens(text, near=beginnings):
         for beginning in beginnings:
-            if word.startswith(beginning) and start < end:
-                yield Mark(start=start, end=end, wanted=f"{beginning}*")
+            if token.word.startswith(beginning) and token.start < token.end:
+                yield Mark(start=token.start, end=token.end, wanted=f"{beginning}*")
 
 
 def _literal_marks(text: str, literals: tuple[str, ...]) -> Iterator[Mark]:
-    if not any(literal in _normal(text) for literal in literals):
+    if not any(map(_normal(text).__contains__, literals)):
         return
     normalised = normalize_with_map(text)
     for literal in literals:
@@ -130,8 +130,3 @@ def _places(text: str, literal: str) -> Iterator[int]:
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def _normal(text: str) -> str:
     return normalize(text)
-
-
-@lru_cache(maxsize=REMEMBERED_TEXTS)
-def _words_of(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((token.word, token.start, token.end) for token in tokens(text))

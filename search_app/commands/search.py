@@ -32,14 +32,15 @@ def run(arguments: argparse.Namespace) -> Outcome:
     address = _address(arguments)
     engine = open_index(arguments)
     try:
-        page = SearchPage.of(ask(engine, address), catalogue(address.language))
+        answer = ask(engine, address)
     finally:
         engine.close()
+    words = catalogue(address.language)
     if arguments.json:
-        print_json(search_json(page))
+        print_json(search_json(answer, words))
     else:
-        print_lines(_lines(page))
-    return Outcome.DONE if page.reports else Outcome.NO
+        print_lines(_lines(SearchPage.of(answer, words)))
+    return Outcome.DONE if answer.results.reports else Outcome.NO
 
 
 def _address(arguments: argparse.Namespace) -> SearchAddress:

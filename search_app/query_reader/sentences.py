@@ -225,7 +225,8 @@ def _ends_open(text: str) -> bool:
 
 
 def _places_at(sentence: str, start: int) -> Iterator[Item]:
-    for name, code in english_places().items():
+    in_english = english_places() if sentence[start].isascii() else {}
+    for name, code in in_english.items():
         end = start + len(name)
         if sentence.startswith(name, start) and not _inside_word(sentence, end):
             yield Item(kind="place", end=end, node=Filter(field="region", values=(code,)))

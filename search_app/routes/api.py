@@ -9,7 +9,6 @@ from search_app.answers import JsonObject, report_json, search_json
 from search_app.asking import ask
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.routes.reports import fetch_report
-from search_app.views.search import SearchPage
 
 
 async def search(request: Request) -> Response:
@@ -20,7 +19,7 @@ async def search(request: Request) -> Response:
     address = read_address(parameters)
 
     def answered() -> JsonObject:
-        return search_json(SearchPage.of(ask(portal.index, address), words))
+        return search_json(ask(portal.index, address), words)
 
     return Json(await run_in_threadpool(answered))
 

@@ -1,6 +1,6 @@
 """The choices beside a list of results: values, counts, and the link that each one is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,7 +60,7 @@ def facets_of(
 ) -> tuple[Facet, ...]:
     """Every facet in its fixed order, chosen values that now count nothing included."""
     return tuple(
-        _facet(name, _with_chosen(counts.get(name, {}), address, name), address, words)
+        _facet(name, counts_with_chosen(counts, address, name), address, words)
         for name in FACETS
     )
 
@@ -86,10 +86,13 @@ def value_label(facet: str, value: str, words: Catalogue) -> str:
     return words.name_of(facet, value)
 
 
-def _with_chosen(
-    counts: Mapping[str, int], address: SearchAddress, facet: str
-) -> dict[str, int]:
-    return {**dict.fromkeys(address.chosen(facet), 0), **counts}
+def counts_with_chosen(
+    counts: Mapping[str, Mapping[str, int]], address: SearchAddress, facet: str
+) -> Mapping[str, int]:
+    """The counts of one facet, those of chosen values that count nothing included."""
+    found = counts.get(facet, {})
+    chosen = address.chosen(facet)
+    return {**dict.fromkeys(chosen, 0), **found} if chosen else found
 
 
 def _values(
@@ -105,11 +108,12 @@ def _values(
             selected=value in address.chosen(facet),
             href=str(address.toggling(facet, value)),
         )
-        for value in _ordered(facet, counts)
+        for value in in_order(facet, counts)
     )
 
 
-def _ordered(facet: str, counts: Mapping[str, int]) -> list[str]:
+def in_order(facet: str, counts: Mapping[str, int]) -> list[str]:
+    """The values of a facet as they are listed."""
     if facet == "year":
         return sorted(counts, reverse=True)
     if facet in FIXED_ORDER:
@@ -117,24 +121,10 @@ def _ordered(facet: str, counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda value: (-counts[value], value))
 
 
-def places_below(counts: Mapping[str, int]) -> dict[str | None, list[str]]:
-    """The places right below each, those that count most first; ``None`` is above the top."""
-    below: dict[str | None, list[str]] = {}
-    for code in sorted(counts, key=lambda code: (-counts[code], code)):
-        parent = None
-        for other in _above(code):
-            if other in counts:
-                parent = other
-                break
-        below.setdefault(parent, []).append(code)
-    return below
-
-
 def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[FacetValue, ...]:
-    below = places_below(counts)
     chosen = frozenset(address.chosen("region"))
     opened = chosen.union(*map(_above, chosen))
-    is_small = len(counts) <= SMALL_TREE
+    below = _places_below(counts, counts if len(counts) <= SMALL_TREE else opened)
 
     def branches(parent: str | None) -> tuple[FacetValue, ...]:
         return tuple(
@@ -145,12 +135,26 @@ def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[Fac
                 selected=code in chosen,
                 href=str(address.toggling("region", code)),
                 open=code in opened,
-                children=branches(code) if is_small or code in opened else (),
+                children=branches(code),
             )
             for code in below.get(parent, ())
         )
 
     return branches(None)
+
+
+def _places_below(
+    counts: Mapping[str, int], parents: Collection[str]
+) -> dict[str | None, list[str]]:
+    """The places right below some, those that count most first; ``None`` is above the top."""
+    below: dict[str | None, list[str]] = {}
+    for code in counts:
+        parent = next((other for other in _above(code) if other in counts), None)
+        if parent is None or parent in parents:
+            below.setdefault(parent, []).append(code)
+    for codes in below.values():
+        codes.sort(key=lambda code: (-counts[code], code))
+    return below
 
 
 @lru_cache(maxsize=1 << 13)

@@ -187,3 +187,14 @@ def test_loading_prints_nothing_and_leaves_no_file(tmp_path: Path) -> None:
 def test_the_dictionary_is_loaded_once() -> None:
     assert load_segmenter() is load_segmenter()
     assert logging.getLogger("jieba").level == logging.WARNING
+
+
+@given(text=TEXTS, wanted=st.sets(st.sampled_from(["公开", "信息", "1", "三审", "局", "a1.5"])))
+def test_tokens_near_some_strings_are_all_that_hold_one(text: str, wanted: set[str]) -> None:
+    near = tokens(text, near=wanted)
+    everything = tokens(text)
+
+    assert set(near) <= set(everything)
+    assert [one for one in everything if any(word in one.word for word in wanted)] == [
+        one for one in near if any(word in one.word for word in wanted)
+    ]

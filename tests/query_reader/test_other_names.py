@@ -1,6 +1,5 @@
 """Words are looked for under their other names, visibly, and no hit is ever lost by it."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
