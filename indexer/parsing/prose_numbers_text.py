@@ -64,7 +64,7 @@ def legible(text: str) -> str:
 
 
 def with_next_year(text: str) -> str:
-    """A legible text in which 结转2024年度办理 reads 结转下年度办理, behind hidden characters."""
+    """A legible text in which 结转2024年度办理 reads 结转下年度办理, as long as before."""
     if "转" not in text and "顺延" not in text:
         return text
     return _NEXT_YEAR.sub(

@@ -88,17 +88,17 @@ def _piece(text: str, at: int, *, has_head: bool, about: str) -> tuple[str, int]
         return words.classes[noun[0]], noun.end()
     if not has_head and about == "application" and (bare := _BARE.match(text, at)):
         return "application", bare.end()
-    if has_head and (last := words.last.match(text, at)):
-        return _TAIL, last.end()
-    if has_head and (following := words.following.match(text, at)):
-        return _NEXT, following.end()
-    for kind, pattern in ((_CAUSE, words.cause), (_FORM, words.named)):
-        if found := pattern.match(text, at):
+    for kind, pattern, needs_head in (
+        (_TAIL, words.last, True),
+        (_NEXT, words.following, True),
+        (_CAUSE, words.cause, False),
+        (_FORM, words.named, False),
+        (_TAIL, words.tail, True),
+        (_FORM, words.filler, False),
+    ):
+        if (has_head or not needs_head) and (found := pattern.match(text, at)):
             return kind, found.end()
-    if has_head and (tail := words.tail.match(text, at)):
-        return _TAIL, tail.end()
-    form = words.filler.match(text, at)
-    return (_FORM, form.end()) if form else None
+    return None
 
 
 def _is_part_of_a_word(text: str, at: int) -> bool:
