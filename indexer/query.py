@@ -167,6 +167,8 @@ class SearchRequest:
             A facet's own counts leave its own selection out.
         sort: ``relevance``, ``year``, ``-year``, ``agency``, ``-agency``, or a
             measure, with ``-`` for the largest first.
+        first: Asks for nothing in the text. By relevance, the reports that match it stand
+            before all others, those on the latest year first; it adds none and drops none.
         size: Reports a page, 1 to 100.
         cursor: ``ResultPage.next`` of the page before, or ``None`` for the first.
         measures: Whose values each hit should carry.
@@ -175,6 +177,7 @@ class SearchRequest:
     node: Node = field(default_factory=Everything)
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = "relevance"
+    first: Node | None = None
     size: int = 10
     cursor: str | None = None
     measures: tuple[str, ...] = ()

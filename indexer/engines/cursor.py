@@ -51,6 +51,8 @@ def _digest(data: bytes, request: SearchRequest) -> bytes:
     selected = sorted(
         (facet, sorted(set(values))) for facet, values in request.selected.items()
     )
-    asked = repr((request.node, selected, request.sort)).encode("utf-8", "surrogatepass")
+    asked = repr((request.node, selected, request.sort, request.first)).encode(
+        "utf-8", "surrogatepass"
+    )
     key = hashlib.blake2b(asked, digest_size=32).digest()
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES, key=key).digest()

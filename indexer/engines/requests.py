@@ -2,7 +2,18 @@
 
 from indexer.errors import QueryError
 from indexer.measures import MEASURES
-from indexer.query import FACETS, FIELDS, And, Filter, Node, Not, Number, Or, SearchRequest
+from indexer.query import (
+    FACETS,
+    FIELDS,
+    And,
+    Filter,
+    Node,
+    Not,
+    Number,
+    Or,
+    SearchRequest,
+    has_text,
+)
 
 LARGEST_PAGE = 100
 
@@ -27,6 +38,10 @@ def check_request(request: SearchRequest) -> None:
     if not 1 <= request.size <= LARGEST_PAGE:
         raise QueryError(f"A page has 1 to {LARGEST_PAGE} reports, not {request.size}.")
     _check_node(request.node)
+    if request.first is not None:
+        if has_text(request.first):
+            raise QueryError("What stands first is told by filters, not by text.")
+        _check_node(request.first)
 
 
 def _check_node(node: Node) -> None:

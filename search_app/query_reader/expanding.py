@@ -6,7 +6,7 @@ alternatives. Not expanded are literals, what stands behind a backslash, and wor
 that the query leaves out somewhere, so that ``A NOT A`` stays empty.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from analyzers.normalizer import normalize_with_map
@@ -42,9 +42,9 @@ class _Term:
     others: tuple[str, ...]
 
 
-def has_other_names(text: str) -> bool:
-    """Whether a bare word is expanded unless a backslash stands before it."""
-    return _term_in(text) is not None
+def unexpanded(node: Node, words: Collection[Words]) -> Node:
+    """The tree with some words marked as wanted as typed."""
+    return _with(node, {word: replace(word, as_typed=True) for word in words})
 
 
 def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
@@ -62,7 +62,7 @@ def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
             Expansion(
                 text=words.text[term.start : term.end],
                 also=term.others,
-                plain=_with(node, {words: replace(words, as_typed=True)}),
+                plain=unexpanded(node, (words,)),
             )
         )
     return _with(node, found), tuple(expansions)

@@ -16,7 +16,6 @@ from search_app.query_reader.comparisons import (
     split_at_sign,
     split_at_word,
 )
-from search_app.query_reader.expanding import has_other_names
 from search_app.query_reader.fields import (
     document_number,
     find_field,
@@ -25,7 +24,7 @@ from search_app.query_reader.fields import (
 )
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import read_quantity
-from search_app.query_reader.tokenizer import Kind, Token, tokenize
+from search_app.query_reader.tokenizer import OPERATORS, Kind, Token, tokenize
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.years import read_year, years_compared
 
@@ -227,7 +226,7 @@ class _Parser:
     def _text(self, text: str, *, escaped: bool = False) -> Part | None:
         words = query_words(text)
         if words:
-            as_typed = escaped and has_other_names(text)
+            as_typed = escaped and _needs_no_escape(text)
             return Part(node=Words(text=text, words=words, as_typed=as_typed))
         self._warn("nothing_to_search", text=text)
         return None
@@ -273,6 +272,12 @@ class _Parser:
 def _asks_for_beginning(token: Token) -> bool:
     """``培训*``, but not ``新收>1*``."""
     return token.starred and not (token.plain and INCLUDES_SIGN.search(_folded(token.text)))
+
+
+def _needs_no_escape(text: str) -> bool:
+    """Whether a text is a word without a backslash too, so that one before it asks for more."""
+    is_plain = all(_OF_A_WORD.match(character) for character in text)
+    return is_plain and text not in OPERATORS and split_at_word(_folded(text)) is None
 
 
 def _begins_no_word(character: str) -> bool:

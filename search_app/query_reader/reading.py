@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from indexer.model import Message
 from indexer.query import And, Everything, Node, Not, Or
 from search_app.query_reader.chips import Chip, chips_of
-from search_app.query_reader.expanding import expanded
+from search_app.query_reader.expanding import Expansion, expanded, unexpanded
 from search_app.query_reader.grammar import Part, all_of, any_of, parse
+from search_app.query_reader.naming import Named, named_in
 from search_app.query_reader.questions import Question, read_question
 from search_app.query_reader.unparsing import Language, unparse
 from search_app.query_reader.vocabulary import message
@@ -24,9 +25,9 @@ HAN = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Also:
-    """Other names for a word of the query, which are looked for as well.
+    """Other names for words of the query, or reports of the agency they name: looked for too.
 
-    ``without`` is the query that looks for this word alone.
+    ``without`` is the query that looks for these words alone.
     """
 
     text: str
@@ -42,6 +43,7 @@ class ReadQuery:
         text: As typed.
         node: The conditions as typed.
         asked: What an engine is asked: ``node`` with other names for the same things.
+        first: The reports of the agency or place that the query names, to be listed first.
         chips: The conditions of ``node``, one by one; nothing is applied that has none.
         also: The other names in ``asked``; nothing is added that is not told here.
         warnings: What was not read as it may have been meant, in both languages.
@@ -50,6 +52,7 @@ class ReadQuery:
     text: str
     node: Node
     asked: Node
+    first: Node | None
     chips: tuple[Chip, ...]
     also: tuple[Also, ...]
     warnings: tuple[Message, ...]
@@ -71,17 +74,33 @@ def read_query(text: str) -> ReadQuery:
     node = all_of(kept) or Everything()
     language: Language = "zh" if HAN.search(read) else "en"
     asked, expansions = expanded(node)
+    named = named_in(node)
     return ReadQuery(
         text=text,
         node=node,
-        asked=asked,
+        asked=named.added_to(asked) if named else asked,
+        first=named.first if named else None,
         chips=chips_of(node, language),
-        also=tuple(
-            Also(text=one.text, names=one.also, without=unparse(one.plain, language))
-            for one in expansions
-        ),
+        also=(*_own_reports(node, named, language), *_other_names(expansions, language)),
         warnings=tuple(dict.fromkeys(warnings)),
     )
+
+
+def _other_names(expansions: Sequence[Expansion], language: Language) -> tuple[Also, ...]:
+    return tuple(
+        Also(text=one.text, names=one.also, without=unparse(one.plain, language))
+        for one in expansions
+    )
+
+
+def _own_reports(node: Node, named: Named | None, language: Language) -> tuple[Also, ...]:
+    """The reports of a named agency that are looked for by name."""
+    if named is None or not named.is_agency_of_place:
+        return ()
+    text = " ".join(word.text for word in named.words)
+    names = (unparse(named.first, language),)
+    plain = unexpanded(node, named.words)
+    return (Also(text=text, names=names, without=unparse(plain, language)),)
 
 
 def _conditions(text: str) -> tuple[list[Node], tuple[Message, ...]]:

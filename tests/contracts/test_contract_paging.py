@@ -120,3 +120,32 @@ def test_the_order_of_a_selection_does_not_spoil_a_cursor(five: IndexEngine) -> 
         SearchRequest(size=5, selected={"year": ("2023", "2021")}, cursor=cursor)
     )
     assert [hit.report_id for hit in page.hits] == ["c", "d"]
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_what_is_to_stand_first_does_and_the_latest_year_before_all(
+    engine: IndexEngine, size: int
+) -> None:
+    engine.publish(
+        [
+            a_document("a", year=2021, agency="甲局", body="培训 培训 培训"),
+            a_document("b", year=2021, agency="乙局", body="培训 其他"),
+            a_document("c", year=None, agency="乙局", body="培训"),
+            a_document("d", year=2023, agency="乙局", body="会上 说到 培训 也 说到 其他"),
+            a_document("e", year=2022, agency="乙局", body="没有"),
+        ]
+    )
+    asked = {
+        "node": Words(text="培训", words=("培训",)),
+        "first": Filter(field="agency", values=("乙局",)),
+    }
+
+    listed = [one for page in all_pages(engine, size, **asked) for one in page]
+    assert listed == ["d", "b", "c", "a"]
+    by_year = [one for page in all_pages(engine, size, sort="year", **asked) for one in page]
+    assert by_year == ["a", "b", "d", "c"]
+
+
+def test_what_stands_first_is_told_by_filters(five: IndexEngine) -> None:
+    with pytest.raises(QueryError, match="filters"):
+        five.search(SearchRequest(first=Words(text="培训", words=("培训",))))

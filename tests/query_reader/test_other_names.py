@@ -36,7 +36,7 @@ TERMS = sorted(synonyms())
         ("复议纠错", "结果纠正"),
         ("公众号", "微信公众号"),
         ("网站", "门户网站"),
-        ("沙坡头区工信局", "工业和信息化局"),
+        ("请工信局", "工业和信息化局"),
     ],
 )
 def test_a_word_is_looked_for_under_its_other_names(text: str, also: str) -> None:

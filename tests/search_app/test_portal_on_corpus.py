@@ -131,3 +131,29 @@ def test_every_example_of_the_first_page_finds_something(portal: TestClient) -> 
 
     assert len(found) >= 6
     assert [q for q, reports in found.items() if not reports] == []
+
+
+@pytest.mark.parametrize(
+    ("q", "first"),
+    [
+        ("沙坡头 工信", SHAPOTOU_INDUSTRY),
+        ("沙坡头区工信局2023年年报", SHAPOTOU_INDUSTRY),
+        ("沙坡頭 經信委", SHAPOTOU_INDUSTRY),
+        ("沙坡头 科技", SHAPOTOU_SCIENCE),
+        ("沂源 工信局", YIYUAN),
+    ],
+)
+def test_the_reports_of_an_agency_that_is_named_stand_first(
+    portal: TestClient, q: str, first: str
+) -> None:
+    answer = ask(portal, q=q)
+    assert answer["hits"][0]["agency"] == first
+    assert any("同时检索" in warning for warning in answer["query"]["warnings"])
+
+
+def test_other_names_are_told_and_lead_to_the_search_without_them(portal: TestClient) -> None:
+    page = read_page(portal.get("/search", params={"q": "红头文件"}).text)
+    link = page.one("li", **{"class": "chip also"}).one("a")
+    assert link.attributes["href"] == "/search?q=%5C%E7%BA%A2%E5%A4%B4%E6%96%87%E4%BB%B6"
+    assert ask(portal, q="红头文件")["total"]["reports"] > 0
+    assert ask(portal, q="\\红头文件")["total"]["reports"] == 0

@@ -16,7 +16,7 @@ from indexer.engines.requests import LARGEST_PAGE, check_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
 from indexer.model import Report, Tables
-from indexer.query import FACETS, Hit, ResultPage, SearchRequest, has_text
+from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 from tests.support.naive_columns import NaiveAgencies, NaiveSelection
 from tests.support.naive_tree import Row, found, kept, score
 
@@ -41,6 +41,8 @@ class NaiveEngine:
             name = row.document.report.id
             best[name] = max(best.get(name, 0.0), scores[id(row)])
         order = self._in_order(best, request.sort)
+        if request.sort == "relevance" and request.first is not None:
+            order = self._first_things_first(order, request.first)
         if request.cursor is not None:
             place = read_cursor(request.cursor, request)
             order = order[order.index(place.report_id) + 1 :]
@@ -148,6 +150,18 @@ class NaiveEngine:
         stated = [(key, name) for name, key in keys.items() if key is not None]
         stated.sort(key=lambda pair: pair[0], reverse=descending)  # keeps the order of ids
         return [name for _, name in stated] + [name for name in keys if keys[name] is None]
+
+    def _first_things_first(self, order: list[str], first: Node) -> list[str]:
+        """Reports that match come first, by year; the sort is stable."""
+
+        def key(name: str) -> float:
+            document = self._held()[name]
+            if not any(found(first, row) for row in rows_of([document])):
+                return 0.0
+            year = document.report.year
+            return -float(year) if year is not None else -1.0
+
+        return sorted(order, key=key)
 
     def _sort_key(self, name: str, by: str, relevance: float) -> "float | str | None":
         document = self._held()[name]

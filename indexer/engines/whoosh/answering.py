@@ -25,6 +25,9 @@ _BYTES_PER_ROW = 12
 
 SECTION = "section"
 
+ABOVE_ALL_SCORES = 1e6
+"""A hundred rare words score less, and the decimals of a score stay beside a year of these."""
+
 Selected = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -109,21 +112,29 @@ class Answerer:
         )
 
     def _order(self, answer: Answer, request: SearchRequest) -> Order:
-        values = self._sort_values(answer, request.sort)
+        values = self._sort_values(answer, request)
         return Order(self.generation, answer.reports, request.sort, values)
 
-    def _sort_values(self, answer: Answer, sort: str) -> Scores:
+    def _sort_values(self, answer: Answer, request: SearchRequest) -> Scores:
         """What the matching reports are sorted by, in their order."""
-        by = sort.removeprefix("-")
+        by = request.sort.removeprefix("-")
         match by:
             case "relevance":
-                return answer.best
+                return self._relevance(answer, request.first)
             case "year":
                 return self.generation.years[answer.reports]
             case "agency":
                 return self.generation.agency_ranks[answer.reports].astype(np.float64)
             case _:
                 return self._evaluator.measure(by)[answer.reports]
+
+    def _relevance(self, answer: Answer, first: Node | None) -> Scores:
+        """The scores, those of the reports that stand first raised above all others by year."""
+        if first is None:
+            return answer.best
+        years = np.nan_to_num(self.generation.years[answer.reports], nan=1.0)
+        stands_first = self._evaluator.said(first)[answer.reports]
+        return np.where(stands_first, years * ABOVE_ALL_SCORES + answer.best, answer.best)
 
     def _answer(self, node: Node, selected: Selected) -> Answer:
         matches = self._evaluator.evaluate(node)

@@ -103,7 +103,7 @@ class Evaluator:
                 column = self.measure(node.measure)
                 return ~np.isnan(column) & _COMPARE[node.op](column, node.value)
             case Not():
-                return ~self._said(node.child)
+                return ~self.said(node.child)
             case Everything():
                 return np.ones(generation.report_count, dtype=np.bool_)
             case _:
@@ -229,7 +229,7 @@ class Evaluator:
         mask = np.repeat(reports, np.diff(self._generation.starts))
         return RowSet(len(mask), mask=mask)
 
-    def _said(self, node: Node) -> Mask:
+    def said(self, node: Node) -> Mask:
         """The reports of which a section is found."""
         reports = self.reports(node)
         if reports is not None:

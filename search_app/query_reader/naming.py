@@ -1,0 +1,202 @@
+"""Whether the words of a query name an agency or a place, and which reports are its own.
+
+``沙坡头 工信`` names a place and a line of business: the reports of the agencies of
+both are what the reader wants first. A text is a name only if all of it is places,
+one agency, years and words for the report itself; a part of a sentence never is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from indexer.places.folding import fold
+from indexer.places.functions import functions
+from indexer.places.gazetteer import gazetteer
+from indexer.query import And, Field, Filter, Node, Not, Or, Words, has_text
+from search_app.query_reader.functions import function_phrases
+from search_app.query_reader.places import narrow
+from search_app.query_reader.vocabulary import load_data, longest_first
+from search_app.query_reader.years import read_year
+
+LONGEST_NAME = 60
+"""Characters."""
+
+SHORTEST_PLACE = 2
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """The parts of a name; what it leaves open is empty.
+
+    Attributes:
+        places: Codes, any of which may be meant.
+        function, agency: A line of business, or else a part of the agency's name.
+        year: The year reported on.
+    """
+
+    places: tuple[str, ...] = ()
+    function: str = ""
+    agency: str = ""
+    year: str = ""
+
+    @property
+    def has_agency(self) -> bool:
+        """Whether an agency is named, or only where it is."""
+        return bool(self.function or self.agency)
+
+    def reports(self) -> Node:
+        """The reports of what is named."""
+        parts: list[tuple[Field, tuple[str, ...]]] = [
+            ("region", self.places),
+            ("function", (self.function,)),
+            ("agency", (self.agency,)),
+            ("year", (self.year,)),
+        ]
+        filters = tuple(
+            Filter(field=field, values=values) for field, values in parts if any(values)
+        )
+        return filters[0] if len(filters) == 1 else And(children=filters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A query that names an agency or a place.
+
+    Attributes:
+        words: The words that do, in the order of the query.
+        first: The reports of what is named: the reader wants these first.
+        is_agency_of_place: Both are named, and nothing is left out: so sure a name that
+            its reports are found even if their text has other words for it.
+    """
+
+    words: tuple[Words, ...]
+    first: Node
+    is_agency_of_place: bool
+
+    def added_to(self, node: Node) -> Node:
+        """The query, with the reports of the agencies of a place found by their name alone."""
+        if not self.is_agency_of_place:
+            return node
+        children = node.children if isinstance(node, And) else (node,)
+        kept = tuple(child for child in children if _leaf_words(child) not in self.words)
+        typed = tuple(child for child in children if _leaf_words(child) in self.words)
+        either = Or(children=(typed[0] if len(typed) == 1 else And(children=typed), self.first))
+        return And(children=(*kept, either)) if kept else either
+
+
+def named_in(node: Node) -> Named | None:
+    """The agency or place that the words of a query name, if it asks for no other text."""
+    children = node.children if isinstance(node, And) else (node,)
+    words = tuple(child for child in children if isinstance(child, Words))
+    others = [child for child in children if not isinstance(child, Words)]
+    if not words or any(word.as_typed for word in words) or any(map(has_text, others)):
+        return None
+    name = read_name("".join(word.text for word in words))
+    if name is None:
+        return None
+    return Named(
+        words=words,
+        first=name.reports(),
+        is_agency_of_place=name.has_agency
+        and bool(name.places)
+        and not any(isinstance(child, Not) for child in others),
+    )
+
+
+def _leaf_words(node: Node) -> Node:
+    """The words as typed, of a node that may look for other names of them too."""
+    return node.children[0] if isinstance(node, Or) else node
+
+
+def read_name(text: str) -> Name | None:
+    """What a text names; ``None`` if any part of it is something else.
+
+    Args:
+        text: As typed, with or without spaces.
+    """
+    folded = "".join(fold(text).split())
+    if not SHORTEST_PLACE <= len(folded) <= LONGEST_NAME:
+        return None
+    name = _read(folded, 0, Name(), set())
+    return name if name is not None and (name.places or name.has_agency) else None
+
+
+def _read(text: str, at: int, before: Name, failed: set[tuple[int, bool, bool]]) -> Name | None:
+    """The name that begins with ``before`` and takes in the rest of the text."""
+    if at == len(text):
+        return before
+    state = at, before.has_agency, bool(before.places)
+    if state in failed:
+        return None
+    for end, name in _steps(text, at, before):
+        found = _read(text, end, name, failed)
+        if found is not None:
+            return found
+    failed.add(state)
+    return None
+
+
+def _steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
+    """Where the name may go on from here, the likeliest and longest first."""
+    year = _YEAR.match(text, at)
+    if year is not None and not before.year:
+        yield year.end(), replace(before, year=str(read_year(year[0])))
+    for word in _listed("report"):
+        if text.startswith(word, at):
+            yield at + len(word), before
+    if before.has_agency:
+        return
+    if at == 0 and text.endswith(_listed("whole")):
+        if _limit("shortest") <= len(text) <= _limit("longest"):
+            yield len(text), replace(before, agency=text)
+        return
+    for phrase, function in _spoken_functions(text[at : at + 1]):
+        if text.startswith(phrase, at):
+            yield at + len(phrase), replace(before, function=function)
+    yield from _place_steps(text, at, before)
+    yield from _agency_steps(text, at, before)
+
+
+def _place_steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
+    for end, senses in gazetteer().names_at(text, at):
+        codes = tuple(dict.fromkeys(sense.code for sense in senses))
+        inside = narrow(before.places, codes) if before.places else codes
+        if inside and end - at >= SHORTEST_PLACE:
+            yield end, replace(before, places=inside)
+
+
+def _agency_steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
+    """A line of business behind a place, or any agency's name."""
+    found = functions().pattern.match(text, at) if before.places else None
+    if found is not None:
+        yield found.end(), replace(before, function=functions().names[found[0]])
+    endings = _listed("endings")
+    if text.startswith(endings, at):
+        return
+    for end in range(min(len(text), at + _limit("longest")), at + _limit("shortest") - 1, -1):
+        if text[at:end].endswith(endings) and not _YEAR.search(text, at, end):
+            yield end, replace(before, agency=text[at:end])
+
+
+@cache
+def _spoken_functions(first: str) -> tuple[tuple[str, str], ...]:
+    """Phrases such as 工信局 that begin so, longest first, each with its function."""
+    found = [(fold(phrase), function) for phrase, function in function_phrases()]
+    return tuple(
+        sorted(
+            (pair for pair in found if pair[0].startswith(first)),
+            key=lambda pair: -len(pair[0]),
+        )
+    )
+
+
+@cache
+def _listed(key: str) -> tuple[str, ...]:
+    return longest_first([fold(word) for word in load_data("names")[key]])
+
+
+def _limit(key: str) -> int:
+    return int(load_data("names")[key])

@@ -1,0 +1,66 @@
+"""Names of agencies and places are recognised where they are all that was typed."""
+
+import pytest
+
+from indexer.query import Filter, Node
+from search_app.query_reader import read_query
+from search_app.query_reader.naming import read_name
+
+SHAPOTOU = Filter(field="region", values=("640502",))
+INDUSTRY = Filter(field="function", values=("工业和信息化",))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("沙坡头 工信", [SHAPOTOU, INDUSTRY]),
+        ("工信 沙坡头", None),
+        ("沙坡頭區工信局", [SHAPOTOU, INDUSTRY]),
+        ("宁夏中卫市沙坡头区 经信委", [SHAPOTOU, INDUSTRY]),
+        (
+            "沙坡头区工信局2023年政府信息公开工作年度报告",
+            [SHAPOTOU, INDUSTRY, Filter(field="year", values=("2023",))],
+        ),
+        ("教育局", [Filter(field="function", values=("教育",))]),
+        ("南京大学", [Filter(field="agency", values=("南京大学",))]),
+        ("公安局交警支队", [Filter(field="agency", values=("公安局交警支队",))]),
+        ("宁夏", [Filter(field="region", values=("640000",))]),
+    ],
+)
+def test_a_name_is_read_as_the_reports_of_what_it_names(
+    text: str, parts: list[Node] | None
+) -> None:
+    name = read_name(text)
+    if parts is None:
+        assert name is None
+        return
+    assert name is not None
+    reports = name.reports()
+    assert list(getattr(reports, "children", (reports,))) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教育", "培训", "政务公开 培训", "沙坡头 培训", "依申请公开", "政府网站", "三审三校",
+        "受理申请的机关", "宁夏 教育 培训", "沙坡头 海原", "年度报告", "2023年", "公司", "",
+        "局", "的", "行政复议 维持", "微信公众号 推送", "社区 网格",
+    ],
+)  # fmt: skip
+def test_what_is_more_or_less_than_a_name_is_none(text: str) -> None:
+    assert read_name(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", [r"沙坡头 \工信", '沙坡头 "工信"', "沙坡头 工信 OR 教育", "沙坡头 工信*"]
+)
+def test_words_that_are_wanted_as_typed_are_no_name(text: str) -> None:
+    assert read_query(text).first is None
+
+
+def test_a_name_adds_reports_visibly_and_never_where_words_are_left_out() -> None:
+    reading = read_query("沙坡头 工信")
+    assert [one.names for one in reading.also] == [("地区:沙坡头 部门:工业和信息化",)]
+    assert read_query(reading.also[0].without).asked == read_query(r"\沙坡头 \工信").node
+    left_out = read_query("沙坡头 工信 -(沙坡头 工信)")
+    assert left_out.asked == left_out.node
