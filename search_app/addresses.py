@@ -48,6 +48,12 @@ class SearchAddress:
         query = urlencode(self.parameters(), quote_via=quote)
         return f"/search?{query}" if query else "/search"
 
+    def as_file(self, kind: str) -> str:
+        """The link to everything that this search finds, as a file of one kind."""
+        whole = replace(self, cursor=None, size=DEFAULT_SIZE)
+        query = urlencode(whole.parameters(), quote_via=quote)
+        return f"/search.{kind}" + (f"?{query}" if query else "")
+
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """The parameters that say this state; what is as usual is left out."""
         pairs = [("q", self.q)] if self.q else []

@@ -2,20 +2,40 @@
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from search_app.addresses import read_address
+from indexer.query import Filter
+from search_app.addresses import SearchAddress, read_address
 from search_app.asking import ask
 from search_app.portal import parameters_of, portal_of, words_of
+from search_app.query_reader import read_query
 from search_app.views.search import SearchPage
+
+PLACE_TYPED = "place"
+"""The field beside the tree of regions, for readers without scripts."""
 
 
 async def search_page(request: Request) -> Response:
     """The page that an address asks for; without a query, every report."""
     portal, words = portal_of(request), words_of(request)
     address = read_address(parameters_of(request))
+    place = request.query_params.get(PLACE_TYPED, "").strip()
+    if place:
+        return RedirectResponse(str(_choosing(place, address)), status_code=303)
 
     def laid_out() -> SearchPage:
         return SearchPage.of(ask(portal.index, address), words)
 
     return portal.render(request, "search.html", await run_in_threadpool(laid_out))
+
+
+def _choosing(place: str, address: SearchAddress) -> SearchAddress:
+    """The search with a typed place chosen; a name we do not know is asked as a condition."""
+    condition = f'region:"{"".join(place.replace(chr(34), "").split())}"'
+    node = read_query(condition).node
+    if not isinstance(node, Filter):
+        return address.asking(f"{address.q} {condition}".strip())
+    for code in node.values:
+        if code not in address.chosen("region"):
+            address = address.toggling("region", code)
+    return address

@@ -11,6 +11,7 @@ from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
+from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
 from search_app.views.facets import Facet, facets_of, value_label
 from search_app.views.figures import figure
@@ -21,6 +22,8 @@ from search_app.views.reports import report_address
 
 MOST_SECTIONS = 3
 """Sections of one report whose passages a list shows."""
+
+FILE_KINDS = ("csv", "xlsx", "jsonl", "atom")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,7 @@ class SearchPage:
     has_text: bool
     took_ms: float
     facets: tuple[Facet, ...]
+    by_year: ByYear | None
     hits: tuple[ShownHit, ...]
     sorts: tuple[SortChoice, ...]
     next_cursor: str | None
@@ -119,6 +123,11 @@ class SearchPage:
         return tuple(pair for pair in self.address.parameters() if pair[0] not in dropped)
 
     @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Kind and link of each file that this search can be taken away as."""
+        return tuple((kind, self.address.as_file(kind)) for kind in FILE_KINDS)
+
+    @property
     def has_choices(self) -> bool:
         """Whether any facet has a value to choose."""
         return any(facet.values for facet in self.facets)
@@ -127,6 +136,7 @@ class SearchPage:
     def of(cls, answer: Answer, words: Catalogue) -> "SearchPage":
         """Lay out one answer in one language."""
         address, results = answer.address, answer.results
+        facets = facets_of(results.facets, address, words)
         return cls(
             address=address,
             chips=chips_of(answer.reading, address, words),
@@ -136,7 +146,8 @@ class SearchPage:
             matching_sections=results.sections,
             has_text=bool(answer.wanted),
             took_ms=answer.took_ms,
-            facets=facets_of(results.facets, address, words),
+            facets=facets,
+            by_year=next((ByYear.of(one) for one in facets if one.name == "year"), None),
             hits=tuple(
                 _hit(hit, answer, words)
                 for hit in results.hits
