@@ -39,7 +39,7 @@ def search_json(answer: Answer, words: Catalogue) -> JsonObject:
         "took_ms": answer.took_ms,
         "facets": {facet: _facet_json(facet, answer, words) for facet in FACETS},
         "hits": [
-            _hit_json(hit, answer.reports[hit.report_id], answer.wanted)
+            hit_json(hit, answer.reports[hit.report_id], answer.wanted)
             for hit in results.hits
             if hit.report_id in answer.reports
         ],
@@ -154,7 +154,8 @@ def _facet_json(facet: str, answer: Answer, words: Catalogue) -> object:
     ]
 
 
-def _hit_json(hit: Hit, report: Report, wanted: Wanted) -> JsonObject:
+def hit_json(hit: Hit, report: Report, wanted: Wanted) -> JsonObject:
+    """A report on the list."""
     return {
         "report_id": report.id,
         "title": report.title,

@@ -15,12 +15,16 @@ from indexer.places.gazetteer import gazetteer
 from search_app.headers import SecurityHeaders
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
-from search_app.routes import api, files, health, pages, reports, search
+from search_app.routes import api, downloads, files, health, pages, reports, search
 from search_app.settings import Settings, read_settings
 
 ROUTES = [
     Route("/", pages.start_page),
     Route("/search", search.search_page),
+    Route("/search.csv", downloads.search_csv),
+    Route("/search.jsonl", downloads.search_jsonl),
+    Route("/search.xlsx", downloads.search_xlsx),
+    Route("/search.atom", downloads.search_atom),
     Route("/reports/{report_id}", reports.report_page),
     Route("/reports/{report_id}/source", reports.report_source),
     Route("/help", pages.help_page),

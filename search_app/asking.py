@@ -60,7 +60,7 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
     began = time.perf_counter()
     reading = read_query(address.q)
     measures = measures_asked(reading.asked, address.sort)
-    results = index.search(_request(reading, address, measures))
+    results = index.search(search_request(reading, address, measures))
     fetch = index.fetch if measures else index.fetch_texts
     fetched = fetch([hit.report_id for hit in results.hits])
     took_ms = (time.perf_counter() - began) * 1000
@@ -85,9 +85,10 @@ def measures_asked(node: Node, sort: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def _request(
+def search_request(
     reading: ReadQuery, address: SearchAddress, measures: tuple[str, ...]
 ) -> SearchRequest:
+    """What an engine is asked for an address whose query was read."""
     return SearchRequest(
         node=reading.asked,
         first=reading.first,

@@ -22,6 +22,7 @@ from search_app.settings import Settings
 from search_app.views.frame import Frame
 
 API_PREFIX = "/api/"
+FILE_ENDINGS = (".csv", ".jsonl", ".xlsx", ".atom", ".parquet", ".json")
 
 
 class Json(JSONResponse):
@@ -93,7 +94,8 @@ def words_of(request: Request) -> Catalogue:
 
 def wants_json(request: Request) -> bool:
     """Whether a program is asking: its errors are JSON too."""
-    return request.url.path.startswith(API_PREFIX)
+    path: str = request.scope["path"]
+    return path.startswith(API_PREFIX) or path.endswith(FILE_ENDINGS)
 
 
 def parameters_of(request: Request) -> list[tuple[str, str]]:

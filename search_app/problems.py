@@ -19,6 +19,7 @@ from indexer.errors import (
     SourceError,
     UnsupportedSourceError,
 )
+from indexer.exporting.errors import ExportError, MissingExtraError
 from search_app.addresses import AddressError
 from search_app.headers import SECURITY_HEADERS
 from search_app.i18n import Catalogue
@@ -79,6 +80,8 @@ KINDS: Mapping[type[Exception], Kind] = {
     IndexUnavailableError: Kind(status=503, code="index_unavailable"),
     IndexVersionError: Kind(status=503, code="index_version"),
     IndexLockedError: Kind(status=503, code="index_locked"),
+    ExportError: Kind(status=503, code="export_failed"),
+    MissingExtraError: Kind(status=501, code="needs_extra"),
     SourceGoneError: Kind(status=410, code="source_gone"),
     UnknownReportError: Kind(status=404, code="unknown_report"),
 }
@@ -160,8 +163,10 @@ def _message(error: Exception, kind: Kind, words: Catalogue) -> str:
         return words.say(f"problem.{kind.code}", reason=error.reason)
     if isinstance(error, QueryError):
         return words.say("problem.bad_request", reason=str(error))
+    if isinstance(error, MissingExtraError):
+        return words.say("problem.needs_extra", kind=error.file_format, library=error.library)
     return words.say(f"problem.{kind.code}")
 
 
 def _hint(error: Exception) -> str:
-    return error.hint if isinstance(error, EngineError) else ""
+    return error.hint if isinstance(error, EngineError | ExportError) else ""

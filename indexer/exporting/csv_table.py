@@ -3,13 +3,15 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from indexer.exporting.dictionary import ExportTable
 from indexer.exporting.rows import ExportRow, Value
 
 LIST_SEPARATOR = ";"
+BYTE_ORDER_MARK = "\ufeff"
+CHUNK_CHARACTERS = 16 * 1024
 FORMULA_GUARD = "'"
 """Set before a text that a spreadsheet would take for a formula."""
 
@@ -19,14 +21,23 @@ _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?|[-－]+")
 
 def write_csv(table: ExportTable, rows: Iterable[ExportRow], file: BinaryIO) -> None:
     """Write rows as UTF-8 with a byte order mark, comma-separated, a line for each row."""
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=False)
-    try:
-        writer = csv.writer(text, lineterminator="\r\n")
-        names = [column.name for column in table.columns]
-        writer.writerow(names)
-        writer.writerows([csv_text(row.get(name)) for name in names] for row in rows)
-    finally:
-        text.detach()
+    file.writelines(csv_chunks(table, rows))
+
+
+def csv_chunks(table: ExportTable, rows: Iterable[ExportRow]) -> Iterator[bytes]:
+    """The same in pieces of some kilobytes, the first with the names of the columns."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    names = [column.name for column in table.columns]
+    text.write(BYTE_ORDER_MARK)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([csv_text(row.get(name)) for name in names])
+        if text.tell() >= CHUNK_CHARACTERS:
+            yield text.getvalue().encode("utf-8", "replace")
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode("utf-8", "replace")
 
 
 def csv_text(value: Value) -> str:

@@ -34,7 +34,7 @@ class Column:
 class ExportTable:
     """A table that can be exported: what a row stands for, and its columns in order."""
 
-    name: TableName
+    name: str
     zh: str
     en: str
     columns: tuple[Column, ...]

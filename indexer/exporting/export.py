@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, Literal
 from indexer.engines.protocol import SearchIndex
 from indexer.exporting.csv_table import write_csv
 from indexer.exporting.dictionary import TABLES, ExportTable, TableName
-from indexer.exporting.errors import ExportError
+from indexer.exporting.errors import ExportError, MissingExtraError
 from indexer.exporting.jsonl_table import write_jsonl
 from indexer.exporting.rows import ExportRow, rows_of
 
@@ -81,8 +81,10 @@ def _writer(file_format: FileFormat) -> Write:
     try:
         write: Write = import_module("indexer.exporting.parquet_table").write_parquet
     except ModuleNotFoundError as error:
-        raise ExportError(
-            f"Parquet needs {error.name}, which is not installed.",
-            hint="Say: pip install 'gongkai[parquet]', or export csv or jsonl.",
+        raise MissingExtraError(
+            file_format="Parquet",
+            library=str(error.name),
+            extra="parquet",
+            instead="csv or jsonl",
         ) from error
     return write

@@ -1,0 +1,44 @@
+"""Files as responses: under a name, piece by piece, with flat memory."""
+
+from collections.abc import Callable, Iterator
+from tempfile import TemporaryFile
+from typing import BinaryIO
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+PIECE = 64 * 1024
+"""Bytes of a finished file that are sent at once."""
+
+
+def file_pieces(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
+    """What is written to a temporary file, which is begun when the first piece is asked for."""
+    with TemporaryFile() as file:
+        write(file)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def as_file(
+    request: Request,
+    name: str,
+    media_type: str,
+    chunks: Iterator[bytes],
+    *,
+    plain_name: str,
+    inline: bool = False,
+) -> Response:
+    """A response that a browser keeps under a name; nothing is computed for ``HEAD``."""
+    kind = "inline" if inline else "attachment"
+    headers = {
+        "content-type": media_type,
+        "content-disposition": (
+            f"{kind}; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"
+        ),
+        "cache-control": "no-cache",
+    }
+    if request.method == "HEAD":
+        return Response(headers=headers)
+    return StreamingResponse(chunks, headers=headers)
