@@ -12,6 +12,7 @@ from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.selection import Selection
 from indexer.model import Report, SourceRef
 from indexer.query import ResultPage, SearchRequest
+from indexer.wording.model import Copying, WordingPage, WordingRequest
 
 if TYPE_CHECKING:
     from array import array
@@ -160,6 +161,19 @@ class SearchIndex(Protocol):
         Raises:
             IndexUnavailableError: There is no whole index of this version.
         """
+        ...
+
+    def wordings(self, request: WordingRequest) -> WordingPage:
+        """The sentences that say something, each wording once, with exact counts.
+
+        Raises:
+            QueryError: A facet, a field, a measure, the order or the page does not exist.
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        ...
+
+    def copying(self, report_id: str) -> Copying | None:
+        """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
         ...
 
     def describe(self) -> IndexDescription:

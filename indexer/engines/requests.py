@@ -1,5 +1,7 @@
 """Whether a request names only what exists."""
 
+from collections.abc import Mapping
+
 from indexer.errors import QueryError
 from indexer.measures import MEASURES
 from indexer.query import (
@@ -14,6 +16,7 @@ from indexer.query import (
     SearchRequest,
     has_text,
 )
+from indexer.wording.model import WORDING_SORTS, WordingRequest
 
 LARGEST_PAGE = 100
 
@@ -28,9 +31,7 @@ def check_request(request: SearchRequest) -> None:
         QueryError: A facet, field, measure, sort key or page size does not exist. The
             cursor is checked where it is read.
     """
-    for facet in request.selected:
-        if facet not in FACETS:
-            raise QueryError(f"There is no facet {facet!r}.")
+    _check_facets(request.selected)
     for measure in request.measures:
         check_measure(measure)
     if request.sort not in SORT_KEYS and request.sort.removeprefix("-") not in MEASURES:
@@ -42,6 +43,26 @@ def check_request(request: SearchRequest) -> None:
         if has_text(request.first):
             raise QueryError("What stands first is told by filters, not by text.")
         _check_node(request.first)
+
+
+def check_wording_request(request: WordingRequest) -> None:
+    """Refuse a request for sentences that an engine cannot make sense of.
+
+    Raises:
+        QueryError: A facet, field, measure, order or page does not exist.
+    """
+    _check_facets(request.selected)
+    if request.sort not in WORDING_SORTS:
+        raise QueryError(f"There is no order {request.sort!r} of wordings.")
+    if not 1 <= request.size <= LARGEST_PAGE or request.first < 0:
+        raise QueryError(f"There is no page of {request.size} from {request.first}.")
+    _check_node(request.node)
+
+
+def _check_facets(selected: Mapping[str, object]) -> None:
+    for facet in selected:
+        if facet not in FACETS:
+            raise QueryError(f"There is no facet {facet!r}.")
 
 
 def _check_node(node: Node) -> None:

@@ -16,6 +16,7 @@ from indexer.errors import (
 )
 from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
+from indexer.wording.model import Copying, WordingPage, WordingRequest
 from search_app.app import create_app
 from search_app.problems import KINDS
 from search_app.settings import Settings
@@ -43,6 +44,12 @@ class BrokenIndex:
         raise self.error
 
     def reports(self) -> Iterator[Report]:
+        raise self.error
+
+    def wordings(self, request: WordingRequest) -> WordingPage:  # noqa: ARG002
+        raise self.error
+
+    def copying(self, report_id: str) -> Copying | None:  # noqa: ARG002
         raise self.error
 
     def describe(self) -> IndexDescription:

@@ -12,13 +12,15 @@ from indexer.engines.protocol import (
     IndexedSource,
     IndexSummary,
 )
-from indexer.engines.requests import LARGEST_PAGE, check_request
+from indexer.engines.requests import LARGEST_PAGE, check_request, check_wording_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
 from indexer.model import Report, Tables
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
+from indexer.wording.model import Copying, WordingPage, WordingRequest
 from tests.support.naive_columns import NaiveAgencies, NaiveSelection
 from tests.support.naive_tree import Row, found, kept, score
+from tests.support.naive_wording import copying_of, wordings_in
 
 
 class NaiveEngine:
@@ -81,6 +83,14 @@ class NaiveEngine:
 
     def reports(self) -> Iterator[Report]:
         return iter([one.report for _, one in sorted(self._held().items())])
+
+    def wordings(self, request: WordingRequest) -> WordingPage:
+        check_wording_request(request)
+        return wordings_in(rows_of(self._held().values()), request)
+
+    def copying(self, report_id: str) -> Copying | None:
+        held = self._held()
+        return copying_of(report_id, rows_of(held.values())) if report_id in held else None
 
     def describe(self) -> IndexDescription:
         rows = rows_of(self._held().values())

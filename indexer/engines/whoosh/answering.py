@@ -15,6 +15,7 @@ from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.row_sets import RowSet
 from indexer.engines.whoosh.selecting import WhooshSelection
+from indexer.engines.whoosh.wording_answers import WordingAnswerer
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 
 MEMORY_BYTES = 64 * 1024 * 1024
@@ -57,6 +58,7 @@ class Answerer:
         bytes_each = _BYTES_PER_ROW * generation.row_count + 1
         remember = max(8, min(512, MEMORY_BYTES // bytes_each))
         self._evaluator = Evaluator(generation, remember=remember)
+        self.wordings = WordingAnswerer(generation, self._evaluator)
         self._answers: Recent[tuple[Node, Selected], Answer] = Recent(remember // 2)
 
     def prepare(self) -> None:

@@ -29,6 +29,7 @@ from indexer.engines.whoosh.writer import ReportWriter
 from indexer.errors import EngineError, IndexUnavailableError
 from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
+from indexer.wording.model import Copying, WordingPage, WordingRequest
 
 OPENING_ATTEMPTS = 10
 """A writer may delete the files of a state between our reading its name and opening it."""
@@ -84,6 +85,14 @@ class WhooshEngine:
         """Every report of the last published state, in order of id, read one by one."""
         generation = self._current().generation
         return (generation.report(ordinal) for ordinal in generation.in_order().tolist())
+
+    def wordings(self, request: WordingRequest) -> WordingPage:
+        """The sentences that say something, each wording once, with exact counts."""
+        return self._current().answerer.wordings.page(request)
+
+    def copying(self, report_id: str) -> Copying | None:
+        """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
+        return self._current().answerer.wordings.copying(report_id)
 
     def describe(self) -> IndexDescription:
         """What the index holds now."""

@@ -66,6 +66,11 @@ class Generation:
         self._coded_columns: dict[Column, CodedColumn] = {}
         self.deletes = any(len(deleted) for _segment, deleted in segments)
 
+    @property
+    def segments(self) -> Sequence[SegmentInPlace]:
+        """Its segments in order."""
+        return self._segments
+
     # What there is of reports and rows
 
     @cached_property
@@ -124,6 +129,21 @@ class Generation:
     def measure(self, name: str) -> Counts:
         """A measure of each report, NaN where it states none."""
         return self._optional(f"measures.{name}")
+
+    @cached_property
+    def precedence(self) -> Rows:
+        """The place of each report in the order of years, then of ids; no year comes last."""
+        order = np.lexsort((self.id_ranks, self.years))
+        places = np.empty(self.report_count, dtype=np.int64)
+        places[order] = np.arange(self.report_count)
+        return places
+
+    @cached_property
+    def agency_codes(self) -> Rows:
+        """A number for each report that reports of the same agency share."""
+        column = self.coded_column("agency_id")
+        own = len(column.values) + np.arange(self.report_count)
+        return np.where(column.codes < 0, own, column.codes).astype(np.int64)
 
     @cached_property
     def id_ranks(self) -> Rows:

@@ -25,6 +25,7 @@ from indexer.engines.whoosh.arrays import (
     AnyArray,
     Arrays,
     Rows,
+    Scores,
     above,
     below,
     places_in,
@@ -32,6 +33,7 @@ from indexer.engines.whoosh.arrays import (
 )
 from indexer.engines.whoosh.number_lists import NumberLists, ascending_lists, read_lists
 from indexer.engines.whoosh.term_postings import Postings
+from indexer.wording.masking import wording_print
 
 _LINE_END = 1 << 31
 """Set in the number of a line's last sentence."""
@@ -78,6 +80,7 @@ class TextCollector:
             "ends": ends,
             "sequence": sequence,
             "row_ends": row_ends,
+            "prints": np.fromiter(map(wording_print, self._numbers), dtype=np.uint64),
             **_pairs(text, ends),
             **_repetitions(sequence, row_ends),
         }
@@ -92,6 +95,7 @@ class Texts:
         ends: Where each ends in ``text``.
         sequence: The sentences of all rows; see ``_LINE_END``.
         row_ends: Where each row ends in ``sequence``.
+        prints: What each sentence says, as a number; see ``wording_print``.
         seen: How many distinct sentences have appeared up to the end of each row.
         pairs: The pairs of neighbouring characters, ascending.
         holders: For each pair, the sentences that hold it.
@@ -104,6 +108,7 @@ class Texts:
     ends: AnyArray
     sequence: AnyArray
     row_ends: AnyArray
+    prints: AnyArray
     seen: AnyArray
     pairs: AnyArray
     holders: NumberLists
@@ -120,7 +125,7 @@ class Texts:
         if not pieces or not _is_text(wanted):
             return _postings(np.zeros(len(self.row_ends)))
         if len(pieces) == 1:
-            return self._spread(self._containing(_units(wanted)))
+            return self._spread(self.containing(wanted))
         return self._across([_units(piece) for piece in pieces])
 
     def lines(self, row: int) -> Iterator[str]:
@@ -128,7 +133,7 @@ class Texts:
         first = int(self.row_ends[row - 1]) if row else 0
         parts: list[str] = []
         for number in self.sequence[first : int(self.row_ends[row])].tolist():
-            parts.append(self._sentence(number & ~_LINE_END))
+            parts.append(self.sentence(number & ~_LINE_END))
             if number & _LINE_END:
                 yield "".join(parts)
                 parts = []
@@ -142,10 +147,35 @@ class Texts:
         starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
         return self.text[ranges(starts, ends)].tobytes().decode("utf-16-le", "surrogatepass")
 
-    def _sentence(self, number: int) -> str:
+    def numbers(self) -> AnyArray:
+        """The sentences of all rows by number, row after row."""
+        return self.sequence & _NUMBER
+
+    def sentence(self, number: int) -> str:
+        """A sentence by its number."""
         start = int(self.ends[number - 1]) if number else 0
         raw = self.text[start : int(self.ends[number])].tobytes()
         return raw.decode("utf-16-le", "surrogatepass")
+
+    def containing(self, wanted: str) -> Rows:
+        """The sentences that contain a string, ascending; an empty one stands nowhere."""
+        if not wanted or not _is_text(wanted):
+            return np.zeros(0, dtype=np.int64)
+        return self._containing(_units(wanted))
+
+    def likeness(self, text: str) -> Scores:
+        """How close each sentence is to a text.
+
+        Distinct pairs of characters in both, divided by those of the text and the
+        characters but one of the sentence, what is in both counted once.
+        """
+        units = _units(text)
+        keys = np.unique((units[:-1].astype(np.uint32) << _PAIR_BITS) | units[1:])
+        shared = np.zeros(len(self.ends))
+        for pair in places_in(self.pairs, keys)[0].tolist():
+            shared[self.holders.ascending(pair)] += 1.0
+        lengths = np.diff(self.ends.astype(np.int64), prepend=0)
+        return shared / (len(keys) + np.maximum(lengths - 1, 1) - shared)
 
     def _containing(self, units: AnyArray) -> Rows:
         """The sentences that contain these characters in a row, ascending."""
@@ -243,6 +273,7 @@ def read_texts(file: ArrayFile, prefix: str) -> Texts:
         ends=file[f"{prefix}.ends"],
         sequence=file[f"{prefix}.sequence"],
         row_ends=file[f"{prefix}.row_ends"],
+        prints=file[f"{prefix}.prints"],
         seen=file[f"{prefix}.seen"],
         pairs=file[f"{prefix}.pairs"],
         holders=read_lists(file, f"{prefix}.holders"),

@@ -1,0 +1,261 @@
+"""One generation's answers on shared sentences: groups of a wording, and a report's copying."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from indexer.engines.requests import check_wording_request
+from indexer.engines.whoosh.arrays import AnyArray, Rows, Scores
+from indexer.engines.whoosh.evaluation import Evaluator
+from indexer.engines.whoosh.generation import Generation
+from indexer.engines.whoosh.recent import Recent
+from indexer.engines.whoosh.sentence_matching import SentenceMatcher
+from indexer.engines.whoosh.sentence_table import SentenceTable
+from indexer.engines.whoosh.tallying import Tally, tally
+from indexer.parsing.identity import neighbour_id
+from indexer.query import Node
+from indexer.wording.masking import wording_of
+from indexer.wording.model import (
+    MERGED,
+    CopiedSentence,
+    Copying,
+    SentencePlace,
+    Shared,
+    Variant,
+    WordingGroup,
+    WordingPage,
+    WordingRequest,
+)
+from indexer.wording.nearness import leaders
+
+DECIMALS = 9
+"""Closeness is compared to so many, so that no order hangs on the last bit."""
+
+ELSEWHERE = 3
+"""Places that are told of a sentence that other agencies have too."""
+
+SIMILAR = 5
+"""Reports that are told to share most."""
+
+_REMEMBERED = 16
+
+Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """All of an answer that does not depend on the page.
+
+    Attributes:
+        tally: The groups, after merging.
+        order: Places in ``tally``, in the order asked for.
+        parts: The wordings before merging, and for each the place of its group in ``tally``.
+    """
+
+    tally: Tally
+    closeness: Scores
+    order: Rows
+    parts: Tally
+    groups_of_parts: Rows
+    sentences: int
+    reports: int
+    agencies: int
+
+
+class WordingAnswerer:
+    """Answers on one generation; safe to use from many threads."""
+
+    def __init__(self, generation: Generation, evaluator: Evaluator) -> None:
+        self._generation, self._evaluator = generation, evaluator
+        self._found: Recent[Key, Found] = Recent(_REMEMBERED)
+
+    @cached_property
+    def _table(self) -> SentenceTable:
+        return SentenceTable(self._generation)
+
+    @cached_property
+    def _matcher(self) -> SentenceMatcher:
+        return SentenceMatcher(self._generation, self._table, self._evaluator)
+
+    def page(self, request: WordingRequest) -> WordingPage:
+        """One page of groups.
+
+        Raises:
+            QueryError: The request names something that does not exist.
+        """
+        check_wording_request(request)
+        chosen = tuple(
+            sorted(
+                (facet, tuple(sorted(set(values))))
+                for facet, values in request.selected.items()
+                if values
+            )
+        )
+        key = (request.node, chosen, request.like, request.least, request.sort)
+        found = self._found.get(key, lambda: self._find(request))
+        shown = found.order[request.first : request.first + request.size].tolist()
+        return WordingPage(
+            groups=tuple(self._group(place, found) for place in shown),
+            wordings=len(found.order),
+            sentences=found.sentences,
+            reports=found.reports,
+            agencies=found.agencies,
+            all_merged=len(found.parts.wordings) <= MERGED,
+        )
+
+    def copying(self, report_id: str) -> Copying | None:
+        """How much of a report stands elsewhere; ``None`` if there is no such report."""
+        generation, table = self._generation, self._table
+        ordinal = generation.ordinal(report_id)
+        if ordinal is None:
+            return None
+        first, last = np.searchsorted(table.rows, generation.starts[ordinal : ordinal + 2])
+        own = table.wordings[first:last]
+        said = np.zeros(table.wording_count, dtype=np.bool_)
+        said[own] = True
+        alike = np.flatnonzero(said[table.wordings])
+        owners = generation.report_of[table.rows[alike]]
+        before = generation.ordinal(neighbour_id(report_id, -1) or "")
+        repeated = np.zeros(table.wording_count, dtype=np.bool_)
+        if before is not None:
+            repeated[table.wordings[alike[owners == before]]] = True
+        foreign = generation.agency_codes[owners] != generation.agency_codes[ordinal]
+        others = tally(generation, table, alike[foreign], table.wordings[alike[foreign]])
+        return Copying(
+            report_id=report_id,
+            sentences=tuple(
+                self._copied(sentence, bool(repeated[table.wordings[sentence]]), others)
+                for sentence in range(int(first), int(last))
+            ),
+            before=None if before is None else generation.report_id(before),
+            similar=self._similar(others),
+        )
+
+    def _find(self, request: WordingRequest) -> Found:
+        generation, table = self._generation, self._table
+        kept = self._matcher.found(request.node)
+        for facet, values in request.selected.items():
+            if values:
+                kept &= self._matcher.chosen(facet, values)
+        closeness = np.round(table.likeness(request.like), DECIMALS)
+        if request.least:
+            kept &= closeness >= request.least
+        sentences = np.flatnonzero(kept)
+        wordings = table.wordings[sentences]
+        parts = tally(generation, table, sentences, wordings)
+        merged_into = self._merged(parts, _order(parts, closeness[parts.firsts], request.sort))
+        places = np.searchsorted(parts.wordings, wordings)
+        whole = tally(generation, table, sentences, parts.wordings[merged_into[places]])
+        groups_of_parts = np.searchsorted(whole.wordings, parts.wordings[merged_into])
+        reports = np.unique(generation.report_of[table.rows[sentences]])
+        own = closeness[whole.firsts]
+        return Found(
+            tally=whole,
+            closeness=own,
+            order=_order(whole, own, request.sort),
+            parts=parts,
+            groups_of_parts=groups_of_parts,
+            sentences=len(sentences),
+            reports=len(reports),
+            agencies=len(np.unique(generation.agency_codes[reports])),
+        )
+
+    def _merged(self, parts: Tally, order: Rows) -> Rows:
+        """For each wording the place of the one it is merged with."""
+        first = order[:MERGED]
+        said = [wording_of(self._table.text(one)) or "" for one in parts.firsts[first].tolist()]
+        merged = np.arange(len(parts.wordings))
+        merged[first] = first[leaders(said)] if said else first
+        return merged
+
+    def _group(self, place: int, found: Found) -> WordingGroup:
+        own, parts = found.tally, found.parts
+        sections = own.sections[place]
+        years = own.first_years[place], own.last_years[place]
+        first_year, last_year = (None if np.isnan(year) else int(year) for year in years)
+        first = int(own.firsts[place])
+        members = np.flatnonzero(found.groups_of_parts == place)
+        members = members[parts.firsts[members] != first]
+        ranked = np.lexsort(
+            (
+                parts.firsts[members],
+                parts.order[members],
+                -parts.reports[members],
+                -parts.agencies[members],
+            )
+        )
+        return WordingGroup(
+            place=self._place(first),
+            closeness=float(found.closeness[place]),
+            sentences=int(own.sentences[place]),
+            reports=int(own.reports[place]),
+            agencies=int(own.agencies[place]),
+            first_year=first_year,
+            last_year=last_year,
+            sections={
+                int(number): int(sections[number]) for number in np.flatnonzero(sections)
+            },
+            variants=tuple(
+                Variant(
+                    place=self._place(int(parts.firsts[member])),
+                    agencies=int(parts.agencies[member]),
+                    reports=int(parts.reports[member]),
+                )
+                for member in members[ranked].tolist()
+            ),
+        )
+
+    def _copied(self, sentence: int, before: bool, others: Tally) -> CopiedSentence:
+        wording = int(self._table.wordings[sentence])
+        place = int(np.searchsorted(others.wordings, wording))
+        shared = place < len(others.wordings) and int(others.wordings[place]) == wording
+        start = int(np.searchsorted(others.owners, place))
+        elsewhere = others.reporting[start : start + ELSEWHERE] if shared else ()
+        owners = others.owners[start : start + ELSEWHERE]
+        return CopiedSentence(
+            place=self._place(sentence),
+            before=before,
+            reports=int(others.reports[place]) if shared else 0,
+            agencies=int(others.agencies[place]) if shared else 0,
+            elsewhere=tuple(
+                self._place(int(one))
+                for one, owner in zip(elsewhere, owners, strict=False)
+                if owner == place
+            ),
+        )
+
+    def _similar(self, others: Tally) -> tuple[Shared, ...]:
+        generation = self._generation
+        reports = generation.report_of[self._table.rows[others.reporting]]
+        counts = np.bincount(reports, minlength=generation.report_count)
+        sharing = np.flatnonzero(counts)
+        best = sharing[np.lexsort((generation.id_ranks[sharing], -counts[sharing]))][:SIMILAR]
+        return tuple(
+            Shared(report_id=generation.report_id(one), sentences=int(counts[one]))
+            for one in best.tolist()
+        )
+
+    def _place(self, sentence: int) -> SentencePlace:
+        generation, row = self._generation, int(self._table.rows[sentence])
+        return SentencePlace(
+            report_id=generation.report_id(int(generation.report_of[row])),
+            section=int(generation.section_numbers[row]),
+            text=self._table.text(sentence),
+        )
+
+
+def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
+    """The places of groups in an order."""
+    keys: list[AnyArray] = [found.firsts, found.order, -found.agencies]
+    match sort:
+        case "recency":
+            latest = np.where(np.isnan(found.last_years), np.inf, -found.last_years)
+            keys += [-closeness, latest]
+        case "rarity":
+            keys += [-closeness, found.agencies]
+        case "frequency":
+            keys += [-closeness, -found.reports, -found.agencies]
+        case _:
+            keys.append(-closeness)
+    return np.lexsort(keys)

@@ -1,0 +1,1 @@
+"""Sentences as reports share them: what makes two of them the same wording, who uses which."""
