@@ -158,7 +158,8 @@ def test_an_index_of_another_version_is_named_as_such(folder: Path) -> None:
 
     assert isinstance(error, IndexVersionError)
     assert str(error) == (
-        f"The index in {folder} has format {seal.FORMAT + 1}, this gongkai reads {seal.FORMAT}. "
+        f"The index in {folder} has format {seal.FORMAT + 1}, "
+        f"this gongkai reads {seal.FORMAT}. "
         f"Build it anew with: gongkai index --rebuild --index {folder} PATH…"
     )
     with pytest.raises(IndexVersionError):
