@@ -1,7 +1,8 @@
 """One generation's answer to one request: counts, facets, and a page of hits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,10 +11,11 @@ from indexer.engines.requests import check_request
 from indexer.engines.whoosh.arrays import Mask, Rows, Scores
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.engines.whoosh.evaluation import Evaluator, Matches
+from indexer.engines.whoosh.facet_counter import FacetCounter
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
-from indexer.engines.whoosh.row_sets import RowSet
+from indexer.engines.whoosh.row_sets import RowNumbers, RowSet
 from indexer.engines.whoosh.selecting import WhooshSelection
 from indexer.engines.whoosh.wording_answers import WordingAnswerer
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
@@ -39,13 +41,13 @@ class Answer:
     Attributes:
         rows: Matching sections.
         reports: Ordinals of matching reports, ascending.
-        matches: Rows with scores, whether they match the selection or not.
+        scores: Of rows, whether they match the selection or not; ``None`` for no order.
         best: The score of each report's best row, in the order of ``reports``.
     """
 
     rows: RowSet
     reports: Rows
-    matches: Matches
+    scores: RowNumbers | None
     best: Scores
     facets: Mapping[str, Mapping[str, int]]
 
@@ -65,10 +67,7 @@ class Answerer:
         """Work out what every answer needs, so that the first comes as soon as the next."""
         generation = self.generation
         self._evaluator.prepare()
-        for facet in FACETS:
-            if facet != SECTION:
-                generation.key_column(facet)
-        _ = generation.years, generation.id_ranks, generation.repeats_sections
+        _ = self._facets, generation.years, generation.id_ranks, generation.section_masks
 
     def answer(self, request: SearchRequest) -> ResultPage:
         """One page.
@@ -85,7 +84,7 @@ class Answerer:
         more = len(page) > request.size
         return ResultPage(
             reports=len(answer.reports),
-            sections=len(answer.rows.rows),
+            sections=answer.rows.count,
             facets=answer.facets,
             hits=self._hits(shown, answer, request),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
@@ -149,67 +148,73 @@ class Answerer:
         sections = dict(selected).get(SECTION)
         here = found if sections is None else found & self._evaluator.section_filter(sections)
         rows = self._in_reports(here, kept.values())
-        reports = self._reports_of(rows)
-        ordinals = np.flatnonzero(reports)
-        facets = {facet: self._counts(facet, ordinals, reports) for facet in FACETS}
+        reports, best = self._best(matches, rows)
+        facets = self._counts(FACETS, reports)
         for facet in kept:
             others = [mask for name, mask in kept.items() if name != facet]
-            mask = self._reports_of(self._in_reports(here, others))
-            facets[facet] = self._counts(facet, np.flatnonzero(mask), mask)
+            without = self._in_reports(here, others).reports(self.generation.layout)
+            facets |= self._counts([facet], np.flatnonzero(without))
         facets[SECTION] = self._section_counts(self._in_reports(found, kept.values()))
         return Answer(
-            rows=rows,
-            reports=ordinals,
-            matches=matches,
-            best=self._best(matches, rows)[ordinals],
-            facets=facets,
+            rows=rows, reports=reports, scores=matches.scores, best=best, facets=facets
         )
 
     def _in_reports(self, rows: RowSet, masks: Iterable[Mask]) -> RowSet:
         """The rows that belong to reports in all of some masks."""
         for mask in masks:
-            rows = rows.where(mask[self.generation.report_of[rows.rows]])
+            rows = rows.in_reports(mask, self.generation.layout)
         return rows
 
-    def _counts(self, facet: str, ordinals: Rows, reports: Mask) -> dict[str, int]:
-        """How many of these reports have each value of a facet, that of sections left out."""
-        if facet == SECTION:
-            return {}
-        return self.generation.key_column(facet).counts(ordinals, reports)
+    @cached_property
+    def _facets(self) -> FacetCounter:
+        generation = self.generation
+        columns = {facet: generation.key_column(facet) for facet in FACETS if facet != SECTION}
+        return FacetCounter(columns, generation.report_count)
+
+    def _counts(self, facets: Sequence[str], reports: Rows) -> dict[str, dict[str, int]]:
+        """How many of these reports have each value of some facets, in this order."""
+        counts = self._facets.counts(facets, reports)
+        return {facet: counts.get(facet, {}) for facet in facets}
 
     def _section_counts(self, rows: RowSet) -> dict[str, int]:
         """How many reports have a row among these, by its section number."""
-        numbers = self.generation.section_numbers[rows.rows]
-        if self.generation.repeats_sections:
-            reports = self.generation.report_of[rows.rows]
-            numbers = np.unique(np.stack([reports, numbers]), axis=1)[1]
-        counts = np.bincount(numbers)
-        return {str(number): int(counts[number]) for number in np.flatnonzero(counts)}
+        masks = self.generation.section_masks
+        if masks is None or rows.is_small:
+            numbers = self.generation.section_numbers[rows.rows]
+            if masks is None:
+                reports = self.generation.report_of[rows.rows]
+                numbers = np.unique(np.stack([reports, numbers]), axis=1)[1]
+            counts = dict(enumerate(np.bincount(numbers).tolist()))
+        else:
+            counts = {
+                number: int(np.count_nonzero(rows.mask & mask))
+                for number, mask in masks.items()
+            }
+        return {str(number): count for number, count in counts.items() if count}
 
     def _live(self, rows: RowSet) -> RowSet:
-        return (
-            rows.where(self.generation.live_rows[rows.rows])
-            if self.generation.deletes
-            else rows
-        )
+        generation = self.generation
+        if not generation.deletes:
+            return rows
+        return rows.in_reports(generation.live_reports, generation.layout)
 
-    def _reports_of(self, rows: RowSet) -> Mask:
-        mask = np.zeros(self.generation.report_count, dtype=np.bool_)
-        mask[self.generation.report_of[rows.rows]] = True
-        return mask
-
-    def _best(self, matches: Matches, rows: RowSet) -> Scores:
-        """The score of the best of these rows, for each report; 0 where none has one."""
-        best = np.zeros(self.generation.report_count)
-        scored, scores = matches.rows, matches.scores
-        if rows.rows is not scored:
-            kept = rows.mask[scored]
-            scored, scores = scored[kept], scores[kept]
-        owners = self.generation.report_of[scored]
-        if len(owners):
-            starts = np.flatnonzero(np.diff(owners, prepend=-1))
-            best[owners[starts]] = np.maximum.reduceat(scores, starts)
-        return np.round(best, DECIMALS)
+    def _best(self, matches: Matches, rows: RowSet) -> tuple[Rows, Scores]:
+        """The reports with one of these rows, ascending, and the score of each one's best."""
+        layout, scores = self.generation.layout, matches.scores
+        if scores is None:
+            reports = np.flatnonzero(rows.reports(layout))
+            return reports, np.zeros(len(reports))
+        if rows.is_small or not matches.ranks_all:
+            owners = layout.report_of[rows.rows]
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            reports, numbers = owners[firsts], scores.of(rows.rows)
+            best = np.maximum.reduceat(numbers, firsts) if len(firsts) else numbers
+        else:
+            numbers = scores.all if rows.count == rows.size else scores.all * rows.mask
+            best = layout.largest(numbers)
+            reports = np.flatnonzero(best)
+            best = best[reports] if len(reports) < len(best) else best
+        return reports, np.round(best, DECIMALS)
 
     def _hits(self, places: Rows, answer: Answer, request: SearchRequest) -> tuple[Hit, ...]:
         """The hits of a page.
@@ -242,22 +247,23 @@ class Answerer:
 
     def _best_sections(self, reports: Rows, answer: Answer) -> list[tuple[int, ...]]:
         """The numbers of each report's matching sections, the best first."""
-        bounds = self.generation.starts[reports], self.generation.starts[reports + 1]
-        scored = [np.searchsorted(answer.matches.rows, bound).tolist() for bound in bounds]
-        found = [np.searchsorted(answer.rows.rows, bound).tolist() for bound in bounds]
-        best = []
-        for start, end, first, last in zip(*scored, *found, strict=True):
-            rows = answer.matches.rows[start:end].tolist()
-            scores = np.round(answer.matches.scores[start:end], DECIMALS).tolist()
-            score_of = dict(zip(rows, scores, strict=True))
-            own = answer.rows.rows[first:last]
-            numbers = self.generation.section_numbers[own].tolist()
-            ranked = sorted(
-                (-score_of.get(row, 0.0), number)
-                for row, number in zip(own.tolist(), numbers, strict=True)
-            )
-            best.append(tuple(dict.fromkeys(number for _score, number in ranked)))
-        return best
+        layout = self.generation.layout
+        rows = layout.rows_in(reports)
+        rows = rows[answer.rows.mask[rows]]
+        scores = np.zeros(len(rows)) if answer.scores is None else answer.scores.of(rows)
+        ranked: dict[int, list[tuple[float, int]]] = {one: [] for one in reports.tolist()}
+        owners, numbers = layout.report_of[rows], self.generation.section_numbers[rows]
+        for owner, score, number in zip(
+            owners.tolist(),
+            np.round(scores, DECIMALS).tolist(),
+            numbers.tolist(),
+            strict=True,
+        ):
+            ranked[owner].append((-score, number))
+        return [
+            tuple(dict.fromkeys(number for _score, number in sorted(own)))
+            for own in ranked.values()
+        ]
 
 
 def _selected(request: SearchRequest) -> Selected:

@@ -67,5 +67,7 @@ def bm25f(weighted: Counts, *, sections: int, containing: int) -> Scores:
         containing: Sections in which the word stands.
     """
     rarity = np.log(1 + (sections - containing + 0.5) / (containing + 0.5))
-    scores: Scores = rarity * weighted / (SATURATION + weighted)
+    scores: Scores = weighted + SATURATION
+    np.divide(weighted, scores, out=scores)
+    scores *= rarity
     return scores

@@ -4,7 +4,7 @@
 reports where a node asks for nothing in the text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -17,7 +17,13 @@ from indexer.engines.whoosh.bm25f import bm25f
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.occurrences import Occurrences, Standing
 from indexer.engines.whoosh.recent import Recent
-from indexer.engines.whoosh.row_sets import RowSet, every_row, in_any
+from indexer.engines.whoosh.row_sets import (
+    RowNumbers,
+    RowSet,
+    WholeReports,
+    every_row,
+    in_any,
+)
 from indexer.query import (
     And,
     Comparison,
@@ -54,18 +60,18 @@ class Matches:
     Attributes:
         allowed, found: See ``indexer/query.py``. Deleted rows are nobody's concern
             here: whoever counts leaves them out.
-        rows: The rows that have a score, ascending, all of them allowed.
-        scores: The score of each of these.
+        scores: The scores of the rows that have one, all of them allowed; ``None`` for
+            a node that ranks nothing.
+        ranks_all: True if every row that is allowed has a score.
     """
 
     allowed: RowSet
     found: RowSet
-    rows: Rows
-    scores: Scores
+    scores: RowNumbers | None
+    ranks_all: bool
 
 
 _NO_ROWS: Rows = np.zeros(0, dtype=np.int64)
-_NO_SCORES: Scores = np.zeros(0)
 
 _COLUMNS_KEPT = 32
 
@@ -75,7 +81,7 @@ class Evaluator:
 
     def __init__(self, generation: Generation, *, remember: int) -> None:
         self._generation = generation
-        self._occurrences = Occurrences(generation)
+        self._occurrences = Occurrences(generation, remember=remember)
         self._recent: Recent[Node, Matches] = Recent(remember)
         self._columns: Recent[str, Counts] = Recent(_COLUMNS_KEPT)
 
@@ -149,7 +155,7 @@ class Evaluator:
                 reports = self.reports(node)
                 if reports is None:
                     raise TypeError(f"no such node: {node!r}")
-                return _unranked(self._rows_of(reports))
+                return _unranked(WholeReports(self._generation.layout, reports))
 
     def _words(self, node: Words | Prefix) -> Matches:
         size = self._generation.row_count
@@ -159,30 +165,36 @@ class Evaluator:
             standing = [self._occurrences.of(word) for word in dict.fromkeys(node.words)]
         if not standing:
             none = RowSet(size, rows=_NO_ROWS)
-            return Matches(
-                allowed=every_row(size), found=none, rows=_NO_ROWS, scores=_NO_SCORES
-            )
-        allowed = reduce(and_, sorted((one.rows for one in standing), key=_length))
+            return Matches(allowed=every_row(size), found=none, scores=None, ranks_all=False)
+        allowed = reduce(and_, sorted((one.rows for one in standing), key=_count))
         found = allowed & in_any((one.own for one in standing), size)
-        scores = np.sum([self._scores(one, allowed.rows) for one in standing], axis=0)
-        return Matches(allowed=allowed, found=found, rows=allowed.rows, scores=scores)
-
-    def _scores(self, standing: Standing, rows: Rows) -> Scores:
-        """The scores of these rows, in all of which a word stands."""
-        return bm25f(
-            standing.weights_of(rows),
-            sections=self._occurrences.sections,
-            containing=len(standing.rows.rows),
-        )
+        scores = self._scores(standing, allowed)
+        return Matches(allowed=allowed, found=found, scores=scores, ranks_all=True)
 
     def _literal(self, node: Literal) -> Matches:
         standing = self._occurrences.of_literal(normalize(node.text))
-        rows = standing.rows.rows
         return Matches(
             allowed=standing.rows,
             found=standing.rows,
-            rows=rows,
-            scores=self._scores(standing, rows),
+            scores=self._scores([standing], standing.rows),
+            ranks_all=True,
+        )
+
+    def _scores(self, standing: Sequence[Standing], rows: RowSet) -> RowNumbers:
+        """The scores of these rows, in all of which these words stand."""
+        if rows.is_small:
+            numbers = rows.rows
+            parts = (self._score(one, one.weights.of(numbers)) for one in standing)
+            return RowNumbers(rows.size, sparse=(numbers, _sum(parts)))
+        total = _sum(self._score(one, one.weights.all) for one in standing)
+        if len(standing) > 1:
+            total *= rows.mask
+        return RowNumbers(rows.size, dense=total)
+
+    def _score(self, standing: Standing, weights: Counts) -> Scores:
+        """The scores for one word."""
+        return bm25f(
+            weights, sections=self._occurrences.sections, containing=standing.rows.count
         )
 
     def _and(self, node: And) -> Matches:
@@ -190,53 +202,37 @@ class Evaluator:
         masks = [(child, self.reports(child)) for child in node.children]
         parts = [(child, self.evaluate(child)) for child, mask in masks if mask is None]
         of_reports = [mask for _child, mask in masks if mask is not None]
-        if parts:
-            sets = sorted((part.allowed for _child, part in parts), key=_length)
-            allowed = reduce(and_, sets)
-            for mask in of_reports:
-                allowed = allowed.where(mask[self._generation.report_of[allowed.rows]])
-        else:
-            allowed = self._rows_of(reduce(and_, of_reports)) if of_reports else every_row(size)
+        sets = [part.allowed for _child, part in parts]
+        if of_reports:
+            sets.append(WholeReports(self._generation.layout, reduce(and_, of_reports)))
+        allowed = reduce(and_, sorted(sets, key=_count)) if sets else every_row(size)
         texts = [part.found for child, part in parts if has_text(child)]
         found = allowed & in_any(texts, size) if texts else allowed
-        return self._ranked(allowed, found, [part for _child, part in parts])
+        scored = [part for _child, part in parts if part.scores is not None]
+        return Matches(
+            allowed=allowed,
+            found=found,
+            scores=_added_scores(allowed, scored),
+            ranks_all=any(part.ranks_all for _child, part in parts),
+        )
 
     def _or(self, node: Or) -> Matches:
         size = self._generation.row_count
         parts = [self.evaluate(child) for child in node.children]
         allowed = in_any((part.allowed for part in parts), size)
-        return self._ranked(allowed, in_any((part.found for part in parts), size), parts)
-
-    def _ranked(self, allowed: RowSet, found: RowSet, parts: Sequence[Matches]) -> Matches:
-        """Matches whose scores are the sums of those of their parts, where they are allowed."""
-        scored = [part for part in parts if len(part.rows)]
-        if not scored:
-            rows, scores = _NO_ROWS, _NO_SCORES
-        elif len(scored) == 1:
-            rows, scores = scored[0].rows, scored[0].scores
-            if len(rows) > len(allowed.rows) or not allowed.mask[rows].all():
-                kept = allowed.mask[rows]
-                rows, scores = rows[kept], scores[kept]
-        else:
-            total = np.zeros(allowed.size)
-            for part in scored:
-                total[part.rows] += part.scores
-            rows = allowed.rows
-            scores = total[rows]
-        return Matches(allowed=allowed, found=found, rows=rows, scores=scores)
-
-    def _rows_of(self, reports: Mask) -> RowSet:
-        mask = np.repeat(reports, np.diff(self._generation.starts))
-        return RowSet(len(mask), mask=mask)
+        return Matches(
+            allowed=allowed,
+            found=in_any((part.found for part in parts), size),
+            scores=_added_scores(allowed, [part for part in parts if part.scores is not None]),
+            ranks_all=all(part.ranks_all for part in parts),
+        )
 
     def said(self, node: Node) -> Mask:
         """The reports of which a section is found."""
         reports = self.reports(node)
         if reports is not None:
             return reports
-        said = np.zeros(self._generation.report_count, dtype=np.bool_)
-        said[self._generation.report_of[self.evaluate(node).found.rows]] = True
-        return said
+        return self.evaluate(node).found.reports(self._generation.layout)
 
 
 _SECTION_NUMBERS = frozenset(map(str, range(100)))
@@ -244,11 +240,38 @@ _SECTION_NUMBERS = frozenset(map(str, range(100)))
 
 
 def _unranked(rows: RowSet) -> Matches:
-    return Matches(allowed=rows, found=rows, rows=_NO_ROWS, scores=_NO_SCORES)
+    return Matches(allowed=rows, found=rows, scores=None, ranks_all=False)
 
 
-def _length(rows: RowSet) -> int:
-    return len(rows.rows)
+def _added_scores(allowed: RowSet, parts: Sequence[Matches]) -> RowNumbers | None:
+    """The sums of the scores of some parts, where they are allowed."""
+    scores = [part.scores for part in parts if part.scores is not None]
+    if not scores:
+        return None
+    if len(parts) == 1 and parts[0].allowed is allowed:
+        return scores[0]
+    if allowed.is_small:
+        numbers = allowed.rows
+        return RowNumbers(
+            allowed.size, sparse=(numbers, _sum(one.of(numbers) for one in scores))
+        )
+    total = _sum(one.all for one in scores)
+    return RowNumbers(allowed.size, dense=total * allowed.mask)
+
+
+def _sum(parts: Iterable[Scores]) -> Scores:
+    """The sum of several arrays of scores."""
+    first, *others = parts
+    if not others:
+        return first
+    total = first + others[0]
+    for one in others[1:]:
+        total += one
+    return total
+
+
+def _count(rows: RowSet) -> int:
+    return rows.count
 
 
 def _within(years: Counts, first: int | None, last: int | None) -> Mask:

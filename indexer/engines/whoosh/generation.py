@@ -6,7 +6,7 @@ segment is rewritten. Columns are put together when they are first asked for.
 """
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +17,7 @@ from indexer.engines.selection import CodedColumn, Column, belongs_in, key_of
 from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows
 from indexer.engines.whoosh.columns import unpack_optional
 from indexer.engines.whoosh.key_column import KeyColumn
+from indexer.engines.whoosh.row_sets import Layout
 from indexer.engines.whoosh.schema import WORD_FIELDS
 from indexer.engines.whoosh.segment import OpenSegment
 from indexer.engines.whoosh.strings import encode, read_strings
@@ -32,6 +33,47 @@ class SegmentInPlace:
     first_row: int
     first_report: int
     deleted: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """Where something stands: the first row of each segment, and its postings there.
+
+    ``live`` has a truth value for each row, ``None`` where nothing is deleted.
+    """
+
+    parts: Sequence[tuple[int, Postings]]
+    live: Mask | None
+
+    def __len__(self) -> int:
+        return sum(len(postings.rows) for _first, postings in self.parts)
+
+    def together(self) -> Postings:
+        """Postings of the whole, without deleted rows."""
+        rows, counts = np.empty(len(self), dtype=np.int64), np.empty(len(self))
+        end = 0
+        for first, postings in self.parts:
+            start, end = end, end + len(postings.rows)
+            np.add(postings.rows, first, out=rows[start:end])
+            counts[start:end] = postings.counts
+        if self.live is not None:
+            live = self.live[rows]
+            rows, counts = rows[live], counts[live]
+        return Postings(rows=rows, counts=counts)
+
+    def weighed(self, weights: Counts) -> Counts:
+        """For each row the sum of its weights, 0 where it does not stand or is deleted.
+
+        Args:
+            weights: What standing once in a row weighs.
+        """
+        total = np.zeros(len(weights))
+        for first, postings in self.parts:
+            rows = postings.rows + first if first else postings.rows
+            total[rows] = postings.counts * weights[rows]
+        if self.live is not None:
+            total *= self.live
+        return total
 
 
 class Generation:
@@ -89,15 +131,19 @@ class Generation:
         return live
 
     @cached_property
+    def layout(self) -> Layout:
+        """Which rows belong to which report."""
+        return Layout(self._joined("reports.rows").astype(np.int64))
+
+    @property
     def starts(self) -> Rows:
         """The first row of each report, and at the end the number of rows."""
-        counts = self._joined("reports.rows").astype(np.int64)
-        return np.concatenate([[0], np.cumsum(counts)])
+        return self.layout.starts
 
-    @cached_property
+    @property
     def report_of(self) -> Rows:
         """The report of each row."""
-        return np.repeat(np.arange(self.report_count), np.diff(self.starts))
+        return self.layout.report_of
 
     @cached_property
     def section_numbers(self) -> Rows:
@@ -105,14 +151,14 @@ class Generation:
         return self._joined("rows.number").astype(np.int64)
 
     @cached_property
-    def repeats_sections(self) -> bool:
-        """True if some report has two rows with one section number."""
+    def section_masks(self) -> dict[int, Mask] | None:
+        """The rows of each section number; ``None`` if a report has two rows with the same."""
         numbers = self.section_numbers
         pairs = self.report_of * (int(numbers.max(initial=0)) + 1) + numbers
-        if (np.diff(pairs) > 0).all():
-            return False
-        pairs = np.sort(pairs)
-        return bool((np.diff(pairs) == 0).any())
+        steps = np.diff(pairs)
+        if not (steps > 0).all() and (np.diff(np.sort(pairs)) == 0).any():
+            return None
+        return {number: numbers == number for number in np.unique(numbers).tolist()}
 
     def lengths(self, name: str) -> Counts:
         """Lengths: ``heading``, ``body`` and ``characters`` by row, ``head`` by report."""
@@ -232,26 +278,26 @@ class Generation:
 
     # What stands in the text
 
-    def postings(self, field: str, term: str) -> Postings:
+    def postings(self, field: str, term: str) -> "Found":
         """The rows whose field holds a term."""
 
         def in_segment(segment: OpenSegment) -> Postings | None:
             number = segment.terms[field].find(term)
             return None if number is None else segment.terms[field].postings(number)
 
-        return self._gathered((one, in_segment(one.segment)) for one in self._segments)
+        return self._found(in_segment)
 
-    def prefix_postings(self, field: str, text: str) -> Postings:
+    def prefix_postings(self, field: str, text: str) -> "Found":
         """The rows whose field holds a term that begins so, and how often; none for no text."""
 
         def in_segment(segment: OpenSegment) -> Postings | None:
             return segment.terms[field].prefix_postings(text) if text else None
 
-        return self._gathered((one, in_segment(one.segment)) for one in self._segments)
+        return self._found(in_segment)
 
-    def literal(self, text: str) -> Postings:
+    def literal(self, text: str) -> "Found":
         """The rows with a line that contains a normalised text, and at how many places."""
-        return self._gathered((one, one.segment.texts.find(text)) for one in self._segments)
+        return self._found(lambda segment: segment.texts.find(text))
 
     @cached_property
     def words(self) -> int:
@@ -333,17 +379,11 @@ class Generation:
         ]
         return np.concatenate([np.zeros(0), *parts])
 
-    def _gathered(self, found: Iterator[tuple[SegmentInPlace, Postings | None]]) -> Postings:
-        """Postings of segments as postings of the whole, without deleted rows."""
-        parts = [(one.first_row, postings) for one, postings in found if postings is not None]
-        size = sum(len(postings.rows) for _first, postings in parts)
-        all_rows, all_counts = np.empty(size, dtype=np.int64), np.empty(size)
-        end = 0
-        for first, postings in parts:
-            start, end = end, end + len(postings.rows)
-            np.add(postings.rows, first, out=all_rows[start:end])
-            all_counts[start:end] = postings.counts
-        if self.deletes:
-            live = self.live_rows[all_rows]
-            all_rows, all_counts = all_rows[live], all_counts[live]
-        return Postings(rows=all_rows, counts=all_counts)
+    def _found(self, in_segment: Callable[[OpenSegment], Postings | None]) -> "Found":
+        found = ((one, in_segment(one.segment)) for one in self._segments)
+        return Found(
+            parts=[
+                (one.first_row, postings) for one, postings in found if postings is not None
+            ],
+            live=self.live_rows if self.deletes else None,
+        )

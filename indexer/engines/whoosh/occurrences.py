@@ -1,21 +1,20 @@
 """Where a word, a beginning of words or a string stands, and what its occurrences weigh."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from indexer.engines.whoosh import bm25f
-from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows, ranges
+from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows
 from indexer.engines.whoosh.bm25f import FieldWeight, occurrence_weights
-from indexer.engines.whoosh.generation import Generation
-from indexer.engines.whoosh.row_sets import RowSet
-from indexer.engines.whoosh.term_postings import Postings
+from indexer.engines.whoosh.generation import Found, Generation
+from indexer.engines.whoosh.recent import Recent
+from indexer.engines.whoosh.row_sets import RowNumbers, RowSet, every_row
 
-_LookUp = Callable[[str, str], Postings]
+_LookUp = Callable[[str, str], Found]
 """Field, text → the rows of the field where it stands."""
-
 
 _Weighted = tuple[Rows, Counts]
 """Rows, none of them twice, and for each a weight above 0."""
@@ -32,30 +31,21 @@ class Standing:
     """
 
     rows: RowSet
-    weights: Counts
+    weights: RowNumbers
     own: RowSet
-
-    def weights_of(self, rows: Rows) -> Counts:
-        """The weights of some of the rows in which it stands."""
-        standing = self.rows.rows
-        if len(rows) == len(standing):
-            return self.weights
-        if len(rows) * FEW < self.rows.size:
-            return self.weights[np.searchsorted(standing, rows)]
-        spread = np.zeros(self.rows.size)
-        spread[standing] = self.weights
-        return spread[rows]
 
 
 class Occurrences:
     """Looks words up in all fields of a generation."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, *, remember: int) -> None:
         self._generation = generation
+        self._words: Recent[str, Standing] = Recent(remember)
 
     def prepare(self) -> None:
         """Work out the weights of all fields."""
-        _ = self.sections, self._heading, self._body, self._characters, self._head
+        _ = self.sections, self._heading, self._body, self._characters
+        _ = self._head_of_row
 
     @cached_property
     def sections(self) -> int:
@@ -64,7 +54,7 @@ class Occurrences:
 
     def of(self, word: str) -> Standing:
         """Where a word stands in headings, paragraphs and heads."""
-        return self._in_fields(self._generation.postings, word)
+        return self._words.get(word, lambda: self._in_fields(self._generation.postings, word))
 
     def of_prefix(self, text: str) -> Standing:
         """Where words that begin with a normalised text stand, as if they were one word."""
@@ -72,36 +62,58 @@ class Occurrences:
 
     def of_literal(self, text: str) -> Standing:
         """Where a normalised string stands in the lines."""
-        found = self._generation.literal(text)
-        weights = found.counts * self._characters[found.rows]
-        rows = RowSet(self._generation.row_count, rows=found.rows)
-        return Standing(rows=rows, weights=weights, own=rows)
+        found, size = self._generation.literal(text), self._generation.row_count
+        if len(found) * FEW < size:
+            rows, weights = _weighed(found, self._characters)
+            standing = RowSet(size, rows=rows)
+            numbers = RowNumbers(size, sparse=(rows, weights))
+        else:
+            total = found.weighed(self._characters)
+            standing, numbers = RowSet(size, mask=total > 0), RowNumbers(size, dense=total)
+        return Standing(rows=standing, weights=numbers, own=standing)
 
     def _in_fields(self, look_up: _LookUp, text: str) -> Standing:
-        heading, body = look_up("heading", text), look_up("body", text)
-        own = [
-            (body.rows, body.counts * self._body[body.rows]),
-            (heading.rows, heading.counts * self._heading[heading.rows]),
-        ]
-        head = self._in_head(look_up("head", text))
-        concerned = len(head[0]) + sum(len(rows) for rows, _weights in own)
-        return (_sparse if concerned * FEW < self._generation.row_count else _dense)(
-            own, head, self._generation.row_count
+        body, heading = look_up("body", text), look_up("heading", text)
+        head = look_up("head", text)
+        layout = self._generation.layout
+        concerned = len(body) + len(heading) + len(head) * layout.rows // (layout.reports or 1)
+        look = self._sparse if concerned * FEW < layout.rows else self._dense
+        return look(body, heading, head)
+
+    def _dense(self, body: Found, heading: Found, head: Found) -> Standing:
+        """What stands where, worked out on an array of all rows."""
+        layout, size = self._generation.layout, self._generation.row_count
+        total = body.weighed(self._body)
+        if len(heading):
+            rows, weights = _weighed(heading, self._heading)
+            total[rows] += weights
+        own = standing = RowSet(size, mask=total > 0)
+        if len(head):
+            rows, weights = _weighed(head, self._head_of_row)
+            of_reports = np.zeros(layout.reports)
+            of_reports[layout.report_of[rows]] = weights
+            total += np.repeat(of_reports, layout.row_counts)
+            standing = every_row(size) if of_reports.all() else RowSet(size, mask=total > 0)
+        return Standing(rows=standing, weights=RowNumbers(size, dense=total), own=own)
+
+    def _sparse(self, body: Found, heading: Found, head: Found) -> Standing:
+        """The same, worked out on the rows that are concerned."""
+        size = self._generation.row_count
+        own = _summed(_weighed(body, self._body), _weighed(heading, self._heading))
+        rows, weights = _summed(own, self._in_head(head)) if len(head) else own
+        own_set = RowSet(size, rows=own[0])
+        return Standing(
+            rows=own_set if rows is own[0] else RowSet(size, rows=rows),
+            weights=RowNumbers(size, sparse=(rows, weights)),
+            own=own_set,
         )
 
-    def _in_head(self, found: Postings) -> _Weighted:
+    def _in_head(self, found: Found) -> _Weighted:
         """What stands in heads, for all rows of their reports."""
-        generation = self._generation
-        reports = generation.report_of[found.rows]
-        weights = found.counts * self._head[reports]
-        if len(reports) == generation.report_count:
-            return np.arange(generation.row_count), np.repeat(weights, self._row_counts)
-        starts, ends = generation.starts[reports], generation.starts[reports + 1]
-        return ranges(starts, ends), np.repeat(weights, ends - starts)
-
-    @cached_property
-    def _row_counts(self) -> Rows:
-        return np.diff(self._generation.starts)
+        layout = self._generation.layout
+        rows, weights = _weighed(found, self._head_of_row)
+        reports = layout.report_of[rows]
+        return layout.rows_in(reports), np.repeat(weights, layout.row_counts[reports])
 
     @cached_property
     def _heading(self) -> Counts:
@@ -116,8 +128,10 @@ class Occurrences:
         return self._weights("characters", bm25f.LINES, self._generation.live_rows)
 
     @cached_property
-    def _head(self) -> Counts:
-        return self._weights("head", bm25f.HEAD, self._generation.live_reports)
+    def _head_of_row(self) -> Counts:
+        """What a word in the head of a row's report weighs."""
+        weights = self._weights("head", bm25f.HEAD, self._generation.live_reports)
+        return weights[self._generation.report_of]
 
     def _weights(self, name: str, field: FieldWeight, live: Mask) -> Counts:
         lengths = self._generation.lengths(name)
@@ -125,38 +139,18 @@ class Occurrences:
         return occurrence_weights(field, lengths, average)
 
 
-def _dense(own: Sequence[_Weighted], head: _Weighted, size: int) -> Standing:
-    """What stands where, worked out on an array of all rows."""
-    total = np.zeros(size)
-    for rows, weights in own:
-        total[rows] += weights
-    in_section = total > 0
-    if len(head[0]) == size:
-        total += head[1]
-    else:
-        total[head[0]] += head[1]
-    rows = np.flatnonzero(total)
-    weights = total if len(rows) == size else total[rows]
-    standing = RowSet(size, rows=rows)
-    own_rows = standing if not len(head[0]) else RowSet(size, mask=in_section)
-    return Standing(rows=standing, weights=weights, own=own_rows)
+def _weighed(found: Found, weights: Counts) -> _Weighted:
+    """Rows where something stands, and the sum of its weights in each."""
+    postings = found.together()
+    return postings.rows, postings.counts * weights[postings.rows]
 
 
-def _sparse(own: Sequence[_Weighted], head: _Weighted, size: int) -> Standing:
-    """The same, worked out on the rows that are concerned."""
-    own_rows, own_weights = _summed(own)
-    rows, weights = _summed([(own_rows, own_weights), head])
-    own_set = RowSet(size, rows=own_rows)
-    standing = own_set if rows is own_rows else RowSet(size, rows=rows)
-    return Standing(rows=standing, weights=weights, own=own_set)
-
-
-def _summed(parts: Sequence[_Weighted]) -> _Weighted:
-    """The rows of all parts, ascending, each with the sum of its weights."""
-    standing = [part for part in parts if len(part[0])]
-    if len(standing) < 2:
-        return standing[0] if standing else parts[0]
-    rows = np.concatenate([rows for rows, _weights in standing])
+def _summed(one: _Weighted, other: _Weighted) -> _Weighted:
+    """The rows of both, ascending, each with the sum of its weights."""
+    if not len(other[0]):
+        return one
+    if not len(one[0]):
+        return other
+    rows, weights = np.concatenate([one[0], other[0]]), np.concatenate([one[1], other[1]])
     distinct, places = np.unique(rows, return_inverse=True)
-    weights = np.concatenate([weights for _rows, weights in standing])
     return distinct, np.bincount(places, weights).astype(np.float64)

@@ -65,7 +65,7 @@ class SentenceMatcher:
         """The sentences that contain a word, or whose report's head does."""
         generation = self._generation
         heads = np.zeros(generation.report_count, dtype=np.bool_)
-        heads[generation.report_of[generation.postings("head", word).rows]] = True
+        heads[generation.report_of[generation.postings("head", word).together().rows]] = True
         return self._table.containing(word) | self._of_reports(heads)
 
     def _of_reports(self, reports: Mask | None) -> Mask:
