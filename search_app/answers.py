@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -14,6 +14,15 @@ from search_app.highlighter import Wanted
 from search_app.i18n import Catalogue
 from search_app.passages import Passage, passages_in
 from search_app.place_tree import PlaceTree
+from search_app.shapes import (
+    ChipShape,
+    DivisionShape,
+    FacetValueShape,
+    HitShape,
+    PassageShape,
+    RegionShape,
+    SearchShape,
+)
 from search_app.views.chips import ShownChip, also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.reports import report_address
@@ -23,7 +32,7 @@ JsonObject = dict[str, Any]
 _PLACES = PlaceTree()
 
 
-def search_json(answer: Answer, words: Catalogue) -> JsonObject:
+def search_json(answer: Answer, words: Catalogue) -> SearchShape:
     """One page of results; the places are JSON already."""
     address, results = answer.address, answer.results
     return {
@@ -100,7 +109,7 @@ def report_json(report: Report) -> JsonObject:
     return value
 
 
-def region_json(region: Region) -> JsonObject:
+def region_json(region: Region) -> RegionShape:
     """A place with all four levels, unknown ones as null."""
     return {
         "province": _division_json(region.province),
@@ -112,7 +121,7 @@ def region_json(region: Region) -> JsonObject:
     }
 
 
-def _division_json(division: Division | None) -> JsonObject | None:
+def _division_json(division: Division | None) -> DivisionShape | None:
     return {"code": division.code, "name": division.name} if division else None
 
 
@@ -127,7 +136,7 @@ def _cell_json(cell: Cell | None) -> JsonObject | None:
     return asdict(cell) if cell else None
 
 
-def _chip_json(chip: ShownChip) -> JsonObject:
+def _chip_json(chip: ShownChip) -> ChipShape:
     return {
         "kind": chip.kind,
         "text": chip.text,
@@ -138,11 +147,11 @@ def _chip_json(chip: ShownChip) -> JsonObject:
     }
 
 
-def _facet_json(facet: str, answer: Answer, words: Catalogue) -> object:
+def _facet_json(facet: str, answer: Answer, words: Catalogue) -> list[FacetValueShape]:
     counts = counts_with_chosen(answer.results.facets, answer.address, facet)
     chosen = answer.address.chosen(facet)
     if facet == "region":
-        return msgspec.Raw(_PLACES.json(counts, chosen))
+        return cast("list[FacetValueShape]", msgspec.Raw(_PLACES.json(counts, chosen)))
     return [
         {
             "value": int(value) if facet in ("year", "section") else value,
@@ -154,7 +163,7 @@ def _facet_json(facet: str, answer: Answer, words: Catalogue) -> object:
     ]
 
 
-def hit_json(hit: Hit, report: Report, wanted: Wanted) -> JsonObject:
+def hit_json(hit: Hit, report: Report, wanted: Wanted) -> HitShape:
     """A report on the list."""
     return {
         "report_id": report.id,
@@ -173,7 +182,7 @@ def hit_json(hit: Hit, report: Report, wanted: Wanted) -> JsonObject:
     }
 
 
-def _values_json(values: Mapping[str, float]) -> JsonObject:
+def _values_json(values: Mapping[str, float]) -> dict[str, int | float]:
     """Counts as whole numbers, as the tables print them."""
     return {
         measure: int(value) if value == int(value) else value
@@ -182,7 +191,7 @@ def _values_json(values: Mapping[str, float]) -> JsonObject:
     }
 
 
-def _passage_json(passage: Passage) -> JsonObject:
+def _passage_json(passage: Passage) -> PassageShape:
     return {
         "section": passage.section,
         "heading": passage.heading,

@@ -5,10 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import PARAMETERS, read_address, refuse_unknown
-from search_app.answers import JsonObject, report_json, search_json
+from search_app.answers import report_json, search_json
 from search_app.asking import ask
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.routes.reports import fetch_report
+from search_app.shapes import SearchShape
 
 
 async def search(request: Request) -> Response:
@@ -18,7 +19,7 @@ async def search(request: Request) -> Response:
     refuse_unknown(parameters, PARAMETERS)
     address = read_address(parameters)
 
-    def answered() -> JsonObject:
+    def answered() -> SearchShape:
         return search_json(ask(portal.index, address), words)
 
     return Json(await run_in_threadpool(answered))

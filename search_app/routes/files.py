@@ -1,13 +1,12 @@
 """GET /static/…, /robots.txt and /openapi.json: files that change only with the program."""
 
-from functools import cache
-from importlib import resources
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from search_app.assets import Asset, assets
+from search_app.openapi.document import openapi_document
+from search_app.portal import Json
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -35,15 +34,10 @@ async def robots(_request: Request) -> Response:
     return PlainTextResponse(assets()["robots.txt"].body.decode())
 
 
-async def openapi(_request: Request) -> Response:
-    """The description of the API."""
-    return Response(_description(), media_type="application/json")
+async def openapi(request: Request) -> Response:
+    """The description of what programs can ask for."""
+    return Json(openapi_document(request.app.routes))
 
 
 def _body(asset: Asset, headers: dict[str, str]) -> Response:
     return Response(asset.body, headers={**headers, "content-type": asset.media_type})
-
-
-@cache
-def _description() -> bytes:
-    return (resources.files("search_app") / "data" / "openapi.json").read_bytes()

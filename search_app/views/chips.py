@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
 from search_app.query_reader import ReadQuery
+from search_app.query_reader.chips import Kind
 from search_app.views.facets import value_label
 
 
@@ -12,7 +13,7 @@ from search_app.views.facets import value_label
 class ShownChip:
     """One condition; ``remove`` is the same search without it."""
 
-    kind: str
+    kind: Kind
     text: str
     field: str | None
     op: str | None

@@ -1,0 +1,32 @@
+"""Which shapes of answers there are, by the names that the description gives them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+
+from indexer.model import Report
+from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape
+
+PROBLEM: Final = "Problem"
+
+ANSWERS: Final[Mapping[str, object]] = {
+    "Alive": AliveShape,
+    PROBLEM: ProblemShape,
+    "Ready": ReadyShape,
+    "Report": Report,
+    "Search": SearchShape,
+}
+"""Name → the type of an answer."""
+
+REF_TEMPLATE: Final = "#/components/schemas/{name}"
+
+Schema = dict[str, Any]
+
+
+def answer_schemas() -> tuple[dict[str, Schema], dict[str, Schema]]:
+    """The schema of each answer by its name, and those that they refer to."""
+    schemas, components = msgspec.json.schema_components(
+        ANSWERS.values(), ref_template=REF_TEMPLATE
+    )
+    return dict(zip(ANSWERS, schemas, strict=True)), components

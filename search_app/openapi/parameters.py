@@ -1,0 +1,48 @@
+"""What values each parameter takes, from the same tables by which addresses are read."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from indexer.engines.requests import LARGEST_PAGE, SORT_KEYS
+from indexer.places.functions import function_names
+from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT
+from search_app.facet_values import FIXED_ORDER
+from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
+
+Schema = Mapping[str, Any]
+
+
+def _several(item: Schema) -> Schema:
+    return {"type": "array", "items": item}
+
+
+def _one_of(values: tuple[str, ...]) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+_TEXT: Final[Schema] = {"type": "string"}
+_MEASURE_KEY: Final = "[a-z0-9_]+([.][a-z0-9_]+)+"
+
+PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
+    "q": _TEXT,
+    "year": _several({"type": "string", "pattern": "^(19|20)[0-9]{2}$"}),
+    "region": _several({"type": "string", "pattern": "^[0-9A-Z]{6,12}$"}),
+    "function": _several(_one_of(tuple(function_names()))),
+    **{facet: _several(_one_of(values)) for facet, values in FIXED_ORDER.items()},
+    "sort": {
+        "type": "string",
+        "pattern": f"^({'|'.join(SORT_KEYS)}|-?{_MEASURE_KEY})$",
+        "default": DEFAULT_SORT,
+        "examples": [*SORT_KEYS, "-applications.received.total"],
+    },
+    "size": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LARGEST_PAGE,
+        "default": DEFAULT_SIZE,
+    },
+    "cursor": _TEXT,
+    "lang": {**_one_of(LANGUAGES), "default": DEFAULT_LANGUAGE},
+    "report_id": _TEXT,
+}
+"""Parameter → JSON schema; an array is given by repeating the parameter."""

@@ -1,0 +1,133 @@
+"""The shapes of what programs are answered: types of the code, schemas of /openapi.json."""
+
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+from msgspec import Meta
+
+from indexer.model import Evidence
+from search_app.query_reader.chips import Kind
+
+Count = Annotated[int, Meta(ge=0)]
+
+
+class ErrorShape(TypedDict):
+    """What went wrong."""
+
+    code: Annotated[str, Meta(description="For programs; docs/http.md lists them")]
+    message: Annotated[str, Meta(description="For people")]
+    hint: NotRequired[Annotated[str, Meta(description="What mends it, such as a command")]]
+
+
+class ProblemShape(TypedDict):
+    """A request that could not be answered."""
+
+    error: ErrorShape
+
+
+class ChipShape(TypedDict):
+    """A condition of the query, or a chosen value."""
+
+    kind: Kind
+    text: str
+    field: str | None
+    op: str | None
+    value: str | None
+    remove: Annotated[str, Meta(description="The search page without this condition")]
+
+
+class QueryShape(TypedDict):
+    """How the query was read."""
+
+    input: str
+    chips: list[ChipShape]
+    warnings: list[str]
+
+
+class TotalShape(TypedDict):
+    """Exact counts of what matches."""
+
+    reports: Count
+    sections: Count
+
+
+class FacetValueShape(TypedDict):
+    """A value that can be chosen, and how many reports would remain."""
+
+    value: str | int
+    label: str
+    count: Count
+    selected: bool
+    children: NotRequired[list["FacetValueShape"]]
+
+
+class DivisionShape(TypedDict):
+    """An administrative division."""
+
+    code: str
+    name: str
+
+
+class RegionShape(TypedDict):
+    """A place with all four levels, unknown ones as null."""
+
+    province: DivisionShape | None
+    city: DivisionShape | None
+    county: DivisionShape | None
+    township: DivisionShape | None
+    evidence: Evidence | None
+    candidates: list[str]
+
+
+class PassageShape(TypedDict):
+    """An excerpt that matches."""
+
+    section: Annotated[int, Meta(ge=0, description="1 to 6, or 0 for the head of the report")]
+    heading: str | None
+    anchor: Annotated[str, Meta(description="Its place on the page of the report")]
+    text: str
+    highlights: Annotated[
+        list[list[int]],
+        Meta(description="Half-open ranges of text, in order, none touching another"),
+    ]
+
+
+class HitShape(TypedDict):
+    """A report on the list."""
+
+    report_id: str
+    title: str
+    agency: str
+    year: int | None
+    region: RegionShape
+    url: Annotated[str, Meta(description="The page of the report")]
+    score: float
+    values: Annotated[
+        dict[str, int | float],
+        Meta(description="Measures that the query compares or sorts by; unstated ones absent"),
+    ]
+    passages: list[PassageShape]
+
+
+class SearchShape(TypedDict):
+    """One page of results."""
+
+    query: QueryShape
+    total: TotalShape
+    took_ms: float
+    facets: dict[str, list[FacetValueShape]]
+    hits: list[HitShape]
+    next: Annotated[str | None, Meta(description="Cursor of the next page, null on the last")]
+
+
+class AliveShape(TypedDict):
+    """The process answers."""
+
+    status: Literal["ok"]
+
+
+class ReadyShape(TypedDict):
+    """The index can be searched."""
+
+    status: Literal["ready"]
+    reports: Count
+    updated: Annotated[str | None, Meta(description="ISO 8601 time of the last write")]
