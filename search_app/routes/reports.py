@@ -13,7 +13,8 @@ from search_app.originals import content_type, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.problems import UnknownReportError
 from search_app.query_reader import read_query
-from search_app.views.reports import ReportPage, report_address
+from search_app.views.reports import Question, ReportPage, report_address
+from search_app.views.siblings import siblings_of
 
 
 async def report_page(request: Request) -> Response:
@@ -24,7 +25,10 @@ async def report_page(request: Request) -> Response:
     def laid_out() -> ReportPage:
         report = fetch_report(request)
         address = f"{request.url.scheme}://{request.url.netloc}{report_address(report.id)}"
-        return ReportPage.of(report, q, wanted_by(read_query(q).asked), address, words)
+        question = Question(q=q, wanted=wanted_by(read_query(q).asked))
+        return ReportPage.of(
+            report, question, address, siblings_of(report, portal.index), words
+        )
 
     return portal.render(request, "report.html", await run_in_threadpool(laid_out))
 

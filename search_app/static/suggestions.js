@@ -49,11 +49,11 @@
           const option = document.createElement("li");
           option.id = `suggestion-${at}`;
           option.setAttribute("role", "option");
-          option.dataset.q = one.q;
+          option.dataset.q = one.query;
           const text = document.createElement("span");
           text.textContent = one.text;
           const note = document.createElement("small");
-          note.textContent = one.note ?? "";
+          note.textContent = one.label;
           option.append(text, note);
           // The box must not lose the focus before the click is over.
           option.addEventListener("mousedown", (event) => event.preventDefault());
@@ -70,6 +70,7 @@
       asking = new AbortController();
       const address = new URL(box.dataset.suggest, location.href);
       address.searchParams.set("q", box.value);
+      if (document.documentElement.lang === "en") address.searchParams.set("lang", "en");
       try {
         const answer = await fetch(address, { signal: asking.signal });
         if (answer.ok) show((await answer.json()).suggestions);

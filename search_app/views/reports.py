@@ -20,8 +20,11 @@ from search_app.views.findings import (
     flags_of,
     is_general,
 )
-from search_app.views.marked import Run, runs
+from search_app.views.grounds import ShownGround, grounds_of
+from search_app.views.marked import HitCounter, Numbered, Run, runs
 from search_app.views.places import place_path
+from search_app.views.siblings import Sibling
+from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
 from search_app.views.tables import ShownTable, tables_of
 
 _PARAGRAPH = re.compile(r"s\d+-p\d+")
@@ -51,6 +54,11 @@ class ShownSection:
     tables: tuple[ShownTable, ...]
     findings: tuple[ShownFinding, ...]
 
+    @property
+    def holds_requests(self) -> bool:
+        """Whether the requests table stands here, with something in it."""
+        return any(table.key == "applications" and not table.lost for table in self.tables)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSource:
@@ -68,6 +76,42 @@ class ShownWarning:
     id: str
     message: str
     anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSibling:
+    """The link to another report of the agency; ``current`` is the one being read."""
+
+    year: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The query a reader comes from, or an empty string, and what of it to mark."""
+
+    q: str
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marking:
+    """What is marked in the paragraphs of one page, and how many hits there were so far."""
+
+    wanted: Wanted
+    numbers: Mapping[str, Sequence[Numbered]]
+    counter: HitCounter
+
+    def heading(self, text: str) -> tuple[Run, ...]:
+        """A heading with its hits counted."""
+        return self.counter.count(runs(text, highlights_in(text, self.wanted)))
+
+    def paragraph(self, paragraph: Paragraph) -> tuple[Run, ...]:
+        """A paragraph with its hits counted and its numbers marked."""
+        text = paragraph.text
+        stated = self.numbers.get(paragraph.anchor, ())
+        return self.counter.count(runs(text, highlights_in(text, self.wanted), stated))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,27 +135,37 @@ class ReportPage:
     sources: tuple[ShownSource, ...]
     citation: str
     hits: int
-    first_hit: str | None
+    numbers: tuple[StatedNumber, ...]
+    grounds: tuple[ShownGround, ...]
+    siblings: tuple[ShownSibling, ...]
     back: str | None
     has_tables: bool
 
     @classmethod
     def of(
-        cls, report: Report, q: str, wanted: Wanted, address: str, words: Catalogue
+        cls,
+        report: Report,
+        question: Question,
+        address: str,
+        siblings: tuple[Sibling, ...],
+        words: Catalogue,
     ) -> "ReportPage":
         """Lay out a report.
 
         Args:
             report: The report.
-            q: The query a reader comes from, or an empty string.
-            wanted: What of it to mark.
+            question: What a reader comes from.
             address: The page's own address without the query, for the citation.
+            siblings: The agency's reports, if there are several.
             words: The language of the page.
         """
         findings = findings_of(report, words)
-        sections = _sections(report, findings, wanted, words)
-        preamble = _paragraphs(report.preamble, wanted)
-        marked = _marked_anchors(preamble, sections)
+        q, wanted = question.q, question.wanted
+        numbers, counter = places_of_numbers(report), HitCounter()
+        marking = _Marking(wanted=wanted, numbers=numbers, counter=counter)
+        # The preamble stands first, and its hits are counted first.
+        preamble = _paragraphs(report.preamble, marking)
+        sections = _sections(report, findings, marking, words)
         return cls(
             report=report,
             q=q,
@@ -133,8 +187,10 @@ class ReportPage:
             contact=_contact(report, words),
             sources=tuple(_source(report.id, ref) for ref in report.sources),
             citation=_citation(report, address, words),
-            hits=len(marked),
-            first_hit=marked[0] if marked else None,
+            hits=counter.hits,
+            numbers=stated_numbers(report, words),
+            grounds=grounds_of(report, words),
+            siblings=_siblings(siblings, report, words),
             back=f"/search?{_query(q, words.language)}" if q else None,
             has_tables=any(section.tables for section in sections),
         )
@@ -153,8 +209,21 @@ def _query(q: str, language: Language) -> str:
     return urlencode(pairs, quote_via=quote)
 
 
+def _siblings(
+    siblings: Sequence[Sibling], report: Report, words: Catalogue
+) -> tuple[ShownSibling, ...]:
+    return tuple(
+        ShownSibling(
+            year=one.year or words.say("report.unknown"),
+            href=report_address(one.report_id, language=words.language),
+            current=one.report_id == report.id,
+        )
+        for one in siblings
+    )
+
+
 def _sections(
-    report: Report, findings: Sequence[ShownFinding], wanted: Wanted, words: Catalogue
+    report: Report, findings: Sequence[ShownFinding], marking: _Marking, words: Catalogue
 ) -> tuple[ShownSection, ...]:
     tables = tables_of(report, flags_of(findings), words)
     six = report.format in SIX_SECTION_FORMATS
@@ -164,7 +233,7 @@ def _sections(
             words.name_of("section", str(section.number)) if six else section.title,
             tables,
             findings,
-            wanted,
+            marking,
         )
         for section in report.sections
     ]
@@ -184,15 +253,15 @@ def _section(
     title: str,
     tables: Mapping[str, ShownTable],
     findings: Sequence[ShownFinding],
-    wanted: Wanted,
+    marking: _Marking,
 ) -> ShownSection:
     return ShownSection(
         number=section.number,
         anchor=section_anchor(section),
         title=title,
-        heading=runs(section.heading, highlights_in(section.heading, wanted)),
+        heading=marking.heading(section.heading),
         present=True,
-        paragraphs=_paragraphs(section.paragraphs, wanted),
+        paragraphs=_paragraphs(section.paragraphs, marking),
         tables=_tables_in(section.number, tables),
         findings=findings_in(section.number, findings),
     )
@@ -221,7 +290,9 @@ def _tables_in(number: int, tables: Mapping[str, ShownTable]) -> tuple[ShownTabl
     return tuple(table for key, table in tables.items() if TABLE_SECTION[key] == number)
 
 
-def _paragraphs(paragraphs: Sequence[Paragraph], wanted: Wanted) -> tuple[ShownParagraph, ...]:
+def _paragraphs(
+    paragraphs: Sequence[Paragraph], marking: _Marking
+) -> tuple[ShownParagraph, ...]:
     shown = []
     standing: str | None = None
     for paragraph in paragraphs:
@@ -230,26 +301,12 @@ def _paragraphs(paragraphs: Sequence[Paragraph], wanted: Wanted) -> tuple[ShownP
         shown.append(
             ShownParagraph(
                 anchor=paragraph.anchor,
-                heading=runs(heading, highlights_in(heading, wanted))
-                if heading and opens
-                else (),
-                text=runs(paragraph.text, highlights_in(paragraph.text, wanted)),
+                heading=marking.heading(heading) if heading and opens else (),
+                text=marking.paragraph(paragraph),
             )
         )
         standing = heading
     return tuple(shown)
-
-
-def _marked_anchors(
-    preamble: Sequence[ShownParagraph], sections: Sequence[ShownSection]
-) -> list[str]:
-    paragraphs = [*preamble, *(one for section in sections for one in section.paragraphs)]
-    return [
-        paragraph.anchor
-        for paragraph in paragraphs
-        for run in (*paragraph.heading, *paragraph.text)
-        if run.found
-    ]
 
 
 def _assessed(findings: Sequence[Finding]) -> dict[str, int]:
