@@ -15,7 +15,7 @@ from indexer.places.gazetteer import gazetteer
 from search_app.headers import SecurityHeaders
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
-from search_app.routes import api, downloads, files, health, pages, reports, search
+from search_app.routes import api, downloads, files, health, pages, reports, search, wording
 from search_app.settings import Settings, read_settings
 
 ROUTES = [
@@ -27,10 +27,15 @@ ROUTES = [
     Route("/search.atom", downloads.search_atom),
     Route("/reports/{report_id}", reports.report_page),
     Route("/reports/{report_id}/source", reports.report_source),
+    Route("/wording", wording.wording_page),
+    Route("/wording.docx", wording.basket_docx),
+    Route("/wording.md", wording.basket_md),
+    Route("/wording.txt", wording.basket_txt),
     Route("/help", pages.help_page),
     Route("/about", pages.about_page),
     Route("/api/v1/search", api.search),
     Route("/api/v1/reports/{report_id}", api.report),
+    Route("/api/v1/wording", wording.wording_api),
     Route("/openapi.json", files.openapi),
     Route("/healthz", health.alive),
     Route("/readyz", health.ready),

@@ -1,0 +1,84 @@
+"""GET /wording and its basket, /reports/{id}/copying, and the same for programs."""
+
+from io import BytesIO
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search_app.addresses import refuse_unknown
+from search_app.answers import JsonObject
+from search_app.asking_wording import WordingAnswer, ask_wording
+from search_app.downloads.basket import as_markdown, as_text, write_docx
+from search_app.downloads.files import as_file
+from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.printed_sentences import referred_sentences
+from search_app.routes.downloads import origin_of
+from search_app.views.wording import ShownSentence, WordingBankPage, shown_sentence
+from search_app.views.wording_json import wording_json
+from search_app.wording_address import WORDING_PARAMETERS, read_wording_address
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+async def wording_page(request: Request) -> Response:
+    """The wordings that an address asks for; without a query, those used most."""
+    portal, words = portal_of(request), words_of(request)
+    answer = await _answer(request)
+    page = WordingBankPage.of(answer, origin_of(request), words)
+    return portal.render(request, "wording.html", page)
+
+
+async def wording_api(request: Request) -> Response:
+    """One page of wordings."""
+    refuse_unknown(parameters_of(request), WORDING_PARAMETERS)
+    answer = await _answer(request)
+
+    def laid_out() -> JsonObject:
+        page = WordingBankPage.of(answer, origin_of(request), words_of(request))
+        return wording_json(page)
+
+    return Json(await run_in_threadpool(laid_out))
+
+
+async def basket_txt(request: Request) -> Response:
+    """The chosen sentences as plain text."""
+    text = as_text(_title(request), await _kept(request))
+    return _sent(request, "txt", "text/plain; charset=utf-8", text.encode("utf-8", "replace"))
+
+
+async def basket_md(request: Request) -> Response:
+    """The chosen sentences as Markdown."""
+    text = as_markdown(_title(request), await _kept(request))
+    media_type = "text/markdown; charset=utf-8"
+    return _sent(request, "md", media_type, text.encode("utf-8", "replace"))
+
+
+async def basket_docx(request: Request) -> Response:
+    """The chosen sentences as a Word document."""
+    kept, file = await _kept(request), BytesIO()
+    await run_in_threadpool(write_docx, _title(request), kept, file)
+    return _sent(request, "docx", DOCX, file.getvalue())
+
+
+async def _answer(request: Request) -> WordingAnswer:
+    address = read_wording_address(parameters_of(request))
+    return await run_in_threadpool(ask_wording, portal_of(request).index, address)
+
+
+async def _kept(request: Request) -> tuple[ShownSentence, ...]:
+    address, words = read_wording_address(parameters_of(request)), words_of(request)
+    index = portal_of(request).index
+    found = await run_in_threadpool(referred_sentences, index, address.kept)
+    return tuple(shown_sentence(one, (), origin_of(request), words) for one in found)
+
+
+def _title(request: Request) -> str:
+    return words_of(request).say("wording.basket_title")
+
+
+def _sent(request: Request, ending: str, media_type: str, data: bytes) -> Response:
+    name = f"{_title(request)}.{ending}"
+    return as_file(
+        request, name, media_type, iter([data]), plain_name=f"gongkai-wording.{ending}"
+    )

@@ -1,0 +1,294 @@
+"""What a page of the wording bank shows, and its JSON: the same values in both."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from indexer.wording.model import WORDING_SORTS, WordingGroup
+from search_app.asking_wording import PAGE_SIZE, SHOWN_VARIANTS, WordingAnswer
+from search_app.facet_values import LEVELS, SECTIONS
+from search_app.highlighter import highlights_in
+from search_app.i18n import Catalogue, Language
+from search_app.printed_sentences import PrintedSentence
+from search_app.views.chips import ShownChip
+from search_app.views.facets import value_label
+from search_app.views.marked import Run, runs
+from search_app.views.reports import report_address
+from search_app.wording_address import MATCHES, WordingAddress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSentence:
+    """A sentence as printed with its source, ready to be copied."""
+
+    text: str
+    runs: tuple[Run, ...]
+    agency: str
+    year: int | None
+    section: str
+    href: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownVariant:
+    """A wording that nearly agrees."""
+
+    sentence: ShownSentence
+    agencies: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWording:
+    """A wording once, with who uses it.
+
+    Attributes:
+        years: Such as ``2019–2023``, empty where no report states its year.
+        sections: Names of the sections that have it, with reports in each.
+        copied: The warning where many agencies use it, else empty.
+        keep: The link that puts it into the basket, or takes it out again.
+    """
+
+    group: WordingGroup
+    sentence: ShownSentence
+    years: str
+    sections: tuple[tuple[str, int], ...]
+    variants: tuple[ShownVariant, ...]
+    more_variants: int
+    copied: str
+    is_kept: bool
+    keep: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several, each with a link or a form value."""
+
+    value: str
+    label: str
+    href: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownKept:
+    """A sentence in the basket, and the link that takes it out."""
+
+    sentence: ShownSentence
+    drop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingBankPage:
+    """One page of the wording bank; ``next`` and ``previous`` are links, or ``None``."""
+
+    address: WordingAddress
+    chips: tuple[ShownChip, ...]
+    warnings: tuple[str, ...]
+    answer: WordingAnswer
+    wordings: tuple[ShownWording, ...]
+    sorts: tuple[Choice, ...]
+    matches: tuple[Choice, ...]
+    sections: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
+    kept: tuple[ShownKept, ...]
+    files: tuple[tuple[str, str], ...]
+    empty_basket: str
+    similar: str | None
+    previous: str | None
+    next: str | None
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What the form keeps beside its own fields: the basket and choices made elsewhere."""
+        own = ("q", "section", "level", "match", "sort", "page", "year")
+        return tuple(pair for pair in self.address.parameters() if pair[0] not in own)
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years chosen."""
+        return self.address.search.chosen("year")
+
+    @classmethod
+    def of(cls, answer: WordingAnswer, origin: str, words: Catalogue) -> "WordingBankPage":
+        """Lay out one answer in one language; ``origin`` is scheme and host."""
+        address, results = answer.address, answer.results
+        last = address.page * PAGE_SIZE >= results.wordings
+        no_words_found = answer.reading is not None and not results.wordings
+        return cls(
+            address=address,
+            chips=_chips(answer, words),
+            warnings=tuple(
+                words.tell(one) for one in (answer.reading.warnings if answer.reading else ())
+            ),
+            answer=answer,
+            wordings=tuple(
+                _wording(group, answer, origin, words)
+                for group in results.groups
+                if group.place in answer.printed
+            ),
+            sorts=tuple(
+                Choice(
+                    value=sort,
+                    label=words.say(f"wording.sort.{sort}"),
+                    href=str(address.sorted_by(sort)),
+                    selected=sort == address.sort,
+                )
+                for sort in WORDING_SORTS
+            ),
+            matches=tuple(
+                Choice(
+                    value=match,
+                    label=words.say(f"wording.match.{match}"),
+                    href=str(address.matching(match)),
+                    selected=match == address.match,
+                )
+                for match in MATCHES
+            ),
+            sections=_choices("section", SECTIONS, address, words),
+            levels=_choices("level", LEVELS, address, words),
+            kept=tuple(
+                ShownKept(
+                    sentence=shown_sentence(one, (), origin, words),
+                    drop=str(address.toggling(one.reference)),
+                )
+                for one in answer.kept
+            ),
+            files=tuple(
+                (ending, address.at(f"/wording.{ending}")) for ending in BASKET_ENDINGS
+            ),
+            empty_basket=str(address.emptied()),
+            similar=str(address.matching("similar"))
+            if no_words_found and address.search.q
+            else None,
+            previous=str(address.turning_to(address.page - 1)) if address.page > 1 else None,
+            next=None if last else str(address.turning_to(address.page + 1)),
+        )
+
+
+BASKET_ENDINGS = ("docx", "md", "txt")
+"""What a basket can be taken away as."""
+
+
+def shown_sentence(
+    one: PrintedSentence, spans: tuple[tuple[int, int], ...], origin: str, words: Catalogue
+) -> ShownSentence:
+    """A sentence with its source line."""
+    href = sentence_address(one, words.language)
+    return ShownSentence(
+        text=one.text,
+        runs=runs(one.text, spans),
+        agency=one.report.agency,
+        year=one.report.year,
+        section=one.section,
+        href=href,
+        source=words.say(
+            "wording.source",
+            agency=one.report.agency,
+            year=one.report.year or words.say("report.unknown"),
+            section=one.section,
+            address=f"{origin}{href}",
+        ),
+    )
+
+
+def sentence_address(one: PrintedSentence, language: Language) -> str:
+    """The link to the paragraph that holds a sentence."""
+    return f"{report_address(one.report.id, '', language)}#{one.anchor}"
+
+
+@cache
+def thresholds() -> Mapping[str, float]:
+    """From where on copying is pointed out."""
+    file = resources.files("search_app") / "data" / "wording.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _wording(
+    group: WordingGroup, answer: WordingAnswer, origin: str, words: Catalogue
+) -> ShownWording:
+    printed = answer.printed[group.place]
+    spans = highlights_in(printed.text, answer.wanted)
+    variants = [one for one in group.variants[:SHOWN_VARIANTS] if one.place in answer.printed]
+    heavy = group.agencies >= thresholds()["heavy_agencies"]
+    return ShownWording(
+        group=group,
+        sentence=shown_sentence(printed, spans, origin, words),
+        years=_years(group),
+        sections=tuple(
+            (words.name_of("section", str(number)), reports)
+            for number, reports in group.sections.items()
+        ),
+        variants=tuple(
+            ShownVariant(
+                sentence=shown_sentence(answer.printed[one.place], (), origin, words),
+                agencies=one.agencies,
+                reports=one.reports,
+            )
+            for one in variants
+        ),
+        more_variants=len(group.variants) - len(variants),
+        copied=words.say("wording.copied", agencies=group.agencies) if heavy else "",
+        is_kept=printed.reference in answer.address.kept,
+        keep=str(answer.address.toggling(printed.reference)),
+    )
+
+
+def _years(group: WordingGroup) -> str:
+    if group.first_year is None:
+        return ""
+    if group.first_year == group.last_year:
+        return str(group.first_year)
+    return f"{group.first_year}–{group.last_year}"
+
+
+def _chips(answer: WordingAnswer, words: Catalogue) -> tuple[ShownChip, ...]:
+    """The conditions of the query, then one for each choice; all links stay in the bank."""
+    address = answer.address
+    search = address.search
+    asked = [
+        ShownChip(
+            kind=chip.kind,
+            text=chip.text,
+            field=chip.field,
+            op=chip.op,
+            value=chip.value,
+            remove=str(address.asking(search.asking(chip.without))),
+        )
+        for chip in (answer.reading.chips if answer.reading else ())
+    ]
+    chosen = [
+        ShownChip(
+            kind="filter",
+            text=words.say(
+                "chip.chosen",
+                facet=words.say(f"facet.{facet}"),
+                value=value_label(facet, value, words),
+            ),
+            field=facet,
+            op="=",
+            value=value,
+            remove=str(address.asking(search.toggling(facet, value))),
+        )
+        for facet, values in search.selected.items()
+        for value in values
+    ]
+    return (*asked, *chosen)
+
+
+def _choices(
+    facet: str, values: tuple[str, ...], address: WordingAddress, words: Catalogue
+) -> tuple[Choice, ...]:
+    chosen = address.search.chosen(facet)
+    return tuple(
+        Choice(
+            value=value,
+            label=words.name_of(facet, value),
+            href=str(address.asking(address.search.toggling(facet, value))),
+            selected=value in chosen,
+        )
+        for value in values
+    )

@@ -1,0 +1,221 @@
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from search_app.addresses import SearchAddress
+from search_app.wording_address import (
+    SentenceReference,
+    WordingAddress,
+    read_wording_address,
+)
+from tests.search_app.page import Element, read_page
+from tests.search_app.shared_sentences import (
+    OWN,
+    SHAPOTOU_2022,
+    SHAPOTOU_2023,
+    SHARED,
+    TRAINING,
+    YIYUAN,
+    YIYUAN_2023,
+    portal_over,
+    report_of,
+)
+
+MANY = [
+    report_of(
+        YIYUAN, f"沂源县第{name}中心", 2023, f"{SHARED}本中心主动公开{name}字号事项清单。"
+    )
+    for name in "甲乙丙丁戊己庚辛壬癸"
+]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("bank")
+    with portal_over(folder, SHAPOTOU_2022, SHAPOTOU_2023, YIYUAN_2023) as client:
+        yield client
+
+
+def page_of(client: TestClient, address: str) -> Element:
+    response = client.get(address)
+    assert response.status_code == 200
+    return read_page(response.text)
+
+
+def test_a_wording_is_shown_once_with_its_source_as_printed(client: TestClient) -> None:
+    page = page_of(client, "/wording?q=三审三校")
+
+    (quoted,) = page.all("blockquote", class_="sentence")
+    assert quoted.text == SHARED
+    assert [mark.text for mark in quoted.all("mark")] == ["三审三校"]
+    (source,) = page.all("p", class_="source")
+    first = min(SHAPOTOU_2023, YIYUAN_2023, key=lambda one: one.id)
+    assert source.text.startswith(
+        f"——{first.agency}，2023年度报告，一、总体情况，http://testserver/"
+    )
+    assert source.text.endswith(f"/reports/{first.id}#s1-p1")
+    assert "2 个机关" in page.text
+
+
+def test_programs_get_the_same_with_exact_counts(client: TestClient) -> None:
+    answer = client.get("/api/v1/wording?q=培训&section=1").json()
+
+    assert answer["total"] == {
+        "wordings": 1,
+        "sentences": 2,
+        "reports": 2,
+        "agencies": 1,
+        "all_merged": True,
+    }
+    (wording,) = answer["wordings"]
+    assert wording["text"] == TRAINING.format(1)
+    assert wording["agency"] == SHAPOTOU_2022.agency
+    assert (wording["first_year"], wording["last_year"]) == (2022, 2023)
+    assert wording["sections"] == {"1": 2}
+    assert wording["url"] == f"/reports/{SHAPOTOU_2022.id}#s1-p1"
+    assert answer["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("parameters", "found"),
+    [
+        ("q=培训&section=5", 0),
+        ("q=三审三校&region=640000", 1),
+        ("q=三审三校&year=2022", 0),
+        ("q=培训 地区:沙坡头区", 1),
+        ("q=三审三校 地区:沂源县", 1),
+        ("q=培训 地区:沂源县", 0),
+        ("", 3),
+    ],
+)
+def test_conditions_narrow_what_is_found(
+    client: TestClient, parameters: str, found: int
+) -> None:
+    assert client.get(f"/api/v1/wording?{parameters}").json()["total"]["wordings"] == found
+
+
+def test_a_pasted_sentence_finds_those_that_are_like_it(client: TestClient) -> None:
+    pasted = "我镇严格落实信息发布“三审三校”制度，保证内容准确"
+
+    assert client.get("/api/v1/wording", params={"q": pasted}).json()["wordings"] == []
+    page = page_of(client, f"/wording?q={pasted}")
+    (offered,) = [one for one in page.all("a") if "match=similar" in one.attributes["href"]]
+    like_it = page_of(client, offered.attributes["href"])
+    assert like_it.all("blockquote", class_="sentence")[0].text == SHARED
+
+
+def test_many_agencies_with_one_sentence_are_a_warning_with_its_reason(
+    client: TestClient, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert page_of(client, "/wording?q=三审三校").all("p", class_="copied") == []
+    with portal_over(tmp_path_factory.mktemp("many"), *MANY) as many:
+        (warning,) = page_of(many, "/wording?q=三审三校").all("p", class_="copied")
+    assert "10 个机关" in warning.text
+    assert "国办公开办函〔2021〕30号" in warning.text
+
+
+def test_pages_of_a_list_show_every_wording_once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    signs = [chr(0x4E61 + 97 * number) for number in range(45)]
+    reports = [
+        report_of(
+            YIYUAN,
+            "沂源县工业和信息化局",
+            1900 + number,
+            f"公开{sign * 7}{signs[-number] * 7}。",
+        )
+        for number, sign in enumerate(signs)
+    ]
+    with portal_over(tmp_path_factory.mktemp("pages"), *reports) as client:
+        texts, page = [], 1
+        while page:
+            answer = client.get(f"/api/v1/wording?q=公开&sort=recency&page={page}").json()
+            texts += [one["text"] for one in answer["wordings"]]
+            page = answer["next"]
+        assert len(texts) == answer["total"]["wordings"] == len(set(texts)) == 45
+        assert texts == [
+            report.sections[0].paragraphs[0].text
+            for report in sorted(reports, key=lambda one: -(one.year or 0))
+        ]
+        last = page_of(client, "/wording?q=公开&sort=recency&page=3")
+        assert len(last.all("blockquote")) == 5
+        assert last.all("a", rel="next") == []
+
+
+def test_the_basket_travels_in_the_address_and_leaves_as_three_kinds_of_file(
+    client: TestClient,
+) -> None:
+    first = page_of(client, "/wording?q=培训").one("a", class_="keep").attributes["href"]
+    second = page_of(client, first.replace("%E5%9F%B9%E8%AE%AD", "光伏"))
+    both = page_of(client, second.one("a", class_="keep").attributes["href"])
+
+    basket = both.one("section", class_="basket")
+    assert [one.all("span")[0].text for one in basket.all("li")] == [TRAINING.format(1), OWN]
+    links = {
+        one.text: one.attributes["href"] for one in basket.one("p", class_="files").all("a")
+    }
+    text = client.get(links["txt"]).text
+    markdown = client.get(links["md"]).text
+    word = docx.Document(BytesIO(client.get(links["docx"]).content))
+    paragraphs = [paragraph.text for paragraph in word.paragraphs]
+    for sentence, report in ((TRAINING.format(1), SHAPOTOU_2022), (OWN, SHAPOTOU_2023)):
+        assert sentence in text
+        assert f"> {sentence}" in markdown
+        assert sentence in paragraphs
+        assert re.search(f"{report.agency}，{report.year}年度报告.*{report.id}#s1-p1", text)
+        assert any(report.id in paragraph for paragraph in paragraphs)
+
+
+def test_a_reference_to_what_is_gone_is_left_out(client: TestClient) -> None:
+    gone = "keep=640502-1999-00000000:1:00000000000000ff"
+
+    assert page_of(client, f"/wording?q=培训&{gone}").all("section", class_="basket") == []
+    assert client.get(f"/wording.txt?{gone}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    ["sort=best", "match=all", "page=0", "page=x", "keep=x", "section=9", "colour=red"],
+)
+def test_what_does_not_exist_is_refused_by_name(client: TestClient, parameters: str) -> None:
+    response = client.get(f"/api/v1/wording?{parameters}")
+
+    assert response.status_code == 400
+    assert parameters.split("=", maxsplit=1)[0] in response.json()["error"]["message"]
+
+
+def test_english_pages_quote_chinese_sentences(client: TestClient) -> None:
+    page = page_of(client, "/wording?q=三审三校&lang=en")
+
+    assert "2 agencies" in page.text
+    assert page.one("blockquote").text == SHARED
+
+
+references = st.builds(
+    SentenceReference,
+    report_id=st.sampled_from(["640502-2023-0233003b", "r1"]),
+    section=st.integers(1, 6),
+    says=st.integers(0, 2**64 - 1).map("{:016x}".format),
+)
+
+
+@settings(max_examples=50)
+@given(
+    address=st.builds(
+        WordingAddress,
+        search=st.builds(SearchAddress, q=st.sampled_from(["", "培训 地区:宁夏"])),
+        match=st.sampled_from(["words", "similar"]),
+        sort=st.sampled_from(["closeness", "rarity"]),
+        page=st.integers(1, 99),
+        kept=st.lists(references, max_size=4, unique=True).map(tuple),
+    )
+)
+def test_an_address_reads_back_as_what_it_says(address: WordingAddress) -> None:
+    assert read_wording_address(address.parameters()) == address
