@@ -61,8 +61,11 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
     reading = read_query(address.q)
     measures = measures_asked(reading.asked, address.sort)
     results = index.search(search_request(reading, address, measures))
-    fetch = index.fetch if measures else index.fetch_texts
-    fetched = fetch([hit.report_id for hit in results.hits])
+    ids = [hit.report_id for hit in results.hits]
+    if measures:
+        fetched = index.fetch(ids)
+    else:
+        fetched = index.fetch_texts(ids, [hit.sections for hit in results.hits])
     took_ms = (time.perf_counter() - began) * 1000
     return Answer(
         address=address,

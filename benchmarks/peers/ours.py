@@ -41,11 +41,12 @@ class Ours:
     def portal_query(self, query: BenchmarkQuery) -> PeerPage:
         """A search, then the passages from the stored reports."""
         page = self._engine.search(SearchRequest(node=query.node(), size=SHOWN))
-        reports = self._engine.fetch_texts([hit.report_id for hit in page.hits])
+        ids = [hit.report_id for hit in page.hits]
+        best = [hit.sections[0] if hit.sections else 0 for hit in page.hits]
+        reports = self._engine.fetch_texts(ids, [(number,) for number in best])
         wanted = wanted_by(query)
         texts = [
-            _best_text(report, hit.sections[0] if hit.sections else 0)
-            for report, hit in zip(reports, page.hits, strict=True)
+            _best_text(report, number) for report, number in zip(reports, best, strict=True)
         ]
         return PeerPage(
             count=page.reports,

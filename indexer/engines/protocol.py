@@ -4,7 +4,7 @@ An engine stores index documents and answers query trees. It knows no files,
 no grammar and no web.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -146,10 +146,19 @@ class SearchIndex(Protocol):
         """The reports with these ids, in this order; unknown ids are left out."""
         ...
 
-    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+    def fetch_texts(
+        self,
+        report_ids: Sequence[str],
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
         """The same, but their tables, prose numbers and findings are empty.
 
         That is all a list of hits shows, and takes a fraction of the time.
+
+        Args:
+            report_ids: The reports asked for.
+            sections: For each the numbers of the sections it is to have, 0 for the
+                preamble, such as ``Hit.sections``; ``None`` for all sections of all.
         """
         ...
 

@@ -103,6 +103,23 @@ def test_the_text_of_a_report_comes_without_its_figures(engine: IndexEngine) -> 
     assert text == replace(report, tables=Tables(), prose_numbers=(), findings=())
 
 
+@pytest.mark.parametrize("numbers", [(), (0,), (2, 9), (0, 1, 2, 3, 4, 5, 6)])
+def test_only_the_sections_asked_for_come_with_a_text(
+    engine: IndexEngine, numbers: tuple[int, ...]
+) -> None:
+    report = a_full_report()
+    assert report.preamble
+    engine.publish([a_document("r1"), replace(a_document(report.id), report=report)])
+
+    _other, text = engine.fetch_texts(["r1", "nowhere", report.id], [(), (1,), numbers])
+
+    kept = tuple(one for one in report.sections if one.number in numbers)
+    assert text.sections == kept
+    assert text.preamble == (report.preamble if 0 in numbers else ())
+    assert (text.title, text.agency) == (report.title, report.agency)
+    assert text.tables == Tables()
+
+
 def test_numbers_keep_their_type(engine: IndexEngine) -> None:
     report = a_full_report()
     engine.publish([replace(a_document(report.id), report=report)])

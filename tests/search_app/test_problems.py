@@ -1,5 +1,5 @@
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pytest
 from starlette.testclient import TestClient
@@ -40,7 +40,11 @@ class BrokenIndex:
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
         raise self.error
 
-    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
+    def fetch_texts(
+        self,
+        report_ids: Sequence[str],  # noqa: ARG002
+        sections: Sequence[Collection[int]] | None = None,  # noqa: ARG002
+    ) -> tuple[Report, ...]:
         raise self.error
 
     def reports(self) -> Iterator[Report]:

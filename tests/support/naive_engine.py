@@ -1,7 +1,7 @@
 """An engine in a dictionary, which looks at every section for every question: the oracle."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -75,9 +75,25 @@ class NaiveEngine:
         held = self._held()
         return tuple(held[one].report for one in report_ids if one in held)
 
-    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
+    def fetch_texts(
+        self,
+        report_ids: Sequence[str],
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
+        wanted = dict(zip(report_ids, sections, strict=True)) if sections is not None else None
         return tuple(
-            replace(report, tables=Tables(), prose_numbers=(), findings=())
+            replace(
+                report,
+                tables=Tables(),
+                prose_numbers=(),
+                findings=(),
+                preamble=report.preamble if wanted is None or 0 in wanted[report.id] else (),
+                sections=tuple(
+                    one
+                    for one in report.sections
+                    if wanted is None or one.number in wanted[report.id]
+                ),
+            )
             for report in self.fetch(report_ids)
         )
 

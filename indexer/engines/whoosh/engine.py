@@ -1,8 +1,9 @@
 """The embedded engine: one Whoosh index in one folder, searched on arrays."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from threading import Lock
 
@@ -75,11 +76,20 @@ class WhooshEngine:
         found = (generation.ordinal(one) for one in report_ids)
         return tuple(generation.report(ordinal) for ordinal in found if ordinal is not None)
 
-    def fetch_texts(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
-        """The same without tables, prose numbers and findings."""
+    def fetch_texts(
+        self,
+        report_ids: Sequence[str],
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
+        """The same without figures, and with no other sections than those asked for."""
         generation = self._current().generation
-        found = (generation.ordinal(one) for one in report_ids)
-        return tuple(generation.report_text(one) for one in found if one is not None)
+        asked = repeat(None) if sections is None else sections
+        found = [
+            (ordinal, numbers)
+            for one, numbers in zip(report_ids, asked, strict=False)
+            if (ordinal := generation.ordinal(one)) is not None
+        ]
+        return tuple(generation.report_text(ordinal, numbers) for ordinal, numbers in found)
 
     def reports(self) -> Iterator[Report]:
         """Every report of the last published state, in order of id, read one by one."""

@@ -6,7 +6,7 @@ segment is rewritten. Columns are put together when they are first asked for.
 """
 
 import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -330,15 +330,15 @@ class Generation:
         one, number = self._place(ordinal)
         return one.segment.report(number)
 
-    def report_text(self, ordinal: int) -> Report:
-        """A report without its figures."""
+    def report_text(self, ordinal: int, sections: Collection[int] | None = None) -> Report:
+        """A report without its figures, and with no other sections than those asked for."""
         one, number = self._place(ordinal)
-        return one.segment.stored_reports[number]
+        return one.segment.report_text(number, sections)
 
     def sources(self, ordinal: int) -> tuple[SourceRef, ...]:
         """The sources of a report."""
         one, number = self._place(ordinal)
-        return one.segment.stored_sources[number]
+        return one.segment.sources(number)
 
     def segment_rows(self, ordinal: int) -> tuple[int, range]:
         """Which segment holds a report, and its rows there."""

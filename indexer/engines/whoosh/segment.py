@@ -14,17 +14,18 @@ reports, counted from 0, report after report:
 ``keys.FIELD.values. .codes``       filter values; pairs of report and value
 ``.owners``
 ``measures.MEASURE``                value per report, packed
-``stored.reports. .figures.``       reports without their figures, these, and
-``stored.sources.``                 their sources alone
+``stored.heads. .sections.``        reports in parts, see ``stored``, and their
+``stored.figures. .sources.``       sources alone
 ==================================  ==================================================
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from indexer.engines.protocol import IndexDocument, WordColumns
@@ -32,11 +33,21 @@ from indexer.engines.whoosh.array_file import ArrayFile, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
 from indexer.engines.whoosh.schema import NAME_FIELDS, WORD_FIELDS
-from indexer.engines.whoosh.stored import Figures, ValueCollector, Values, joined, parted
+from indexer.engines.whoosh.stored import (
+    SectionCollector,
+    StoredSections,
+    ValueCollector,
+    Values,
+    assembled,
+    figures_of,
+    head_of,
+)
 from indexer.engines.whoosh.strings import Strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
 from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
 from indexer.model import Report, SourceRef
+
+_decode_sources = msgspec.json.Decoder(tuple[SourceRef, ...]).decode
 
 _FIRST = np.zeros(1, dtype=np.uint32)
 """Position of the one word in a field that names something."""
@@ -50,8 +61,8 @@ class SegmentCollector:
         self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
         self._texts = TextCollector()
         self._columns = ColumnCollector()
-        self._reports, self._figures = ValueCollector(), ValueCollector()
-        self._sources = ValueCollector()
+        self._heads, self._figures = ValueCollector(), ValueCollector()
+        self._sections, self._sources = SectionCollector(), ValueCollector()
         self.rows = 0
         self.deleted: set[int] = set()
         """Rows of reports that a later one with the same id has replaced."""
@@ -83,8 +94,7 @@ class SegmentCollector:
             self._texts.add(section.lines)
         self._add_words("head", first, numbers, document.head_words)
         self._columns.add(document)
-        text = "".join(line for section in document.sections for line in section.lines)
-        self._store(document.report, text)
+        self._store(document.report, ["".join(section.lines) for section in document.sections])
         self.rows += len(document.sections)
         return range(first, self.rows)
 
@@ -101,7 +111,7 @@ class SegmentCollector:
         reports = np.flatnonzero(live[segment.starts[:-1]])
         self._columns.add_file(segment.file, reports)
         for report in reports.tolist():
-            self._store(segment.report(report), segment.text_of(report))
+            self._store(segment.report(report), segment.row_texts(report))
         self.rows += int(live.sum())
 
     def write(self, path: Path) -> None:
@@ -112,17 +122,18 @@ class SegmentCollector:
             arrays |= below(field, terms.arrays(texts))
         arrays |= below("texts", self._texts.arrays())
         arrays |= self._columns.arrays()
-        arrays |= below("stored.reports", self._reports.arrays())
+        arrays |= below("stored.heads", self._heads.arrays())
+        arrays |= below("stored.sections", self._sections.arrays())
         arrays |= below("stored.figures", self._figures.arrays())
         arrays |= below("stored.sources", self._sources.arrays())
         write_arrays(path, arrays)
 
-    def _store(self, report: Report, text: str) -> None:
-        """Keep a report whose lines are this text."""
-        without, figures = parted(report)
-        self._reports.add(without, text)
-        self._figures.add(figures, text)
-        self._sources.add(report.sources, "")
+    def _store(self, report: Report, texts: Sequence[str]) -> None:
+        """Keep a report whose rows have these texts."""
+        self._heads.add(head_of(report), "")
+        self._sections.add(report, texts)
+        self._figures.add(figures_of(report), "".join(texts))
+        self._sources.add(msgspec.json.encode(report.sources), "")
 
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""
@@ -165,27 +176,48 @@ class OpenSegment:
 
     def report(self, number: int) -> Report:
         """A report, whole."""
-        return joined(self.stored_reports[number], self.stored_figures[number])
+        texts = self.row_texts(number)
+        sections = self._sections.of(
+            number, None, lambda place: texts[place] if place < len(texts) else ""
+        )
+        figures = self._figures.value(number, "".join(texts))
+        return assembled(self._heads.value(number), sections, figures)
+
+    def report_text(self, number: int, sections: Collection[int] | None = None) -> Report:
+        """A report without its figures, and with no other sections than those asked for."""
+        first, end = int(self.starts[number]), int(self.starts[number + 1])
+
+        def text_of(place: int) -> str:
+            row = first + place
+            return self.texts.running(row, row + 1) if row < end else ""
+
+        asked = self._sections.of(number, sections, text_of)
+        return assembled(self._heads.value(number), asked)
+
+    def sources(self, number: int) -> tuple[SourceRef, ...]:
+        """The sources of a report."""
+        return _decode_sources(self._sources.value(number))
+
+    def row_texts(self, report: int) -> list[str]:
+        """The normalised lines of each of a report's rows, without breaks between them."""
+        rows = range(int(self.starts[report]), int(self.starts[report + 1]))
+        return [self.texts.running(row, row + 1) for row in rows]
 
     @cached_property
-    def stored_reports(self) -> Values[Report]:
-        """The reports without their figures."""
-        return Values(self.file, "stored.reports", Report, self.text_of)
+    def _heads(self) -> Values:
+        return Values(self.file, "stored.heads")
 
     @cached_property
-    def stored_figures(self) -> Values[Figures]:
-        """The figures of the reports."""
-        return Values(self.file, "stored.figures", Figures, self.text_of)
+    def _sections(self) -> StoredSections:
+        return StoredSections(self.file, "stored.sections")
 
     @cached_property
-    def stored_sources(self) -> Values[tuple[SourceRef, ...]]:
-        """The reports' sources."""
-        kind = tuple[SourceRef, ...]
-        return Values(self.file, "stored.sources", kind, lambda _number: "")
+    def _figures(self) -> Values:
+        return Values(self.file, "stored.figures")
 
-    def text_of(self, report: int) -> str:
-        """The normalised lines of a report, without breaks between them."""
-        return self.texts.running(int(self.starts[report]), int(self.starts[report + 1]))
+    @cached_property
+    def _sources(self) -> Values:
+        return Values(self.file, "stored.sources")
 
     @cached_property
     def starts(self) -> Rows:

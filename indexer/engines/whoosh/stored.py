@@ -1,106 +1,192 @@
-"""Whole reports, compressed one by one, with what can be had elsewhere left out.
+"""Whole reports in parts, compressed one by one, with what can be had elsewhere left out.
 
-A report repeats the lines that are kept for searching but for punctuation, and
-its tables are made like those of its neighbours. So its own lines and the end
-of the segment's first report serve as dictionary: what remains is less than
-two thirds of what it would be alone, and each report can be read by itself.
+A list of hits shows a report's head and some of its sections, so each part is
+read by itself: the head, the figures, and every section with its paragraphs. A
+part is a piece of the report's JSON; the pieces asked for are put together and
+decoded at once.
+
+A section repeats the lines that are kept for searching but for punctuation, and
+tables are made like those of other reports. So a part's own lines and the part
+of some other report serve as dictionary: what remains is less than two thirds
+of what it would be alone.
 """
 
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import fields
 
 import msgspec
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import AnyArray, Arrays
-from indexer.model import Finding, ProseNumber, Report, Tables
+from indexer.engines.whoosh.columns import smallest
+from indexer.model import Report
 
 _LEVEL = 6
 _WINDOW = 32 * 1024
 """zlib looks no further back."""
 
 _COMMON = 14_000
-"""Bytes of the first value that all others may refer to: about two tables."""
+"""Bytes of an example that all values may refer to: about two tables."""
 
-Value = TypeVar("Value")
-TextOf = Callable[[int], str]
-"""What the value with a number is likely to repeat."""
+_EXAMPLE = 1_000
+"""Bytes of a report's sections that all other sections may refer to: their keys, mostly."""
+
+_FIGURES = ("tables", "prose_numbers", "findings")
+_SECTIONS = ("preamble", "sections")
+_HEAD = tuple(one.name for one in fields(Report) if one.name not in (*_FIGURES, *_SECTIONS))
+
+_NO_FIGURES = b'{"tables":{}}'
+
+_decode = msgspec.json.Decoder(Report).decode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+def head_of(report: Report) -> bytes:
+    """All that is neither a section nor a figure."""
+    return _members(report, _HEAD)
+
+
+def figures_of(report: Report) -> bytes:
     """What a report says in numbers, and what is wrong with them."""
-
-    tables: Tables
-    prose_numbers: tuple[ProseNumber, ...]
-    findings: tuple[Finding, ...]
+    return _members(report, _FIGURES)
 
 
-def parted(report: Report) -> tuple[Report, Figures]:
-    """A report without its figures, and these."""
-    figures = Figures(
-        tables=report.tables, prose_numbers=report.prose_numbers, findings=report.findings
+def sections_of(report: Report) -> list[tuple[int, bytes]]:
+    """The preamble as number 0, then the sections, each with its number."""
+    preamble = msgspec.json.encode(report.preamble)
+    return [(0, preamble), *((one.number, msgspec.json.encode(one)) for one in report.sections)]
+
+
+def assembled(
+    head: bytes, sections: Iterable[tuple[int, bytes]], figures: bytes = _NO_FIGURES
+) -> Report:
+    """A report from its parts; what is not among them is empty.
+
+    Args:
+        head: As ``head_of`` gives it.
+        sections: Some of those that ``sections_of`` gives, the first of number 0 being
+            the preamble.
+        figures: As ``figures_of`` gives it.
+    """
+    preamble, others = b"[]", []
+    for place, part in sections:
+        if place:
+            others.append(part)
+        else:
+            preamble = part
+    return _decode(
+        b"".join(
+            (
+                head[:-1],
+                b',"preamble":',
+                preamble,
+                b',"sections":[',
+                b",".join(others),
+                b"],",
+                figures[1:],
+            )
+        )
     )
-    return replace(report, tables=Tables(), prose_numbers=(), findings=()), figures
 
 
-def joined(report: Report, figures: Figures) -> Report:
-    """A report with its figures."""
-    return replace(
-        report,
-        tables=figures.tables,
-        prose_numbers=figures.prose_numbers,
-        findings=figures.findings,
-    )
+def _members(report: Report, names: Iterable[str]) -> bytes:
+    return msgspec.json.encode({name: getattr(report, name) for name in names})
 
 
 class ValueCollector:
     """Takes values in turn and keeps them compressed."""
 
     def __init__(self) -> None:
-        self._common = b""
+        self._common: bytes | None = None
         self._packed: list[bytes] = []
 
-    def add(self, value: object, text: str) -> None:
+    def share(self, example: bytes) -> None:
+        """Let all values refer to an example; one that comes later than a value is ignored."""
+        if self._common is None:
+            self._common = example[-_COMMON:]
+
+    def add(self, value: bytes, text: str) -> None:
         """Add the next value, that is likely to repeat this text."""
-        data = msgspec.json.encode(value)
-        packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text, self._common))
-        if not self._packed:
-            self._common = data[-_COMMON:]
-            packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text, self._common))
-        self._packed.append(packer.compress(data) + packer.flush())
+        self.share(value)
+        packer = zlib.compressobj(_LEVEL, zdict=_dictionary(text, self._common or b""))
+        self._packed.append(packer.compress(value) + packer.flush())
 
     def arrays(self) -> Arrays:
         """The values as they are stored."""
         return {
             "bytes": np.frombuffer(b"".join(self._packed), dtype=np.uint8),
             "ends": np.cumsum([len(one) for one in self._packed], dtype=np.int64),
-            "common": np.frombuffer(self._common, dtype=np.uint8),
+            "common": np.frombuffer(self._common or b"", dtype=np.uint8),
         }
 
 
-class Values(Generic[Value]):
+class Values:
     """Stored values by number."""
 
-    def __init__(
-        self, file: ArrayFile, prefix: str, kind: type[Value], text_of: TextOf
-    ) -> None:
-        self._data = file[f"{prefix}.bytes"]
+    def __init__(self, file: ArrayFile, prefix: str) -> None:
+        self._data: memoryview = file[f"{prefix}.bytes"].data
         self._ends: AnyArray = file[f"{prefix}.ends"]
         self._common = file[f"{prefix}.common"].tobytes()
-        self._decode = msgspec.json.Decoder(kind).decode
-        self._text_of = text_of
 
-    def __getitem__(self, number: int) -> Value:
+    def value(self, number: int, text: str = "") -> bytes:
+        """A value that was stored with this text."""
         start = int(self._ends[number - 1]) if number else 0
-        dictionary = _dictionary(self._text_of(number), self._common)
-        unpacker = zlib.decompressobj(zdict=dictionary)
-        packed = self._data[start : int(self._ends[number])].tobytes()
-        return self._decode(unpacker.decompress(packed))
+        unpacker = zlib.decompressobj(zdict=_dictionary(text, self._common))
+        return unpacker.decompress(self._data[start : int(self._ends[number])])
 
 
 def _dictionary(text: str, common: bytes) -> bytes:
     return (text.encode("utf-8", "surrogatepass") + common)[-_WINDOW:]
+
+
+class SectionCollector:
+    """Takes the sections of each report in turn."""
+
+    def __init__(self) -> None:
+        self._values = ValueCollector()
+        self._numbers: list[int] = []
+        self._counts: list[int] = []
+
+    def add(self, report: Report, texts: Sequence[str]) -> None:
+        """Add a report whose rows have these texts."""
+        sections = sections_of(report)
+        self._values.share(b"".join(part for _number, part in sections)[-_EXAMPLE:])
+        for place, (number, part) in enumerate(sections):
+            self._values.add(part, texts[place] if place < len(texts) else "")
+            self._numbers.append(number)
+        self._counts.append(len(sections))
+
+    def arrays(self) -> Arrays:
+        """The sections as they are stored."""
+        return {
+            **self._values.arrays(),
+            "numbers": smallest(self._numbers),
+            "starts": np.cumsum([0, *self._counts], dtype=np.int64),
+        }
+
+
+class StoredSections:
+    """The sections of each report by itself."""
+
+    def __init__(self, file: ArrayFile, prefix: str) -> None:
+        self._values = Values(file, prefix)
+        self._numbers, self._starts = file[f"{prefix}.numbers"], file[f"{prefix}.starts"]
+
+    def of(
+        self, report: int, numbers: Collection[int] | None, text_of: Callable[[int], str]
+    ) -> list[tuple[int, bytes]]:
+        """Some sections of a report, by their place in it; the preamble has place 0.
+
+        Args:
+            report: Its number.
+            numbers: Those of the sections that are asked for, ``None`` for all.
+            text_of: Place → text of the row it was stored with.
+        """
+        first, end = int(self._starts[report]), int(self._starts[report + 1])
+        standing = self._numbers[first:end].tolist()
+        return [
+            (place, self._values.value(first + place, text_of(place)))
+            for place, number in enumerate(standing)
+            if numbers is None or number in numbers
+        ]

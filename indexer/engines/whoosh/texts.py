@@ -141,11 +141,22 @@ class Texts:
     def running(self, first: int, end: int) -> str:
         """The lines of the rows from ``first`` up to ``end``, without breaks between them."""
         start = int(self.row_ends[first - 1]) if first else 0
-        numbers = (self.sequence[start : int(self.row_ends[end - 1])] & _NUMBER).astype(
-            np.int64
-        )
-        starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
-        return self.text[ranges(starts, ends)].tobytes().decode("utf-16-le", "surrogatepass")
+        numbers = self.sequence[start : int(self.row_ends[end - 1])] & _NUMBER
+        ends = self.ends[numbers].tolist()
+        # Before sentence 0 this finds the last one's end; it is not made use of.
+        starts = self.ends[numbers.astype(np.int64) - 1].tolist()
+        units = self._units
+        pieces = [
+            units[first if number else 0 : last]
+            for number, first, last in zip(numbers.tolist(), starts, ends, strict=True)
+        ]
+        return b"".join(pieces).decode("utf-16-le", "surrogatepass")
+
+    @property
+    def _units(self) -> memoryview:
+        """The code units of ``text``."""
+        units: memoryview = self.text.data
+        return units
 
     def numbers(self) -> AnyArray:
         """The sentences of all rows by number, row after row."""
