@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from indexer.query import And, Node, Not, Number, Or, ResultPage, SearchRequest
-from search_app.addresses import SearchAddress
+from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
 from search_app.highlighter import Wanted, wanted_by
 from search_app.query_reader import ReadQuery, read_query
 
@@ -36,6 +36,7 @@ class Answer:
     Attributes:
         reports: Report id → report, for the hits of this page that still exist.
         measures: What each hit's numbers were asked for.
+        sort: The order of the list: as the address says, else as the query asks.
         took_ms: Reading, searching and fetching, in milliseconds.
         remedies: For an empty answer: what to leave out; most reports first.
     """
@@ -46,6 +47,7 @@ class Answer:
     reports: Mapping[str, Report]
     wanted: Wanted
     measures: tuple[str, ...]
+    sort: str
     took_ms: float
     remedies: tuple[Remedy, ...] = ()
 
@@ -59,7 +61,7 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
     """
     began = time.perf_counter()
     reading = read_query(address.q)
-    measures = measures_asked(reading.asked, address.sort)
+    measures = measures_asked(reading, address)
     results = index.search(search_request(reading, address, measures))
     ids = [hit.report_id for hit in results.hits]
     if measures:
@@ -74,15 +76,29 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
         reports={report.id: report for report in fetched},
         wanted=wanted_by(reading.asked),
         measures=measures,
+        sort=sort_asked(reading, address),
         took_ms=round(took_ms, 3),
         remedies=() if results.reports else _remedies(index, address, reading),
     )
 
 
-def measures_asked(node: Node, sort: str) -> tuple[str, ...]:
+def sort_asked(reading: ReadQuery, address: SearchAddress) -> str:
+    """The order of the list: what the address says goes before what its query asks for."""
+    asked = reading.arrangement.sort if address.sort == DEFAULT_SORT else None
+    return asked or address.sort
+
+
+def size_asked(reading: ReadQuery, address: SearchAddress) -> int:
+    """Reports a page, by the address or else by its query."""
+    asked = reading.arrangement.size if address.size == DEFAULT_SIZE else None
+    return asked or address.size
+
+
+def measures_asked(reading: ReadQuery, address: SearchAddress) -> tuple[str, ...]:
     """The measures whose values a reader wants to see beside each hit, each once."""
-    asked = [leaf.measure for leaf in _numbers(node)]
-    measure = sort.removeprefix("-")
+    asked = [leaf.measure for leaf in _numbers(reading.asked)]
+    asked += reading.arrangement.shown
+    measure = sort_asked(reading, address).removeprefix("-")
     if measure not in ("relevance", "year", "agency"):
         asked.append(measure)
     return tuple(dict.fromkeys(asked))
@@ -96,8 +112,8 @@ def search_request(
         node=reading.asked,
         first=reading.first,
         selected=address.selected,
-        sort=address.sort,
-        size=address.size,
+        sort=sort_asked(reading, address),
+        size=size_asked(reading, address),
         cursor=address.cursor,
         measures=measures,
     )

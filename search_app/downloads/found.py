@@ -80,7 +80,7 @@ def find_all(index: SearchIndex, address: SearchAddress) -> FoundReports:
         IndexUnavailableError: There is no index to ask.
     """
     reading = read_query(address.q)
-    measures = measures_asked(reading.asked, address.sort)
+    measures = measures_asked(reading, address)
     return FoundReports(
         address=address,
         selection=index.select(search_request(reading, address, measures)),

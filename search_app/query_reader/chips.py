@@ -15,8 +15,9 @@ from indexer.query import (
     Words,
     YearRange,
 )
+from search_app.query_reader.arrangement import Arrangement, settings_of
 from search_app.query_reader.tokenizer import STARS
-from search_app.query_reader.unparsing import Language, join_parts, write_part
+from search_app.query_reader.unparsing import Language, join_parts, unparse, write_part
 
 Kind = OneOf["word", "literal", "filter", "number", "not", "group"]
 
@@ -27,7 +28,8 @@ class Chip:
 
     Attributes:
         text: The condition in the query language.
-        field: The filter's field or the number's measure, else ``None``.
+        field: The filter's field or the number's measure; ``sort``, ``size`` or ``show``
+            for a part of the order; else ``None``.
         op: ``=`` for a filter, ``..`` or a comparison for years, the
             comparison of a number, else ``None``.
         value: The filter's values joined by commas, the years, the number,
@@ -44,8 +46,25 @@ class Chip:
     without: str = ""
 
 
-def chips_of(node: Node, language: Language) -> tuple[Chip, ...]:
-    """One chip for each condition that all results meet, in the order of the query."""
+def chips_of(node: Node, arrangement: Arrangement, language: Language) -> tuple[Chip, ...]:
+    """One for each condition that all results meet, then one for each part of the order."""
+    return (
+        *_conditions(node, arrangement, language),
+        *(
+            Chip(
+                kind="filter",
+                text=setting.text,
+                field=setting.key,
+                op="=",
+                value=setting.value,
+                without=unparse(node, language, setting.without),
+            )
+            for setting in settings_of(arrangement, language)
+        ),
+    )
+
+
+def _conditions(node: Node, arrangement: Arrangement, language: Language) -> tuple[Chip, ...]:
     if isinstance(node, Everything):
         return ()
     children = node.children if isinstance(node, And) else (node,)
@@ -57,6 +76,8 @@ def chips_of(node: Node, language: Language) -> tuple[Chip, ...]:
             without=join_parts(
                 children[:number] + children[number + 1 :],
                 parts[:number] + parts[number + 1 :],
+                language,
+                arrangement,
             ),
         )
         for number, child in enumerate(children)

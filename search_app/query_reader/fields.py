@@ -8,6 +8,7 @@ from functools import cache
 from analyzers.normalizer import normalize
 from indexer.model import Message
 from indexer.query import And, Comparison, Field, Filter, Node, Or
+from search_app.query_reader.arrangement import find_setting
 from search_app.query_reader.comparisons import split_at_sign
 from search_app.query_reader.functions import function_named
 from search_app.query_reader.measures import measure_named, number_condition
@@ -45,8 +46,8 @@ class FieldSpec:
 
 
 def is_field(name: str, value: str) -> bool:
-    """Whether a filter has this name, or a measure has it and the value begins a number."""
-    if find_field(name) is not None:
+    """Whether a filter or setting has this name, or a measure and a number follows."""
+    if find_field(name) is not None or find_setting(name) is not None:
         return True
     return _BEGINS_NUMBER.match(value) is not None and measure_named(name) is not None
 

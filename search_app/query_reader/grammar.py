@@ -10,6 +10,12 @@ from analyzers.normalizer import normalize
 from analyzers.segmenter import query_words
 from indexer.model import Message
 from indexer.query import And, Comparison, Filter, Literal, Node, Not, Or, Prefix, Words
+from search_app.query_reader.arrangement import (
+    UNARRANGED,
+    Arrangement,
+    find_setting,
+    read_setting,
+)
 from search_app.query_reader.comparisons import (
     INCLUDES_SIGN,
     Compared,
@@ -26,7 +32,7 @@ from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import read_quantity
 from search_app.query_reader.tokenizer import OPERATORS, Kind, Token, tokenize
 from search_app.query_reader.vocabulary import message
-from search_app.query_reader.years import read_year, years_compared
+from search_app.query_reader.years import years_compared
 
 DEEPEST = 20
 """Brackets and NOTs within one another."""
@@ -55,6 +61,7 @@ class Parsed:
 
     parts: tuple[Part, ...]
     warnings: tuple[Message, ...]
+    arrangement: Arrangement = UNARRANGED
 
 
 def parse(text: str) -> Parsed:
@@ -62,7 +69,9 @@ def parse(text: str) -> Parsed:
     tokens, warnings = tokenize(text, is_field)
     parser = _Parser(tokens, list(warnings))
     parts = parser.top()
-    return Parsed(parts=tuple(parts), warnings=tuple(parser.warnings))
+    return Parsed(
+        parts=tuple(parts), warnings=tuple(parser.warnings), arrangement=parser.arrangement
+    )
 
 
 def all_of(nodes: Sequence[Node]) -> Node | None:
@@ -85,13 +94,14 @@ def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
 
 
 class _Parser:
-    """Walks once over the tokens; ``at`` and ``warnings`` move on the way."""
+    """Walks once over the tokens; ``at``, ``warnings``, ``arrangement`` move on the way."""
 
     def __init__(self, tokens: tuple[Token, ...], warnings: list[Message]) -> None:
         self.tokens = tokens
         self.warnings = warnings
         self.at = 0
         self.depth = 0
+        self.arrangement = UNARRANGED
         self.fields: list[str] = []
 
     def top(self) -> list[Part]:
@@ -185,6 +195,11 @@ class _Parser:
         return self._value(name, token, value)
 
     def _value(self, name: str, token: Token, value: str) -> Part | None:
+        setting = find_setting(name)
+        arrangement = read_setting(setting, value) if setting is not None else None
+        if arrangement is not None:
+            self.arrangement = self.arrangement.then(arrangement)
+            return None
         reading = read_field(name, value, whole=token.kind != "word" or not token.plain)
         self.warnings += reading.warnings
         if reading.node is not None:
@@ -216,8 +231,6 @@ class _Parser:
             return self._prefix(token.text)
         if token.plain and INCLUDES_SIGN.search(_folded(token.text)):
             self._warn("unread_condition", text=token.text)
-        elif token.plain and read_year(token.text) and not token.text.isdecimal():
-            self._warn("bare_year", text=token.text, hint=f"年份:{read_year(token.text)}")
         part = self._text(token.text, escaped=not token.plain)
         if part is None or not token.plain or self.depth:
             return part

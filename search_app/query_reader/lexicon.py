@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from analyzers.normalizer import normalize
 from indexer.query import Filter, Node
@@ -10,49 +11,150 @@ from search_app.query_reader.functions import function_phrases
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.vocabulary import load_data
 
+GAP = "*"
+HEAD = 2
+"""Characters by which a phrase is looked up; a shorter one by all it has."""
+
 _MEASURE_WORDS = (
-    ("measure", "names"), ("noun", "nouns"), ("event", "events"), ("absence", "absences"),
+    ("noun", "nouns"), ("measure", "names"), ("event", "events"), ("absence", "absences"),
+    ("reason", "reasons"), ("account", "of_accounts"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase, normalised; an event's may hold the gap in which a number stands."""
+    """A phrase, normalised, and what it brings; ``needs`` is a class that must go with it."""
 
     text: str
     kind: str
     measure: str | None = None
     node: Node | None = None
+    column: str | None = None
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: a first part, and the last parts that may follow with their measures."""
+
+    opening: str
+    closings: tuple[tuple[str, str], ...]
+
+
+def phrases_at(sentence: str, start: int) -> Iterator[Phrase]:
+    """The phrases that stand here, longest first."""
+    head = sentence[start : start + HEAD]
+    for key in dict.fromkeys((head, head[:1])):
+        for phrase in _phrases_by_head().get(key, ()):
+            if sentence.startswith(phrase.text, start):
+                yield phrase
+
+
+def events_at(sentence: str, start: int) -> Iterator[Event]:
+    """The events whose first part stands here."""
+    head = sentence[start : start + HEAD]
+    for key in dict.fromkeys((head, head[:1])):
+        for event in _events_by_head().get(key, ()):
+            if sentence.startswith(event.opening, start):
+                yield event
 
 
 @cache
-def lexicon() -> dict[str, tuple[Phrase, ...]]:
-    """First character → phrases, longest first."""
-    by_first: dict[str, list[Phrase]] = {}
-    for phrase in sorted(set(_phrases()), key=lambda phrase: (-len(phrase.text), phrase.kind)):
-        by_first.setdefault(phrase.text[0], []).append(phrase)
-    return {first: tuple(phrases) for first, phrases in by_first.items()}
+def _phrases_by_head() -> dict[str, tuple[Phrase, ...]]:
+    kept: dict[tuple[str, str], Phrase] = {}
+    nouns = {phrase.text for phrase in _measure_phrases() if phrase.kind == "noun"}
+    for phrase in (
+        *_word_phrases(),
+        *_scope_phrases(),
+        *_measure_phrases(),
+        *_named_measures(),
+    ):
+        if not (phrase.kind == "measure" and phrase.text in nouns):
+            kept.setdefault((phrase.text, phrase.kind), phrase)
+    by_head: dict[str, list[Phrase]] = {}
+    for phrase in sorted(kept.values(), key=lambda phrase: (-len(phrase.text), phrase.kind)):
+        by_head.setdefault(phrase.text[:HEAD], []).append(phrase)
+    return {head: tuple(phrases) for head, phrases in by_head.items()}
 
 
-def _phrases() -> Iterator[Phrase]:
+@cache
+def _events_by_head() -> dict[str, tuple[Event, ...]]:
+    closings: dict[str, dict[str, str]] = {}
+    for measure in _measures():
+        pairs = [
+            (verb, thing) for verb in measure.get("verbs", ()) for thing in measure["objects"]
+        ]
+        pairs += [
+            (opening, closing)
+            for event in measure.get("events", ())
+            if GAP in event
+            for opening, closing in (event.split(GAP),)
+        ]
+        for opening, closing in pairs:
+            found = closings.setdefault(normalize(opening), {})
+            found.setdefault(normalize(closing), measure["of"])
+    by_head: dict[str, list[Event]] = {}
+    for opening, ends in closings.items():
+        ordered = sorted(ends.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        by_head.setdefault(opening[:HEAD], []).append(Event(opening, tuple(ordered)))
+    return {head: tuple(events) for head, events in by_head.items()}
+
+
+def _measures() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = load_data("question_measures")["measures"]
+    return found
+
+
+def _gaps(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What stands before and after the gap of each event of a measure."""
+    for verb in measure.get("verbs", ()):
+        yield from ((verb, thing) for thing in measure["objects"])
+    for event in measure.get("events", ()):
+        if GAP in event:
+            opening, closing = event.split(GAP)
+            yield opening, closing
+
+
+def _word_phrases() -> Iterator[Phrase]:
+    for kind, texts in load_data("questions")["words"].items():
+        yield from (Phrase(normalize(text), kind) for text in texts)
+
+
+def _scope_phrases() -> Iterator[Phrase]:
+    """Levels, kinds of body, sections, applicants, findings and lines of business."""
     data = load_data("questions")
-    for kind, texts in data["words"].items():
-        kept = f"{kind}_word" if kind in ("mention", "mentions_of") else kind
-        yield from (Phrase(normalize(text), kept) for text in texts)
-    for level, texts in data["levels"].items():
-        node = Filter(field="level", values=(level,))
-        yield from (Phrase(normalize(text), "level", node=node) for text in texts)
-    for measure in data["measures"]:
-        for kind, key in _MEASURE_WORDS:
-            for text in measure.get(key, ()):
-                yield Phrase(normalize(text), kind, measure=measure["of"])
-    yield from _measure_phrases(data["count_endings"]["zh"])
+    for kind, table in (("level", "levels"), ("level_noun", "level_nouns")):
+        for level, texts in data[table].items():
+            node = Filter(field="level", values=(level,))
+            yield from (Phrase(normalize(text), kind, node=node) for text in texts)
+    for value, texts in data["kinds"]["format"].items():
+        node = Filter(field="format", values=(value,))
+        yield from (Phrase(normalize(text), "format", node=node) for text in texts)
+    for number, texts in data["sections"].items():
+        node = Filter(field="section", values=(number,))
+        yield from (Phrase(normalize(text), "section", node=node) for text in texts)
+    for column, texts in data["applicants"].items():
+        yield from (Phrase(normalize(text), "applicant", column=column) for text in texts)
+    for finding in data["findings"]:
+        node = Filter(field="check", values=tuple(finding["values"]))
+        kind = "clear_finding" if finding.get("clear") else "finding"
+        yield from (Phrase(normalize(text), kind, node=node) for text in finding["names"])
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
 
 
-def _measure_phrases(endings: list[str]) -> Iterator[Phrase]:
+def _measure_phrases() -> Iterator[Phrase]:
+    for measure in _measures():
+        needs = measure.get("needs")
+        for kind, key in _MEASURE_WORDS:
+            for text in measure.get(key, ()):
+                if GAP not in text:
+                    yield Phrase(normalize(text), kind, measure=measure["of"], needs=needs)
+
+
+def _named_measures() -> Iterator[Phrase]:
     """Every measure by its short name: it takes a comparison to make a condition of it."""
+    endings = load_data("questions")["count_endings"]["zh"]
     for key, names in load_data("measure_names")["names"].items():
         if measure_named(key) is not None:
             yield Phrase(normalize(names["en"].replace("_", " ")), "measure", measure=key)

@@ -34,6 +34,7 @@ class _Patterns:
     chinese: re.Pattern[str]
     english: re.Pattern[str]
     unit: re.Pattern[str]
+    scale_word: re.Pattern[str]
 
 
 def read_quantity(text: str) -> Quantity | None:
@@ -71,7 +72,11 @@ def _arabic(text: str, start: int) -> tuple[Decimal, bool, int] | None:
     scale = 1
     for character in found["scale"]:
         scale *= load_data("comparisons")["quantity"]["scale_zh"][character]
-    return Decimal(digits) * scale, bool(found["scale"]), found.end()
+    word = _patterns().scale_word.match(text, found.end())
+    if word is not None:
+        scale *= load_data("comparisons")["numerals"]["english"][word["scale"]]
+    end = word.end() if word is not None else found.end()
+    return Decimal(digits) * scale, scale > 1, end
 
 
 def _chinese(text: str, start: int) -> tuple[Decimal, bool, int] | None:
@@ -87,8 +92,9 @@ def _english(text: str, start: int) -> tuple[Decimal, bool, int] | None:
     found = _patterns().english.match(text, start)
     if found is None:
         return None
-    value = load_data("comparisons")["numerals"]["english"][found[0]]
-    return Decimal(value), False, found.end()
+    values = load_data("comparisons")["numerals"]["english"]
+    value = values.get(found["ones"], 1) + values.get(found["more"], 0)
+    return Decimal(value * values.get(found["scale"], 1)), False, found.end()
 
 
 @cache
@@ -106,9 +112,25 @@ def _patterns() -> _Patterns:
             rf"(?![0-9])\ ?(?P<scale>[{scales}]{{0,2}})"
         ),
         chinese=re.compile(f"[{NUMERAL_SIGNS}]+"),
-        english=re.compile(f"(?:{_alternatives(list(numerals['english']))})(?![a-z0-9])"),
+        english=_english_pattern(numerals["english"]),
         unit=re.compile(rf"\ ?(?:{units})"),
+        scale_word=re.compile(rf"\ ?(?P<scale>{_english_scales(numerals['english'])})"),
     )
+
+
+def _english_pattern(values: dict[str, int]) -> re.Pattern[str]:
+    """``three``, ``twenty-five``, ``a hundred``, ``two thousand``."""
+    ones = _alternatives([word for word, value in values.items() if value < 10])
+    below = _alternatives([word for word, value in values.items() if value < 100])
+    scales = _english_scales(values)
+    return re.compile(
+        rf"(?=(?:an?\ )?(?:{scales})|{below})(?:an?\ |(?P<ones>{below})"
+        rf"(?:(?<=ty)[\ -](?P<more>{ones}))?\ ?)?(?P<scale>{scales})?(?<!\ )(?![a-z0-9])"
+    )
+
+
+def _english_scales(values: dict[str, int]) -> str:
+    return _alternatives([word for word, value in values.items() if value >= 100])
 
 
 def _alternatives(phrases: list[str]) -> str:

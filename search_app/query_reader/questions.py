@@ -1,53 +1,66 @@
 """Whether a whole sentence is a plain question, and which conditions it asks for.
 
-A sentence is one only if all of it is known words in an order that some
-pattern in ``data/questions.toml`` declares. Nothing is guessed from a part.
+A sentence is one only if all of it is known words in an order that the patterns in
+``data/question_patterns.toml`` declare. Nothing is guessed from a part.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 
-from analyzers.normalizer import normalize_with_map
+from analyzers.normalizer import normalize, normalize_with_map
 from indexer.model import Message
-from indexer.query import Comparison, Filter, Literal, Node, Not, Number, YearRange
-from search_app.query_reader.measures import measure_named, number_condition
-from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.places import narrow
-from search_app.query_reader.sentences import Item, splits
+from indexer.query import And, Literal, Node, Not
+from search_app.query_reader.arrangement import UNARRANGED, Arrangement
+from search_app.query_reader.question_measures import (
+    is_everyday,
+    measures_in,
+    numbers_asked,
+    unstated_numbers,
+)
+from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
+from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.sentence_words import Item
+from search_app.query_reader.sentences import splits
 from search_app.query_reader.tokenizer import OPERATORS
-from search_app.query_reader.vocabulary import load_data
 
 LONGEST_QUESTION = 120
 """Characters."""
 
+VIEWS = frozenset({"trend", "average", "compare"})
+"""Ways of looking at numbers over several reports."""
+
 AROUND = frozenset(
-    {"subject", "report", "annual", "which", "of", "filler", "and"}
-    | {"place", "year", "level", "function"}
+    {"subject", "report", "annual", "title", "which", "each", "of", "filler", "have", "and"}
+    | {"level_noun", "applicant", "reason", "section", "account", "when", *SCOPE, *VIEWS}
 )
-SCOPE = ("place", "year", "level", "function")
-NOTHING = Quantity(value=Decimal(0))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """A way to ask, as declared; ``form`` runs over the letters of ``_letter``."""
-
-    id: str
-    form: re.Pattern[str] | None
-    asks: frozenset[str]
-    means: str
+NUMBERS = ("measure", "noun")
+SIZES = ("topn", "bare_number")
+FINDINGS = ("finding", "clear_finding")
+MOST_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What a question asks: conditions that all must hold; ``patterns`` found in it."""
+    """What a question asks: conditions that all must hold; ``patterns`` found in it.
+
+    ``offers`` names other pages that answer it better than a list: ``trends``, ``compare``.
+    """
 
     nodes: tuple[Node, ...]
     patterns: tuple[str, ...]
+    arrangement: Arrangement = UNARRANGED
+    offers: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fits:
+    """The patterns found from end to end, each with its words; the numbers between them."""
+
+    found: tuple[tuple[Pattern, Sequence[Item]], ...]
+    shown: tuple[Item, ...]
+    size: int | None
+    kinds: frozenset[str]
 
 
 def read_question(text: str) -> Question | None:
@@ -55,167 +68,218 @@ def read_question(text: str) -> Question | None:
     if not text.strip() or len(text) > LONGEST_QUESTION or _has_operator(text):
         return None
     normalized = normalize_with_map(text)
+
+    def quoted(item: Item) -> Literal:
+        start, end = item.text or (0, 0)
+        first, last = normalized.source_span(start, end)
+        return Literal(text=text[first:last])
+
     for items in splits(normalized.text):
-        found = _conditions(items)
-        if found is None:
+        fits = _fits(items, is_english=normalized.text.isascii())
+        if fits is None:
             continue
-        nodes: list[Node] = []
-        for pattern, part in found:
-            if pattern.means in ("mention", "absent"):
-                start, end = next(item.text for item in part if item.text is not None)
-                first, last = normalized.source_span(start, end)
-                literal = Literal(text=text[first:last])
-                nodes.append(literal if pattern.means == "mention" else Not(child=literal))
-            elif pattern.means != "list":
-                numbers = _numbers(pattern, part)
-                if not numbers:
-                    break
-                nodes += numbers
-        else:
-            return Question(
-                nodes=(*_scope(items), *nodes),
-                patterns=tuple(pattern.id for pattern, _ in found),
-                warnings=_warnings(items),
-            )
+        nodes = _nodes(
+            fits, items, quoted={id(item): quoted(item) for item in items if item.text}
+        )
+        arrangement = _arrangement(fits, items)
+        if nodes is None or arrangement is None:
+            continue
+        return Question(
+            nodes=tuple(dict.fromkeys((*scope_of(items), *nodes))),
+            patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
+            arrangement=arrangement,
+            offers=_offers(fits.kinds),
+            warnings=scope_warnings(items),
+        )
     return None
+
+
+def read_when(text: str) -> Question | None:
+    """``哪年开始多起来`` by itself, beside the words that it asks about; else ``None``."""
+    for items in splits(normalize(text)):
+        kinds = frozenset(item.kind for item in items)
+        if "when" in kinds and kinds <= {"when", "filler", "of"}:
+            arrangement = Arrangement(sort="year")
+            return Question(nodes=(), patterns=(), arrangement=arrangement, offers=("trends",))
+    return None
+
+
+def names_only_reports(text: str) -> bool:
+    """``全国年报``: words that stand for the reports as such."""
+    allowed = {"annual", "title", "report", "subject", "which", "each", "filler", "of"}
+    return any({item.kind for item in items} <= allowed for items in splits(normalize(text)))
 
 
 def _has_operator(text: str) -> bool:
     return any(word in OPERATORS and word.isascii() for word in text.split())
 
 
-def _conditions(
-    items: Sequence[Item],
-) -> list[tuple[Pattern, Sequence[Item]]] | None:
-    """The patterns that these words fit from end to end, each with its words."""
-    letters = "".join(_letter(item.kind) for item in items)
+def _fits(items: Sequence[Item], *, is_english: bool) -> _Fits | None:
+    kinds = _kinds(items, is_english=is_english)
+    steps = _steps(items, kinds)
+    if steps is None:
+        return None
+    found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
+    loose = [part[0] for pattern, part in steps if pattern is None]
+    shown = tuple(item for item in loose if item.kind in NUMBERS)
+    if shown and not kinds & {*SCOPE, "level_noun", "subject", "annual", "which"}:
+        return None
+    if not found and not shown:
+        if not _is_list(kinds, is_english=is_english):
+            return None
+        found = ((list_pattern(), ()),)
+    sizes = [item for _, part in steps for item in part if item.kind in SIZES]
+    size = _size(sizes, {pattern.means for pattern, _ in found})
+    if sizes and size is None:
+        return None
+    return _Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
+
+
+def _steps(
+    items: Sequence[Item], kinds: set[str]
+) -> list[tuple[Pattern | None, Sequence[Item]]] | None:
+    """The sentence as patterns and single words between them; ``None`` if one has no place."""
+    run = letters([item.kind for item in items])
+    steps: list[tuple[Pattern | None, Sequence[Item]]] = []
+    at = 0
+    while at < len(items):
+        fit = fit_at(run, at, kinds)
+        pattern, end = fit if fit is not None else (None, at + 1)
+        if pattern is None and not _may_stand_alone(items, at, kinds):
+            return None
+        if pattern is not None and _is_of_a_number(pattern, items[end : end + 2]):
+            return None
+        steps.append((pattern, items[at:end]))
+        at = end
+    return steps
+
+
+def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
+    kind = items[at].kind
+    if kind == "or":
+        return _joins_scope(items, at)
+    if kind in NUMBERS:
+        views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
+        return bool(kinds & views)
+    return kind in AROUND or kind in SIZES
+
+
+def _joins_scope(items: Sequence[Item], at: int) -> bool:
+    """``2020 or 2021``, ``江苏或浙江``: between two of a sort, where one OR has a meaning."""
+    before = [item.kind for item in items[:at] if item.kind != "filler"]
+    after = [item.kind for item in items[at + 1 :] if item.kind != "filler"]
+    return before[-1:] == after[:1] and set(after[:1]) <= {*SCOPE, "level_noun"} and bool(after)
+
+
+def _is_of_a_number(pattern: Pattern, following: Sequence[Item]) -> bool:
+    """``不掌握信息的申请……``: what happened only says which number is meant."""
+    kinds = tuple(item.kind for item in following)
+    return (
+        pattern.means == "nonzero"
+        and kinds[:1] == ("of",)
+        and kinds[1:] in (("measure",), ("noun",))
+    )
+
+
+def _kinds(items: Sequence[Item], *, is_english: bool) -> set[str]:
+    """The classes of a sentence; a kind of agency that is asked for is a subject too."""
     kinds = {item.kind for item in items}
     if items and items[-1].kind == "of":
         kinds.add("ends_with_of")
-    found: list[tuple[Pattern, Sequence[Item]]] = []
-    at = 0
-    while at < len(items):
-        fit = _fit_at(letters, at, kinds)
-        if fit is not None:
-            pattern, end = fit
-            found.append((pattern, items[at:end]))
-            at = end
-        elif items[at].kind in AROUND:
-            at += 1
-        else:
-            return None
-    if found:
-        return found
-    return [(_list_pattern(), ())] if _is_list(kinds) else None
+    if "title" in kinds:
+        kinds.add("annual")
+    if "when" in kinds:
+        kinds.add("trend")
+    if sum(item.kind == "year" for item in items) > 1:
+        kinds.add("years")
+    for before, item in zip((None, *items), items, strict=False):
+        if item.kind in ("level_noun", "function", "format") and (
+            is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
+        ):
+            kinds.add("subject")
+    return kinds
 
 
-def _fit_at(letters: str, at: int, kinds: set[str]) -> tuple[Pattern, int] | None:
-    for pattern in patterns():
-        if pattern.form is None or (pattern.asks and not pattern.asks & kinds):
-            continue
-        fit = pattern.form.match(letters, at)
-        if fit is not None and fit.end() > at:
-            return pattern, fit.end()
-    return None
-
-
-def _is_list(kinds: set[str]) -> bool:
+def _is_list(kinds: set[str], *, is_english: bool) -> bool:
     """``宁夏2023年年报`` and ``中卫市所有部门的报告``; an agency's title is no list."""
+    scope = kinds & {*SCOPE, "level_noun"}
+    if "section" in kinds or not scope:
+        return False
+    if "compare" in kinds:
+        return len(scope) > 1 or "and" in kinds
+    if "average" in kinds:
+        return False
     if "which" in kinds:
-        return bool(kinds & {"subject", "report", "annual"}) and bool(kinds & set(SCOPE))
-    return "annual" in kinds and "function" not in kinds and bool(kinds & set(SCOPE))
+        return bool(kinds & {"subject", "report", "annual"})
+    if is_english and "subject" in kinds and {"level", "function"} <= kinds:
+        return True
+    return "annual" in kinds and "function" not in kinds
 
 
-def _numbers(pattern: Pattern, items: Sequence[Item]) -> list[Number]:
-    """The conditions on the measure; none if its unit does not fit one of the numbers."""
-    name = next(item.measure for item in items if item.measure is not None)
-    measure = measure_named(name)
-    if measure is None:
-        return []
-    kinds = {item.kind for item in items}
-    compared: list[tuple[Comparison, Quantity]] = [
-        (item.op, item.quantity)
-        for item in items
-        if item.op is not None and item.quantity is not None
-    ]
-    if pattern.means == "nonzero" or "nonzero" in kinds:
-        compared = [(">", NOTHING)]
-    elif pattern.means == "zero" or "zero" in kinds:
-        compared = [("=", NOTHING)]
-    found = [number_condition(measure, op, quantity) for op, quantity in compared]
-    numbers = [number for number in found if number is not None]
-    return numbers if len(numbers) == len(found) else []
+def _size(items: Sequence[Item], means: set[str]) -> int | None:
+    """How many of the first are asked for; only beside the most or the least."""
+    if len(items) != 1 or not means & {"most", "least"}:
+        return None
+    quantity = items[0].compared[0][1]
+    is_size = quantity.unit in ("none", "count") and 1 <= quantity.value <= MOST_SIZE
+    return int(quantity.value) if is_size and quantity.value == int(quantity.value) else None
 
 
-def _scope(items: Sequence[Item]) -> Iterator[Node]:
-    """Places, years and kinds of agency: several of one sort are alternatives."""
-    for kind in SCOPE:
-        nodes = [item.node for item in items if item.kind == kind]
-        filters = [node for node in nodes if isinstance(node, Filter)]
-        yield from [node for node in nodes if isinstance(node, YearRange)]
-        if kind == "place" and filters:
-            yield Filter(field="region", values=_places([node.values for node in filters]))
-        elif filters:
-            values = tuple(dict.fromkeys(value for node in filters for value in node.values))
-            yield Filter(field=filters[0].field, values=values)
+def _nodes(fits: _Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> list[Node] | None:
+    """The conditions of all patterns; ``None`` if one makes no sense."""
+    sections = tuple(item.node for item in items if item.kind == "section" and item.node)
+    nodes: list[Node] = []
+    told = False
+    for pattern, part in fits.found:
+        match pattern.means:
+            case "mention" | "absent":
+                told = True
+                for literal in (quoted[id(item)] for item in part if item.text is not None):
+                    nodes += _told(literal, sections, absent=pattern.means == "absent")
+            case "finding":
+                nodes += [item.node for item in part if item.kind in FINDINGS and item.node]
+            case "unstated":
+                unstated = unstated_numbers(part, items)
+                if unstated is None:
+                    return None
+                nodes += unstated
+            case "number" | "nonzero" | "zero":
+                numbers = numbers_asked(pattern.means, part, items)
+                if numbers is None:
+                    return None
+                nodes += numbers
+    return None if sections and not told else nodes
 
 
-def _places(found: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """Of ``宁夏中卫市`` the last; of ``宁夏和甘肃`` both."""
-    kept: list[tuple[str, ...]] = []
-    for codes in found:
-        inside = narrow(kept[-1], codes) if kept else ()
-        if inside:
-            kept[-1] = inside
-        else:
-            kept.append(codes)
-    return tuple(dict.fromkeys(code for codes in kept for code in codes))
+def _told(literal: Literal, sections: tuple[Node, ...], *, absent: bool) -> list[Node]:
+    """Said in a section, or not said in it by any report."""
+    if not absent:
+        return [*sections, literal]
+    within: Node = And(children=(*sections, literal)) if sections else literal
+    return [Not(child=within)]
 
 
-def _warnings(items: Sequence[Item]) -> tuple[Message, ...]:
-    """Those of shared names that no other place in the sentence settles."""
-    places = [item for item in items if item.kind == "place"]
-    scope = [node for node in _scope(places) if isinstance(node, Filter)]
-    kept = {code for node in scope for code in node.values}
-    return tuple(
-        warning
-        for item in places
-        if isinstance(item.node, Filter) and kept.issuperset(item.node.values)
-        for warning in item.warnings
-    )
+def _arrangement(fits: _Fits, items: Sequence[Item]) -> Arrangement | None:
+    """The order that is asked for; ``None`` if it names a number that does not exist."""
+    sort: str | None = None
+    shown: list[str] = []
+    for pattern, part in fits.found:
+        if pattern.means in ("most", "least"):
+            measures = measures_in(part, items)
+            if not measures:
+                return None
+            sort = sort or ("-" if pattern.means == "most" else "") + measures[0]
+            shown += [measure for measure in measures if measure != sort.removeprefix("-")]
+    if fits.shown:
+        measures = measures_in(fits.shown, items)
+        if not measures:
+            return None
+        shown += measures
+    if sort is None and ("trend" in fits.kinds or (shown and "years" in fits.kinds)):
+        sort = "year"
+    return Arrangement(sort=sort, size=fits.size, shown=tuple(dict.fromkeys(shown)))
 
 
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The declared patterns, in order."""
-    return tuple(
-        Pattern(
-            id=entry["id"],
-            form=None if entry["form"] == "list" else _compile(entry["form"]),
-            asks=frozenset(entry.get("asks", ())),
-            means=entry["means"],
-        )
-        for entry in load_data("questions")["patterns"]
-    )
-
-
-def _list_pattern() -> Pattern:
-    return next(pattern for pattern in patterns() if pattern.form is None)
-
-
-def _compile(form: str) -> re.Pattern[str]:
-    """Class names become letters; everything else is regular-expression syntax."""
-    return re.compile(re.sub(r"[a-z_]+", lambda name: _letter(name[0]), form).replace(" ", ""))
-
-
-def _letter(kind: str) -> str:
-    return _letters().get(kind, "?")
-
-
-@cache
-def _letters() -> dict[str, str]:
-    """Class → a private-use character that stands for it."""
-    kinds = [*load_data("questions")["words"], *SCOPE]
-    kinds += ["measure", "noun", "event", "measured_event", "absence"]
-    kinds += ["count", "signed_count", "bare_number"]
-    return {kind: chr(0xE000 + number) for number, kind in enumerate(kinds)}
+def _offers(kinds: frozenset[str]) -> tuple[str, ...]:
+    pages = {"trend": "trends", "compare": "compare"}
+    return tuple(page for kind, page in pages.items() if kind in kinds)

@@ -1,16 +1,17 @@
 """What a query means as a whole: a plain question, operators, or both."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Message
 from indexer.query import And, Everything, Node, Not, Or
+from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.chips import Chip, chips_of
+from search_app.query_reader.conditions import read_conditions
 from search_app.query_reader.expanding import Expansion, expanded, unexpanded
-from search_app.query_reader.grammar import Part, all_of, any_of, parse
+from search_app.query_reader.grammar import all_of, any_of
 from search_app.query_reader.naming import Named, named_in
-from search_app.query_reader.questions import Question, read_question
 from search_app.query_reader.unparsing import Language, unparse
 from search_app.query_reader.vocabulary import message
 
@@ -44,7 +45,10 @@ class ReadQuery:
         node: The conditions as typed.
         asked: What an engine is asked: ``node`` with other names for the same things.
         first: The reports of the agency or place that the query names, to be listed first.
-        chips: The conditions of ``node``, one by one; nothing is applied that has none.
+        arrangement: The order and the size of the list, where the query says so.
+        offers: Pages that answer it better than a list: ``trends``, ``compare``.
+        chips: The conditions of ``node``, one by one, and the parts of ``arrangement``;
+            nothing is applied that has none.
         also: The other names in ``asked``; nothing is added that is not told here.
         warnings: What was not read as it may have been meant, in both languages.
     """
@@ -56,6 +60,8 @@ class ReadQuery:
     chips: tuple[Chip, ...]
     also: tuple[Also, ...]
     warnings: tuple[Message, ...]
+    arrangement: Arrangement = UNARRANGED
+    offers: tuple[str, ...] = ()
 
 
 def read_query(text: str) -> ReadQuery:
@@ -65,8 +71,9 @@ def read_query(text: str) -> ReadQuery:
     if len(read) > LONGEST_QUERY:
         read = read[:LONGEST_QUERY]
         warnings.append(message("too_long", limit=LONGEST_QUERY))
-    nodes, found = _conditions(read)
-    warnings += found
+    conditions = read_conditions(read)
+    warnings += conditions.warnings
+    nodes = list(conditions.nodes)
     kept = nodes
     if sum(map(_leaves, nodes)) > MOST_CONDITIONS:
         kept = _first_conditions(nodes, MOST_CONDITIONS)
@@ -75,59 +82,43 @@ def read_query(text: str) -> ReadQuery:
     language: Language = "zh" if HAN.search(read) else "en"
     asked, expansions = expanded(node)
     named = named_in(node)
+
+    def written(plain: Node) -> str:
+        return unparse(plain, language, conditions.arrangement)
+
     return ReadQuery(
         text=text,
         node=node,
         asked=named.added_to(asked) if named else asked,
         first=named.first if named else None,
-        chips=chips_of(node, language),
-        also=(*_own_reports(node, named, language), *_other_names(expansions, language)),
+        arrangement=conditions.arrangement,
+        offers=conditions.offers,
+        chips=chips_of(node, conditions.arrangement, language),
+        also=(
+            *_own_reports(node, named, written),
+            *_other_names(expansions, written),
+        ),
         warnings=tuple(dict.fromkeys(warnings)),
     )
 
 
-def _other_names(expansions: Sequence[Expansion], language: Language) -> tuple[Also, ...]:
+def _other_names(
+    expansions: Sequence[Expansion], written: Callable[[Node], str]
+) -> tuple[Also, ...]:
     return tuple(
-        Also(text=one.text, names=one.also, without=unparse(one.plain, language))
-        for one in expansions
+        Also(text=one.text, names=one.also, without=written(one.plain)) for one in expansions
     )
 
 
-def _own_reports(node: Node, named: Named | None, language: Language) -> tuple[Also, ...]:
+def _own_reports(
+    node: Node, named: Named | None, written: Callable[[Node], str]
+) -> tuple[Also, ...]:
     """The reports of a named agency that are looked for by name."""
     if named is None or not named.is_agency_of_place:
         return ()
     text = " ".join(word.text for word in named.words)
-    names = (unparse(named.first, language),)
     plain = unexpanded(node, named.words)
-    return (Also(text=text, names=names, without=unparse(plain, language)),)
-
-
-def _conditions(text: str) -> tuple[list[Node], tuple[Message, ...]]:
-    question = read_question(text)
-    if question is not None:
-        return list(question.nodes), question.warnings
-    parsed = parse(text)
-    asked = _question_among(parsed.parts, text)
-    if asked is None:
-        return [part.node for part in parsed.parts], parsed.warnings
-    question, first, last = asked
-    before = [part.node for part in parsed.parts[:first]]
-    after = [part.node for part in parsed.parts[last + 1 :]]
-    return [*before, *question.nodes, *after], (*parsed.warnings, *question.warnings)
-
-
-def _question_among(parts: tuple[Part, ...], text: str) -> tuple[Question, int, int] | None:
-    """The question that the bare words ask, if they stand together among other conditions."""
-    places = [number for number, part in enumerate(parts) if part.source is not None]
-    if not places or len(places) == len(parts):
-        return None
-    first, last = places[0], places[-1]
-    if last - first + 1 != len(places):
-        return None
-    sources = [part.source for part in parts[first : last + 1] if part.source is not None]
-    question = read_question(text[sources[0][0] : sources[-1][1]])
-    return (question, first, last) if question is not None else None
+    return (Also(text=text, names=(unparse(named.first),), without=written(plain)),)
 
 
 def _leaves(node: Node) -> int:

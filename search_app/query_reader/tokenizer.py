@@ -33,7 +33,7 @@ OPERATORS: dict[str, Kind] = {
 """Words that are operators when they stand alone, in capitals if they are English."""
 
 DOCUMENT = re.compile(
-    r"[\u3400-\u9fffA-Za-z]{1,24}"
+    r"[\u3400-\u9fffA-Za-z]{1,24}\s?"
     r"(?:(?P<b>[〔\[【［﹝])|[(（])\s?(?:19|20)\d\d\s?年?\s?[〕\]】］﹞)）]"
     r"\s?第?\s?\d{1,6}\s?(?:号|(?(b)(?!\w)|号))"
 )

@@ -19,12 +19,13 @@ from indexer.query import (
     Words,
     YearRange,
 )
+from search_app.query_reader.arrangement import UNARRANGED, Arrangement, settings_of
 from search_app.query_reader.comparisons import split_at_word
+from search_app.query_reader.conditions import read_conditions
 from search_app.query_reader.fields import field_spec, value_names
 from search_app.query_reader.grammar import LONGEST_CONDITION, parse
 from search_app.query_reader.measures import measure_name
 from search_app.query_reader.places import written_places
-from search_app.query_reader.questions import read_question
 from search_app.query_reader.tokenizer import ESCAPE, QUOTES, STARS
 
 Language = OneOf["zh", "en"]
@@ -36,48 +37,55 @@ ESCAPED = frozenset(
 SIGNS = ESCAPED.union(STARS)
 
 
-def unparse(node: Node, language: Language = "zh") -> str:
+def unparse(
+    node: Node, language: Language = "zh", arrangement: Arrangement | None = None
+) -> str:
     """Write a tree that the language can express.
 
     Args:
         node: A tree as ``read_query`` gives it: no ``And`` directly in an
             ``And``, no ``Or`` directly in an ``Or``, none of one child.
         language: In which to write the names of fields and values.
+        arrangement: The order of the list, if the query is to say one.
     """
     children = node.children if isinstance(node, And) else (node,)
     parts = [write_part(child, language) for child in children]
-    return join_parts(children, parts)
+    return join_parts(children, parts, language, arrangement or UNARRANGED)
 
 
-def join_parts(children: tuple[Node, ...], parts: list[str]) -> str:
-    """Write a conjunction, so that no words of it are taken for a plain question."""
+def join_parts(
+    children: tuple[Node, ...],
+    parts: list[str],
+    language: Language,
+    arrangement: Arrangement,
+) -> str:
+    """Write a conjunction, so that none of its words are taken for more than words."""
+    settings = [setting.text for setting in settings_of(arrangement, language)]
     if len(children) == 1 and isinstance(children[0], Or):
-        return parts[0][1:-1]
+        return " ".join([parts[0][1:-1], *settings])
     parts = _kept_apart(children, parts)
-    starred = [number for number, child in enumerate(children) if isinstance(child, Prefix)]
-    run: list[int] = []
+    written = " ".join(part for part in (*parts, *settings) if part)
+    runs = _bare_runs(children, parts)
+    if runs and read_conditions(written).nodes != children:
+        for run in runs:
+            parts[run[0]] = "(" + parts[run[0]]
+            parts[run[-1]] += ")"
+        written = " ".join(part for part in (*parts, *settings) if part)
+    return written
+
+
+def _bare_runs(children: tuple[Node, ...], parts: list[str]) -> list[list[int]]:
+    """Bare words that stand together, and each beginning of words by itself."""
     runs: list[list[int]] = []
+    run: list[int] = []
     for number, child in enumerate(children):
         if isinstance(child, Words) and parts[number] == child.text:
             run.append(number)
-        elif run:
-            runs.append(run)
-            run = []
-    runs += [run] if run else []
-    written = list(parts)
-    if (runs or starred) and _asks(parts, runs):
-        for run in (*runs, *([number] for number in starred)):
-            written[run[0]] = "(" + written[run[0]]
-            written[run[-1]] += ")"
-    return " ".join(part for part in written if part)
-
-
-def _asks(parts: list[str], runs: list[list[int]]) -> bool:
-    """Whether the words, or all of the query, would be taken for a plain question."""
-    texts = [" ".join(parts)]
-    if len(runs) == 1:
-        texts.append(" ".join(parts[number] for number in runs[0]))
-    return any(read_question(text) is not None for text in texts)
+            continue
+        runs += [run] if run else []
+        run = []
+        runs += [[number]] if isinstance(child, Prefix) else []
+    return [*runs, run] if run else runs
 
 
 def write_part(node: Node, language: Language) -> str:

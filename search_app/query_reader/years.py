@@ -60,11 +60,12 @@ def _open_range(text: str) -> YearRange | None:
         for word in longest_first(words):
             year = read_year(text.removesuffix(word)) if text.endswith(word) else None
             if year is not None:
-                return _bounded(bound, year)
+                return bounded(bound, year)
     return None
 
 
-def _bounded(bound: str, year: int) -> YearRange:
+def bounded(bound: str, year: int) -> YearRange:
+    """The years from, after, until or before a year."""
     return {
         "from": YearRange(first=year, last=None),
         "after": YearRange(first=year + 1, last=None),

@@ -244,7 +244,10 @@ def measure_label(measure: str, words: Catalogue) -> str:
 
 
 def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:
+    """Each choice drops the order that the query itself asks for."""
     address = answer.address
+    own = (chip.without for chip in answer.reading.chips if chip.field == "sort")
+    query = next(own, address.q)
     choices = {
         sort: words.say(f"sort.{sort}") for sort in (DEFAULT_SORT, "-year", "year", "agency")
     }
@@ -255,8 +258,8 @@ def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:
     return tuple(
         SortChoice(
             label=label,
-            href=str(address.sorted_by(sort)),
-            selected=sort == address.sort,
+            href=str(address.asking(query).sorted_by(sort)),
+            selected=sort == answer.sort,
             value=sort,
         )
         for sort, label in choices.items()

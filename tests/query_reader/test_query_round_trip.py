@@ -21,7 +21,7 @@ from indexer.query import (
     Words,
     YearRange,
 )
-from search_app.query_reader import read_query, unparse
+from search_app.query_reader import Arrangement, read_query, unparse
 from search_app.query_reader.grammar import all_of
 from search_app.query_reader.unparsing import Language
 
@@ -65,6 +65,7 @@ SNIPPETS = [
         "a",
     ),
     *("*", "＊", "培训*", "\\*"),
+    *("排序:-新收", "每页:5", "最多", "宁夏", "2023年", "前十", "显示:新收", "历年"),
     *("-x", "\u3000", "鼓楼区", "%", "年", "applications", "ﬁ", "\U0001f600"),
 ]
 OPS: list[Comparison] = ["<", "<=", "=", "!=", ">=", ">"]
@@ -88,6 +89,10 @@ words = (
                 "培训*",
                 "培训＊",
                 "标题*三",
+                "宁夏",
+                "2023",
+                "2021-2023",
+                "哪年开始多起来",
             ]
         ),
         st.text(min_size=1, max_size=8),
@@ -164,6 +169,17 @@ trees: st.SearchStrategy[Node] = st.recursive(
     ),
     max_leaves=12,
 )
+arrangements = st.builds(
+    lambda sort, sign, size, shown: Arrangement(
+        sort=sort and (sign if sort != "relevance" else "") + sort,
+        size=size,
+        shown=tuple(shown),
+    ),
+    st.sampled_from([None, "relevance", "year", "agency", *sorted(MEASURES)]),
+    st.sampled_from(["", "-"]),
+    st.one_of(st.none(), st.integers(min_value=1, max_value=100)),
+    st.lists(st.sampled_from(sorted(MEASURES)), max_size=3, unique=True),
+)
 texts = st.one_of(
     st.text(max_size=40), st.lists(st.sampled_from(SNIPPETS), max_size=14).map("".join)
 )
@@ -176,12 +192,23 @@ def test_a_written_tree_is_read_as_itself(node: Node, language: Language) -> Non
 
 
 @settings(deadline=None, max_examples=120)
+@given(trees, arrangements, st.sampled_from(["zh", "en"]))
+def test_a_written_order_is_read_as_itself(
+    node: Node, arrangement: Arrangement, language: Language
+) -> None:
+    reading = read_query(unparse(node, language, arrangement))
+
+    assert (reading.node, reading.arrangement) == (node, arrangement)
+
+
+@settings(deadline=None, max_examples=120)
 @given(texts)
 def test_any_text_is_read_and_what_was_understood_can_be_written(text: str) -> None:
     reading = read_query(text)
 
     assert reading.text == text
-    assert read_query(unparse(reading.node)).node == reading.node
+    again = read_query(unparse(reading.node, arrangement=reading.arrangement))
+    assert (again.node, again.arrangement) == (reading.node, reading.arrangement)
 
 
 @settings(deadline=None, max_examples=120)
@@ -190,10 +217,16 @@ def test_without_a_chip_the_rest_stays(text: str) -> None:
     reading = read_query(text)
     node = reading.node
     children = node.children if isinstance(node, And) else (node,)
+    conditions = () if node == Everything() else children
 
     for number, chip in enumerate(reading.chips):
-        rest = all_of([*children[:number], *children[number + 1 :]]) or Everything()
-        assert read_query(chip.without).node == rest
+        rest = read_query(chip.without)
+        if number < len(conditions):
+            kept = all_of([*children[:number], *children[number + 1 :]]) or Everything()
+            assert (rest.node, rest.arrangement) == (kept, reading.arrangement)
+        else:
+            assert rest.node == node
+            assert rest.arrangement != reading.arrangement
 
 
 @pytest.mark.parametrize(

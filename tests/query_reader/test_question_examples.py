@@ -4,16 +4,19 @@ import pytest
 
 from indexer.measures import find_measure
 from search_app.query_reader import read_query
-from search_app.query_reader.questions import patterns, read_question
+from search_app.query_reader.question_patterns import patterns
+from search_app.query_reader.questions import read_question
 from search_app.query_reader.vocabulary import load_data
 
 POSITIVE = [
     (pattern["id"], text)
-    for pattern in load_data("questions")["patterns"]
+    for pattern in load_data("question_patterns")["patterns"]
     for text in pattern["positive"]
 ]
 NEGATIVE = [
-    text for pattern in load_data("questions")["patterns"] for text in pattern["negative"]
+    text
+    for pattern in load_data("question_patterns")["patterns"]
+    for text in pattern["negative"]
 ]
 
 
@@ -37,7 +40,7 @@ def test_there_are_enough_examples_of_both_sorts() -> None:
 
 
 def test_every_pattern_has_both_sorts() -> None:
-    for pattern in load_data("questions")["patterns"]:
+    for pattern in load_data("question_patterns")["patterns"]:
         assert {sort: bool(pattern[sort]) for sort in ("positive", "negative")} == {
             "positive": True,
             "negative": True,
@@ -51,7 +54,7 @@ def test_every_pattern_is_named_once() -> None:
 
 
 def test_every_measure_of_a_question_exists() -> None:
-    names = [measure["of"] for measure in load_data("questions")["measures"]]
+    names = [measure["of"] for measure in load_data("question_measures")["measures"]]
 
     assert {name: find_measure(name) is not None for name in names} == dict.fromkeys(
         names, True

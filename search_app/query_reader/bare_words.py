@@ -1,0 +1,262 @@
+"""Which bare words of a query are more than words: years, places, a question among them.
+
+``宁夏 2023 年 政务新媒体`` asks for 政务新媒体 in the reports of Ningxia on 2023. A year that
+stands by itself beside other words is the report year. A place's name is the place where
+a year or another condition stands beside it; among nothing but words it is a word, which
+finds the reports of the place by their heads and those that speak of it. Whatever is read so
+has its chip; quotation marks keep it a text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.normalizer import normalize
+from indexer.model import Message
+from indexer.places.gazetteer import gazetteer, rank_of
+from indexer.query import Filter, Node, Words, YearRange
+from search_app.query_reader.places import codes_named
+from search_app.query_reader.question_scope import places_among
+from search_app.query_reader.questions import (
+    Question,
+    names_only_reports,
+    read_question,
+    read_when,
+)
+from search_app.query_reader.sentence_words import stands_for_a_place
+from search_app.query_reader.sentences import is_readable
+from search_app.query_reader.vocabulary import load_data
+from search_app.query_reader.years import read_years
+
+MOST_WORDS = 8
+"""Bare words among which a question is looked for."""
+
+WORDS_OF_YEARS = 3
+"""``2021 至 2023年`` is three words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareWord:
+    """A word that stands by itself at the top of a query, and where."""
+
+    node: Words
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareReading:
+    """What the words mean: conditions in their order, and the questions among them."""
+
+    nodes: tuple[Node, ...]
+    questions: tuple[Question, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """Some words of the run with what they were read as."""
+
+    words: tuple[BareWord, ...]
+    node: Node | None = None
+    question: Question | None = None
+
+
+def read_bare_words(
+    words: Sequence[BareWord],
+    text: str,
+    *,
+    has_condition: bool,
+    has_place: bool,
+    has_year: bool,
+) -> BareReading:
+    """Read a run of bare words that is no question as a whole.
+
+    Args:
+        words: In the order of the query, at least one.
+        text: The query.
+        has_condition: Whether a filter or a number stands beside them.
+        has_place: Whether a place does.
+        has_year: Whether a year does.
+    """
+    pieces = _with_when(_with_question(tuple(words), text), text)
+    if not has_year and (len(words) > 1 or has_condition):
+        pieces = _with_years(pieces, text)
+    conditions = [piece for piece in pieces if piece.node is not None or piece.question]
+    warnings: list[Message] = []
+    if (conditions or has_condition) and not has_place:
+        pieces, warnings = _with_places(pieces)
+    questions = tuple(piece.question for piece in pieces if piece.question is not None)
+    nodes = [node for piece in pieces for node in _nodes(piece)]
+    warnings += [warning for question in questions for warning in question.warnings]
+    return BareReading(
+        nodes=tuple(dict.fromkeys(nodes)), questions=questions, warnings=tuple(warnings)
+    )
+
+
+def _nodes(piece: _Piece) -> tuple[Node, ...]:
+    if piece.question is not None:
+        return piece.question.nodes
+    if piece.node is not None:
+        return (piece.node,)
+    return tuple(word.node for word in piece.words)
+
+
+def _with_question(words: tuple[BareWord, ...], text: str) -> list[_Piece]:
+    """The longest part of the run that is a question, whole words only.
+
+    None beside English words: these make one sentence, which is read whole or not at all.
+    """
+    readable = [is_readable(normalize(text[word.start : word.end])) for word in words]
+    if 1 < len(words) <= MOST_WORDS and any(readable):
+        for length in range(len(words) - 1, 0, -1):
+            for first in range(len(words) - length + 1):
+                others = words[:first] + words[first + length :]
+                if not all(readable[first : first + length]) or any(map(_is_latin, others)):
+                    continue
+                part = words[first : first + length]
+                question = read_question(text[part[0].start : part[-1].end])
+                if question is not None:
+                    before = [_Piece(words=(word,)) for word in words[:first]]
+                    after = [_Piece(words=(word,)) for word in words[first + length :]]
+                    return [*before, _Piece(words=part, question=question), *after]
+    return [_Piece(words=(word,)) for word in words]
+
+
+def _is_latin(word: BareWord) -> bool:
+    return word.node.text.isascii() and word.node.text.isalpha()
+
+
+def _with_when(pieces: list[_Piece], text: str) -> list[_Piece]:
+    """``全国年报 三审三校 哪年开始多起来``: the words between, year by year."""
+    asked = [_when(piece, text) for piece in pieces]
+    if not any(asked) or all(asked):
+        return pieces
+    kept: list[_Piece] = []
+    for piece, question in zip(pieces, asked, strict=True):
+        if question is not None:
+            kept.append(_Piece(words=piece.words, question=question))
+        elif piece.question is not None or not names_only_reports(_text_of(piece, text)):
+            kept.append(piece)
+    return kept
+
+
+def _when(piece: _Piece, text: str) -> Question | None:
+    return None if piece.question is not None else read_when(_text_of(piece, text))
+
+
+def _text_of(piece: _Piece, text: str) -> str:
+    return text[piece.words[0].start : piece.words[-1].end]
+
+
+def _with_years(pieces: list[_Piece], text: str) -> list[_Piece]:
+    """Several years are alternatives, in the place of the first."""
+    if any(piece.question and any(map(_is_years, piece.question.nodes)) for piece in pieces):
+        return pieces
+    read: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        for length in range(min(WORDS_OF_YEARS, len(pieces) - at), 0, -1):
+            part = pieces[at : at + length]
+            years = _years(part, text)
+            if years is not None:
+                words = tuple(word for piece in part for word in piece.words)
+                read.append(_Piece(words=words, node=years))
+                at += length
+                break
+        else:
+            read.append(pieces[at])
+            at += 1
+    return _joined_years(read)
+
+
+def _joined_years(pieces: list[_Piece]) -> list[_Piece]:
+    years = [piece.node for piece in pieces if piece.node is not None]
+    single = [value for node in years if isinstance(node, Filter) for value in node.values]
+    if len(years) < 2:
+        return pieces
+    if len(single) < len(years):  # ranges beside years contradict or repeat one another
+        return [piece if piece.node is None else _as_words(piece) for piece in pieces]
+    joined = Filter(field="year", values=tuple(dict.fromkeys(single)))
+    first = next(piece for piece in pieces if piece.node is not None)
+    return [
+        _Piece(words=piece.words, node=joined) if piece is first else piece
+        for piece in pieces
+        if piece.node is None or piece is first
+    ]
+
+
+def _as_words(piece: _Piece) -> _Piece:
+    return _Piece(words=piece.words)
+
+
+def _years(part: Sequence[_Piece], text: str) -> Node | None:
+    """The years that these words name, if a report can be on them."""
+    if any(piece.question is not None for piece in part):
+        return None
+    start, end = part[0].words[0].start, part[-1].words[-1].end
+    if not text[start : start + 1].isnumeric():
+        return None
+    node = read_years(text[start:end])
+    first, last = load_data("comparisons")["years_of_reports"]
+    bounds = _bounds(node)
+    return node if bounds and all(first <= year <= last for year in bounds) else None
+
+
+def _bounds(node: Node | None) -> list[int]:
+    if isinstance(node, YearRange):
+        return [year for year in (node.first, node.last) if year is not None]
+    return [int(value) for value in node.values] if isinstance(node, Filter) else []
+
+
+def _is_years(node: Node) -> bool:
+    return isinstance(node, YearRange) or (isinstance(node, Filter) and node.field == "year")
+
+
+def _with_places(pieces: list[_Piece]) -> tuple[list[_Piece], list[Message]]:
+    """Places within one another are one; others are alternatives."""
+    if any(
+        isinstance(node, Filter) and node.field == "region"
+        for piece in pieces
+        if piece.question is not None
+        for node in piece.question.nodes
+    ):
+        return pieces, []
+    places = {
+        number: _place(piece.words[0].node.text)
+        for number, piece in enumerate(pieces)
+        if piece.node is None and piece.question is None
+    }
+    known = {number: codes for number, codes in places.items() if codes}
+    if not known:
+        return pieces, []
+    node = places_among(list(known.values()))
+    first = min(known)
+    kept = [
+        _Piece(words=piece.words, node=node) if number == first else piece
+        for number, piece in enumerate(pieces)
+        if number == first or number not in known
+    ]
+    return kept, _warnings(node, [pieces[number].words[0].node.text for number in known])
+
+
+def _warnings(node: Filter, names: Sequence[str]) -> list[Message]:
+    return [
+        warning
+        for name in names
+        for warning in codes_named(name).warnings
+        if set(node.values).issuperset(codes_named(name).codes)
+    ]
+
+
+def _place(text: str) -> tuple[str, ...]:
+    """The codes of a name of a province, a prefecture or a county; empty for other words."""
+    name = "".join(normalize(text).split())
+    found = codes_named(text).codes
+    if not found or name.isdecimal() or any(rank_of(code) == "township" for code in found):
+        return ()
+    if name.isascii():
+        return found
+    senses = gazetteer().senses.get(name)
+    if senses is None:  # a name that says the way down: 宁夏中卫市
+        return found
+    return found if any(stands_for_a_place(sense, name) for sense in senses) else ()

@@ -1,0 +1,120 @@
+"""Which conditions a text states: a plain question, operators, and what bare words add."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.model import Message
+from indexer.query import Filter, Node, Words, YearRange
+from search_app.query_reader.arrangement import UNARRANGED, Arrangement
+from search_app.query_reader.bare_words import BareWord, read_bare_words
+from search_app.query_reader.grammar import Part, parse
+from search_app.query_reader.questions import Question, read_question
+from search_app.query_reader.vocabulary import message
+from search_app.query_reader.years import read_year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """What a text asks for, in its order.
+
+    Attributes:
+        nodes: Conditions that all must hold.
+        arrangement: The order it wants.
+        offers: Pages that answer it better than a list.
+        warnings: What was not read as it may have been meant.
+    """
+
+    nodes: tuple[Node, ...]
+    arrangement: Arrangement = UNARRANGED
+    offers: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
+
+
+def read_conditions(text: str) -> Conditions:
+    """Read any text."""
+    question = read_question(text)
+    if question is not None:
+        return _asked(question)
+    parsed = parse(text)
+    stated = [part.node for part in parsed.parts if part.source is None]
+    nodes: list[Node] = []
+    found = Conditions(nodes=(), arrangement=parsed.arrangement, warnings=parsed.warnings)
+    for bare, run in _runs(parsed.parts):
+        if not bare:
+            nodes += [part.node for part in run]
+            continue
+        is_all = len(run) == len(parsed.parts) and parsed.arrangement == UNARRANGED
+        reading = _read_run(run, text, stated, tried=is_all)
+        nodes += reading.nodes
+        found = Conditions(
+            nodes=(),
+            arrangement=found.arrangement.then(reading.arrangement),
+            offers=(*found.offers, *reading.offers),
+            warnings=(*found.warnings, *reading.warnings),
+        )
+    return Conditions(
+        nodes=tuple(nodes),
+        arrangement=found.arrangement,
+        offers=tuple(dict.fromkeys(found.offers)),
+        warnings=(*found.warnings, *_bare_years(nodes)),
+    )
+
+
+def _bare_years(nodes: Sequence[Node]) -> Iterator[Message]:
+    """How to ask for a report year that was left a word."""
+    for node in nodes:
+        if isinstance(node, Words) and not node.text.isdecimal():
+            year = read_year(node.text)
+            if year is not None:
+                yield message("bare_year", text=node.text, hint=f"年份:{year}")
+
+
+def _asked(question: Question) -> Conditions:
+    return Conditions(
+        nodes=question.nodes,
+        arrangement=question.arrangement,
+        offers=question.offers,
+        warnings=question.warnings,
+    )
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[tuple[bool, list[Part]]]:
+    """Bare words that stand together, and what stands between them."""
+    for bare, run in groupby(parts, key=lambda part: part.source is not None):
+        yield bare, list(run)
+
+
+def _read_run(
+    run: Sequence[Part], text: str, stated: Sequence[Node], *, tried: bool
+) -> Conditions:
+    words = tuple(
+        BareWord(node=part.node, start=part.source[0], end=part.source[1])
+        for part in run
+        if part.source is not None and isinstance(part.node, Words)
+    )
+    if not tried:
+        question = read_question(text[words[0].start : words[-1].end])
+        if question is not None:
+            return _asked(question)
+    reading = read_bare_words(
+        words,
+        text,
+        has_condition=bool(stated),
+        has_place=any(isinstance(node, Filter) and node.field == "region" for node in stated),
+        has_year=any(_is_year(node) for node in stated),
+    )
+    asked = reading.questions
+    arrangement = UNARRANGED
+    for question in asked:
+        arrangement = arrangement.then(question.arrangement)
+    return Conditions(
+        nodes=reading.nodes,
+        arrangement=arrangement,
+        offers=tuple(offer for question in asked for offer in question.offers),
+        warnings=reading.warnings,
+    )
+
+
+def _is_year(node: Node) -> bool:
+    return isinstance(node, YearRange) or (isinstance(node, Filter) and node.field == "year")

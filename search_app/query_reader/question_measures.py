@@ -1,0 +1,146 @@
+"""Which numbers a question speaks of, and the conditions it puts on them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from indexer.query import Comparison, Node, Not, Number, Or
+from search_app.query_reader.measures import measure_named, number_condition
+from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.sentence_words import Item
+from search_app.query_reader.vocabulary import load_data
+
+NOTHING = Quantity(value=Decimal(0))
+FOLLOWERS = "prose.followers"
+RECEIVED = "applications.received.total"
+OUTCOMES = ("applications.refused.", "applications.unavailable.", "applications.not_processed.")
+"""What a reason may narrow: 不掌握相关信息的申请 are applications with that outcome."""
+SPEAKS_OF = (
+    "measure",
+    "noun",
+    "event",
+    "measured_event",
+    "most_event",
+    "least_event",
+    "absence",
+)
+
+
+def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
+    """The measures that some words of a sentence speak of, narrowed by the rest of it.
+
+    Args:
+        part: The words that name them.
+        items: The whole sentence: whose applications, and for which reason.
+
+    Returns:
+        Keys in the order of the words; empty if a narrowing word narrows none.
+    """
+    columns = {item.column for item in items if item.column is not None}
+    narrowing = [item for item in items if item.kind in ("reason", "account")]
+    needed = {item.needs for item in part if item.needs is not None}
+    if len(columns) > 1 or (needed and not columns):
+        return ()
+    found: list[str] = []
+    narrowed: set[int] = set()
+    for item in part:
+        if item.kind not in SPEAKS_OF or item.measure is None:
+            continue
+        name = item.measure
+        for other in narrowing:
+            if other.measure is not None and _narrows(other.measure, name):
+                name = other.measure
+                narrowed.add(id(other))
+        key = measure_named(".".join((name, *(c for c in columns if c))))
+        if key is None:
+            return ()
+        found.append(key)
+    return tuple(found) if len(narrowed) == len(narrowing) else ()
+
+
+def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:
+    """The conditions of one pattern; ``None`` where a unit does not fit, or nothing asks."""
+    found: list[Node] = []
+    for group in _groups(part):
+        measures = measures_in(group, items)
+        if not measures or _is_plain(group, items):
+            return None
+        for op, quantity in _comparisons(means, group):
+            numbers = [number_condition(measure, op, quantity) for measure in measures]
+            if None in numbers:
+                return None
+            found += [number for number in numbers if number is not None]
+    is_either = means == "nonzero" and any(item.kind == "or" for item in part)
+    return [Or(children=tuple(found))] if is_either and len(found) > 1 else found
+
+
+def unstated_numbers(part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:
+    """Reports that state no number for these measures, not even 0."""
+    measures = measures_in(part, items)
+    if not measures:
+        return None
+    return [Not(child=Number(measure=measure, op=">=", value=0.0)) for measure in measures]
+
+
+def _groups(part: Sequence[Item]) -> list[Sequence[Item]]:
+    """One measure with its comparisons each: of ``0 lawsuits and 2 reviews`` two."""
+    is_compared = [item.kind in ("count", "between", "zero", "nonzero") for item in part]
+    speaks = [item.measure is not None and item.kind in SPEAKS_OF for item in part]
+    if sum(speaks) < 2 or sum(is_compared) < 2 or not is_compared[0]:
+        return [part]
+    groups: list[list[Item]] = [[]]
+    for item, speaks_of in zip(part, speaks, strict=True):
+        groups[-1].append(item)
+        if speaks_of:
+            groups.append([])
+    rest = groups.pop()
+    groups[-1] += rest
+    return list(groups)
+
+
+def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Quantity]]:
+    kinds = {item.kind for item in part}
+    if means == "nonzero" or "nonzero" in kinds:
+        return [(">", NOTHING)]
+    if means == "zero" or "zero" in kinds:
+        return [("=", NOTHING)]
+    return [(op, quantity) for item in part for op, quantity in item.compared if op is not None]
+
+
+def _narrows(name: str, group: str) -> bool:
+    inner, outer = measure_named(name), measure_named(group)
+    if inner is None or outer is None:
+        return False
+    if outer == RECEIVED and inner.startswith(OUTCOMES):
+        return True
+    return inner.startswith(f"{outer}.") or (
+        outer == FOLLOWERS and inner.endswith("_followers")
+    )
+
+
+def _is_plain(group: Sequence[Item], items: Sequence[Item]) -> bool:
+    """Everyday words such as 培训 with nothing in the sentence that asks."""
+    asks = {
+        "subject",
+        "report",
+        "annual",
+        "title",
+        "which",
+        "level_noun",
+        "signed_count",
+        "format",
+    }
+    if any(item.kind in asks for item in items) or items[-1].kind == "of":
+        return False
+    return any(map(is_everyday, group))
+
+
+def is_everyday(item: Item) -> bool:
+    """Whether its name is as often a word as a number: 培训, but not ``trainings``."""
+    return item.measure in _plain_measures() and not item.latin
+
+
+@cache
+def _plain_measures() -> frozenset[str]:
+    measures = load_data("question_measures")["measures"]
+    return frozenset(measure["of"] for measure in measures if measure.get("plain"))

@@ -1,0 +1,50 @@
+"""Where, when and of which agencies a question asks."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.model import Message
+from indexer.query import Filter, Node, YearRange
+from search_app.query_reader.places import narrow
+from search_app.query_reader.sentence_words import Item
+
+SCOPE = ("place", "year", "level", "function", "format")
+
+
+def scope_of(items: Sequence[Item]) -> Iterator[Node]:
+    """Places, years and kinds of agency: several of one sort are alternatives."""
+    for kind in SCOPE:
+        kinds = (kind, "level_noun") if kind == "level" else (kind,)
+        nodes = [item.node for item in items if item.kind in kinds]
+        filters = [node for node in nodes if isinstance(node, Filter)]
+        yield from [node for node in nodes if isinstance(node, YearRange)]
+        if kind == "place" and filters:
+            yield places_among([node.values for node in filters])
+        elif filters:
+            values = tuple(dict.fromkeys(value for node in filters for value in node.values))
+            yield Filter(field=filters[0].field, values=values)
+
+
+def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
+    """Of ``宁夏中卫市`` the last; of ``宁夏和甘肃`` both."""
+    kept: list[tuple[str, ...]] = []
+    for codes in found:
+        inside = narrow(kept[-1], codes) if kept else ()
+        if inside:
+            kept[-1] = inside
+        else:
+            kept.append(codes)
+    values = tuple(dict.fromkeys(code for codes in kept for code in codes))
+    return Filter(field="region", values=values)
+
+
+def scope_warnings(items: Sequence[Item]) -> tuple[Message, ...]:
+    """Those of shared names that no other place in the sentence settles."""
+    places = [item for item in items if item.kind == "place"]
+    scope = [node for node in scope_of(places) if isinstance(node, Filter)]
+    kept = {code for node in scope for code in node.values}
+    return tuple(
+        warning
+        for item in places
+        if isinstance(item.node, Filter) and kept.issuperset(item.node.values)
+        for warning in item.warnings
+    )

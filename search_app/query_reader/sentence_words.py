@@ -1,0 +1,204 @@
+"""The known words that begin at one place of a sentence, and where each ends."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from indexer.model import Message
+from indexer.places.gazetteer import Sense, gazetteer
+from indexer.query import Comparison, Filter, Node
+from search_app.query_reader.lexicon import Event, events_at, phrases_at
+from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.places import english_places, settle
+from search_app.query_reader.sentence_counts import (
+    Count,
+    counts_at,
+    inside_word,
+    past_spaces,
+    tops_at,
+)
+from search_app.query_reader.sentence_years import years_at
+
+PAUSES = " ,，。．.?？!！、；;:："
+QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
+TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned")
+"""Classes whose word is followed by the text to look for."""
+
+_GAP_FILLER = re.compile(r"(?: |[了过的]|\b(?:an?|any|the|single)\b)*")
+_GAP_WORDS = {"most": "most_event", "least": "least_event", "none": "absence"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A word of a sentence, and what it brings to the condition.
+
+    Attributes:
+        kind: Its class, as patterns name it.
+        end: Where it ends in the normalised sentence.
+        node: A place, year, function, level, section or finding as a condition.
+        measure: Name of the measure it speaks of.
+        column: Whose applications it speaks of.
+        needs: A class that must go with it.
+        latin: Whether it is written in English.
+        compared: Comparisons that all must hold.
+        text: Start and end of a text to look for.
+    """
+
+    kind: str
+    end: int
+    node: Node | None = None
+    measure: str | None = None
+    column: str | None = None
+    needs: str | None = None
+    latin: bool = False
+    compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
+    text: tuple[int, int] | None = None
+    warnings: tuple[Message, ...] = field(default=())
+
+
+def words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """Every known word here, longer words first."""
+    if inside_word(sentence, start):
+        return ()
+    if sentence[start] in PAUSES:
+        return (Item(kind="pause", end=start + 1),)
+    found = [
+        *_phrases(sentence, start),
+        *_events(sentence, start),
+        *(_counted(count) for count in counts_at(sentence, start)),
+        *(_counted(count) for count in tops_at(sentence, start)),
+        *(Item(kind="year", end=end, node=node) for end, node in years_at(sentence, start)),
+        *_places(sentence, start),
+    ]
+    return tuple(sorted(found, key=lambda item: -item.end))
+
+
+def _counted(count: Count) -> Item:
+    return Item(kind=count.kind, end=count.end, compared=count.compared)
+
+
+def _phrases(sentence: str, start: int) -> Iterator[Item]:
+    for phrase in phrases_at(sentence, start):
+        end = start + len(phrase.text)
+        if inside_word(sentence, end):
+            continue
+        if phrase.kind in TEXT_BEARING:
+            for text, after in _texts(sentence, end):
+                yield Item(kind=phrase.kind, end=after, text=text)
+            continue
+        yield Item(
+            kind=phrase.kind,
+            end=end,
+            measure=phrase.measure,
+            node=phrase.node,
+            column=phrase.column,
+            needs=phrase.needs,
+            latin=phrase.text.isascii(),
+        )
+
+
+def _events(sentence: str, start: int) -> Iterator[Item]:
+    """``收到*申请`` with what its gap holds: a number, whose applications, 最多, or none."""
+    for event in events_at(sentence, start):
+        at = start + len(event.opening)
+        if inside_word(sentence, at):
+            continue
+        gap = _past_gap_filler(sentence, at)
+        yield from _closed(sentence, gap, event, Item(kind="event", end=gap))
+        for count in counts_at(sentence, gap):
+            if count.kind == "signed_count":
+                continue
+            compared = tuple((op or "=", quantity) for op, quantity in count.compared)
+            item = Item(kind="measured_event", end=count.end, compared=compared)
+            yield from _closed(sentence, _past_gap_filler(sentence, count.end), event, item)
+        for phrase in phrases_at(sentence, gap):
+            if phrase.kind in _GAP_WORDS:
+                after = _past_gap_filler(sentence, gap + len(phrase.text))
+                item = Item(kind=_GAP_WORDS[phrase.kind], end=after)
+                yield from _closed(sentence, after, event, item)
+
+
+def _closed(sentence: str, at: int, event: Event, item: Item) -> Iterator[Item]:
+    """The event's last part, here or behind the word for an applicant."""
+    starts = [(at, None), *_applicants(sentence, at)]
+    for start, column in starts:
+        for closing, measure in event.closings:
+            end = start + len(closing)
+            if sentence.startswith(closing, start) and not inside_word(sentence, end):
+                yield replace(
+                    item, end=end, measure=measure, column=column, latin=closing.isascii()
+                )
+
+
+def _applicants(sentence: str, at: int) -> Iterator[tuple[int, str | None]]:
+    for phrase in phrases_at(sentence, at):
+        if phrase.kind == "applicant":
+            after = _past_gap_filler(sentence, at + len(phrase.text))
+            yield after, phrase.column
+            for offered in phrases_at(sentence, after):
+                if offered.kind == "filler" and not offered.text.isascii():
+                    yield _past_gap_filler(sentence, after + len(offered.text)), phrase.column
+
+
+def _past_gap_filler(sentence: str, at: int) -> int:
+    found = _GAP_FILLER.match(sentence, at)
+    return found.end() if found is not None else at
+
+
+def _places(sentence: str, start: int) -> Iterator[Item]:
+    if sentence[start].isascii():
+        for name, code in _english_places_by_first().get(sentence[start], ()):
+            end = start + len(name)
+            if sentence.startswith(name, start) and not inside_word(sentence, end):
+                yield Item(kind="place", end=end, node=Filter(field="region", values=(code,)))
+        return
+    for end, senses in gazetteer().names_at(sentence, start):
+        name = sentence[start:end]
+        codes = [sense.code for sense in senses if stands_for_a_place(sense, name)]
+        if codes:
+            reading = settle(name, codes)
+            node = Filter(field="region", values=reading.codes)
+            yield Item(kind="place", end=end, node=node, warnings=reading.warnings)
+
+
+@cache
+def _english_places_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in english_places().items():
+        found.setdefault(name[0], []).append((name, code))
+    return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+def stands_for_a_place(sense: Sense, name: str) -> bool:
+    """Two characters of a county's name (公安, 和平) are as often a common word."""
+    if sense.kind in ("full", "former"):
+        return True
+    return sense.kind == "short" and (sense.rank in ("province", "prefecture") or len(name) > 2)
+
+
+def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """``提到三审三校``: the text may end wherever another word could begin."""
+    at = past_spaces(sentence, at)
+    closing = QUOTE_PAIRS.get(sentence[at : at + 1])
+    if closing is not None:
+        end = sentence.find(closing, at + 1)
+        if end > at + 1:
+            yield (at + 1, end), end + 1
+        return
+    for end in range(at + 1, len(sentence) + 1):
+        if not _may_end_text(sentence, end):
+            continue
+        text = sentence[at:end].rstrip(PAUSES)
+        if text and "的" not in (text[0], text[-1]):
+            yield (at, at + len(text)), end
+
+
+def _may_end_text(sentence: str, end: int) -> bool:
+    """Chinese names no border but 的: in ``提到教育局的报告`` 局 belongs to the text."""
+    following = sentence[end : end + 1]
+    if following in ("", "的", *PAUSES):
+        return True
+    if sentence.startswith(("但", "却", "而"), end):
+        return True
+    return following.isascii() and following.isalpha() and not inside_word(sentence, end)

@@ -1,0 +1,130 @@
+"""What a reader is told: a chip for each condition, a warning for what was not read."""
+
+import pytest
+
+from indexer.measures import find_measure
+from indexer.query import (
+    Literal,
+    Node,
+    Or,
+)
+from search_app.query_reader import Chip, read_query
+from tests.support.query_trees import B, all_of, number, word
+from tests.support.timing import least_seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "said"),
+    [
+        ("培训 OR", all_of(B, word("OR", "or")), "OR"),
+        ("(培训", B, "bracket"),
+        ("培训)", B, "bracket"),
+        ("培训 ()", B, "bracket"),
+        ('"培训', Literal(text="培训"), "quotation"),
+        ('培训 ""', B, "quotation"),
+        ("地区:火星", word("火星"), "火星"),
+        ("层级:培训", B, "层级"),
+        ("年份:培训", B, "年份"),
+        ("时间:培训", word("时间:培训", "时间", "培训"), "时间"),
+        ("会议>3", word("会议>3", "会议", "3"), "会议>3"),
+        ("培训 。", B, "。"),
+        ("2023年", word("2023年", "2023", "年"), "年份:2023"),
+    ],
+)
+def test_what_cannot_be_read_is_searched_as_text_and_said(
+    text: str, node: Node, said: str
+) -> None:
+    reading = read_query(text)
+
+    assert reading.node == node
+    assert any(said in warning.en for warning in reading.warnings)
+
+
+def test_chips_show_each_condition_and_what_remains_without_it() -> None:
+    assert read_query('培训 "三审三校" 地区:宁夏 新收>0 -监督 (监督 OR 培训)').chips == (
+        Chip(
+            kind="word",
+            text="培训",
+            value="培训",
+            without='"三审三校" 地区:宁夏 新收>0 -监督 (监督 OR 培训)',
+        ),
+        Chip(
+            kind="literal",
+            text='"三审三校"',
+            value="三审三校",
+            without="培训 地区:宁夏 新收>0 -监督 (监督 OR 培训)",
+        ),
+        Chip(
+            kind="filter",
+            text="地区:宁夏",
+            field="region",
+            op="=",
+            value="640000",
+            without='培训 "三审三校" 新收>0 -监督 (监督 OR 培训)',
+        ),
+        Chip(
+            kind="number",
+            text="新收>0",
+            field=find_measure("新收"),
+            op=">",
+            value="0",
+            without='培训 "三审三校" 地区:宁夏 -监督 (监督 OR 培训)',
+        ),
+        Chip(
+            kind="not",
+            text="-监督",
+            without='培训 "三审三校" 地区:宁夏 新收>0 (监督 OR 培训)',
+        ),
+        Chip(
+            kind="group",
+            text="(监督 OR 培训)",
+            without='培训 "三审三校" 地区:宁夏 新收>0 -监督',
+        ),
+    )
+
+
+def test_words_that_a_dropped_chip_leaves_behind_do_not_become_a_question() -> None:
+    chip = read_query("哪些单位 培训 收到申请").chips[1]
+
+    assert chip.without == "(哪些单位 收到申请)"
+    assert read_query("哪些单位 收到申请").node == number("新收", ">", 0)
+    assert [rest.kind for rest in read_query(chip.without).chips] == ["word", "word"]
+
+
+def test_a_long_query_is_cut_and_says_so() -> None:
+    reading = read_query("培训 OR 监督 OR " * 2000)
+
+    assert isinstance(reading.node, Or)
+    assert len(reading.node.children) == 100
+    assert len(reading.warnings) >= 2
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "(",
+        ")",
+        "-",
+        "NOT ",
+        '"',
+        "培训 ",
+        "OR ",
+        "地区:",
+        "没有",
+        "提到",
+        "的",
+        "2021年",
+        "1,",
+        "\\",
+        "新收>",
+        "[2024]",
+    ],
+)
+def test_no_repetition_is_slow_or_deep(unit: str) -> None:
+    read_query("地区:宁夏 哪些")
+
+    def read_both(number: int) -> None:
+        read_query((unit * 2500)[number:2500])
+        read_query((unit * 120)[number:120])
+
+    assert least_seconds(read_both, enough=2) < 2
