@@ -22,9 +22,9 @@ MOST_KEPT = 100
 
 LAST_PAGE = 1_000_000
 SHARED_PARAMETERS = ("q", *FACETS, "lang")
-WORDING_PARAMETERS = (*SHARED_PARAMETERS, "match", "sort", "page", "keep")
+WORDING_PARAMETERS = (*SHARED_PARAMETERS, "match", "order", "page", "keep")
 
-_REFERENCE = re.compile(r"([\w-]{1,100}):([1-9]):([0-9a-f]{16})")
+_REFERENCE = re.compile(r"([A-Za-z0-9_-]{1,100}):([1-9]):([0-9a-f]{16})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class WordingAddress:
         if self.match != "words":
             pairs.append(("match", self.match))
         if self.sort != "closeness":
-            pairs.append(("sort", self.sort))
+            pairs.append(("order", self.sort))
         if self.page != 1:
             pairs.append(("page", str(self.page)))
         return (*pairs, *(("keep", str(one)) for one in self.kept))
@@ -119,7 +119,7 @@ def read_wording_address(parameters: Sequence[tuple[str, str]]) -> WordingAddres
     return WordingAddress(
         search=read_address(shared),
         match=_one_of("match", stated, MATCHES),
-        sort=_one_of("sort", stated, WORDING_SORTS),
+        sort=_one_of("order", stated, WORDING_SORTS),
         page=_page(stated.get("page", "1")),
         kept=_references(kept),
     )

@@ -7,6 +7,7 @@ import msgspec
 
 from indexer.model import Report
 from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape
+from search_app.shapes_of_wording import WordingsShape
 
 PROBLEM: Final = "Problem"
 
@@ -16,6 +17,7 @@ ANSWERS: Final[Mapping[str, object]] = {
     "Ready": ReadyShape,
     "Report": Report,
     "Search": SearchShape,
+    "Wordings": WordingsShape,
 }
 """Name → the type of an answer."""
 

@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from indexer.engines.requests import LARGEST_PAGE, SORT_KEYS
 from indexer.places.functions import function_names
+from indexer.wording.model import WORDING_SORTS
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from search_app.wording_address import LAST_PAGE, MATCHES, MOST_KEPT
 
 Schema = Mapping[str, Any]
 
@@ -43,6 +45,13 @@ PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
     },
     "cursor": _TEXT,
     "lang": {**_one_of(LANGUAGES), "default": DEFAULT_LANGUAGE},
+    "match": {**_one_of(MATCHES), "default": MATCHES[0]},
+    "order": {**_one_of(WORDING_SORTS), "default": WORDING_SORTS[0]},
+    "page": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
+    "keep": {
+        **_several({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,100}:[1-9]:[0-9a-f]{16}$"}),
+        "maxItems": MOST_KEPT,
+    },
     "report_id": _TEXT,
 }
 """Parameter → JSON schema; an array is given by repeating the parameter."""

@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
-from search_app.answers import JsonObject
 from search_app.asking_wording import WordingAnswer, ask_wording
 from search_app.downloads.basket import as_markdown, as_text, write_docx
 from search_app.downloads.files import as_file
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.printed_sentences import referred_sentences
 from search_app.routes.downloads import origin_of
+from search_app.shapes_of_wording import WordingsShape
 from search_app.views.wording import ShownSentence, WordingBankPage, shown_sentence
 from search_app.views.wording_json import wording_json
 from search_app.wording_address import WORDING_PARAMETERS, read_wording_address
@@ -34,7 +34,7 @@ async def wording_api(request: Request) -> Response:
     refuse_unknown(parameters_of(request), WORDING_PARAMETERS)
     answer = await _answer(request)
 
-    def laid_out() -> JsonObject:
+    def laid_out() -> WordingsShape:
         page = WordingBankPage.of(answer, origin_of(request), words_of(request))
         return wording_json(page)
 

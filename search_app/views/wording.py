@@ -104,7 +104,7 @@ class WordingBankPage:
     @property
     def carried(self) -> tuple[tuple[str, str], ...]:
         """What the form keeps beside its own fields: the basket and choices made elsewhere."""
-        own = ("q", "section", "level", "match", "sort", "page", "year")
+        own = ("q", "section", "level", "match", "order", "page", "year")
         return tuple(pair for pair in self.address.parameters() if pair[0] not in own)
 
     @property

@@ -1,19 +1,31 @@
 """A page of the wording bank as JSON, in the shape that ``docs/http.md`` describes."""
 
-from dataclasses import asdict
-from typing import Any
-
+from search_app.shapes_of_wording import (
+    SentenceShape,
+    WordingShape,
+    WordingsShape,
+)
 from search_app.views.wording import ShownSentence, ShownWording, WordingBankPage
 
 
-def wording_json(page: WordingBankPage) -> dict[str, Any]:
+def wording_json(page: WordingBankPage) -> WordingsShape:
     """One page of wordings; ``next`` is the number of the next page."""
     results, address = page.answer.results, page.address
     return {
         "query": {
             "input": address.search.q,
             "match": address.match,
-            "chips": [asdict(chip) for chip in page.chips],
+            "chips": [
+                {
+                    "kind": chip.kind,
+                    "text": chip.text,
+                    "field": chip.field,
+                    "op": chip.op,
+                    "value": chip.value,
+                    "remove": chip.remove,
+                }
+                for chip in page.chips
+            ],
             "warnings": list(page.warnings),
         },
         "total": {
@@ -29,7 +41,7 @@ def wording_json(page: WordingBankPage) -> dict[str, Any]:
     }
 
 
-def sentence_json(one: ShownSentence) -> dict[str, Any]:
+def sentence_json(one: ShownSentence) -> SentenceShape:
     """A sentence with its source."""
     return {
         "text": one.text,
@@ -40,7 +52,7 @@ def sentence_json(one: ShownSentence) -> dict[str, Any]:
     }
 
 
-def _wording_json(one: ShownWording) -> dict[str, Any]:
+def _wording_json(one: ShownWording) -> WordingShape:
     group = one.group
     return {
         **sentence_json(one.sentence),

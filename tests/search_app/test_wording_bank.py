@@ -136,7 +136,7 @@ def test_pages_of_a_list_show_every_wording_once(
     with portal_over(tmp_path_factory.mktemp("pages"), *reports) as client:
         texts, page = [], 1
         while page:
-            answer = client.get(f"/api/v1/wording?q=公开&sort=recency&page={page}").json()
+            answer = client.get(f"/api/v1/wording?q=公开&order=recency&page={page}").json()
             texts += [one["text"] for one in answer["wordings"]]
             page = answer["next"]
         assert len(texts) == answer["total"]["wordings"] == len(set(texts)) == 45
@@ -144,7 +144,7 @@ def test_pages_of_a_list_show_every_wording_once(
             report.sections[0].paragraphs[0].text
             for report in sorted(reports, key=lambda one: -(one.year or 0))
         ]
-        last = page_of(client, "/wording?q=公开&sort=recency&page=3")
+        last = page_of(client, "/wording?q=公开&order=recency&page=3")
         assert len(last.all("blockquote")) == 5
         assert last.all("a", rel="next") == []
 
@@ -182,7 +182,7 @@ def test_a_reference_to_what_is_gone_is_left_out(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "parameters",
-    ["sort=best", "match=all", "page=0", "page=x", "keep=x", "section=9", "colour=red"],
+    ["order=best", "match=all", "page=0", "page=x", "keep=x", "section=9", "colour=red"],
 )
 def test_what_does_not_exist_is_refused_by_name(client: TestClient, parameters: str) -> None:
     response = client.get(f"/api/v1/wording?{parameters}")
