@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?=
 
-.PHONY: help run test check lint fix bench golden fuzz lock clean
+.PHONY: help run demo test check lint fix bench golden fuzz lock clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -15,6 +15,16 @@ help:  ## list these commands
 run: $(VENV)/.installed-run  ## index corpus/ and serve the portal on http://127.0.0.1:8000 (PORT= changes it)
 	$(BIN)/gongkai index corpus
 	$(BIN)/gongkai serve --port $(PORT)
+
+DEMO_SIZE ?= 2000
+
+demo: $(VENV)/.installed-run  ## the portal on generated samples (DEMO_SIZE= reports, usually 2000)
+	grep -qs '^size=$(DEMO_SIZE) ' var/demo/.generated || { \
+	  rm -rf var/demo var/demo.part && \
+	  $(BIN)/python -m benchmarks.generator --size $(DEMO_SIZE) --to var/demo.part && \
+	  mv var/demo.part var/demo; }
+	$(BIN)/gongkai index var/demo --prune --index var/demo-index
+	$(BIN)/gongkai serve --index var/demo-index --port $(PORT)
 
 test: $(VENV)/.installed-test  ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -15,9 +15,7 @@ from benchmarks.agencies import Agency, agencies
 from benchmarks.composing import Composer, Style
 from benchmarks.dice import Dice
 from benchmarks.figures import PlantedFault, YearFigures, figures_over_years
-
-MARKER = ".generated"
-"""The hidden file that marks a folder of generated reports."""
+from indexer.samples import MARKER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

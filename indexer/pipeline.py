@@ -6,14 +6,15 @@ record with several sources.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.corpus_files import CorpusFile, find_files, name_of
-from indexer.engines.protocol import IndexedSource, IndexEngine, IndexSummary
+from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError, IndexVersionError
 from indexer.readers.archive import MEMBER_MARK
+from indexer.samples import are_generated
 from indexer.updating import Failure, Merger, Progress, Update
 
 
@@ -64,16 +65,25 @@ def index_paths(
         progress: Called after each file.
 
     Raises:
-        SourceError: A path does not exist, before anything is done.
-        EngineError: The index cannot be read or written; it is left as it was.
+        SourceError: A path does not exist, or some files are generated samples and some
+            are not; before anything is done.
+        EngineError: The index cannot be read or written, or holds samples where these are
+            none, or the reverse; it is left as it was.
     """
     started = time.perf_counter()
     files = tuple(find_files(paths, leave_out=leave_out))
     known = () if rebuild else _known_sources(engine)
+    generated = are_generated(files, engine, rebuild=rebuild)
     update = Update(engine=engine, known={source.source.path: source for source in known})
     if prune:
         update.drop(_vanished(known, paths, files))
-    written = _write(engine, update, files, rebuild=rebuild, workers=workers, progress=progress)
+    written = _write(
+        engine,
+        update,
+        update.documents(files, workers=workers, progress=progress),
+        rebuild=rebuild,
+        generated=generated,
+    )
     return IndexingSummary(
         read=update.read,
         skipped=update.skipped,
@@ -119,17 +129,15 @@ def _lies_below(name: str, root: str) -> bool:
 def _write(
     engine: IndexEngine,
     update: Update,
-    files: Sequence[CorpusFile],
+    documents: Iterable[IndexDocument],
     *,
     rebuild: bool,
-    workers: int,
-    progress: Progress | None,
+    generated: bool,
 ) -> IndexSummary:
-    documents = update.documents(files, workers=workers, progress=progress)
     if rebuild:
-        return engine.publish(documents)
-    written = engine.amend(documents)
+        return engine.publish(documents, generated=generated)
+    written = engine.amend(documents, generated=generated)
     if not update.dropped:
         return written
-    tidied = engine.amend(update.bereft(), remove=update.orphans())
+    tidied = engine.amend(update.bereft(), remove=update.orphans(), generated=generated)
     return replace(written, removed=tidied.removed, reports=tidied.reports)

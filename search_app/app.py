@@ -12,7 +12,7 @@ from analyzers.segmenter import load_segmenter
 from indexer.engines.opening import open_engine
 from indexer.engines.protocol import SearchIndex
 from indexer.places.gazetteer import gazetteer
-from search_app.headers import SecurityHeaders
+from search_app.headers import SampleHeader, SecurityHeaders
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
 from search_app.routes import api, downloads, files, health, pages, reports, search, wording
@@ -48,15 +48,17 @@ ROUTES = [
 
 def create_app(index: SearchIndex, settings: Settings) -> Starlette:
     """The portal over one index; it opens nothing that the caller must close."""
+    portal = open_portal(index, settings, ROUTES)
     app = Starlette(
         routes=ROUTES,
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(SampleHeader, shows_samples=portal.shows_samples),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         ],
         exception_handlers=HANDLERS,
     )
-    app.state.portal = open_portal(index, settings, ROUTES)
+    app.state.portal = portal
     return app
 
 

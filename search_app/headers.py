@@ -1,6 +1,6 @@
 """What the portal tells every browser not to do: others' scripts, frames, hosts, guessing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,6 +15,10 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+SAMPLE_HEADER = "x-gongkai-generated"
+"""Says to programs that the reports are generated samples; the value names them."""
 
 
 class SecurityHeaders:
@@ -37,3 +41,23 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class SampleHeader:
+    """Marks every answer of a portal whose reports are generated samples."""
+
+    def __init__(self, app: ASGIApp, shows_samples: Callable[[], bool]) -> None:
+        self.app, self.shows_samples = app, shows_samples
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_mark(message: Message) -> None:
+            if message["type"] == "http.response.start" and self.shows_samples():
+                MutableHeaders(scope=message)[SAMPLE_HEADER] = "sample"
+            await send(message)
+
+        await self.app(scope, receive, send_with_mark)

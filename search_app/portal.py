@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from indexer.engines.protocol import SearchIndex
+from indexer.errors import EngineError
 from search_app.assets import asset_address
 from search_app.i18n import (
     DEFAULT_LANGUAGE,
@@ -42,6 +43,13 @@ class Portal:
     templates: jinja2.Environment
     paths: frozenset[str]
 
+    def shows_samples(self) -> bool:
+        """Whether the reports are generated samples, which every page and file must say."""
+        try:
+            return self.index.generated()
+        except EngineError:
+            return False
+
     def render(
         self,
         request: Request,
@@ -59,6 +67,7 @@ class Portal:
             name_of=words.name_of,
             tell=words.tell,
             lang=words.language,
+            samples=self.shows_samples(),
             here=Frame.of(request.scope["path"], parameters_of(request), self.paths, words),
         )
         return HTMLResponse(html, status_code=status, headers=dict(headers or {}))

@@ -185,6 +185,14 @@ class SearchIndex(Protocol):
         """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
         ...
 
+    def generated(self) -> bool:
+        """Whether its reports are generated samples; one look at the disk.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        ...
+
     def describe(self) -> IndexDescription:
         """What the index holds now."""
         ...
@@ -201,13 +209,16 @@ class SearchIndex(Protocol):
 class IndexEngine(SearchIndex, Protocol):
     """The writing half."""
 
-    def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+    def publish(
+        self, documents: Iterable[IndexDocument], *, generated: bool = False
+    ) -> IndexSummary:
         """Make these documents, and no others, the index.
 
         Readers see the old index until the last document is safe, then the
         new one; a failure on the way leaves the old one standing. Of two
         documents with one report id the last one stands. The documents are
         taken one by one and not held; what their iterator raises is passed on.
+        ``generated`` says that they are samples, and the index remembers it.
 
         Raises:
             IndexLockedError: Another process is writing to the index.
@@ -216,9 +227,15 @@ class IndexEngine(SearchIndex, Protocol):
         ...
 
     def amend(
-        self, documents: Iterable[IndexDocument], *, remove: Iterable[str] = ()
+        self,
+        documents: Iterable[IndexDocument],
+        *,
+        remove: Iterable[str] = (),
+        generated: bool = False,
     ) -> IndexSummary:
         """Add or replace these reports by id, and remove those with the ids in ``remove``.
+
+        From then on the index is ``generated``, or is not, as this write says.
 
         Each report becomes visible whole; a failure on the way changes nothing.
         A report that is both given and removed is replaced. Where there is no

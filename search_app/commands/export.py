@@ -47,6 +47,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
         return Outcome.UNUSABLE
     engine = open_index(arguments)
     try:
+        if engine.generated():
+            complain("生成样例 / generated sample: no public body published these reports")
         if is_printed:
             export_table(engine, arguments.what, file_format, sys.stdout.buffer)
             sys.stdout.flush()

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """Print reports, sections, terms, bytes, engine and last update."""
     engine = open_index(arguments)
     try:
-        held = engine.describe()
+        held, generated = engine.describe(), engine.generated()
     finally:
         engine.close()
     if arguments.json:
@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             f"bytes     {held.bytes:,}",
             f"engine    {held.engine}",
             f"updated   {held.updated or 'never'}",
+            *(["sample    生成样例 / generated sample"] if generated else []),
         ]
     )
     return Outcome.DONE

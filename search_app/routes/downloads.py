@@ -76,7 +76,11 @@ async def search_atom(request: Request) -> Response:
     shown = entries(found, origin=origin, updated=updated, words=words)
 
     def parts() -> Iterator[bytes]:
-        facts = {"say": words.say, "lang": words.language}
+        facts = {
+            "say": words.say,
+            "lang": words.language,
+            "samples": portal.shows_samples(),
+        }
         yield _xml(portal, "feed_head.xml", feed=feed, **facts)
         for entry in shown:
             yield _xml(portal, "feed_entry.xml", entry=entry, **facts)
@@ -112,13 +116,16 @@ def _sent(
     inline: bool = False,
 ) -> Response:
     asked = "".join(one for one in found.address.q if one.isalnum())[:LONGEST_NAME]
-    name = "-".join(part for part in (words_of(request).say("download.name"), asked) if part)
+    words, samples = words_of(request), portal_of(request).shows_samples()
+    mark = words.say("site.sample_file") if samples else ""
+    name = "-".join(part for part in (mark, words.say("download.name"), asked) if part)
+    plain_name = "gongkai-generated-sample" if samples else "gongkai-search"
     return as_file(
         request,
         f"{name}.{ending}",
         media_type,
         chunks,
-        plain_name=f"gongkai-search.{ending}",
+        plain_name=f"{plain_name}.{ending}",
         inline=inline,
     )
 

@@ -23,7 +23,7 @@ from search_app.settings import Settings
 
 
 class BrokenIndex:
-    """An index that answers everything with one error."""
+    """An index that answers every question with one error."""
 
     def __init__(self, error: Exception) -> None:
         self.error = error
@@ -55,6 +55,9 @@ class BrokenIndex:
 
     def copying(self, report_id: str) -> Copying | None:  # noqa: ARG002
         raise self.error
+
+    def generated(self) -> bool:
+        return False
 
     def describe(self) -> IndexDescription:
         raise self.error

@@ -29,6 +29,7 @@ class NaiveEngine:
     def __init__(self) -> None:
         self._documents: dict[str, IndexDocument] | None = None
         self._updated: str | None = None
+        self._generated = False
 
     def search(self, request: SearchRequest) -> ResultPage:
         check_request(request)
@@ -108,6 +109,10 @@ class NaiveEngine:
         held = self._held()
         return copying_of(report_id, rows_of(held.values())) if report_id in held else None
 
+    def generated(self) -> bool:
+        self._held()
+        return self._generated
+
     def describe(self) -> IndexDescription:
         rows = rows_of(self._held().values())
         words = {
@@ -140,13 +145,21 @@ class NaiveEngine:
     def close(self) -> None:
         """Nothing is open."""
 
-    def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+    def publish(
+        self, documents: Iterable[IndexDocument], *, generated: bool = False
+    ) -> IndexSummary:
+        self._generated = generated
         new = {one.report.id: one for one in documents}
         return self._put(new, added=set(new), removed=set(self._documents or ()))
 
     def amend(
-        self, documents: Iterable[IndexDocument], *, remove: Iterable[str] = ()
+        self,
+        documents: Iterable[IndexDocument],
+        *,
+        remove: Iterable[str] = (),
+        generated: bool = False,
     ) -> IndexSummary:
+        self._generated = generated
         new, removed = {one.report.id: one for one in documents}, set(remove)
         before = self._documents or {}
         rest = {name: one for name, one in before.items() if name not in removed}

@@ -104,6 +104,10 @@ class WhooshEngine:
         """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
         return self._current().answerer.wordings.copying(report_id)
 
+    def generated(self) -> bool:
+        """Whether its reports are generated samples."""
+        return self._current().seal.generated
+
     def describe(self) -> IndexDescription:
         """What the index holds now."""
         opened = self._current()
@@ -132,15 +136,21 @@ class WhooshEngine:
         with self._opening:
             self._opened = None
 
-    def publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+    def publish(
+        self, documents: Iterable[IndexDocument], *, generated: bool = False
+    ) -> IndexSummary:
         """Make these documents, and no others, the index."""
-        return self._write(lambda: self._publish(documents))
+        return self._write(lambda: self._publish(documents, generated=generated))
 
     def amend(
-        self, documents: Iterable[IndexDocument], *, remove: Iterable[str] = ()
+        self,
+        documents: Iterable[IndexDocument],
+        *,
+        remove: Iterable[str] = (),
+        generated: bool = False,
     ) -> IndexSummary:
         """Add or replace these reports by id, and remove those with the ids in ``remove``."""
-        return self._write(lambda: self._amend(documents, tuple(remove)))
+        return self._write(lambda: self._amend(documents, tuple(remove), generated=generated))
 
     def _write(self, work: Callable[[], IndexSummary]) -> IndexSummary:
         self._directory.claim()
@@ -148,20 +158,24 @@ class WhooshEngine:
             self._directory.sweep()
             return work()
 
-    def _publish(self, documents: Iterable[IndexDocument]) -> IndexSummary:
+    def _publish(self, documents: Iterable[IndexDocument], *, generated: bool) -> IndexSummary:
         before = self._readable_ids()
         writer = ReportWriter(self._directory, keep=())
         with _abandoned_on_failure(writer):
             for document in documents:
                 writer.add(document)
-            writer.commit()
+            writer.commit(generated=generated)
         return _summary(len(before), before, added=writer.ids, removed=before)
 
     def _amend(
-        self, documents: Iterable[IndexDocument], remove: tuple[str, ...]
+        self,
+        documents: Iterable[IndexDocument],
+        remove: tuple[str, ...],
+        *,
+        generated: bool,
     ) -> IndexSummary:
         if self._directory.generation() < 0:
-            return self._publish(documents)
+            return self._publish(documents, generated=generated)
         generation = self._current().generation
         segments = _segments(self._directory)
         writer = ReportWriter(self._directory, keep=segments)
@@ -176,7 +190,7 @@ class WhooshEngine:
             for ordinal in concerned.values():
                 number, rows = generation.segment_rows(ordinal)
                 writer.delete(segments[number], rows)
-            writer.commit()
+            writer.commit(generated=generated)
         count = int(generation.live_reports.sum())
         return _summary(count, set(concerned), added=writer.ids, removed=set(remove))
 

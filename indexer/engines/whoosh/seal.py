@@ -28,11 +28,13 @@ class Seal:
         updated: ISO 8601 time of the commit, UTC.
         files: Segment file → its size in bytes.
         format: See ``FORMAT``.
+        generated: The reports are generated samples.
     """
 
     updated: str
     files: dict[str, int]
     format: int = FORMAT
+    generated: bool = False
 
 
 class _AnySeal(msgspec.Struct):

@@ -67,8 +67,8 @@ class ReportWriter:
         for row in rows:
             segment.delete_document(row)
 
-    def commit(self) -> None:
-        """Put the new state in place of the old."""
+    def commit(self, *, generated: bool) -> None:
+        """Put the new state in place of the old; ``generated`` says that it is of samples."""
         self._finish_segment()
         self._merge()
         folder = self._directory.path
@@ -78,6 +78,7 @@ class ReportWriter:
         note = Seal(
             updated=datetime.now(UTC).isoformat(timespec="seconds"),
             files={name: (folder / name).stat().st_size for name in files},
+            generated=generated,
         )
         name = f"_{INDEX_NAME}_{generation}.toc"
         draft = folder / f"{name}.draft"

@@ -1,0 +1,112 @@
+"""Generated samples are marked wherever they are shown, and never stand among real reports."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from starlette.testclient import TestClient
+
+from benchmarks.generator import write_reports
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.errors import EngineError, SourceError
+from indexer.pipeline import index_paths
+from search_app.app import ROUTES, create_app
+from search_app.settings import Settings
+from tests.search_app.page import read_page
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples") / "reports"
+    write_reports(folder, size=12, seed=1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WhooshEngine]:
+    engine = WhooshEngine(tmp_path_factory.mktemp("demo") / "index")
+    index_paths([samples], engine)
+    yield engine
+    engine.close()
+
+
+def pages() -> list[str]:
+    return [route.path for route in ROUTES if "{" not in route.path]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_of_a_demo_says_that_its_reports_are_generated(
+    demo: WhooshEngine, language: str
+) -> None:
+    words = {"zh": "生成样例", "en": "Generated sample"}[language]
+    with TestClient(create_app(demo, Settings())) as client:
+        report = client.get("/api/v1/search?size=1").json()["hits"][0]["url"]
+        unmarked = []
+        for path in [*pages(), report]:
+            answer = client.get(path, params={"lang": language})
+            assert answer.headers["x-gongkai-generated"] == "sample", path
+            if answer.headers["content-type"].startswith("text/html"):
+                notes = read_page(answer.text).all("p", class_="sample")
+                unmarked += [] if len(notes) == 1 and words in notes[0].text else [path]
+
+    assert unmarked == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx"])
+def test_every_download_of_a_demo_says_so_in_its_name(demo: WhooshEngine, ending: str) -> None:
+    with TestClient(create_app(demo, Settings())) as client:
+        name = client.get(f"/search.{ending}?q=公开").headers["content-disposition"]
+
+    assert "generated-sample" in name
+    assert "生成样例" in unquote(name)
+
+
+def test_a_feed_of_a_demo_says_so_below_its_title(demo: WhooshEngine) -> None:
+    with TestClient(create_app(demo, Settings())) as client:
+        feed = client.get("/search.atom?q=公开").text
+
+    assert "生成样例" in feed.split("<entry>")[0]
+
+
+def test_real_reports_are_not_marked(client: TestClient) -> None:
+    answer = client.get("/search")
+
+    assert "x-gongkai-generated" not in answer.headers
+    assert not read_page(answer.text).all("p", class_="sample")
+
+
+def test_samples_and_real_reports_are_not_indexed_together(
+    samples: Path, tmp_path: Path
+) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+
+    with pytest.raises(SourceError, match=r"is a generated sample.*--index"):
+        index_paths([CORPUS, samples], engine)
+    assert not (tmp_path / "index").exists()
+
+
+def test_an_index_remembers_which_kind_it_holds(samples: Path, tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    index_paths([samples], engine)
+    again = WhooshEngine(tmp_path / "index")
+    assert again.generated()
+
+    with pytest.raises(EngineError, match=r"holds generated samples.*--rebuild"):
+        index_paths([CORPUS], again)
+    assert again.describe().reports == 12
+
+    index_paths([CORPUS], again, rebuild=True)
+    assert (again.generated(), again.describe().reports) == (False, 5)
+    with pytest.raises(EngineError, match=r"holds real reports"):
+        index_paths([samples], again)
+
+
+def test_a_second_run_over_samples_keeps_the_mark(samples: Path, tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    index_paths([samples], engine)
+    summary = index_paths([samples], engine, prune=True)
+
+    assert (summary.skipped, engine.generated()) == (12, True)
