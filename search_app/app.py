@@ -15,7 +15,20 @@ from indexer.places.gazetteer import gazetteer
 from search_app.headers import SampleHeader, SecurityHeaders
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
-from search_app.routes import api, downloads, files, health, pages, reports, search, wording
+from search_app.routes import (
+    agencies,
+    api,
+    compare,
+    downloads,
+    files,
+    health,
+    pages,
+    regions,
+    reports,
+    search,
+    trends,
+    wording,
+)
 from search_app.settings import Settings, read_settings
 
 ROUTES = [
@@ -27,6 +40,16 @@ ROUTES = [
     Route("/search.atom", downloads.search_atom),
     Route("/reports/{report_id}", reports.report_page),
     Route("/reports/{report_id}/source", reports.report_source),
+    Route("/agencies", agencies.agencies_page),
+    Route("/agencies/{agency_id}", agencies.agency_page),
+    Route("/regions", regions.regions_page),
+    Route("/regions/{code}", regions.region_page),
+    Route("/compare", compare.compare_page),
+    Route("/compare.csv", compare.compare_csv),
+    Route("/compare.json", compare.compare_json),
+    Route("/trends", trends.trends_page),
+    Route("/trends.csv", trends.trends_csv),
+    Route("/trends.json", trends.trends_json),
     Route("/wording", wording.wording_page),
     Route("/wording.docx", wording.basket_docx),
     Route("/wording.md", wording.basket_md),

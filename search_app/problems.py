@@ -45,6 +45,22 @@ class UnknownReportError(IndexerError):
         self.report_id = report_id
 
 
+class UnknownAgencyError(IndexerError):
+    """The index holds no report of an agency with this id."""
+
+    def __init__(self, *, agency_id: str) -> None:
+        super().__init__(agency_id)
+        self.agency_id = agency_id
+
+
+class UnknownRegionError(IndexerError):
+    """There is no place with this code."""
+
+    def __init__(self, *, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A failed request: ``code`` for programs, ``message`` and ``hint`` for people."""
@@ -84,6 +100,8 @@ KINDS: Mapping[type[Exception], Kind] = {
     MissingExtraError: Kind(status=501, code="needs_extra"),
     SourceGoneError: Kind(status=410, code="source_gone"),
     UnknownReportError: Kind(status=404, code="unknown_report"),
+    UnknownAgencyError: Kind(status=404, code="unknown_agency"),
+    UnknownRegionError: Kind(status=404, code="unknown_region"),
 }
 """Error class → answer; a test demands that each class of ``indexer.errors`` is here."""
 

@@ -214,13 +214,13 @@ def _figures(
             measure=measure,
             label=measure_label(measure, words),
             text=figure(hit.values.get(measure), measure, words),
-            href=f"{base}#{_place_of(measure, report)}",
+            href=f"{base}#{place_of_measure(measure, report)}",
         )
         for measure in answer.measures
     )
 
 
-def _place_of(measure: str, report: Report) -> str:
+def place_of_measure(measure: str, report: Report) -> str:
     """Where a report states a measure: its cell, else the section of its table."""
     table, _, rest = measure.partition(".")
     row, _, column = rest.rpartition(".")

@@ -1,0 +1,136 @@
+"""Lines over the years; a year without a value breaks the line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from search_app.charts.axis import axis_for
+
+WIDTH, HEIGHT = 640, 240
+LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 28
+DASHES = ("", "7 3", "2 3", "9 3 2 3", "1 4", "12 4")
+"""Of each line in turn, so that they can be told apart without colours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A value of a line, and what is written when a reader points at it."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line: its name, its place in the legend, its pieces, its points."""
+
+    name: str
+    number: int
+    dashes: str
+    paths: tuple[str, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something written beside an axis."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChart:
+    """A chart of lines.
+
+    Attributes:
+        base: Where 0 stands.
+        breaks: Where the form changes between two years.
+    """
+
+    title: str
+    width: int
+    height: int
+    left: int
+    base: float
+    lines: tuple[Line, ...]
+    values: tuple[Mark, ...]
+    years: tuple[Mark, ...]
+    breaks: tuple[float, ...]
+
+
+def line_chart(
+    title: str,
+    years: Sequence[int],
+    series: Mapping[str, Mapping[int, tuple[float, str]]],
+    *,
+    write: Callable[[float], str],
+    broken_before: Sequence[int] = (),
+) -> LineChart | None:
+    """A chart of some series of values by year, ``None`` if there is no value.
+
+    Args:
+        title: What it shows.
+        years: From the first to the last, gaps included.
+        series: Name → year → value and the value as written.
+        write: Writes a value of the axis.
+        broken_before: Years that begin another form: no line crosses into them.
+    """
+    highest = max((value for line in series.values() for value, _ in line.values()), default=0)
+    if not years or not any(series.values()):
+        return None
+    axis = axis_for(highest, HEIGHT - TOP - BOTTOM)
+    step = (WIDTH - LEFT - RIGHT) / max(1, len(years) - 1)
+    base = HEIGHT - BOTTOM
+    at = {year: round(LEFT + step * place, 2) for place, year in enumerate(years)}
+    breaks = [year for year in broken_before if year in at and year > years[0]]
+    return LineChart(
+        title=title,
+        width=WIDTH,
+        height=HEIGHT,
+        left=LEFT,
+        base=base,
+        lines=tuple(
+            Line(
+                name=name,
+                number=number,
+                dashes=DASHES[number % len(DASHES)],
+                paths=tuple(_paths(points, years, breaks)),
+                points=tuple(points.values()),
+            )
+            for number, (name, line) in enumerate(series.items())
+            for points in [
+                {
+                    year: Point(
+                        x=at[year], y=base - axis.height(line[year][0]), text=line[year][1]
+                    )
+                    for year in years
+                    if year in line
+                }
+            ]
+        ),
+        values=tuple(
+            Mark(at=base - axis.height(mark), text=write(mark)) for mark in axis.marks
+        ),
+        years=tuple(Mark(at=at[year], text=str(year)) for year in years),
+        breaks=tuple(round(at[year] - step / 2, 2) for year in breaks),
+    )
+
+
+def _paths(
+    points: Mapping[int, Point], years: Sequence[int], breaks: Sequence[int]
+) -> list[str]:
+    """The pieces of a line between its gaps, each of two points or more."""
+    pieces: list[list[Point]] = [[]]
+    for year in years:
+        if year in breaks:
+            pieces.append([])
+        if year in points:
+            pieces[-1].append(points[year])
+        else:
+            pieces.append([])
+    return [
+        "M" + "L".join(f"{point.x} {point.y}" for point in piece)
+        for piece in pieces
+        if len(piece) > 1
+    ]

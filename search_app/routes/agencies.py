@@ -1,0 +1,31 @@
+"""GET /agencies and /agencies/{id}: whose reports are here, and what they say by year."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search_app.portal import parameters_of, portal_of, words_of
+from search_app.problems import UnknownAgencyError
+from search_app.views.agency import AgencyPage
+from search_app.views.agency_list import AgencyList
+
+
+async def agencies_page(request: Request) -> Response:
+    """The list."""
+    portal, words = portal_of(request), words_of(request)
+    page = await run_in_threadpool(AgencyList.of, portal.index, parameters_of(request), words)
+    return portal.render(request, "agencies.html", page)
+
+
+async def agency_page(request: Request) -> Response:
+    """One agency."""
+    portal, words = portal_of(request), words_of(request)
+
+    def laid_out() -> AgencyPage:
+        agency_id = request.path_params["agency_id"]
+        agency = portal.index.agencies().find(agency_id)
+        if agency is None:
+            raise UnknownAgencyError(agency_id=agency_id)
+        return AgencyPage.of(portal.index, agency, words)
+
+    return portal.render(request, "agency.html", await run_in_threadpool(laid_out))

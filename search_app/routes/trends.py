@@ -1,0 +1,36 @@
+"""GET /trends, /trends.csv and /trends.json: a measure over the years, places and kinds."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.tables import csv_response
+from search_app.views.trends import TrendsPage
+
+
+async def trends_page(request: Request) -> Response:
+    """The page."""
+    page = await _page(request)
+    return portal_of(request).render(request, "trends.html", page)
+
+
+async def trends_csv(request: Request) -> Response:
+    """Every line of its tables."""
+    page = await _page(request)
+    return csv_response(page.written(), name="gongkai-trends.csv")
+
+
+async def trends_json(request: Request) -> Response:
+    """The same for programs."""
+    page = await _page(request)
+    mentions = [
+        {"year": int(one.year), "reports": one.reports, "mentions": one.mentions}
+        for one in page.mentions
+    ]
+    return Json({"measure": page.measure, "lines": page.written(), "mentions": mentions})
+
+
+async def _page(request: Request) -> TrendsPage:
+    portal, words = portal_of(request), words_of(request)
+    return await run_in_threadpool(TrendsPage.of, portal.index, parameters_of(request), words)

@@ -1,0 +1,42 @@
+"""What a report says of a measure: a number, a blank, a lost row, or nothing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.checks.arithmetic import table_named
+from indexer.model import Report
+from indexer.parsing.tables_layout import TABLE_NAMES
+
+State = Literal["stated", "blank", "lost", "not_stated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stating:
+    """How a report states a measure; ``raw`` is what stands in a cell without a number."""
+
+    state: State
+    value: float | None = None
+    raw: str = ""
+
+
+def stating(report: Report, measure: str, value: float | None) -> Stating:
+    """How a report states a measure.
+
+    Args:
+        report: The report with its tables.
+        measure: The key of the measure.
+        value: Its value, if the report states one.
+    """
+    if value is not None:
+        return Stating(state="stated", value=value)
+    table, _, rest = measure.partition(".")
+    row, _, column = rest.rpartition(".")
+    cells = next(
+        (table_named(report.tables, name) for name in TABLE_NAMES if name == table), {}
+    ).get(row)
+    if cells is None or column not in cells:
+        return Stating(state="not_stated")
+    cell = cells[column]
+    if cell is None:
+        return Stating(state="lost")
+    return Stating(state="blank", raw=cell.raw or "")

@@ -1,0 +1,53 @@
+"""Which measures the pages of statistics offer, in what order and under what headings."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from indexer.measures import MEASURES, find_measure
+from search_app.addresses import AddressError
+from search_app.i18n import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureGroup:
+    """Measures under one heading."""
+
+    name: str
+    measures: tuple[str, ...]
+
+
+def measure_groups(language: Language) -> tuple[MeasureGroup, ...]:
+    """All that is offered, by heading."""
+    return tuple(
+        MeasureGroup(name=group["name"][language], measures=tuple(group["measures"]))
+        for group in _offered()["groups"]
+    )
+
+
+def offered(kind: str) -> tuple[str, ...]:
+    """The measures of one use: ``shown``, ``compared`` or ``drawn``."""
+    return tuple(_offered()[kind])
+
+
+def read_measure(name: str) -> str:
+    """The key of the measure that an address names, by its key or by any of its names.
+
+    Raises:
+        AddressError: There is none.
+    """
+    key = name if name in MEASURES else find_measure(name)
+    if key is None:
+        raise AddressError(
+            parameter="measure", reason="problem.unknown_value", value=name[:100]
+        )
+    return key
+
+
+@cache
+def _offered() -> Mapping[str, Any]:
+    file = resources.files("search_app") / "data" / "offered_measures.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

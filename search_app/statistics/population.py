@@ -1,0 +1,71 @@
+"""Which reports a page of statistics is about: a query, facets, and whose reports they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.selection import Selection
+from indexer.model import Scope
+from indexer.query import And, Filter, Node, SearchRequest
+from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.query_reader import read_query
+
+DEFAULT_SCOPE: Scope = "own"
+SCOPES: tuple[Scope, ...] = ("own", "area")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """The reports that an address chooses.
+
+    A government's report on its whole area may hold what its departments report
+    themselves, so reports on areas (``scope`` area) and bodies' own reports never mix.
+    """
+
+    address: SearchAddress
+    scope: Scope = DEFAULT_SCOPE
+
+    def select(self, index: SearchIndex, *also: Node, sort: str = "year") -> Selection:
+        """The reports, those that meet further conditions only."""
+        own = Filter(field="scope", values=(self.scope,))
+        node = And(children=(read_query(self.address.q).node, own, *also))
+        return index.select(SearchRequest(node=node, selected=self.address.selected, sort=sort))
+
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """What of an address says this population."""
+        pairs = replace(self.address, sort="relevance", size=10, cursor=None).parameters()
+        return pairs if self.scope == DEFAULT_SCOPE else (*pairs, ("scope", self.scope))
+
+
+def read_population(parameters: Sequence[tuple[str, str]]) -> Population:
+    """The population that an address says.
+
+    Raises:
+        AddressError: A facet has a value that does not exist.
+    """
+    scope = single(parameters, "scope") or DEFAULT_SCOPE
+    if scope not in SCOPES:
+        raise AddressError(parameter="scope", reason="problem.unknown_value", value=scope[:100])
+    return Population(address=read_address(parameters), scope=scope)
+
+
+def single(parameters: Sequence[tuple[str, str]], name: str) -> str:
+    """The last value of a parameter that is not blank, else nothing."""
+    values = [value.strip() for key, value in parameters if key == name and value.strip()]
+    return values[-1] if values else ""
+
+
+def every(parameters: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
+    """The values of a repeated parameter, each once, in order."""
+    return tuple(
+        dict.fromkeys(
+            value.strip() for key, value in parameters if key == name and value.strip()
+        )
+    )
+
+
+def link(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """An address with these parameters."""
+    query = urlencode(pairs, quote_via=quote)
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,284 @@
+"""What the page of one agency shows: its numbers over the years, and how they join up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+
+from indexer.checks.years import YEAR_RULES
+from indexer.engines.agencies import Agency
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.selection import MeasureColumn, Selection
+from indexer.model import Report
+from indexer.query import And, Filter, Not, SearchRequest
+from search_app.charts.lines import LineChart, line_chart
+from search_app.i18n import Catalogue
+from search_app.statistics.cell_states import stating
+from search_app.statistics.offered import offered
+from search_app.statistics.population import link
+from search_app.statistics.repetition import repetition
+from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
+from search_app.views.figures import figure
+from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
+from search_app.views.reports import report_address
+from search_app.views.search import measure_label, place_of_measure
+from search_app.views.trends import NEW_FORMS
+
+NEIGHBOURS = 8
+MOST_COMPARED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearCell:
+    """What one report says of a measure; ``absent`` where that is no number."""
+
+    text: str
+    href: str | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLine:
+    """A measure over the years of the table."""
+
+    label: str
+    href: str
+    cells: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearHead:
+    """A column: the year, its report if one is here, and how many rules it breaks."""
+
+    text: str
+    href: str | None
+    title: str
+    fails: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearTable:
+    """The years of the reports of one scope."""
+
+    scope: str
+    heads: tuple[YearHead, ...]
+    lines: tuple[NumberLine, ...]
+    charts: tuple[LineChart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """What the checks say of a year against the one before it."""
+
+    year: str
+    findings: tuple[ShownFinding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyPage:
+    """The page of one agency."""
+
+    agency: Agency
+    place: str
+    level: str | None
+    function: str | None
+    years: str
+    aliases: str
+    tables: tuple[YearTable, ...]
+    joints: tuple[Joint, ...]
+    repetitions: tuple[tuple[str, str], ...]
+    reports: tuple[tuple[str, str], ...]
+    same_region: tuple[ShownAgency, ...]
+    same_function: tuple[ShownAgency, ...]
+    compare: str
+
+    @classmethod
+    def of(cls, index: SearchIndex, agency: Agency, words: Catalogue) -> "AgencyPage":
+        """Lay out an agency in one language."""
+        own = Filter(field="agency_id", values=(agency.id,))
+        selection = index.select(SearchRequest(node=own, sort="year"))
+        reports = selection.reports()
+        region, function = _neighbours(index, agency)
+        compared = [("agency", one.id) for one in (agency, *function, *region)]
+        language = words.language
+        tongue = [] if language == "zh" else [("lang", language)]
+        return cls(
+            agency=agency,
+            place=place_of(agency),
+            level=words.name_of("level", agency.level) if agency.level else None,
+            function=words.name_of("function", agency.function) if agency.function else None,
+            years=years_of(agency, words),
+            aliases=words.say("list.comma").join(agency.aliases),
+            tables=tuple(
+                _table(scope, selection, reports, words)
+                for scope in ("own", "area")
+                if any(report.scope == scope for report in reports)
+            ),
+            joints=_joints(reports, words),
+            repetitions=_repetitions(reports, words),
+            reports=tuple(
+                (report.title, report_address(report.id, "", language))
+                for report in reversed(reports)
+            ),
+            same_region=tuple(shown_agency(one, words) for one in region),
+            same_function=tuple(shown_agency(one, words) for one in function),
+            compare=link("/compare", [*compared[:MOST_COMPARED], *tongue]),
+        )
+
+
+def _table(
+    scope: str, selection: Selection, reports: Sequence[Report], words: Catalogue
+) -> YearTable:
+    places = [place for place, report in enumerate(reports) if report.scope == scope]
+    years = sorted({report.year for report in reports if report.scope == scope and report.year})
+    columns: list[tuple[str, int | None]] = [
+        (str(year), next((p for p in places if reports[p].year == year), None))
+        for year in (range(years[0], years[-1] + 1) if years else ())
+    ]
+    columns += [
+        (words.say("report.unknown"), place) for place in places if reports[place].year is None
+    ]
+    values = {name: selection.measure(name) for name in offered("shown")}
+    lines = tuple(
+        NumberLine(
+            label=measure_label(name, words),
+            href=_trends(name, words),
+            cells=tuple(
+                _cell(None if at is None else reports[at], name, _value(column, at), words)
+                for _, at in columns
+            ),
+        )
+        for name, column in values.items()
+        if any(not np.isnan(column[place]) for place in places)
+    )
+    return YearTable(
+        scope=scope,
+        heads=tuple(_head(text, at, reports, words) for text, at in columns),
+        lines=lines,
+        charts=tuple(_charts(values, places, reports, words)),
+    )
+
+
+def _head(text: str, at: int | None, reports: Sequence[Report], words: Catalogue) -> YearHead:
+    if at is None:
+        return YearHead(text=text, href=None, title=words.say("agencies.no_report"), fails=0)
+    report = reports[at]
+    return YearHead(
+        text=text,
+        href=report_address(report.id, "", words.language),
+        title=report.title,
+        fails=sum(finding.status == "fail" for finding in report.findings),
+    )
+
+
+def _value(column: MeasureColumn, at: int | None) -> float | None:
+    return None if at is None or np.isnan(column[at]) else float(column[at])
+
+
+def _cell(
+    report: Report | None, measure: str, value: float | None, words: Catalogue
+) -> YearCell:
+    if report is None:
+        return YearCell(text="·", href=None, absent=True)
+    said = stating(report, measure, value)
+    if said.value is None:
+        text = said.raw.strip() or words.say(f"agencies.{said.state}")
+        return YearCell(text=text, href=None, absent=True)
+    address = report_address(report.id, "", words.language)
+    return YearCell(
+        text=figure(said.value, measure, words),
+        href=f"{address}#{place_of_measure(measure, report)}",
+        absent=False,
+    )
+
+
+def _charts(
+    values: Mapping[str, MeasureColumn],
+    places: Sequence[int],
+    reports: Sequence[Report],
+    words: Catalogue,
+) -> list[LineChart]:
+    """A small chart of each measure that two years or more state."""
+    charts = []
+    for measure in offered("drawn"):
+        stated = {
+            year: (float(values[measure][place]), "")
+            for place in places
+            if (year := reports[place].year) and not np.isnan(values[measure][place])
+        }
+        if len(stated) < 2:
+            continue
+        label = measure_label(measure, words)
+        points = {
+            year: (value, f"{year} {figure(value, measure, words)}")
+            for year, (value, _) in stated.items()
+        }
+        chart = line_chart(
+            label,
+            range(min(points), max(points) + 1),
+            {label: points},
+            write=partial(figure, measure=measure, words=words),
+            broken_before=() if measure.startswith("prose.") else NEW_FORMS,
+        )
+        charts += [chart] if chart else []
+    return charts
+
+
+def _joints(reports: Sequence[Report], words: Catalogue) -> tuple[Joint, ...]:
+    found = []
+    for report in reports:
+        of_years = [one for one in findings_of(report, words) if one.rule in YEAR_RULES]
+        told = [one for one in of_years if one.status in ("pass", *DOUBTFUL)]
+        if told and report.year:
+            found.append(Joint(year=f"{report.year - 1} → {report.year}", findings=tuple(told)))
+    return tuple(found)
+
+
+def _repetitions(reports: Sequence[Report], words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """(year, sentence) for each report whose year before is here, of the same scope."""
+    found = []
+    for scope in ("own", "area"):
+        dated = [one for one in reports if one.scope == scope and one.year and one.sections]
+        for before, after in pairwise(dated):
+            if after.year == (before.year or 0) + 1:
+                one = repetition(after, before)
+                text = words.say(
+                    "agencies.repeated",
+                    share=round(one.share * 100),
+                    before=one.before,
+                    same=one.same,
+                    all=one.all,
+                )
+                found.append((str(after.year), text))
+    return tuple(found)
+
+
+def _neighbours(
+    index: SearchIndex, agency: Agency
+) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
+    """Others of the same place, and others with the same function in the area around."""
+    other = Not(child=Filter(field="agency_id", values=(agency.id,)))
+    if not agency.regions:
+        return (), ()
+    place = Filter(field="region", values=(agency.regions[-1],))
+    around = Filter(field="region", values=(agency.regions[max(0, len(agency.regions) - 2)],))
+    region = _some(index, And(children=(place, other)))
+    if not agency.function:
+        return region, ()
+    same = Filter(field="function", values=(agency.function,))
+    return region, _some(index, And(children=(around, same, other)))
+
+
+def _some(index: SearchIndex, node: And) -> tuple[Agency, ...]:
+    """The first few agencies with reports that match, in order of id."""
+    column = index.select(SearchRequest(node=node)).column("agency_id")
+    ids = sorted(column.values[code] for code in np.unique(column.codes).tolist() if code >= 0)
+    found = (index.agencies().find(one) for one in ids[:NEIGHBOURS])
+    return tuple(one for one in found if one is not None)
+
+
+def _trends(measure: str, words: Catalogue) -> str:
+    tongue = [] if words.language == "zh" else [("lang", words.language)]
+    return link("/trends", [("measure", measure), *tongue])

@@ -1,0 +1,146 @@
+"""What the list of agencies shows: those whose reports are chosen, by place and name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from indexer.engines.agencies import Agency
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.selection import CodedColumn
+from indexer.places.functions import function_names
+from indexer.places.gazetteer import division
+from indexer.query import Everything, Filter, SearchRequest
+from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.facet_values import LEVELS
+from search_app.i18n import Catalogue, Language
+from search_app.statistics.population import link, single
+from search_app.views.choices import Choice, choices
+
+PAGE = 50
+LARGEST_PAGE = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAgency:
+    """An agency on a list."""
+
+    name: str
+    href: str
+    place: str
+    years: str
+    aliases: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyList:
+    """A page of the list; ``previous`` and ``next`` are links, ``None`` for no such page."""
+
+    q: str
+    kept: tuple[tuple[str, str], ...]
+    levels: tuple[Choice, ...]
+    functions: tuple[Choice, ...]
+    chosen: tuple[tuple[str, str], ...]
+    total: int
+    agencies: tuple[ShownAgency, ...]
+    previous: str | None
+    next: str | None
+
+    @classmethod
+    def of(
+        cls, index: SearchIndex, parameters: Sequence[tuple[str, str]], words: Catalogue
+    ) -> "AgencyList":
+        """The page that an address asks for.
+
+        Raises:
+            AddressError: A facet value or the number of the page does not exist.
+        """
+        address = read_address(parameters)
+        number = _page_number(single(parameters, "page"))
+        directory = index.agencies()
+        found = agencies_of(index, address)
+        shown = found[(number - 1) * PAGE : number * PAGE]
+        entries = [one for one in (directory.find(key) for key in shown) if one is not None]
+        return cls(
+            q=address.q,
+            kept=tuple(
+                pair
+                for pair in address.parameters()
+                if pair[0] not in ("q", "level", "function")
+            ),
+            levels=choices(LEVELS, address.chosen("level"), "level", words),
+            functions=choices(function_names(), address.chosen("function"), "function", words),
+            chosen=tuple(
+                (place.name if (place := division(code)) else code, _link(address, code))
+                for code in address.chosen("region")
+            ),
+            total=len(found),
+            agencies=tuple(shown_agency(one, words) for one in entries),
+            previous=_page_link(address, number - 1) if number > 1 else None,
+            next=_page_link(address, number + 1) if number * PAGE < len(found) else None,
+        )
+
+
+def agencies_of(index: SearchIndex, address: SearchAddress) -> list[str]:
+    """The ids of the agencies with a report that an address chooses, in order of id.
+
+    The query is a name or a part of one.
+    """
+    node = Filter(field="agency", values=(address.q,)) if address.q else Everything()
+    selection = index.select(SearchRequest(node=node, selected=address.selected, sort="agency"))
+    return sorted(_distinct(selection.column("agency_id")))
+
+
+def shown_agency(agency: Agency, words: Catalogue) -> ShownAgency:
+    """An entry of a list."""
+    return ShownAgency(
+        name=agency.name,
+        href=agency_address(agency.id, words.language),
+        place=place_of(agency),
+        years=years_of(agency, words),
+        aliases=words.say("list.comma").join(agency.aliases[:3]),
+    )
+
+
+def agency_address(agency_id: str, language: Language) -> str:
+    """The address of an agency's page."""
+    address = replace(SearchAddress(), language=language)
+    return link(f"/agencies/{agency_id}", address.parameters())
+
+
+def place_of(agency: Agency) -> str:
+    """Where it is, from the province down."""
+    names = (place.name for code in agency.regions if (place := division(code)))
+    return " · ".join(dict.fromkeys(names))
+
+
+def years_of(agency: Agency, words: Catalogue) -> str:
+    """Which years, and how many reports."""
+    if not agency.years:
+        return words.say("agencies.no_year", reports=agency.reports)
+    first, last = agency.years[0], agency.years[-1]
+    if first == last:
+        return words.say("agencies.one_year", first=first, reports=agency.reports)
+    return words.say("agencies.years", first=first, last=last, reports=agency.reports)
+
+
+def _distinct(column: CodedColumn) -> list[str]:
+    codes = np.unique(column.codes)
+    return [column.values[code] for code in codes.tolist() if code >= 0]
+
+
+def _page_number(text: str) -> int:
+    if not text:
+        return 1
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= LARGEST_PAGE):
+        raise AddressError(parameter="page", reason="problem.unknown_value", value=text[:100])
+    return int(text)
+
+
+def _page_link(address: SearchAddress, number: int) -> str:
+    pairs = address.parameters()
+    return link("/agencies", [*pairs, ("page", str(number))] if number > 1 else pairs)
+
+
+def _link(address: SearchAddress, code: str) -> str:
+    return link("/agencies", address.toggling("region", code).parameters())

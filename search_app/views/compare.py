@@ -1,0 +1,333 @@
+"""What a comparison shows: some agencies, some measures, year by year."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from indexer.engines.agencies import Agency
+from indexer.engines.protocol import SearchIndex
+from indexer.query import And, Filter, SearchRequest
+from search_app.addresses import AddressError, SearchAddress
+from search_app.charts.lines import LineChart, line_chart
+from search_app.facet_values import VALUE_EXISTS
+from search_app.i18n import Catalogue
+from search_app.statistics.offered import offered, read_measure
+from search_app.statistics.population import every, link, single
+from search_app.views.agency_list import agencies_of, agency_address, place_of
+from search_app.views.choices import ChoiceGroup
+from search_app.views.figures import figure
+from search_app.views.reports import report_address
+from search_app.views.search import measure_label
+from search_app.views.summaries import Written
+from search_app.views.trends import NEW_FORMS, all_years, choice_groups
+
+MOST_AGENCIES = 6
+MOST_MEASURES = 12
+MOST_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What an address compares; ``first`` and ``last`` are years, blank for no limit."""
+
+    agencies: tuple[str, ...]
+    measures: tuple[str, ...]
+    first: str
+    last: str
+    language: str
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters that say it."""
+        found = [("agency", one) for one in self.agencies]
+        found += [("measure", one) for one in self.measures]
+        found += [("from", self.first)] if self.first else []
+        found += [("to", self.last)] if self.last else []
+        return found + ([("lang", self.language)] if self.language != "zh" else [])
+
+    def link(self, path: str = "/compare") -> str:
+        """Its address."""
+        return link(path, self.pairs())
+
+    def includes(self, year: str) -> bool:
+        """Whether a year lies within its limits."""
+        return (not self.first or year >= self.first) and (not self.last or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """An agency of the comparison, with the link to its page and the one without it."""
+
+    id: str
+    name: str
+    place: str
+    href: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareCell:
+    """A value with the link to its report; no link where there is no report."""
+
+    text: str
+    href: str | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareTable:
+    """One measure: a row for each agency, a column for each year."""
+
+    measure: str
+    label: str
+    without: str
+    years: tuple[str, ...]
+    rows: tuple[tuple[Compared, tuple[CompareCell, ...]], ...]
+    chart: LineChart | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage:
+    """The page; ``candidates`` are agencies that the text to be added may mean."""
+
+    kept: tuple[tuple[str, str], ...]
+    first: str
+    last: str
+    compared: tuple[Compared, ...]
+    tables: tuple[CompareTable, ...]
+    measures: tuple[ChoiceGroup, ...]
+    asked: str
+    candidates: tuple[tuple[str, str, str], ...]
+    is_full: bool
+    most: int
+    csv: str
+    json: str
+    rows: tuple[Written, ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, index: SearchIndex, parameters: Sequence[tuple[str, str]], words: Catalogue
+    ) -> "ComparePage":
+        """Work out the page that an address asks for.
+
+        Raises:
+            AddressError: A measure, a year or too many agencies are asked for.
+        """
+        comparison = read_comparison(parameters, words.language)
+        asked = single(parameters, "add")
+        directory = index.agencies()
+        known = [one for one in map(directory.find, comparison.agencies) if one is not None]
+        found = _named(index, asked) if asked else []
+        is_full = len(known) >= MOST_AGENCIES
+        if len(found) == 1 and not is_full:
+            known += [one for one in found if one not in known]
+            found, asked = [], ""
+        comparison = Comparison(
+            agencies=tuple(one.id for one in known),
+            measures=comparison.measures,
+            first=comparison.first,
+            last=comparison.last,
+            language=comparison.language,
+        )
+        compared = tuple(_compared(one, comparison, words) for one in known)
+        values = _Values.of(index, comparison)
+        return cls(
+            kept=tuple(pair for pair in comparison.pairs() if pair[0] not in ("from", "to")),
+            first=comparison.first,
+            last=comparison.last,
+            compared=compared,
+            tables=tuple(
+                _table(measure, compared, comparison, values, words)
+                for measure in comparison.measures
+                if compared
+            ),
+            measures=choice_groups("", words),
+            asked=asked,
+            candidates=tuple(
+                (one.name, place_of(one), _with(comparison, one.id).link())
+                for one in found[:MOST_CANDIDATES]
+            ),
+            is_full=is_full,
+            most=MOST_AGENCIES,
+            csv=comparison.link("/compare.csv"),
+            json=comparison.link("/compare.json"),
+            rows=tuple(_written(compared, comparison, values)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Values:
+    """Agency and year → the report, and the values it states."""
+
+    reports: Mapping[tuple[str, str], str]
+    values: Mapping[tuple[str, str, str], float]
+
+    @classmethod
+    def of(cls, index: SearchIndex, comparison: Comparison) -> "_Values":
+        """Look up the bodies' own reports within the years."""
+        reports: dict[tuple[str, str], str] = {}
+        values: dict[tuple[str, str, str], float] = {}
+        if not comparison.agencies:
+            return cls(reports=reports, values=values)
+        node = And(
+            children=(
+                Filter(field="agency_id", values=comparison.agencies),
+                Filter(field="scope", values=("own",)),
+            )
+        )
+        selection = index.select(SearchRequest(node=node, sort="year"))
+        years = selection.column("year").texts()
+        agencies = selection.column("agency_id").texts()
+        columns = {measure: selection.measure(measure) for measure in comparison.measures}
+        for place, report_id in enumerate(selection.ids()):
+            year, agency = years[place], agencies[place]
+            if year is None or agency is None or not comparison.includes(year):
+                continue
+            reports[agency, year] = report_id
+            for measure, column in columns.items():
+                if not np.isnan(column[place]):
+                    values[agency, year, measure] = float(column[place])
+        return cls(reports=reports, values=values)
+
+    def years(self) -> tuple[str, ...]:
+        """From the first to the last year with a report, gaps included."""
+        return tuple(map(str, all_years([year for _, year in self.reports])))
+
+
+def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Comparison:
+    """What an address compares; without a measure, the usual ones.
+
+    Raises:
+        AddressError: A measure or a year does not exist, or there are too many.
+    """
+    agencies = every(parameters, "agency")
+    measures = tuple(map(read_measure, every(parameters, "measure")))
+    for name, found, most in (
+        ("agency", agencies, MOST_AGENCIES),
+        ("measure", measures, MOST_MEASURES),
+    ):
+        if len(found) > most:
+            raise AddressError(parameter=name, reason="problem.too_many", most=most)
+    return Comparison(
+        agencies=agencies,
+        measures=tuple(dict.fromkeys(measures)) or offered("compared"),
+        first=_year(parameters, "from"),
+        last=_year(parameters, "to"),
+        language=language,
+    )
+
+
+def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
+    year = single(parameters, name)
+    if year and not VALUE_EXISTS["year"](year):
+        raise AddressError(parameter=name, reason="problem.unknown_value", value=year[:100])
+    return year
+
+
+def _named(index: SearchIndex, text: str) -> list[Agency]:
+    """The agencies that a text may mean: that of this name, else those with it in a name."""
+    found = agencies_of(index, SearchAddress(q=text))
+    directory = index.agencies()
+    agencies = [one for one in map(directory.find, found[:500]) if one is not None]
+    exact = [one for one in agencies if text in (one.name, *one.aliases)]
+    return exact if len(exact) == 1 else agencies
+
+
+def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compared:
+    others = tuple(one for one in comparison.agencies if one != agency.id)
+    return Compared(
+        id=agency.id,
+        name=agency.name,
+        place=place_of(agency),
+        href=agency_address(agency.id, words.language),
+        without=_of(comparison, others).link(),
+    )
+
+
+def _with(comparison: Comparison, agency_id: str) -> Comparison:
+    return _of(comparison, (*comparison.agencies, agency_id)[-MOST_AGENCIES:])
+
+
+def _of(comparison: Comparison, agencies: tuple[str, ...]) -> Comparison:
+    return Comparison(
+        agencies=agencies,
+        measures=comparison.measures,
+        first=comparison.first,
+        last=comparison.last,
+        language=comparison.language,
+    )
+
+
+def _table(
+    measure: str,
+    compared: Sequence[Compared],
+    comparison: Comparison,
+    values: _Values,
+    words: Catalogue,
+) -> CompareTable:
+    years = values.years()
+    label = measure_label(measure, words)
+    remaining = tuple(one for one in comparison.measures if one != measure)
+    return CompareTable(
+        measure=measure,
+        label=label,
+        without=Comparison(
+            agencies=comparison.agencies,
+            measures=remaining,
+            first=comparison.first,
+            last=comparison.last,
+            language=comparison.language,
+        ).link(),
+        years=years,
+        rows=tuple(
+            (one, tuple(_cell(one.id, year, measure, values, words) for year in years))
+            for one in compared
+        ),
+        chart=line_chart(
+            words.say("compare.latest", measure=label),
+            [int(year) for year in years],
+            {
+                one.name: {
+                    int(year): (value, f"{one.name} {year} {figure(value, measure, words)}")
+                    for year in years
+                    if (value := values.values.get((one.id, year, measure))) is not None
+                }
+                for one in compared
+            },
+            write=partial(figure, measure=measure, words=words),
+            broken_before=() if measure.startswith("prose.") else NEW_FORMS,
+        ),
+    )
+
+
+def _cell(
+    agency: str, year: str, measure: str, values: _Values, words: Catalogue
+) -> CompareCell:
+    report = values.reports.get((agency, year))
+    if report is None:
+        return CompareCell(text=words.say("agencies.no_report"), href=None, absent=True)
+    value = values.values.get((agency, year, measure))
+    href = report_address(report, "", words.language)
+    if value is None:
+        return CompareCell(text=words.say("agencies.not_stated"), href=href, absent=True)
+    return CompareCell(text=figure(value, measure, words), href=href, absent=False)
+
+
+def _written(
+    compared: Sequence[Compared], comparison: Comparison, values: _Values
+) -> Iterable[Written]:
+    """A row for each agency, measure and year of a report; no value where it states none."""
+    for one in compared:
+        for measure in comparison.measures:
+            for year in values.years():
+                report = values.reports.get((one.id, year))
+                if report is not None:
+                    yield {
+                        "agency_id": one.id,
+                        "agency": one.name,
+                        "measure": measure,
+                        "year": int(year),
+                        "value": values.values.get((one.id, year, measure)),
+                        "report_id": report,
+                    }

@@ -1,0 +1,236 @@
+import csv
+import io
+import math
+from collections import Counter, defaultdict
+from statistics import fmean
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from analyzers.normalizer import normalize
+from indexer.measures import measure_values
+from indexer.model import Report
+from indexer.parsing.identity import agency_id
+from search_app.statistics.summary import FEWEST
+from search_app.views.sides import text_pairs
+
+RECEIVED = "applications.received.total"
+
+
+def get_json(client: TestClient, address: str) -> dict[str, Any]:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    found: dict[str, Any] = response.json()
+    return found
+
+
+def by_year(reports: tuple[Report, ...]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for report in reports:
+        if report.year and report.scope == "own":
+            found[str(report.year)].append(measure_values(report).get(RECEIVED, math.nan))
+    return found
+
+
+def test_trends_by_year_are_what_a_walk_over_the_reports_gives(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    lines = get_json(client, "/trends.json")["lines"]
+
+    found = {line["value"]: line for line in lines if line["dimension"] == "year"}
+    expected = by_year(reports)
+    assert found.keys() == expected.keys()
+    for year, values in expected.items():
+        stated = [value for value in values if not math.isnan(value)]
+        assert found[year]["reports"] == len(values)
+        assert found[year]["stated"] == len(stated)
+        assert found[year]["unknown"] == len(values) - len(stated)
+        assert found[year]["sum"] == (sum(stated) if stated else None)
+        mean = fmean(stated) if len(stated) >= FEWEST else None
+        assert found[year]["mean"] == (mean if mean is None else pytest.approx(mean))
+
+
+def test_the_csv_of_trends_has_the_lines_of_its_json(client: TestClient) -> None:
+    text = client.get("/trends.csv?measure=网站发布信息").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    lines = get_json(client, "/trends.json?measure=网站发布信息")["lines"]
+
+    assert [(row["dimension"], row["value"], row["reports"]) for row in rows] == [
+        (line["dimension"], line["value"], str(line["reports"])) for line in lines
+    ]
+
+
+def test_mentions_by_year_are_those_of_a_scan(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    mention = "三审三校"
+    expected: Counter[int] = Counter()
+    for report in reports:
+        lines = [p.text for s in report.sections for p in s.paragraphs]
+        lines += [p.heading for s in report.sections for p in s.paragraphs if p.heading]
+        lines += [p.text for p in report.preamble] + [report.title]
+        if report.scope == "own" and any(mention in normalize(line) for line in lines):
+            expected[report.year or 0] += 1
+
+    found = get_json(client, f"/trends.json?mention={mention}")["mentions"]
+
+    assert {one["year"]: one["mentions"] for one in found if one["mentions"]} == dict(expected)
+
+
+def test_facets_and_a_query_narrow_the_population(client: TestClient) -> None:
+    whole = get_json(client, "/trends.json")["lines"][0]["reports"]
+    year = get_json(client, "/trends.json?year=2022")["lines"][0]["reports"]
+    asked = get_json(client, "/trends.json?q=年份:2022")["lines"][0]["reports"]
+
+    assert 0 < year == asked < whole
+
+
+def test_a_population_of_nothing_is_shown_as_nothing(client: TestClient) -> None:
+    lines = get_json(client, "/trends.json?q=年份:1999")["lines"]
+
+    assert [(line["dimension"], line["reports"]) for line in lines] == [("all", 0)]
+    assert client.get("/trends?q=年份:1999&mention=三审三校").status_code == 200
+
+
+def test_the_list_of_agencies_has_each_one_once(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    ids = {agency_id(report) for report in reports}
+    pages = [client.get(f"/agencies?page={number}").text for number in (1, 2)]
+
+    shown = [one for one in ids if any(f'href="/agencies/{one}"' in page for page in pages)]
+    assert sorted(shown) == sorted(ids)
+
+
+def test_an_agency_is_found_by_a_part_of_its_name(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    report = reports[0]
+
+    page = client.get("/agencies", params={"q": report.agency[-5:]}).text
+
+    assert f'href="/agencies/{agency_id(report)}"' in page
+
+
+def test_the_page_of_an_agency_shows_every_report_and_number(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    count = Counter(agency_id(report) for report in reports)
+    chosen = count.most_common(1)[0][0]
+    own = [report for report in reports if agency_id(report) == chosen]
+
+    page = client.get(f"/agencies/{chosen}").text
+
+    for report in own:
+        assert f'href="/reports/{report.id}' in page
+        value = measure_values(report).get(RECEIVED)
+        if value is not None:
+            assert f'href="/reports/{report.id}#{RECEIVED}">{int(value):,}</a>' in page
+
+
+def test_a_place_counts_the_reports_of_all_below_it(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    provinces = Counter(r.region.province.code for r in reports if r.region.province)
+    code, count = provinces.most_common(1)[0]
+
+    page = client.get(f"/regions/{code}").text
+    listed = client.get("/regions").text
+
+    assert f">{count}</a></dd>" in page
+    assert f'href="/regions/{code}"' in listed
+
+
+def test_a_comparison_has_a_row_for_each_report_and_measure(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    count = Counter(agency_id(report) for report in reports if report.scope == "own")
+    chosen = [one for one, _ in count.most_common(2)]
+    address = "".join(f"&agency={one}" for one in chosen)
+
+    rows = get_json(client, f"/compare.json?measure={RECEIVED}{address}")["rows"]
+
+    expected = {
+        (agency_id(r), r.year, measure_values(r).get(RECEIVED))
+        for r in reports
+        if agency_id(r) in chosen and r.scope == "own" and r.year
+    }
+    assert {(row["agency_id"], row["year"], row["value"]) for row in rows} == expected
+    assert client.get(f"/compare?measure={RECEIVED}{address}").status_code == 200
+
+
+def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    page = client.get("/compare", params={"add": reports[0].agency}).text
+
+    assert f'href="/agencies/{agency_id(reports[0])}"' in page
+    assert 'href="/compare?measure=' in page
+
+
+def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...]) -> None:
+    chosen = agency_id(reports[0])
+
+    rows = get_json(client, f"/compare.json?agency={chosen}&from=2021&to=2022")["rows"]
+
+    assert {row["year"] for row in rows} <= {2021, 2022}
+
+
+def test_two_reports_stand_side_by_side(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    left, right = reports[0], reports[1]
+
+    page = client.get(f"/compare?report={left.id}&report={right.id}").text
+
+    for report in (left, right):
+        assert report.title in page
+        assert report.sections[0].paragraphs[0].text[:20] in page
+
+
+def test_paragraphs_that_differ_in_numbers_only_are_the_same() -> None:
+    pairs = text_pairs(
+        ["甲。", "发布信息3条。", "只在左边。"],
+        ["甲。", "发布信息12条。", "另一段。", "又一段。"],
+    )
+
+    assert [pair.state for pair in pairs] == ["same", "differs"]
+    assert pairs[0].left == ("甲。", "发布信息3条。")
+    assert pairs[1].right == ("另一段。", "又一段。")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/agencies/no-such", 404),
+        ("/agencies?page=0", 400),
+        ("/agencies?level=none", 400),
+        ("/regions/99", 404),
+        ("/regions/640000?measure=none", 400),
+        ("/trends?measure=none", 400),
+        ("/trends?scope=none", 400),
+        ("/trends?region=999999", 400),
+        ("/compare?from=20x", 400),
+        ("/compare?measure=none", 400),
+        ("/compare?report=a", 400),
+        ("/compare?report=a&report=b", 404),
+        ("/compare?" + "&".join(f"agency={n}" for n in range(9)), 400),
+    ],
+)
+def test_what_does_not_exist_is_said_with_the_right_status(
+    client: TestClient, address: str, status: int
+) -> None:
+    assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", ["/agencies", "/regions", "/compare", "/trends"])
+def test_every_page_speaks_both_languages_and_keeps_them(
+    client: TestClient, path: str, language: str
+) -> None:
+    page = client.get(f"{path}?lang={language}").text
+
+    assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}">' in page
+    if language == "en":
+        assert "lang=en" in page

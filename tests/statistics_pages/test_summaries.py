@@ -1,0 +1,71 @@
+import math
+import statistics
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.engines.selection import CodedColumn
+from search_app.statistics.histogram import histogram
+from search_app.statistics.summary import FEWEST, summaries, summary
+
+VALUES = st.lists(st.one_of(st.just(math.nan), st.integers(0, 10_000).map(float)), max_size=60)
+
+
+@given(VALUES)
+def test_a_summary_is_what_the_standard_library_makes_of_the_stated_values(
+    values: list[float],
+) -> None:
+    found = summary(np.array(values, dtype=np.float64))
+    stated = [value for value in values if not math.isnan(value)]
+
+    assert (found.reports, found.stated) == (len(values), len(stated))
+    assert found.unknown == len(values) - len(stated)
+    assert found.zero == stated.count(0)
+    assert found.total == (sum(stated) if stated else None)
+    if len(stated) < FEWEST:
+        assert (found.mean, found.median, found.share_above_zero) == (None, None, None)
+    else:
+        assert found.mean == pytest.approx(statistics.fmean(stated))
+        assert found.median == pytest.approx(statistics.median(stated))
+        quarters = statistics.quantiles(stated, n=4, method="inclusive")
+        assert (found.lower, found.upper) == pytest.approx((quarters[0], quarters[2]))
+        assert found.share_above_zero == pytest.approx(
+            sum(value > 0 for value in stated) / len(stated)
+        )
+
+
+@given(
+    st.lists(st.tuples(st.integers(-1, 4), st.floats(0, 9) | st.just(math.nan)), max_size=50)
+)
+def test_summaries_are_those_of_each_group_and_no_group_is_nobodys(
+    pairs: list[tuple[int, float]],
+) -> None:
+    codes = np.array([code for code, _ in pairs], dtype=np.int32)
+    values = np.array([value for _, value in pairs], dtype=np.float64)
+    names = ("a", "b", "c", "d", "e")
+
+    found = summaries(values, CodedColumn(codes=codes, values=names))
+
+    assert found == {
+        names[code]: summary(values[codes == code])
+        for code in sorted(set(codes.tolist()) - {-1})
+    }
+
+
+@given(VALUES)
+def test_a_histogram_counts_every_stated_value_once_in_its_class(values: list[float]) -> None:
+    bins = histogram(np.array(values, dtype=np.float64), is_share=False)
+    stated = [value for value in values if not math.isnan(value)]
+
+    assert sum(one.reports for one in bins) == len(stated)
+    for one in bins:
+        high = math.inf if one.high is None else one.high
+        assert one.reports == sum(one.low <= value < high for value in stated)
+
+
+def test_a_share_of_all_falls_in_the_last_tenth() -> None:
+    bins = histogram(np.array([1.0, 0.95, 0.2]), is_share=True)
+
+    assert (bins[-1].low, bins[-1].reports) == (0.9, 2)
