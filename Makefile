@@ -42,8 +42,8 @@ fix: $(VENV)/.installed-test  ## mend what the formatter and the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.installed-bench  ## measure, on a generated corpus (SIZE= documents)
-	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE))
+bench: $(VENV)/.installed-bench  ## measure, on a generated corpus (SIZE= documents, KEEP= folder that keeps them)
+	$(BIN)/python -m benchmarks $(if $(SIZE),--size $(SIZE)) $(if $(KEEP),--keep $(KEEP))
 
 golden: $(VENV)/.installed-test  ## score the reading of the golden set, and list every miss
 	$(BIN)/python -m golden

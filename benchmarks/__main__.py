@@ -1,4 +1,4 @@
-"""All benchmarks on one corpus: ``python -m benchmarks [--size N] [--accept]``."""
+"""All benchmarks on one corpus: ``python -m benchmarks [--size N] [--keep DIR] [--accept]``."""
 
 import sys
 import tempfile
@@ -6,16 +6,21 @@ from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks import comparing, cutting, indexing, reading, searching
-from benchmarks.results import accept
+from benchmarks.plots import kept_comparisons
+from benchmarks.results import FOLDER, accept
 
 CUT_AT_MOST = 2000
 """Reports that cutting is timed on; jieba alone takes a minute for them."""
+
+INDEXED_AT_MOST = 20_000
+"""Reports whose files are read, by one process and by several: a quarter of an hour."""
 
 
 def main() -> int:
     """Measure reading, cutting, indexing, searching in that index, then the peers."""
     options = indexing.arguments_for("benchmarks", None)
-    given = {"size": options.size, "seed": options.seed, "workers": options.workers}
+    built_of = min(options.size, INDEXED_AT_MOST)
+    given = {"size": built_of, "seed": options.seed, "workers": options.workers}
     read = reading.measure_reading(size=min(options.size, reading.ENOUGH), seed=options.seed)
     resolved = reading.measure_resolving()
     reading.print_figures(read, resolved)
@@ -31,13 +36,16 @@ def main() -> int:
     searching.print_figures(searched)
     print()
     with tempfile.TemporaryDirectory() as folder:
-        compared = comparing.compare(Path(folder), **given)
+        compared = comparing.compare(
+            Path(folder), **{**given, "size": options.size}, keep=options.keep
+        )
     comparing.print_figures(compared)
+    comparing.print_serving(compared, kept_comparisons(FOLDER))
     if options.accept:
         accept("cutting", options.size, {one.way: asdict(one) for one in cut})
         accept("reading", options.size, reading.kept(read, resolved))
-        accept("indexing", options.size, asdict(built))
-        accept("searching", options.size, {one.kind: asdict(one) for one in searched})
+        accept("indexing", built_of, asdict(built))
+        accept("searching", built_of, {one.kind: asdict(one) for one in searched})
         accept("comparing", options.size, asdict(compared))
     return 0
 

@@ -1,6 +1,6 @@
 """The portal query on our engine and on every peer at hand: counts first, then times as ratios.
 
-``python -m benchmarks.comparing [--size N] [--seed S] [--workers N] [--accept]``
+``python -m benchmarks.comparing [--size N] [--seed S] [--workers N] [--keep DIR] [--accept]``
 
 All engines get the same words of the same reports. Every count is checked against
 a plain scan before anything is timed. Each round opens every index anew and asks
@@ -15,10 +15,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from benchmarks.checking import demand_equal
 from benchmarks.indexing import arguments_for
+from benchmarks.memory import serving_memory
 from benchmarks.peers.interface import (
     Peer,
     PeerMissingError,
@@ -31,11 +32,13 @@ from benchmarks.peers.ours import Ours
 from benchmarks.peers.sqlite_peer import SqlitePeer
 from benchmarks.peers.tantivy_peer import TantivyPeer
 from benchmarks.peers.whoosh_peer import WhooshPeer
+from benchmarks.plots import kept_comparisons
 from benchmarks.queries import BenchmarkQuery
-from benchmarks.results import accept, print_table
-from benchmarks.scanning import expected_count, expected_sections
-from benchmarks.spooling import Spool, spool_corpus
-from benchmarks.timing import percentile
+from benchmarks.results import FOLDER, accept, print_table
+from benchmarks.scanned_corpus import ScannedCorpus
+from benchmarks.serving import ADDED, adding_seconds, scan_times
+from benchmarks.spooling import Spool, kept_corpus
+from benchmarks.timing import QueryTimes, times_of
 from indexer.engines.protocol import IndexDocument
 
 PEERS: tuple[Callable[[Path, Iterable[str]], Peer], ...] = (
@@ -48,15 +51,6 @@ Engine = Ours | Peer
 ROUNDS = 3
 EVERYTHING = "all kinds"
 Given = TypeVar("Given", IndexDocument, PeerSection)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryTimes:
-    """Seconds of the queries of one kind on one engine."""
-
-    queries: int
-    median: float
-    p99: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +75,41 @@ class EngineFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Our engine first, then the peers that were at hand."""
+    """What was measured on one corpus.
+
+    Attributes:
+        engines: Our engine first, then the peers that were at hand.
+        scans: Kind of literal → times of a scan of the text, which finds the same.
+        memory: Bytes of one serving process after all queries, ``None`` if unknown.
+        adding: Seconds until a hundred further reports are found.
+    """
 
     size: int
     text_bytes: int
     engines: tuple[EngineFigures, ...]
+    scans: dict[str, QueryTimes]
+    memory: int | None
+    adding: float
 
 
-def compare(folder: Path, *, size: int, seed: int, workers: int) -> Comparison:
+def compare(
+    folder: Path, *, size: int, seed: int, workers: int, keep: Path | None = None
+) -> Comparison:
     """Build, check and time every engine below a folder.
+
+    Args:
+        folder: Where the indexes go.
+        size: Reports of the corpus.
+        seed: What it is generated from.
+        workers: Processes that prepare it.
+        keep: Where the corpus is kept in the form that engines are given, and found
+            again by the next comparison; ``None`` not to keep it.
 
     Raises:
         WrongAnswerError: An engine counts otherwise than the scan.
+        WrongSpoolError: Another corpus is kept there.
     """
-    spool = spool_corpus(folder / "spool", size=size, seed=seed, workers=workers)
+    spool = kept_corpus(keep or folder / "corpus", size=size, seed=seed, workers=workers)
     ours = Ours(folder / "ours")
     peers = tuple(peers_at_hand(folder, spool, size))
     engines: tuple[Engine, ...] = (ours, *peers)
@@ -114,16 +129,21 @@ def compare(folder: Path, *, size: int, seed: int, workers: int) -> Comparison:
             opening[engine.name].append(_ask_all(engine, times[engine.name], number))
     for engine in engines:
         engine.close()
+    index_bytes = {engine.name: bytes_below(engine.folder) for engine in engines}
+    memory = serving_memory(ours.folder, [query.node() for query in spool.queries])
     return Comparison(
         size=size,
         text_bytes=spool.text_bytes,
+        scans=scan_times(spool.queries, spool.reports),
+        memory=memory,
+        adding=adding_seconds(ours, seed=seed, workers=workers),
         engines=tuple(
             EngineFigures(
                 name=engine.name,
                 version=engine.version(),
                 counts=engine.counts,
                 building=building[engine.name],
-                index_bytes=bytes_below(engine.folder),
+                index_bytes=index_bytes[engine.name],
                 opening=median(opening[engine.name]),
                 kinds=_summed_up(times[engine.name]),
             )
@@ -156,10 +176,11 @@ def can_answer(engine: Engine, query: BenchmarkQuery) -> bool:
 
 def expected_counts(spool: Spool) -> dict[BenchmarkQuery, dict[str, int]]:
     """What a plain scan finds for each query: in our sense, and by what peers count."""
+    corpus = ScannedCorpus(spool.reports, spool.queries)
     expected = {}
     for query in spool.queries:
-        sections, reports = expected_sections(query, spool.reports)
-        ours = expected_count(query, spool.reports)
+        sections, reports = corpus.sections(query)
+        ours = corpus.reports(query)
         expected[query] = {Ours.name: ours, "sections": sections, "reports": reports}
     return expected
 
@@ -219,12 +240,7 @@ def _summed_up(times: dict[BenchmarkQuery, list[float]]) -> dict[str, QueryTimes
     kinds: dict[str, list[list[float]]] = {EVERYTHING: list(times.values())}
     for query, own in times.items():
         kinds.setdefault(query.kind, []).append(own)
-    return {kind: _times_of(found) for kind, found in kinds.items()}
-
-
-def _times_of(found: Sequence[Iterable[float]]) -> QueryTimes:
-    flat = [seconds for own in found for seconds in own]
-    return QueryTimes(queries=len(found), median=median(flat), p99=percentile(flat, 0.99))
+    return {kind: times_of(found) for kind, found in kinds.items()}
 
 
 def print_figures(comparison: Comparison) -> None:
@@ -251,6 +267,33 @@ def print_figures(comparison: Comparison) -> None:
     print_table(headings, [[kind, *_row(kind, ours, peers)] for kind in ours.kinds])
 
 
+def print_serving(comparison: Comparison, kept: Sequence[Mapping[str, Any]]) -> None:
+    """Show what our engine shows beside its peers.
+
+    Args:
+        comparison: What was measured.
+        kept: The accepted comparisons, for growth from those of smaller corpora.
+    """
+    ours = comparison.engines[0]
+    for kind, scan in comparison.scans.items():
+        ratio = ours.kinds[kind].median / scan.median
+        print(f"{kind}: {ratio:.3f} of a scan's {scan.median * 1000:.1f} ms")
+    for figures in kept:
+        times = comparison.size / figures["size"]
+        if times > 1:
+            before = figures["engines"][0]["kinds"][EVERYTHING]
+            now = ours.kinds[EVERYTHING]
+            print(
+                f"{times:.0f} × the {figures['size']:,} reports measured before: "
+                f"median {now.median / before['median']:.1f} ×, "
+                f"p99 {now.p99 / before['p99']:.1f} ×"
+            )
+    print(f"opening {ours.opening * 1000:.1f} ms")
+    if comparison.memory is not None:
+        print(f"one serving process after all queries: {comparison.memory / 1e6:,.0f} MB")
+    print(f"{ADDED} reports added and found after {comparison.adding:.2f} s")
+
+
 def _row(kind: str, ours: EngineFigures, peers: Sequence[EngineFigures]) -> list[str]:
     own = ours.kinds[kind]
     row = [f"{own.median * 1000:.2f}", f"{own.p99 * 1000:.2f}"]
@@ -268,9 +311,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = arguments_for("benchmarks.comparing", arguments)
     with tempfile.TemporaryDirectory() as folder:
         comparison = compare(
-            Path(folder), size=options.size, seed=options.seed, workers=options.workers
+            Path(folder),
+            size=options.size,
+            seed=options.seed,
+            workers=options.workers,
+            keep=options.keep,
         )
     print_figures(comparison)
+    print_serving(comparison, kept_comparisons(FOLDER))
     if options.accept:
         print("kept in", accept("comparing", options.size, asdict(comparison)))
     return 0

@@ -143,6 +143,9 @@ def arguments_for(name: str, arguments: Sequence[str] | None) -> argparse.Namesp
     parser.add_argument("--size", type=int, default=500, help="number of reports")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--keep", type=Path, help="folder that keeps the corpus, ready for the engines"
+    )
     parser.add_argument("--accept", action="store_true", help="keep the figures")
     return parser.parse_args(arguments)
 

@@ -80,7 +80,7 @@ def scanned_report(
         year=report.truth.year,
         form=report.truth.form,
         cells=dict(report.truth.cells),
-        prose=SPACE.sub("", normalize(TABLE_LINE.sub("", report.text))),
+        prose=prose_of(report),
         sections=tuple("\n".join(section.lines) for section in document.sections),
         words=tuple(
             vocabulary.intersection(
@@ -93,6 +93,11 @@ def scanned_report(
             document.vocabulary[term] for term in document.head_words.terms
         ),
     )
+
+
+def prose_of(report: GeneratedReport) -> str:
+    """The normalised text of a report without tables and white space."""
+    return SPACE.sub("", normalize(TABLE_LINE.sub("", report.text)))
 
 
 def _document(report: GeneratedReport) -> IndexDocument:
@@ -154,7 +159,7 @@ def _stands_together(words: tuple[str, ...], report: ScannedReport) -> bool:
 def _passes_filters(query: BenchmarkQuery, report: ScannedReport) -> bool:
     if query.year is not None and report.year != query.year:
         return False
-    if query.region and not report.division.startswith(_prefix(query.region)):
+    if query.region and not report.division.startswith(region_prefix(query.region)):
         return False
     if query.number is None:
         return True
@@ -162,7 +167,7 @@ def _passes_filters(query: BenchmarkQuery, report: ScannedReport) -> bool:
     return number is not None and COMPARE[query.number.op](number, query.number.value)
 
 
-def _prefix(region: str) -> str:
+def region_prefix(region: str) -> str:
     """The digits that all codes below a region share."""
     return region[:2] if region.endswith("0000") else region[:4]
 

@@ -19,7 +19,8 @@ from benchmarks.generator import generate, write_reports
 from benchmarks.indexing import arguments_for
 from benchmarks.queries import BenchmarkQuery, benchmark_queries
 from benchmarks.results import accept, print_table
-from benchmarks.scanning import ScannedReport, expected_count, naive_scan, scanned_reports
+from benchmarks.scanned_corpus import ScannedCorpus
+from benchmarks.scanning import ScannedReport, naive_scan, scanned_reports
 from benchmarks.timing import percentile, seconds_of
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.pipeline import index_paths
@@ -85,8 +86,9 @@ def check_counts(
     engine = WhooshEngine(index)
     counts = {query: engine.search(_request(query)).reports for query in queries}
     engine.close()
+    corpus = ScannedCorpus(reports, queries)
     for query, found in counts.items():
-        demand_equal(str(query), found=found, expected=expected_count(query, reports))
+        demand_equal(str(query), found=found, expected=corpus.reports(query))
     return counts
 
 

@@ -2,13 +2,13 @@
 
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from benchmarks.generator import GeneratedReport, generate
 from benchmarks.queries import BenchmarkQuery, benchmark_queries
-from benchmarks.scanning import ScannedReport, scanned_report
+from benchmarks.scanning import ScannedReport, prose_of, scanned_report
 from indexer.documents import index_document
 from indexer.engines.protocol import IndexDocument
 from indexer.parsing.report_parser import parse_report
@@ -57,6 +57,30 @@ def spool_corpus(path: Path, *, size: int, seed: int, workers: int) -> Spool:
             reports.append(scanned)
             text_bytes += length
     return Spool(path, queries, tuple(reports), text_bytes)
+
+
+def kept_corpus(folder: Path, *, size: int, seed: int, workers: int) -> Spool:
+    """The corpus that a folder keeps; generated, parsed and cut if it keeps none yet.
+
+    Raises:
+        WrongSpoolError: The folder keeps another corpus.
+    """
+    kept = folder / "spool.pickle"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        made = spool_corpus(folder / "spool", size=size, seed=seed, workers=workers)
+        kept.write_bytes(pickle.dumps(made))
+        return made
+    spool: Spool = pickle.loads(kept.read_bytes())
+    first = next(generate(1, seed))
+    if len(spool.reports) != size or spool.reports[0].prose != prose_of(first):
+        raise WrongSpoolError(f"{folder} does not keep {size:,} reports of seed {seed}")
+    # The folder may have been moved since.
+    return replace(spool, path=folder / "spool")
+
+
+class WrongSpoolError(Exception):
+    """A folder keeps another corpus than the one asked for; the message says which."""
 
 
 def _prepared(

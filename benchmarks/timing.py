@@ -2,7 +2,9 @@
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
 
 
 def seconds_of(action: Callable[[], object]) -> float:
@@ -15,3 +17,22 @@ def seconds_of(action: Callable[[], object]) -> float:
 def percentile(times: Sequence[float], share: float) -> float:
     """The smallest time that at least this share of the times does not exceed."""
     return sorted(times)[max(0, math.ceil(share * len(times)) - 1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryTimes:
+    """Seconds of the queries of one kind on one engine."""
+
+    queries: int
+    median: float
+    p99: float
+
+
+def times_of(found: Sequence[Iterable[float]]) -> QueryTimes:
+    """Sum up some queries.
+
+    Args:
+        found: For each query how many seconds it took, each time it was asked.
+    """
+    flat = [seconds for own in found for seconds in own]
+    return QueryTimes(queries=len(found), median=median(flat), p99=percentile(flat, 0.99))

@@ -1,6 +1,7 @@
 """Every engine gives the counts of a plain scan, or is left out with a line that says why."""
 
 import dataclasses
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from benchmarks.peers.ours import Ours
 from benchmarks.peers.sqlite_peer import SqlitePeer
 from benchmarks.peers.whoosh_peer import WhooshPeer
 from benchmarks.queries import BenchmarkQuery
-from benchmarks.spooling import Spool, spool_corpus
+from benchmarks.scanning import expected_count, expected_sections
+from benchmarks.spooling import Spool, WrongSpoolError, kept_corpus, spool_corpus
 
 SIZE = 24
 
@@ -127,6 +129,38 @@ def test_a_comparison_gives_a_ratio_for_every_kind_that_a_peer_can_answer(
         assert min(engine.building, engine.opening, engine.index_bytes) > 0
         assert all(0 < one.median <= one.p99 for one in engine.kinds.values())
     assert "plain question" in capsys.readouterr().out
+    assert set(comparison.scans) == {"literal, common", "literal, rare"}
+    assert comparison.adding > 0
+    before = {"size": 3, "engines": [dataclasses.asdict(ours)]}
+    comparing.print_serving(comparison, [before])
+    assert "2 × the 3 reports measured before: median 1.0 ×" in capsys.readouterr().out
+    if comparison.memory is not None:
+        assert comparison.memory > 10_000_000
+
+
+def test_a_corpus_is_kept_and_another_one_is_not_mistaken_for_it(tmp_path: Path) -> None:
+    kept = kept_corpus(tmp_path / "kept", size=3, seed=1, workers=1)
+    moved = Path(shutil.move(tmp_path / "kept", tmp_path / "moved"))
+
+    again = kept_corpus(moved, size=3, seed=1, workers=1)
+
+    assert [one.report.id for one in again.documents()] == [
+        one.report.id
+        for one in kept_corpus(tmp_path / "new", size=3, seed=1, workers=1).documents()
+    ]
+    assert again.queries == kept.queries
+    for size, seed in ((4, 1), (3, 2)):
+        with pytest.raises(WrongSpoolError, match="does not keep"):
+            kept_corpus(moved, size=size, seed=seed, workers=1)
+
+
+def test_the_whole_corpus_is_counted_as_report_by_report(
+    spool: Spool, expected: dict[BenchmarkQuery, dict[str, int]]
+) -> None:
+    for query, counts in expected.items():
+        assert counts[Ours.name] == expected_count(query, spool.reports), query
+        found = expected_sections(query, spool.reports)
+        assert (counts["sections"], counts["reports"]) == found, query
 
 
 def test_a_passage_shows_the_first_thing_asked_for_and_escapes_the_text() -> None:
