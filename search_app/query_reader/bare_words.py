@@ -106,12 +106,16 @@ def _with_question(words: tuple[BareWord, ...], text: str) -> list[_Piece]:
 
     None beside English words: these make one sentence, which is read whole or not at all.
     """
-    readable = [is_readable(normalize(text[word.start : word.end])) for word in words]
-    if 1 < len(words) <= MOST_WORDS and any(readable):
+    latin = [_is_latin(word) for word in words]
+    is_searched = 1 < len(words) <= MOST_WORDS and sum(latin) < 2
+    readable = [
+        is_searched and is_readable(normalize(text[word.start : word.end])) for word in words
+    ]
+    if any(readable):
         for length in range(len(words) - 1, 0, -1):
             for first in range(len(words) - length + 1):
-                others = words[:first] + words[first + length :]
-                if not all(readable[first : first + length]) or any(map(_is_latin, others)):
+                end = first + length
+                if not all(readable[first:end]) or any(latin[:first] + latin[end:]):
                     continue
                 part = words[first : first + length]
                 question = read_question(text[part[0].start : part[-1].end])

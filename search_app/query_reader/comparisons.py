@@ -34,6 +34,12 @@ def words_before() -> dict[str, Comparison]:
 
 
 @cache
+def words_before_magnitude() -> dict[str, Comparison]:
+    """Words before a bare magnitude → comparison: ``过`` in ``过千`` → ``>``."""
+    return _written("before_magnitude")
+
+
+@cache
 def words_after() -> dict[str, Comparison]:
     """Words that follow their number → comparison: ``以上`` → ``>=``."""
     return _written("after")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
@@ -23,6 +24,7 @@ SPEAKS_OF = (
     "most_event",
     "least_event",
     "absence",
+    "shown_event",
 )
 
 
@@ -43,13 +45,15 @@ def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     narrowed: set[int] = set()
+    is_cited = any(item.kind == "citing" for item in part)
     for item in part:
-        if item.kind not in SPEAKS_OF or item.measure is None:
+        speaks = item.kind in SPEAKS_OF or (is_cited and item.kind == "reason")
+        if not speaks or item.measure is None:
             continue
         name = item.measure
         for other in narrowing:
-            if other.measure is not None and _narrows(other.measure, name):
-                name = other.measure
+            if other is item or (other.measure is not None and _narrows(other.measure, name)):
+                name = other.measure or name
                 narrowed.add(id(other))
         key = measure_named(".".join((name, *(c for c in columns if c))))
         if key is None:
@@ -66,7 +70,10 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
         if not measures or _is_plain(group, items):
             return None
         for op, quantity in _comparisons(means, group):
-            numbers = [number_condition(measure, op, quantity) for measure in measures]
+            numbers = [
+                number_condition(_in_shares(measure, quantity), op, quantity)
+                for measure in measures
+            ]
             if None in numbers:
                 return None
             found += [number for number in numbers if number is not None]
@@ -105,6 +112,12 @@ def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Qua
     if means == "zero" or "zero" in kinds:
         return [("=", NOTHING)]
     return [(op, quantity) for item in part for op, quantity in item.compared if op is not None]
+
+
+def _in_shares(measure: str, quantity: Quantity) -> str:
+    """Of ``more than half of the requests`` the share, where the measure has one."""
+    share = measure.removesuffix(".total") + "_share"
+    return share if quantity.unit == "percent" and share in MEASURES else measure
 
 
 def _narrows(name: str, group: str) -> bool:

@@ -6,10 +6,11 @@ A sentence is one only if all of it is known words in an order that the patterns
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzers.normalizer import normalize, normalize_with_map
 from indexer.model import Message
-from indexer.query import And, Literal, Node, Not
+from indexer.query import And, Literal, Node, Not, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.question_measures import (
     is_everyday,
@@ -20,7 +21,7 @@ from search_app.query_reader.question_measures import (
 from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.sentence_words import Item
-from search_app.query_reader.sentences import splits
+from search_app.query_reader.sentences import KEPT_WORDS, splits
 from search_app.query_reader.tokenizer import OPERATORS
 
 LONGEST_QUESTION = 120
@@ -31,7 +32,18 @@ VIEWS = frozenset({"trend", "average", "compare"})
 
 AROUND = frozenset(
     {"subject", "report", "annual", "title", "which", "each", "of", "filler", "have", "and"}
-    | {"level_noun", "applicant", "reason", "section", "account", "when", *SCOPE, *VIEWS}
+    | {
+        "level_noun",
+        "applicant",
+        "reason",
+        "section",
+        "account",
+        "when",
+        "how_many",
+        "citing",
+        *SCOPE,
+        *VIEWS,
+    }
 )
 NUMBERS = ("measure", "noun")
 SIZES = ("topn", "bare_number")
@@ -94,6 +106,7 @@ def read_question(text: str) -> Question | None:
     return None
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def read_when(text: str) -> Question | None:
     """``哪年开始多起来`` by itself, beside the words that it asks about; else ``None``."""
     for items in splits(normalize(text)):
@@ -122,7 +135,7 @@ def _fits(items: Sequence[Item], *, is_english: bool) -> _Fits | None:
     found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
     loose = [part[0] for pattern, part in steps if pattern is None]
     shown = tuple(item for item in loose if item.kind in NUMBERS)
-    if shown and not kinds & {*SCOPE, "level_noun", "subject", "annual", "which"}:
+    if shown and not kinds & {*SCOPE, "level_noun", "subject", "annual", "which", "views"}:
         return None
     if not found and not shown:
         if not _is_list(kinds, is_english=is_english):
@@ -190,8 +203,11 @@ def _kinds(items: Sequence[Item], *, is_english: bool) -> set[str]:
         kinds.add("annual")
     if "when" in kinds:
         kinds.add("trend")
-    if sum(item.kind == "year" for item in items) > 1:
+    years = [item for item in items if item.kind == "year"]
+    if len(years) > 1 or any(isinstance(item.node, YearRange) for item in years):
         kinds.add("years")
+    if sum(item.kind in VIEWS for item in items) > 1:
+        kinds.add("views")
     for before, item in zip((None, *items), items, strict=False):
         if item.kind in ("level_noun", "function", "format") and (
             is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
@@ -270,8 +286,9 @@ def _arrangement(fits: _Fits, items: Sequence[Item]) -> Arrangement | None:
                 return None
             sort = sort or ("-" if pattern.means == "most" else "") + measures[0]
             shown += [measure for measure in measures if measure != sort.removeprefix("-")]
-    if fits.shown:
-        measures = measures_in(fits.shown, items)
+    parts = [part for pattern, part in fits.found if pattern.means == "show"]
+    for part in [*parts, *([fits.shown] if fits.shown else [])]:
+        measures = measures_in(part, items)
         if not measures:
             return None
         shown += measures

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from indexer.parsing.numerals import DIGITS
+from indexer.parsing.numerals import DIGITS, MYRIADS, TENS
 from indexer.query import Comparison
-from search_app.query_reader.comparisons import signs, words_after, words_before
+from search_app.query_reader.comparisons import (
+    signs,
+    words_after,
+    words_before,
+    words_before_magnitude,
+)
 from search_app.query_reader.numerals import Quantity, match_quantity
 from search_app.query_reader.vocabulary import load_data, longest_first
 
@@ -30,6 +35,11 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
         return
     yield from _signed(sentence, start)
     yield from _between(sentence, start)
+    op = words_before_magnitude().get(sentence[start])
+    if op is not None and sentence[start + 1 : start + 2] in (*TENS, *MYRIADS):
+        read = _quantity(sentence, start + 1)
+        if read is not None:
+            yield Count(kind="count", end=read[1], compared=((op, read[0]),))
     for before in ("", *_beginning_with(sentence[start])):
         at = start + len(before)
         if not sentence.startswith(before, start) or (before and inside_word(sentence, at)):

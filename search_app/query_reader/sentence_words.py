@@ -25,8 +25,15 @@ QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned")
 """Classes whose word is followed by the text to look for."""
 
-_GAP_FILLER = re.compile(r"(?: |[了过的]|\b(?:an?|any|the|single)\b)*")
-_GAP_WORDS = {"most": "most_event", "least": "least_event", "none": "absence"}
+_GAP_FILLER = re.compile(
+    r"(?: |[了的]|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
+)
+_GAP_WORDS = {
+    "most": "most_event",
+    "least": "least_event",
+    "none": "absence",
+    "how_many": "shown_event",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search_app.query_reader.sentence_words import Item, words_at
 
 MOST_READINGS = 8
 """Readings kept of the first part of a sentence; an honest question has one or two."""
+
+KEPT_WORDS = 4_096
+"""Bare words whose reading is kept: each chip of a query asks for most of them again."""
 
 COST = {"pause": 0.0, "filler": 1.2}
 """What a word costs that is not worth 1: fewer and fuller words make the better reading."""
@@ -39,6 +43,7 @@ def splits(sentence: str) -> Iterator[tuple[Item, ...]]:
     yield from (reading.items for reading in _best(readings.get(len(sentence), [])))
 
 
+@lru_cache(maxsize=KEPT_WORDS)
 def is_readable(text: str) -> bool:
     """Whether a normalised text is known words from end to end, or holds a text to look for."""
     reachable = {0}
