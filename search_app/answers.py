@@ -25,6 +25,7 @@ from search_app.shapes import (
 )
 from search_app.views.chips import ShownChip, also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
+from search_app.views.meant import corrections_shown
 from search_app.views.reports import report_address
 
 JsonObject = dict[str, Any]
@@ -42,6 +43,7 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
             "warnings": [
                 *(also.note for also in also_of(answer.reading, address, words)),
                 *(words.tell(warning) for warning in answer.reading.warnings),
+                *(meant.note for meant in corrections_shown(answer, words)),
             ],
         },
         "total": {"reports": results.reports, "sections": results.sections},

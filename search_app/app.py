@@ -26,6 +26,7 @@ from search_app.routes import (
     regions,
     reports,
     search,
+    suggest,
     trends,
     wording,
 )
@@ -57,6 +58,7 @@ ROUTES = [
     Route("/help", pages.help_page),
     Route("/about", pages.about_page),
     Route("/api/v1/search", api.search),
+    Route("/api/v1/suggest", suggest.suggest),
     Route("/api/v1/reports/{report_id}", api.report),
     Route("/api/v1/wording", wording.wording_api),
     Route("/openapi.json", files.openapi),

@@ -3,13 +3,24 @@
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from indexer.query import And, Node, Not, Number, Or, ResultPage, SearchRequest
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
+from search_app.finding.correcting import corrections_of
+from search_app.finding.finder import Finder
 from search_app.highlighter import Wanted, wanted_by
-from search_app.query_reader import ReadQuery, read_query
+from search_app.query_reader import ReadQuery, read_query, unparse
+
+LITTLE = 2
+"""Reports; up to this number a reader is told what else may have been meant."""
+
+MOST_CORRECTIONS = 3
+
+MOST_TRIED = 12
+"""Queries whose reports are counted to find those."""
 
 MOST_REMEDIES = 8
 """Conditions that an empty answer tries to leave out; each costs a search."""
@@ -30,6 +41,15 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Another query that may have been meant; ``reports`` counts what it finds."""
+
+    query: str
+    address: SearchAddress
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One page of results with all that is needed to show it.
 
@@ -39,6 +59,7 @@ class Answer:
         sort: The order of the list: as the address says, else as the query asks.
         took_ms: Reading, searching and fetching, in milliseconds.
         remedies: For an empty answer: what to leave out; most reports first.
+        corrections: Where little is found: what may have been meant, the likeliest first.
     """
 
     address: SearchAddress
@@ -50,10 +71,11 @@ class Answer:
     sort: str
     took_ms: float
     remedies: tuple[Remedy, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-def ask(index: SearchIndex, address: SearchAddress) -> Answer:
-    """Answer one address.
+def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
+    """Answer one address; ``finder`` knows what else may have been meant.
 
     Raises:
         QueryError: The sort key or the cursor does not exist.
@@ -79,6 +101,9 @@ def ask(index: SearchIndex, address: SearchAddress) -> Answer:
         sort=sort_asked(reading, address),
         took_ms=round(took_ms, 3),
         remedies=() if results.reports else _remedies(index, address, reading),
+        corrections=()
+        if results.reports > LITTLE
+        else tuple(_corrections(index, address, reading, results.reports, finder)),
     )
 
 
@@ -148,6 +173,27 @@ def _remedies(
     ]
     helpful = [remedy for remedy in remedies if remedy.reports]
     return tuple(sorted(helpful, key=lambda remedy: -remedy.reports))
+
+
+def _corrections(
+    index: SearchIndex,
+    address: SearchAddress,
+    reading: ReadQuery,
+    found: int,
+    finder: Finder,
+) -> Iterator[Correction]:
+    """Like queries that find more."""
+    nodes = corrections_of(reading.node, finder, by_sound_only=found > 0)
+    offered = 0
+    for node in islice(nodes, MOST_TRIED):
+        query = unparse(node)
+        other = address.asking(query)
+        reports = _count(index, other)
+        if reports > found:
+            yield Correction(query=query, address=other, reports=reports)
+            offered += 1
+            if offered == MOST_CORRECTIONS:
+                return
 
 
 def _count(index: SearchIndex, address: SearchAddress) -> int:

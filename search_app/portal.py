@@ -13,6 +13,7 @@ from starlette.routing import Route
 from indexer.engines.protocol import SearchIndex
 from indexer.errors import EngineError
 from search_app.assets import asset_address
+from search_app.finding.finder import Finder
 from search_app.i18n import (
     DEFAULT_LANGUAGE,
     Catalogue,
@@ -39,6 +40,7 @@ class Portal:
     """One running portal; ``paths`` are the address patterns that it has."""
 
     index: SearchIndex
+    finder: Finder
     settings: Settings
     templates: jinja2.Environment
     paths: frozenset[str]
@@ -85,6 +87,7 @@ def open_portal(index: SearchIndex, settings: Settings, routes: Iterable[Route])
     templates.globals["asset"] = asset_address
     return Portal(
         index=index,
+        finder=Finder(index),
         settings=settings,
         templates=templates,
         paths=frozenset(route.path for route in routes),

@@ -119,6 +119,26 @@ class SearchShape(TypedDict):
     next: Annotated[str | None, Meta(description="Cursor of the next page, null on the last")]
 
 
+class SuggestionShape(TypedDict):
+    """Something that may be meant."""
+
+    kind: Literal["place", "agency", "term", "measure", "example"]
+    text: Annotated[str, Meta(description="What was matched")]
+    label: Annotated[str, Meta(description="Tells it from others of the name; may be empty")]
+    query: Annotated[str, Meta(description="The query it stands for")]
+    url: Annotated[str, Meta(description="The search page of that query")]
+    count: Annotated[
+        Count, Meta(description="Reports of the place or agency, or that it finds")
+    ]
+
+
+class SuggestShape(TypedDict):
+    """What is offered for a text, the likeliest first."""
+
+    q: Annotated[str, Meta(description="As typed")]
+    suggestions: list[SuggestionShape]
+
+
 class AliveShape(TypedDict):
     """The process answers."""
 

@@ -8,6 +8,7 @@ from search_app.asking import ask
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
+from search_app.finding.finder import Finder
 from search_app.i18n import LANGUAGES, catalogue
 from search_app.views.search import SearchPage, ShownHit
 
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     address = _address(arguments)
     engine = open_index(arguments)
     try:
-        answer = ask(engine, address)
+        answer = ask(engine, address, Finder(engine))
     finally:
         engine.close()
     words = catalogue(address.language)
@@ -57,7 +58,9 @@ def _address(arguments: argparse.Namespace) -> SearchAddress:
 def _lines(page: SearchPage) -> list[str]:
     understood = "  ".join(f"[{chip.text}]" for chip in page.chips)
     lines = [understood] if understood else []
+    lines += [also.note for also in page.also]
     lines += list(page.warnings)
+    lines += [meant.note for meant in page.corrections]
     lines.append(f"{page.reports:,} reports, {page.matching_sections:,} sections")
     for hit in page.hits:
         lines += ["", *_hit_lines(hit)]

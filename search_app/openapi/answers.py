@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from indexer.model import Report
-from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape
+from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape, SuggestShape
 from search_app.shapes_of_wording import WordingsShape
 
 PROBLEM: Final = "Problem"
@@ -17,6 +17,7 @@ ANSWERS: Final[Mapping[str, object]] = {
     "Ready": ReadyShape,
     "Report": Report,
     "Search": SearchShape,
+    "Suggest": SuggestShape,
     "Wordings": WordingsShape,
 }
 """Name → the type of an answer."""

@@ -1,17 +1,19 @@
 """What is looked for beside the words that were typed: other names for the same thing.
 
 A word that is, or holds, a term of ``data/synonyms.txt`` is asked for under its
-other names too. That only ever adds sections: the words as typed stay one of the
-alternatives. Not expanded are literals, what stands behind a backslash, and words
-that the query leaves out somewhere, so that ``A NOT A`` stays empty.
+other names too, and a name in pinyin (shapotou) in Chinese characters. That only
+ever adds sections: the words as typed stay one of the alternatives. Not expanded
+are literals, what stands behind a backslash, and words that the query leaves out
+somewhere, so that ``A NOT A`` stays empty.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzers.normalizer import normalize_with_map
 from analyzers.segmenter import query_words, tokens
 from indexer.query import And, Node, Not, Or, Words
+from search_app.query_reader.spelling import names_spelt
 from search_app.query_reader.synonyms import synonyms
 
 MOST_EXPANDED = 20
@@ -44,13 +46,13 @@ class _Term:
 
 def unexpanded(node: Node, words: Collection[Words]) -> Node:
     """The tree with some words marked as wanted as typed."""
-    return _with(node, {word: replace(word, as_typed=True) for word in words})
+    return replaced(node, {word: replace(word, as_typed=True) for word in words})
 
 
 def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
     """The tree with other names in it, and what was added."""
     excluded = set(_words_in(node, negated=False, wanted=True))
-    asked = dict.fromkeys(_words_in(node, negated=False, wanted=False))
+    asked = dict.fromkeys(positive_words(node))
     found: dict[Words, Node] = {}
     expansions: list[Expansion] = []
     for words in asked:
@@ -65,7 +67,7 @@ def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
                 plain=unexpanded(node, (words,)),
             )
         )
-    return _with(node, found), tuple(expansions)
+    return replaced(node, found), tuple(expansions)
 
 
 def _alternatives(words: Words, term: _Term) -> Node:
@@ -80,6 +82,8 @@ def _alternatives(words: Words, term: _Term) -> Node:
 def _term_in(text: str) -> _Term | None:
     """The longest term that stands in a text between borders of its words."""
     normalized = normalize_with_map(text)
+    if spelt := names_spelt(normalized.text):
+        return _Term(start=0, end=len(text), others=spelt)
     found = _bounds(normalized.text)
     if found is None:
         return None
@@ -93,6 +97,11 @@ def _bounds(text: str) -> tuple[int, int] | None:
     inside = [token for token in tokens(text) if token.word in synonyms()]
     longest = max(inside, key=lambda token: token.end - token.start, default=None)
     return None if longest is None else (longest.start, longest.end)
+
+
+def positive_words(node: Node) -> Iterator[Words]:
+    """The words of a tree that stand under no NOT."""
+    return _words_in(node, negated=False, wanted=False)
 
 
 def _words_in(node: Node, *, negated: bool, wanted: bool) -> Iterator[Words]:
@@ -110,14 +119,18 @@ def _words_in(node: Node, *, negated: bool, wanted: bool) -> Iterator[Words]:
             return
 
 
-def _with(node: Node, found: dict[Words, Node]) -> Node:
+def replaced(node: Node, found: Mapping[Words, Node]) -> Node:
     """The tree with other nodes in the place of some words, those under a NOT left alone."""
     match node:
         case Words():
             return found.get(node, node)
         case And():
-            return replace(node, children=tuple(_with(child, found) for child in node.children))
+            return replace(
+                node, children=tuple(replaced(child, found) for child in node.children)
+            )
         case Or():
-            return replace(node, children=tuple(_with(child, found) for child in node.children))
+            return replace(
+                node, children=tuple(replaced(child, found) for child in node.children)
+            )
         case _:
             return node

@@ -20,7 +20,7 @@ async def search(request: Request) -> Response:
     address = read_address(parameters)
 
     def answered() -> SearchShape:
-        return search_json(ask(portal.index, address), words)
+        return search_json(ask(portal.index, address, portal.finder), words)
 
     return Json(await run_in_threadpool(answered))
 

@@ -24,7 +24,7 @@ async def search_page(request: Request) -> Response:
         return RedirectResponse(str(_choosing(place, address)), status_code=303)
 
     def laid_out() -> SearchPage:
-        return SearchPage.of(ask(portal.index, address), words)
+        return SearchPage.of(ask(portal.index, address, portal.finder), words)
 
     return portal.render(request, "search.html", await run_in_threadpool(laid_out))
 

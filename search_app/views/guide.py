@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Any
 
 from indexer.engines.protocol import IndexDescription, SearchIndex
+from indexer.model import Message
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
 
@@ -84,6 +85,13 @@ class AboutPage:
 def examples(words: Catalogue) -> tuple[Example, ...]:
     """The examples of the first page."""
     return _examples(_data("examples.toml")["examples"], words)
+
+
+def examples_told() -> tuple[tuple[str, Message], ...]:
+    """The same, each with its note in both languages."""
+    return tuple(
+        (entry["q"], Message(**entry["note"])) for entry in _data("examples.toml")["examples"]
+    )
 
 
 def _examples(entries: Sequence[Mapping[str, Any]], words: Catalogue) -> tuple[Example, ...]:

@@ -17,6 +17,7 @@ from search_app.views.facets import Facet, facets_of, value_label
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
 from search_app.views.marked import Run, runs
+from search_app.views.meant import ShownCorrection, corrections_shown
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
 
@@ -110,6 +111,7 @@ class SearchPage:
     next: str | None
     first: str | None
     remedies: tuple[ShownRemedy, ...]
+    corrections: tuple[ShownCorrection, ...]
 
     @property
     def chosen(self) -> int:
@@ -158,6 +160,7 @@ class SearchPage:
             next=str(address.starting_at(results.next)) if results.next else None,
             first=str(address.starting_at(None)) if address.cursor else None,
             remedies=_remedies(answer, words),
+            corrections=corrections_shown(answer, words),
         )
 
 

@@ -30,6 +30,7 @@ class NaiveEngine:
         self._documents: dict[str, IndexDocument] | None = None
         self._updated: str | None = None
         self._generated = False
+        self._agencies: NaiveAgencies | None = None
 
     def search(self, request: SearchRequest) -> ResultPage:
         check_request(request)
@@ -70,7 +71,9 @@ class NaiveEngine:
                 return NaiveSelection(self._held(), tuple(hits))
 
     def agencies(self) -> "NaiveAgencies":
-        return NaiveAgencies(self._held().values())
+        if self._agencies is None:
+            self._agencies = NaiveAgencies(self._held().values())
+        return self._agencies
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         held = self._held()
@@ -169,7 +172,7 @@ class NaiveEngine:
         self, documents: dict[str, IndexDocument], *, added: set[str], removed: set[str]
     ) -> IndexSummary:
         before = set(self._documents or ())
-        self._documents = documents
+        self._documents, self._agencies = documents, None
         self._updated = datetime.now(UTC).isoformat(timespec="seconds")
         return IndexSummary(
             reports=len(documents),

@@ -1,0 +1,57 @@
+"""What may have been meant where a query finds nothing or little: a like name or term.
+
+A word is like another if it sounds alike (三神三校, 三审三校), or if few characters
+differ. A word in Latin letters is read as pinyin or as initials (spt). Nothing is
+corrected by itself: who calls offers the other query.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from analyzers.pinyin import is_spelling, spell
+from analyzers.segmenter import query_words
+from indexer.places.folding import fold
+from indexer.query import Node, Words
+from search_app.finding.finder import Finder
+from search_app.finding.vocabulary import Vocabulary, said_as
+from search_app.query_reader.expanding import positive_words, replaced
+
+LONGEST_WORD = 30
+"""Characters; a longer text is a sentence, in which no name is looked for."""
+
+MOST_FOR_A_WORD = 5
+
+
+def corrections_of(node: Node, finder: Finder, *, by_sound_only: bool) -> Iterator[Node]:
+    """The query with one of its words made another, the likeliest first.
+
+    Args:
+        node: As typed.
+        finder: Knows what the index holds; asked only if there are words.
+        by_sound_only: Leave out what only looks alike.
+    """
+    for words in dict.fromkeys(positive_words(node)):
+        text = fold(words.text)
+        if words.as_typed or not 2 <= len(text) <= LONGEST_WORD:
+            continue
+        alike = dict.fromkeys(_like(text, finder.vocabulary(), by_sound_only=by_sound_only))
+        for other in islice(alike, MOST_FOR_A_WORD):
+            yield replaced(node, {words: Words(text=other, words=query_words(other))})
+
+
+def _like(text: str, vocabulary: Vocabulary, *, by_sound_only: bool) -> Iterator[str]:
+    if is_spelling(text):
+        yield from _spelt(text, vocabulary)
+        return
+    yield from vocabulary.names.sounding_like(text)
+    if not by_sound_only:
+        yield from vocabulary.names.looking_like(text)
+
+
+def _spelt(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What the letters spell whole, then what they are the initials or the beginning of."""
+    kinds = (vocabulary.places, vocabulary.agencies)
+    found = [entry for kind in kinds for entry in kind.find(text, most=MOST_FOR_A_WORD)]
+    names = [name for entry in found for name in said_as(entry)]
+    yield from vocabulary.names.spelt(text)
+    yield from sorted(names, key=lambda name: spell(name) != text)

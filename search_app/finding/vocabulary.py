@@ -1,0 +1,176 @@
+"""What of an index can be suggested: its agencies, its places, terms, measures, examples."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzers.lexicon import lexicon
+from indexer.engines.agencies import AgencyDirectory
+from indexer.engines.protocol import SearchIndex
+from indexer.measures import MEASURES
+from indexer.model import Message
+from indexer.places.gazetteer import division, find_divisions, path_of, short_name
+from indexer.query import Filter, SearchRequest
+from search_app.finding.haystack import Haystack
+from search_app.finding.likeness import Names
+from search_app.query_reader import read_query, unparse
+from search_app.query_reader.measures import measure_name
+from search_app.views.guide import examples_told
+
+Kind = Literal["place", "agency", "term", "measure", "example"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Something to suggest.
+
+    Attributes:
+        text: What it is called, and what is matched.
+        label: What tells it from others of the name, in both languages.
+        query: The query it stands for.
+        reports: How many reports that query finds.
+    """
+
+    kind: Kind
+    text: str
+    label: Message
+    query: str
+    reports: int
+
+
+class Entries:
+    """Entries of one kind, the one that finds most reports first."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = sorted(entries, key=lambda entry: (-entry.reports, entry.text))
+        self._haystack = Haystack([entry.text for entry in self._entries])
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries)
+
+    def find(self, text: str, *, most: int) -> list[Entry]:
+        """Those that begin with a folded text or its pinyin, then those that hold it."""
+        return [self._entries[place] for place in self._haystack.find(text, most=most)]
+
+
+class AgencyEntries:
+    """The agencies of an index, the shortest name first; each is put together when found."""
+
+    def __init__(self, directory: AgencyDirectory) -> None:
+        self.directory = directory
+        names = directory.names()
+        self._places = sorted(range(len(names)), key=lambda at: (len(names[at]), names[at]))
+        self._haystack = Haystack([names[at] for at in self._places])
+
+    def find(self, text: str, *, most: int) -> list[Entry]:
+        """Those that begin with a folded text or its pinyin, then those that hold it."""
+        return [
+            self._entry(self._places[place]) for place in self._haystack.find(text, most=most)
+        ]
+
+    def _entry(self, place: int) -> Entry:
+        agency = self.directory[place]
+        path = "".join(_name(code) for code in agency.regions)
+        return Entry(
+            kind="agency",
+            text=agency.name,
+            label=Message(zh=path, en=path),
+            query=unparse(Filter(field="agency", values=(agency.name,))),
+            reports=agency.reports,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The names of one state of an index; ``names`` are those of places and of terms."""
+
+    agencies: AgencyEntries
+    places: Entries
+    measures: Entries
+    names: Names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """What one state of an index says: terms that stand in it, examples that find something."""
+
+    terms: Entries
+    examples: Entries
+
+
+def vocabulary_of(index: SearchIndex) -> Vocabulary:
+    """Ask an index for its names; quick.
+
+    Raises:
+        IndexUnavailableError: There is no index to ask.
+    """
+    places = Entries(_places(index))
+    spoken = (name for place in places for name in said_as(place))
+    return Vocabulary(
+        agencies=AgencyEntries(index.agencies()),
+        places=places,
+        measures=Entries(_measures(index)),
+        names=Names((*lexicon(), *spoken)),
+    )
+
+
+def phrases_of(index: SearchIndex) -> Phrases:
+    """Count the reports in which each term stands; hundreds of searches.
+
+    Raises:
+        IndexUnavailableError: There is no index to ask.
+    """
+    nothing = Message(zh="", en="")
+    return Phrases(
+        terms=Entries(_counted(index, "term", ((one, nothing) for one in lexicon()))),
+        examples=Entries(_counted(index, "example", examples_told())),
+    )
+
+
+def said_as(entry: Entry) -> tuple[str, ...]:
+    """What people call an entry: a place by its short name first."""
+    if entry.kind != "place":
+        return (entry.text,)
+    short = dict.fromkeys(short_name(place) for place in find_divisions(entry.text))
+    return (*short, entry.text)
+
+
+def _counted(
+    index: SearchIndex, kind: Kind, told: Iterable[tuple[str, Message]]
+) -> Iterator[Entry]:
+    """Entries from queries and their labels, those that find nothing left out."""
+    for query, label in told:
+        asked = read_query(query).asked
+        reports = index.search(SearchRequest(node=asked, size=1)).reports
+        if reports:
+            yield Entry(kind=kind, text=query, label=label, query=query, reports=reports)
+
+
+def _places(index: SearchIndex) -> Iterator[Entry]:
+    counts = index.search(SearchRequest(size=1)).facets["region"]
+    for code, reports in counts.items():
+        path = "".join(place.name for place in path_of(code))
+        yield Entry(
+            kind="place",
+            text=_name(code),
+            label=Message(zh=path, en=path),
+            query=unparse(Filter(field="region", values=(code,))),
+            reports=reports,
+        )
+
+
+def _measures(index: SearchIndex) -> Iterator[Entry]:
+    """Every measure with a short name that is more than none in some report."""
+    everything = index.select(SearchRequest())
+    for key, measure in MEASURES.items():
+        name = measure_name(key, "zh")
+        reports = int((everything.measure(key) > 0).sum()) if name != key else 0
+        if reports:
+            label = Message(zh=measure.zh, en=measure.en)
+            query = f"{name}>0"
+            yield Entry(kind="measure", text=name, label=label, query=query, reports=reports)
+
+
+def _name(code: str) -> str:
+    place = division(code)
+    return place.name if place is not None else code
