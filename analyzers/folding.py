@@ -83,7 +83,11 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return text.translate(FOLDING)
-    rare = rare_characters(text)
+    return fold_with(text, rare_characters(text))
+
+
+def fold_with(text: str, rare: frozenset[str]) -> str:
+    """What ``fold`` gives for a text whose rare characters are known."""
     if len(rare) > _FEW:
         return text.translate(FOLDING)
     for character in (*_FREQUENT, *rare):
@@ -98,9 +102,15 @@ def rare_characters(text: str) -> frozenset[str]:
 
 
 @cache
-def _rare() -> re.Pattern[str]:
+def common_ideographs() -> str:
+    """The ideographs that count as themselves, as ranges of a regular expression."""
     exchanged = dict.fromkeys(map(ord, character_equivalents()), " ")
     runs = _IDEOGRAPHS.translate(exchanged).split()
-    common = "".join(f"{run[0]}-{run[-1]}" for run in runs)
+    return "".join(f"{run[0]}-{run[-1]}" for run in runs)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    common = common_ideographs()
     common += re.escape("".join(mark for mark in _MARKS if FOLDING[ord(mark)] == mark))
     return re.compile(f"[^{common}{_FREQUENT}]")

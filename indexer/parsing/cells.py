@@ -92,6 +92,7 @@ def is_value(raw: str) -> bool:
     return _FOREIGN.search(raw) is None and (is_unfilled(raw) or states_number(raw))
 
 
+@lru_cache(maxsize=4096)
 def may_end_value(character: str) -> bool:
     """Whether a value may end in a character; nearly all prose ends in another."""
     return _FOREIGN.match(character) is None

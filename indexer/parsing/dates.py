@@ -15,6 +15,8 @@ _DIGITS = {d: str(i) for i, d in enumerate("〇一二三四五六七八九")} | 
 # skips to it, a search that opens with the question asks it everywhere.
 _HAN_DIGIT = "[〇○零o一二三四五六七八九]"
 _HAN_YEAR = re.compile(rf"([一二](?<!{_HAN_DIGIT}[一二]){_HAN_DIGIT}{{3}})(?=年|-|至|到)")
+_NUMERAL = re.compile(rf"{_HAN_DIGIT}(?<=[一二]){_HAN_DIGIT}|[一二三四五六七八九十][月日]")
+"""What a year or a day in Chinese numerals has; few lines have any."""
 _HAN_COUNT = re.compile(r"([一二三]?)十([一二三四五六七八九]?)")
 _HAN_MONTH_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=月|日)")
 _DATE = re.compile(
@@ -33,7 +35,10 @@ _PERIOD = re.compile(
 @lru_cache(maxsize=1024)
 def arabic(text: str) -> str:
     """Matching form with the Chinese numerals of years and dates as digits."""
-    form = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[char] for char in m[1]), matching_form(text))
+    form = matching_form(text)
+    if _NUMERAL.search(form) is None:
+        return form
+    form = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[char] for char in m[1]), form)
     return _HAN_MONTH_DAY.sub(lambda m: _count(m[1]), form)
 
 

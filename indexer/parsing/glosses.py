@@ -15,9 +15,15 @@ _BOPOMOFO = r"[\u02c7\u02ca\u02cb\u02d9]?[\u3105-\u312f]{1,3}[\u02c7\u02ca\u02cb
 _TONELESS = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])[aeiouü]{1,3}(?:ng|n|r)?"
 
 
+_FIRST = f"[a-zɑɡüê{_TONED}\u02c7\u02ca\u02cb\u02d9\u3105-\u312f]"
+"""What a reading may open with; few brackets are followed by any of it."""
+
+
 def _bracketed(reading: str) -> re.Pattern[str]:
     # The bracket before what stands before it, for a search skips to the next bracket.
-    return re.compile(rf"[(（](?<={_HAN}[(（])[ \u3000]?(?:{reading})[ \u3000]?[)）]")
+    return re.compile(
+        rf"[(（](?=[ \u3000]?{_FIRST})(?<={_HAN}[(（])[ \u3000]?(?:{reading})[ \u3000]?[)）]"
+    )
 
 
 _CERTAIN = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}")

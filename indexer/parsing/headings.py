@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from analyzers.folding import FOLDING
 from indexer.parsing.form_lines import is_form_line
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
@@ -31,6 +32,9 @@ _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
     (2, re.compile(rf"(?:\({_HAN_NUMBER}{{1,3}}\)|{_HAN_NUMBER}{{1,3}}\))[、.]?")),
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
 )
+_NUMBER_OPENS = frozenset("第一二三四五六七八九十")
+"""Ideographs that may open a printed number."""
+
 _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
@@ -76,6 +80,8 @@ def section_title(number: int) -> str:
 
 def ordinal(text: str) -> tuple[Depth, int]:
     """The style of the number that opens a line, and how many matching characters it takes."""
+    if "一" <= text[:1] <= "鿿" and FOLDING[ord(text[0])] not in _NUMBER_OPENS:
+        return 0, 0
     return _ordinal_of(text[:24])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cached_property
 from importlib.resources import files
 
-from analyzers.folding import FOLDING, fold, rare_characters
+from analyzers.folding import FOLDING, fold, fold_with, rare_characters
 from analyzers.normalizer import Normalized, normalize_with_map, normalize_without_spaces
 
 _LINES = files("indexer.parsing").joinpath("data/regional_words.tsv").read_text("utf-8")
@@ -44,7 +44,8 @@ def remember_forms(text: str) -> None:
     """
     if _LINE_END in text:
         return
-    folded = fold(text.replace("\n", _LINE_END))
+    # The end of a line is rare in neither shape.
+    folded = fold_with(text.replace("\n", _LINE_END), rare_characters(text))
     lines = _punctuated("".join(folded.split()))
     form = lines.replace(_LINE_END, "")
     if unicodedata.is_normalized("NFC", form) and is_in_mainland_words(form):

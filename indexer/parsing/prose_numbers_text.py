@@ -5,9 +5,10 @@ the paragraph.
 """
 
 import re
+from functools import cache
 from typing import Final
 
-from analyzers.folding import FOLDING
+from analyzers.folding import FOLDING, common_ideographs
 from indexer.parsing.matching import in_mainland_words
 from indexer.parsing.rulebook import load_rules
 
@@ -17,6 +18,7 @@ HIDDEN: Final = "\x00"
 _SHOWN = tuple(load_rules("prose_terms")["title"]["shown"])
 _SHOWN_END = re.compile(f"(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])})$")
 _KEPT = "“”《》〈〉、。；：！？，（）～"
+_MARKS = "".join(map(chr, (*range(128), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))))
 _DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _TITLE = re.compile("《[^《》]{0,200}》")
 _QUOTED = re.compile("“[^“”]{0,80}”")
@@ -55,12 +57,21 @@ def legible(text: str) -> str:
 
     Words that a converter to traditional script exchanged are the mainland's again.
     """
+    if _changing().search(text) is None:
+        return text
     folded = text.translate(_TABLE)
     if folded != text:
         folded = in_mainland_words(folded)
     if _FULL_WIDTH_DIGIT.search(text):
         folded = _DIGIT_GROUP.sub(",", folded)
     return folded
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """A character that may count as another one; most sentences have none."""
+    marks = "".join(mark for mark in _MARKS if _TABLE[ord(mark)] == mark)
+    return re.compile(f"[^{common_ideographs()}{re.escape(marks)}]")
 
 
 def with_next_year(text: str) -> str:

@@ -84,6 +84,8 @@ class _ParagraphWriter:
 
 def _pieces(text: str) -> Sequence[str]:
     """A paragraph, or the numbered items of one whose line breaks were lost."""
+    if text.count("（") + text.count("(") < _FEWEST_ITEMS - 1:
+        return (text,)
     starts = [found.start() for found in _ITEM_START.finditer(text)]
     if len(starts) < _FEWEST_ITEMS - 1:
         return (text,)

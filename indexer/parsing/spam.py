@@ -7,9 +7,15 @@ by the place where they stand: between words that every report has.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
+
+
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(set(characters)))}]"
+
 
 MARK = "□"
 """What stands for a word that was written over, as editions of damaged texts have it."""
@@ -18,14 +24,23 @@ _RULES = load_rules("spam")
 _PROMISES = "(?:" + "|".join(sorted(_RULES["promises"], key=len, reverse=True)) + ")"
 _BRANDS = "(?:" + "|".join(sorted(_RULES["brands"], key=len, reverse=True)) + ")"
 _NO_NAMES = "|".join(_RULES["no_names"])
+_BEFORE = "(?:" + "|".join(_RULES["latin_before"]) + ")"
 _LATIN = (
     rf"(?<![a-z0-9./@_-])(?!(?:{_NO_NAMES})(?![a-z0-9]))"
-    rf"(?=[a-z0-9]{{0,13}}[a-z])[a-z0-9]{{2,14}}(?={_RULES['latin_before']})"
+    rf"(?=[a-z0-9]{{0,13}}[a-z])[a-z0-9]{{2,14}}(?={_BEFORE})"
 )
 _SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*"
 _KNOWN = re.compile(_SPAM)
-# Where none of these is found _KNOWN is not either; each begins with what a search skips to.
-_SIGNS = (re.compile(_BRANDS), re.compile(rf"[a-z0-9]{_RULES['latin_before']}"))
+# Where neither of these is found _KNOWN is not either. A search skips to their first characters
+# and sees by the next one, sooner than it tries all words, that most are none.
+_BRAND = re.compile(_BRANDS)
+_BRAND_OPENS = re.compile(
+    f"{_one_of(brand[0] for brand in _RULES['brands'])}"
+    f"(?={_one_of(brand[1] for brand in _RULES['brands'])})"
+)
+_LATIN_BEFORE = re.compile(
+    f"[a-z0-9](?={_one_of(word[0] for word in _RULES['latin_before'])}){_BEFORE}"
+)
 _FRAMES = tuple(
     (
         re.compile(frame["after"]),
@@ -78,7 +93,13 @@ def without_spam(name: str) -> str:
 
 def _is_known(form: str) -> bool:
     """Whether a text in matching form holds an advertisement that any file shows to be such."""
-    return any(sign.search(form) for sign in _SIGNS) and _KNOWN.search(form) is not None
+    has_sign = _has_brand(form) or _LATIN_BEFORE.search(form) is not None
+    return has_sign and _KNOWN.search(form) is not None
+
+
+def _has_brand(form: str) -> bool:
+    openings = _BRAND_OPENS.finditer(form)
+    return any(_BRAND.match(form, opening.start()) is not None for opening in openings)
 
 
 def _aliens(form: str) -> set[str]:

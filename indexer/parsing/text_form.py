@@ -5,10 +5,12 @@ what stands at their ends could change each other is the text looked at anew.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from indexer.parsing.matching import is_in_mainland_words, matching_form
 
 
+@lru_cache(maxsize=8)
 def form_of_text(text: str) -> str:
     """What ``matching_form`` gives for a text of several lines, made from its lines."""
     form = "".join([matching_form(line) for line in text.split("\n")])

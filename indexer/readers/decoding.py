@@ -10,8 +10,10 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_ZERO_WIDTH = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_UNSEEN = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8 text"
 
@@ -26,10 +28,8 @@ def decode_text(name: str, data: bytes) -> str:
     if not data.strip():
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     text = _decoded(name, data)
-    controls = len(_CONTROL.findall(text))
-    if controls > len(text) // 500:
-        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
-    text = _INVISIBLE.sub("", _CONTROL.sub("", text) if controls else text)
+    if _UNSEEN.search(text) is not None:
+        text = _visible(name, text)
     if not text.strip():
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     if _HAN.search(text) is None:
@@ -39,6 +39,13 @@ def decode_text(name: str, data: bytes) -> str:
             hint="only reports in Chinese can be read",
         )
     return text
+
+
+def _visible(name: str, text: str) -> str:
+    """A text without control and zero-width characters, if the controls are few."""
+    if len(_CONTROL.findall(text)) > len(text) // 500:
+        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
+    return _UNSEEN.sub("", text)
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -65,7 +65,7 @@ class Element:
     def put_text(self, text: str, *, linked: bool) -> None:
         """Append a text; ``linked`` says whether it is part of a link."""
         self.children.append(text)
-        weight = sum(map(len, text.split()))
+        weight = len("".join(text.split()))
         if linked:
             self.link_weight += weight
         else:

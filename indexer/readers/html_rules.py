@@ -13,7 +13,6 @@ BOLD = frozenset(_RULES["elements"]["bold"])
 LABELS = frozenset(_RULES["metadata"]["labels"])
 
 _LONGEST_LINE = 130
-_SPACE = re.compile(r"\s+")
 _COLON = re.compile(r"[:：]$")
 _HIDDEN = re.compile(_RULES["styles"]["hidden"], re.IGNORECASE)
 _BOLD = re.compile(_RULES["styles"]["bold"], re.IGNORECASE)
@@ -45,7 +44,7 @@ _LABELLED = re.compile(
 
 def squeeze(text: str) -> str:
     """A text without white space."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def is_flip_book(data: bytes) -> bool:

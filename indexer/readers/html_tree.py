@@ -34,6 +34,10 @@ _TAGS_AT_ONCE = 5_000
 _ATTRIBUTE_ENDS = re.compile(r"[\s/\"']")
 _RAW = re.compile(r"<!--|<(?P<tag>script|style)(?=[\s/>])", re.IGNORECASE)
 _INLINED = re.compile(r"data:[\w/+.-]{0,60}[;,][^\s\"'<>)]{60,}")
+_TEXT = "-text"
+_NOT_PRINTED = DROPPED | {"-comment", "-document", "-doctype"}
+"""What nodes are called that are neither text nor elements to be printed."""
+
 _META = {"articletitle": "title", "pubdate": "published", "contentsource": "issuer"}
 
 
@@ -181,28 +185,27 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
 
     deepest, most = HTML.depth, HTML.elements
 
-    def convert(node: LexborNode, depth: int, *, linked: bool) -> Element:
+    def convert(node: LexborNode, tag: str, depth: int, *, linked: bool) -> Element:
         nonlocal count
         count += 1
         if depth > deepest:
             refuse_beyond(name, count=depth, limit=deepest, what="nested elements")
         if count > most:
             refuse_beyond(name, count=count, limit=most, what="elements")
-        element = new_element(node.tag or "", node.attributes)
+        element = new_element(tag, node.attributes)
         if hidden:
             element.is_hidden = False
         if element.is_hidden:
             return element
         linked = linked or element.leads_to is not None
-        child = node.child
-        while child is not None:
-            if child.is_text_node:
+        for child in node.iter(include_text=True):
+            kind = child.tag
+            if kind == _TEXT:
                 element.put_text(child.text_content or "", linked=linked)
-            elif child.is_element_node and child.tag not in DROPPED:
-                part = convert(child, depth + 1, linked=linked)
+            elif kind is not None and kind not in _NOT_PRINTED:
+                part = convert(child, kind, depth + 1, linked=linked)
                 if not ((part.names or part.is_hidden) and is_furniture(part)):
                     element.put(part)
-            child = child.next
         return element
 
-    return convert(root, 1, linked=False)
+    return convert(root, root.tag or "", 1, linked=False)

@@ -160,7 +160,10 @@ _BRANDS = st.sampled_from(_RULES["brands"]).flatmap(
 _NAMES = st.from_regex("[a-z][a-z0-9]{2,9}", fullmatch=True).filter(
     lambda name: name not in _RULES["no_names"]
 )
-_LATIN = st.tuples(_NAMES, st.from_regex(_RULES["latin_before"], fullmatch=True)).map("".join)
+_BEFORE = st.sampled_from(_RULES["latin_before"]).flatmap(
+    lambda words: st.from_regex(words, fullmatch=True)
+)
+_LATIN = st.tuples(_NAMES, _BEFORE).map("".join)
 
 
 @given(_CLEAN.filter(lambda text: not text[-1:].isalnum()), _BRANDS | _LATIN)
