@@ -18,6 +18,7 @@ from search_app.problems import HANDLERS
 from search_app.routes import (
     agencies,
     api,
+    check,
     compare,
     downloads,
     files,
@@ -55,12 +56,14 @@ ROUTES = [
     Route("/wording.docx", wording.basket_docx),
     Route("/wording.md", wording.basket_md),
     Route("/wording.txt", wording.basket_txt),
+    Route("/check", check.check_page, methods=["GET", "POST"]),
     Route("/help", pages.help_page),
     Route("/about", pages.about_page),
     Route("/api/v1/search", api.search),
     Route("/api/v1/suggest", suggest.suggest),
     Route("/api/v1/reports/{report_id}", api.report),
     Route("/api/v1/wording", wording.wording_api),
+    Route("/api/v1/check", check.check_api, methods=["POST"]),
     Route("/openapi.json", files.openapi),
     Route("/healthz", health.alive),
     Route("/readyz", health.ready),
@@ -68,7 +71,7 @@ ROUTES = [
     Route("/favicon.ico", files.favicon),
     Route("/robots.txt", files.robots),
 ]
-"""Every address, each answered for GET and HEAD."""
+"""Every address, answered for GET and HEAD; drafts are posted."""
 
 
 def create_app(index: SearchIndex, settings: Settings) -> Starlette:

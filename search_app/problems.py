@@ -21,9 +21,11 @@ from indexer.errors import (
 )
 from indexer.exporting.errors import ExportError, MissingExtraError
 from search_app.addresses import AddressError
+from search_app.drafts import DraftUnreadableError
 from search_app.headers import SECURITY_HEADERS
 from search_app.i18n import Catalogue
 from search_app.portal import Json, portal_of, wants_json, words_of
+from search_app.uploads import UploadTooLargeError
 
 
 class SourceGoneError(IndexerError):
@@ -102,10 +104,12 @@ KINDS: Mapping[type[Exception], Kind] = {
     UnknownReportError: Kind(status=404, code="unknown_report"),
     UnknownAgencyError: Kind(status=404, code="unknown_agency"),
     UnknownRegionError: Kind(status=404, code="unknown_region"),
+    UploadTooLargeError: Kind(status=413, code="draft_too_large"),
+    DraftUnreadableError: Kind(status=422, code="draft_unreadable"),
 }
 """Error class → answer; a test demands that each class of ``indexer.errors`` is here."""
 
-TITLED_STATUSES = (400, 404, 405, 410, 503)
+TITLED_STATUSES = (400, 404, 405, 410, 413, 415, 422, 503)
 STATUS_CODES: Mapping[int, str] = {404: "not_found", 405: "wrong_method"}
 RETRY_SECONDS = "30"
 
@@ -187,4 +191,8 @@ def _message(error: Exception, kind: Kind, words: Catalogue) -> str:
 
 
 def _hint(error: Exception) -> str:
+    if isinstance(error, SourceError):
+        return f"{error.reason} ({error.hint})" if error.hint else error.reason
+    if isinstance(error, ReportError):
+        return error.reason
     return error.hint if isinstance(error, EngineError | ExportError) else ""

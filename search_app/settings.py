@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE_PREFIX = "GONGKAI_"
+MOST_DIGITS = 12
 SETTINGS_FILE = Path("gongkai.toml")
 
 
@@ -26,12 +27,14 @@ class Settings:
         engine: Name of the engine that keeps it.
         host: Address to listen on.
         port: Port to listen on, 0 for any free one.
+        draft_limit: Bytes that a draft to be checked may have.
     """
 
     index: Path = Path("var/index")
     engine: str = "whoosh"
     host: str = "127.0.0.1"
     port: int = 8000
+    draft_limit: int = 20_000_000
 
 
 def read_settings(
@@ -56,6 +59,9 @@ def read_settings(
         engine=_name("engine", *stated["engine"]) if "engine" in stated else usual.engine,
         host=_name("host", *stated["host"]) if "host" in stated else usual.host,
         port=_port(*stated["port"]) if "port" in stated else usual.port,
+        draft_limit=_bytes(*stated["draft_limit"])
+        if "draft_limit" in stated
+        else usual.draft_limit,
     )
 
 
@@ -105,5 +111,19 @@ def _port(value: object, origin: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
         raise SettingsError(
             name="port", origin=origin, reason=f"{text!r} is no port from 0 to 65535"
+        )
+    return int(text)
+
+
+def _bytes(value: object, origin: str) -> int:
+    text = str(value)
+    if not (
+        text.isascii()
+        and text.isdecimal()
+        and int(text[:MOST_DIGITS]) > 0
+        and len(text) <= MOST_DIGITS
+    ):
+        raise SettingsError(
+            name="draft_limit", origin=origin, reason=f"{text!r} is no number of bytes"
         )
     return int(text)

@@ -7,12 +7,14 @@ import msgspec
 
 from indexer.model import Report
 from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape, SuggestShape
+from search_app.shapes_of_drafts import DraftShape
 from search_app.shapes_of_wording import WordingsShape
 
 PROBLEM: Final = "Problem"
 
 ANSWERS: Final[Mapping[str, object]] = {
     "Alive": AliveShape,
+    "Draft": DraftShape,
     PROBLEM: ProblemShape,
     "Ready": ReadyShape,
     "Report": Report,

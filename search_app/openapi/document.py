@@ -54,9 +54,26 @@ def _operation(path: str, answers: Mapping[str, JsonObject]) -> JsonObject:
         "summary": entry["summary"],
         **({"description": entry["description"]} if "description" in entry else {}),
         "parameters": [_parameter(name, path) for name in entry["parameters"]],
+        **({"requestBody": _body(entry["body"])} if "body" in entry else {}),
         "responses": {
             "200": {"description": entry["summary"], "content": _content(entry, answers)},
             **{str(int(status)): _problem(status, answers) for status in statuses},
+        },
+    }
+
+
+def _body(media_types: Iterable[str]) -> JsonObject:
+    """What is posted: a text in JSON, or as it is."""
+    in_json = {
+        "type": "object",
+        "properties": {"text": {"type": "string"}},
+        "required": ["text"],
+    }
+    return {
+        "required": True,
+        "content": {
+            media: {"schema": in_json if media == "application/json" else {"type": "string"}}
+            for media in media_types
         },
     }
 

@@ -52,6 +52,7 @@ PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
         **_several({"type": "string", "pattern": "^[A-Za-z0-9_-]{1,100}:[1-9]:[0-9a-f]{16}$"}),
         "maxItems": MOST_KEPT,
     },
+    "name": {"type": "string", "maxLength": 200},
     "report_id": _TEXT,
 }
 """Parameter → JSON schema; an array is given by repeating the parameter."""

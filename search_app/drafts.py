@@ -1,0 +1,54 @@
+"""From a draft to what its report contradicts; nothing of it is kept."""
+
+from dataclasses import replace
+
+from indexer.checks.checking import check_report
+from indexer.checks.years import YearFigures, with_year_findings, year_figures
+from indexer.engines.protocol import SearchIndex
+from indexer.errors import IndexUnavailableError, SourceError, UnsupportedSourceError
+from indexer.model import Report
+from indexer.parsing.identity import neighbour_id
+from indexer.parsing.report_parser import parse_report
+from indexer.readers.reading import read_source
+from search_app.uploads import Upload
+
+
+class DraftUnreadableError(SourceError):
+    """A draft is of a kind that is read, and cannot be."""
+
+
+def checked_draft(index: SearchIndex, upload: Upload) -> Report:
+    """The report that a draft is, checked, also against the agency's year before.
+
+    Raises:
+        DraftUnreadableError: It is damaged, empty, encrypted, or not in Chinese.
+        UnsupportedSourceError: No reader takes such a file.
+        ReportError: It was read and is no annual report.
+    """
+    try:
+        source = read_source(upload.name, upload.data)
+    except UnsupportedSourceError:
+        raise
+    except SourceError as error:
+        raise DraftUnreadableError(
+            path=error.path, reason=error.reason, hint=error.hint
+        ) from error
+    report = parse_report(source)
+    findings = with_year_findings(
+        check_report(report),
+        _figures_before(index, report),
+        year_figures(report),
+        year=report.year,
+    )
+    return replace(report, findings=findings)
+
+
+def _figures_before(index: SearchIndex, report: Report) -> YearFigures | None:
+    before = neighbour_id(report.id, -1)
+    if before is None:
+        return None
+    try:
+        found = index.fetch([before])
+    except IndexUnavailableError:  # a draft can be checked where nothing is indexed
+        return None
+    return year_figures(found[0]) if found else None

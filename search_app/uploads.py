@@ -1,0 +1,158 @@
+"""Takes what a request carries: a pasted text or a file, held in memory and nowhere else.
+
+Multipart bodies are cut here, because the one thing wanted of them is small, and Starlette's
+own reader spools large parts to files.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from email.message import Message
+from email.parser import BytesHeaderParser
+from functools import cache
+from importlib import resources
+from urllib.parse import parse_qs
+
+import msgspec
+from starlette.requests import Request
+
+from indexer.errors import UnsupportedSourceError
+from search_app.addresses import AddressError
+
+PASTED = "draft.txt"
+"""The name a pasted text is read under."""
+
+LONGEST_NAME = 200
+MOST_PARTS = 20
+
+
+class UploadTooLargeError(AddressError):
+    """A request carries more than is taken; ``most`` is the limit in bytes."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(parameter="text", reason="problem.draft_too_large", most=most)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file, or a text as one; ``name`` may help to tell what it is."""
+
+    name: str
+    data: bytes
+
+
+class _Pasted(msgspec.Struct):
+    text: str
+
+
+async def read_upload(request: Request, *, most: int) -> Upload:
+    """The text or file that a request carries.
+
+    Raises:
+        UploadTooLargeError: It has more than ``most`` bytes.
+        UnsupportedSourceError: It is of a type that is not taken.
+        AddressError: It carries nothing, or is not what its type says.
+    """
+    data = await _body(request, most)
+    header = Message()
+    header["content-type"] = request.headers.get("content-type", "text/plain")
+    media_type = header.get_content_type()
+    named = request.query_params.get("name") or _file_name(
+        request.headers.get("content-disposition", "")
+    )
+    match media_type:
+        case "application/json":
+            upload = _from_json(data)
+        case "application/x-www-form-urlencoded":
+            upload = _from_form(data)
+        case "multipart/form-data":
+            upload = _from_parts(data, str(header.get_param("boundary") or ""))
+        case _ if media_type in _names():
+            upload = Upload(name=_safe(named or _names()[media_type]), data=data)
+        case _:
+            raise UnsupportedSourceError(
+                path=_safe(media_type),
+                reason="is not a type of text or document that is read here",
+                hint="send plain text, HTML, Markdown, PDF or a Word document",
+            )
+    if not upload.data.strip():
+        raise AddressError(parameter="text", reason="problem.draft_missing")
+    return upload
+
+
+async def _body(request: Request, most: int) -> bytes:
+    stated = request.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated) > most:
+        raise UploadTooLargeError(most=most)
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > most:
+            raise UploadTooLargeError(most=most)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _from_json(data: bytes) -> Upload:
+    try:
+        text = msgspec.json.decode(data, type=_Pasted).text
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise AddressError(parameter="text", reason="problem.draft_json") from error
+    return Upload(name=PASTED, data=text.encode("utf-8", "replace"))
+
+
+def _from_form(data: bytes) -> Upload:
+    try:
+        fields = parse_qs(data.decode("ascii"), max_num_fields=MOST_PARTS)
+    except ValueError as error:
+        raise AddressError(parameter="text", reason="problem.draft_form") from error
+    return Upload(name=PASTED, data=fields.get("text", [""])[0].encode("utf-8", "replace"))
+
+
+def _from_parts(data: bytes, boundary: str) -> Upload:
+    """The file among the parts of a form, or else the text."""
+    if not boundary:
+        raise AddressError(parameter="text", reason="problem.draft_form")
+    found: dict[str, Upload] = {}
+    for head, content in parts_of(data, boundary.encode("ascii", "replace")):
+        field = head.get_param("name", header="content-disposition")
+        name = _safe(str(head.get_filename() or "")) or PASTED
+        if content.strip():
+            found.setdefault(str(field), Upload(name=name, data=content))
+    return found.get("file") or found.get("text") or Upload(name=PASTED, data=b"")
+
+
+def parts_of(data: bytes, boundary: bytes) -> Iterator[tuple[Message, bytes]]:
+    """The parts of a multipart body: the header of each, and its bytes untouched.
+
+    Raises:
+        AddressError: There are more than a form of ours has.
+    """
+    pieces = (b"\r\n" + data).split(b"\r\n--" + boundary)[1:]
+    if len(pieces) > MOST_PARTS:
+        raise AddressError(parameter="text", reason="problem.draft_form")
+    for piece in pieces:
+        if piece.startswith(b"--"):
+            return
+        head, _, content = piece.lstrip(b" \t").removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        yield BytesHeaderParser().parsebytes(head), content
+
+
+def _file_name(disposition: str) -> str:
+    header = Message()
+    header["content-disposition"] = disposition.encode("ascii", "replace").decode()
+    return header.get_filename() or ""
+
+
+def _safe(name: str) -> str:
+    """The last part of a name, short and printable."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(sign for sign in last if sign.isprintable())[-LONGEST_NAME:]
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    file = resources.files("search_app") / "data" / "drafts.toml"
+    names: Mapping[str, str] = tomllib.loads(file.read_text("utf-8"))["media_types"]
+    return names

@@ -1,0 +1,233 @@
+import logging
+import tempfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from indexer.corpus_files import find_files
+from indexer.updating import read_report
+from search_app.app import create_app
+from search_app.settings import Settings
+from search_app.uploads import parts_of
+from tests.search_app.page import read_page
+from tests.search_app.sample_reports import an_index
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+FILES = list(find_files([CORPUS]))
+DRAFT = FILES[0].read_bytes()
+LIMIT = 300_000
+IMAGE = {"content-type": "image/png"}
+JSON = {"content-type": "application/json"}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture(scope="module")
+def checker() -> Iterator[TestClient]:
+    app = create_app(an_index(), Settings(draft_limit=LIMIT))
+    with TestClient(app) as client:
+        yield client
+
+
+def findings_of(data: bytes, name: str) -> list[dict[str, object]]:
+    """What the command line finds in the same file."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / name).write_bytes(data)
+    (file,) = find_files([folder])
+    return [
+        {"rule": one.rule, "status": one.status, "message": one.message.zh}
+        for one in read_report(file).findings
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
+def test_a_file_is_told_what_the_command_line_tells(checker: TestClient, file: object) -> None:
+    data, path = file.read_bytes(), file.path  # type: ignore[attr-defined]
+    answer = checker.post(
+        "/api/v1/check", params={"name": path.name}, content=data,
+        headers={"content-type": "application/octet-stream"},
+    )  # fmt: skip
+
+    assert answer.status_code == 200
+    told = [
+        {"rule": one["rule"], "status": one["status"], "message": one["message"]["zh"]}
+        for one in answer.json()["findings"]
+    ]
+    assert told == findings_of(data, path.name)
+    assert told
+
+
+def test_text_json_forms_and_files_are_read_alike(checker: TestClient) -> None:
+    text = DRAFT.decode()
+    answers = [
+        checker.post("/api/v1/check", content=DRAFT, headers={"content-type": "text/plain"}),
+        checker.post("/api/v1/check", json={"text": text}),
+        checker.post("/api/v1/check", data={"text": text}),
+        checker.post("/api/v1/check", files={"file": ("年报.txt", DRAFT)}),
+        checker.post("/api/v1/check", files={"file": ("", b""), "text": (None, text)}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200] * 5
+    agencies = {answer.json()["report"]["agency"] for answer in answers}
+    assert len(agencies) == 1
+    counts = {len(answer.json()["findings"]) for answer in answers}
+    assert len(counts) == 1
+
+
+def test_a_word_document_is_taken(checker: TestClient) -> None:
+    document, file = docx.Document(), BytesIO()
+    for line in DRAFT.decode().splitlines():
+        document.add_paragraph(line)
+    document.save(file)
+
+    answer = checker.post("/check", files={"file": ("年报.docx", file.getvalue())})
+
+    assert answer.status_code == 200
+    assert "沙坡头区" in answer.text
+
+
+def test_the_page_sets_findings_beside_the_section_they_are_about(checker: TestClient) -> None:
+    broken = (
+        "沂源县工业和信息化局2023年政府信息公开工作年度报告\n一、总体情况\n"
+        "2023年，我局收到政府信息公开申请7件。全年开展培训2次。\n"
+        "二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+        "五、存在的主要问题及改进情况\n一是公开不够及时，下一步加强培训。\n"
+    )
+    page = read_page(checker.post("/check", data={"text": broken}).text)
+
+    (missing,) = [one for one in page.all("p", class_="missing") if "、" in one.text][:1]
+    assert "四、" in missing.text
+    assert "六、" in missing.text
+    first = page.one("section", id="s1")
+    assert "我局收到政府信息公开申请7件" in first.text
+    (link,) = [one for one in first.all("a") if "/wording?" in one.attributes["href"]]
+    assert "match=similar" in link.attributes["href"]
+    assert "培训" in first.one("aside").text
+
+
+def test_the_form_needs_no_script_and_says_that_nothing_is_kept(checker: TestClient) -> None:
+    answer = checker.get("/check")
+    page = read_page(answer.text)
+
+    form = page.one("form", class_="bank-form")
+    assert form.attributes["method"] == "post"
+    assert form.attributes["enctype"] == "multipart/form-data"
+    assert {one.attributes["name"] for one in form.all("input") + form.all("textarea")} == {
+        "text",
+        "file",
+    }
+    assert "不保存，不写入日志" in page.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_nothing_of_a_draft_is_left_in_files_or_logs(
+    checker: TestClient,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    secret = DRAFT.decode() + "\n六、其他需要报告的事项\n暗号青铜纪事。\n" + "补白。" * 30_000
+    with caplog.at_level(logging.DEBUG):
+        told = checker.post("/check", files={"file": ("秘密草稿.txt", secret.encode())})
+        checker.post("/api/v1/check", content="暗号青铜纪事".encode())
+
+    assert "暗号青铜纪事" in told.text
+    assert list(tmp_path.rglob("*")) == []
+    printed = capfd.readouterr()
+    for log in (caplog.text, printed.out, printed.err):
+        assert "青铜" not in log
+        assert "秘密草稿" not in log
+    assert checker.get("/api/v1/search?q=青铜纪事").json()["total"]["reports"] == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        ({"content": b""}, 400, "bad_parameter"),
+        ({"content": "今天天气不错。".encode()}, 422, "not_a_report"),
+        ({"content": b"x" * (LIMIT + 1)}, 413, "draft_too_large"),
+        ({"content": iter([b"x" * LIMIT, b"x"])}, 413, "draft_too_large"),
+        ({"content": b"x", "headers": IMAGE}, 415, "source_unsupported"),
+        ({"files": {"file": ("a.png", b"\x89PNG\r\n\x1a\n")}}, 415, "source_unsupported"),
+        ({"files": {"file": ("a.pdf", b"%PDF-1.4 broken")}}, 422, "draft_unreadable"),
+        ({"json": {"texts": "x"}}, 400, "bad_parameter"),
+        ({"content": b"{", "headers": JSON}, 400, "bad_parameter"),
+        (
+            {"content": b"--x", "headers": {"content-type": "multipart/form-data"}},
+            400,
+            "bad_parameter",
+        ),
+        (
+            {"content": "é=".encode(), "headers": FORM},
+            400,
+            "bad_parameter",
+        ),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_with_the_reason(
+    checker: TestClient, sent: dict[str, object], status: int, code: str
+) -> None:
+    answer = checker.post("/api/v1/check", **sent)  # type: ignore[arg-type]
+
+    assert answer.status_code == status
+    assert answer.json()["error"]["code"] == code
+    assert answer.json()["error"]["message"]
+    page = checker.post("/check", files={"file": ("a.txt", "今天天气不错。".encode())})
+    assert page.status_code == 422
+
+
+fields = st.text("abc", min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(fields, st.binary(max_size=200)), max_size=6))
+def test_the_bytes_of_parts_come_out_as_they_went_in(parts: list[tuple[str, bytes]]) -> None:
+    mark = b"boundary-0f9c1e5ab7"
+    body = b"".join(
+        b'--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+        % (mark, name.encode(), content)
+        for name, content in parts
+    )
+    cut = parts_of(body + b"--" + mark + b"--\r\n", mark)
+
+    assert [
+        (head.get_param("name", header="content-disposition"), content) for head, content in cut
+    ] == parts
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.binary(max_size=400),
+    media_type=st.sampled_from(
+        [
+            "text/plain",
+            "application/json",
+            "application/octet-stream",
+            "multipart/form-data; boundary=x",
+            "multipart/form-data; boundary*=utf-8''%ff",
+            "application/x-www-form-urlencoded",
+            "text/html; charset=nonsense",
+            ";;",
+        ]
+    ),
+    name=st.text(max_size=12),
+)
+def test_no_bytes_break_it(
+    checker: TestClient, data: bytes, media_type: str, name: str
+) -> None:
+    answer = checker.post(
+        "/api/v1/check",
+        params={"name": name.encode("utf-8", "replace").decode()},
+        content=data,
+        headers={"content-type": media_type},
+    )
+
+    assert answer.status_code in (400, 413, 415, 422)
