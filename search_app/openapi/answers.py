@@ -9,6 +9,7 @@ from indexer.model import Report
 from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape, SuggestShape
 from search_app.shapes_of_drafts import DraftShape
 from search_app.shapes_of_wording import WordingsShape
+from search_app.views.quote import QuoteShape
 
 PROBLEM: Final = "Problem"
 
@@ -16,6 +17,7 @@ ANSWERS: Final[Mapping[str, object]] = {
     "Alive": AliveShape,
     "Draft": DraftShape,
     PROBLEM: ProblemShape,
+    "Quote": QuoteShape,
     "Ready": ReadyShape,
     "Report": Report,
     "Search": SearchShape,

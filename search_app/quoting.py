@@ -1,0 +1,148 @@
+"""From a quoted sentence to what the reports of the agency say: who, when, which number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from analyzers.normalizer import normalize
+from indexer.checks.quoting import QuotedNumber, check_quoted
+from indexer.engines.agencies import Agency, AgencyDirectory
+from indexer.engines.protocol import SearchIndex
+from indexer.model import Paragraph, ProseNumber, Report
+from indexer.parsing.dates import years
+from indexer.parsing.prose_numbers import prose_numbers
+from indexer.query import Filter, SearchRequest
+
+Unclear = Literal["agency", "year", "number", "many"]
+"""What the sentence does not name in a way that is known here, or names too often."""
+
+MOST_AGENCIES = 8
+MOST_REPORTS = 100
+_QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteAgainstReport:
+    """What one report says to each quoted number.
+
+    ``other_years`` holds for each number the years in which the agency's report says it.
+    """
+
+    report: Report
+    numbers: tuple[QuotedNumber, ...]
+    other_years: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteAnswer:
+    """What can be said of a sentence.
+
+    Attributes:
+        agencies: Those that it names; several if they share the name.
+        year: The report year it names.
+        numbers: What it states, by measure.
+        unclear: Why nothing can be said; ``None`` if something can.
+        against: For each agency its report on that year.
+        absent: Agencies of which the index has no report on it, with the years it has.
+    """
+
+    text: str
+    agencies: tuple[Agency, ...] = ()
+    year: int | None = None
+    numbers: tuple[ProseNumber, ...] = ()
+    unclear: Unclear | None = None
+    against: tuple[QuoteAgainstReport, ...] = ()
+    absent: tuple[Agency, ...] = ()
+
+
+def check_quote(index: SearchIndex, text: str) -> QuoteAnswer:
+    """Find the reports that a sentence speaks of, and hold its numbers against them.
+
+    Raises:
+        IndexUnavailableError: There is no index to ask.
+    """
+    named = sorted(set(years(text)))
+    answer = QuoteAnswer(text=text, year=named[0] if len(named) == 1 else None)
+    agencies = _agencies_in(normalize(text), index.agencies())
+    if not agencies:
+        return replace(answer, unclear="agency")
+    if len(agencies) > MOST_AGENCIES:
+        return replace(answer, unclear="many")
+    answer = replace(answer, agencies=agencies)
+    if answer.year is None:
+        return replace(answer, unclear="year")
+    paragraph = Paragraph(anchor=_QUOTE, heading=None, text=text)
+    numbers = prose_numbers((paragraph,), year=answer.year)
+    if not numbers:
+        return replace(answer, unclear="number")
+    return _held_against(index, replace(answer, numbers=numbers))
+
+
+def _held_against(index: SearchIndex, answer: QuoteAnswer) -> QuoteAnswer:
+    against, absent = [], []
+    for agency in answer.agencies:
+        reports = _reports_of(index, agency)
+        on_year = [report for report in reports if report.year == answer.year]
+        against += [_against(report, reports, answer.numbers) for report in on_year]
+        if not on_year:
+            absent.append(agency)
+    return replace(answer, against=tuple(against), absent=tuple(absent))
+
+
+def _against(
+    report: Report, reports: Sequence[Report], numbers: Sequence[ProseNumber]
+) -> QuoteAgainstReport:
+    return QuoteAgainstReport(
+        report=report,
+        numbers=tuple(check_quoted(number, report) for number in numbers),
+        other_years=tuple(
+            tuple(
+                sorted(
+                    {
+                        other.year
+                        for other in reports
+                        if other.year is not None
+                        and other.year != report.year
+                        and check_quoted(number, other).outcome == "stated"
+                    }
+                )
+            )
+            for number in numbers
+        ),
+    )
+
+
+def _reports_of(index: SearchIndex, agency: Agency) -> tuple[Report, ...]:
+    request = SearchRequest(
+        node=Filter(field="agency_id", values=(agency.id,)), sort="-year", size=MOST_REPORTS
+    )
+    return index.fetch([hit.report_id for hit in index.search(request).hits])
+
+
+def _agencies_in(text: str, agencies: AgencyDirectory) -> tuple[Agency, ...]:
+    """The agencies that a normalised text names; a name within a longer one does not count."""
+    names = agencies.names()
+    found = {
+        place: name for place, name in enumerate(map(normalize, names)) if name and name in text
+    }
+    if not found:
+        return _by_other_names(text, agencies)
+    longest = [
+        place
+        for place, name in found.items()
+        if not any(name != other and name in other for other in found.values())
+    ]
+    return tuple(agencies[place] for place in longest)
+
+
+def _by_other_names(text: str, agencies: AgencyDirectory) -> tuple[Agency, ...]:
+    """Those with the longest other name that stands in a text."""
+    best, longest = [], 0
+    for agency in agencies:
+        standing = [len(name) for name in map(normalize, agency.aliases) if name in text]
+        length = max(standing, default=0)
+        if length > longest:
+            best, longest = [agency], length
+        elif length and length == longest:
+            best.append(agency)
+    return tuple(best)

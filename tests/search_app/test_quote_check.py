@@ -1,0 +1,133 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.pipeline import index_paths
+from search_app.app import create_app
+from search_app.settings import Settings
+from tests.search_app.page import read_page
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+YIYUAN, YIYUAN_ID = "沂源县工业和信息化局", "370323-2023-5653ab95"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    engine = WhooshEngine(tmp_path_factory.mktemp("quote") / "index")
+    index_paths([CORPUS], engine, workers=1)
+    with TestClient(create_app(engine, Settings())) as client:
+        yield client
+    engine.close()
+
+
+def asked(client: TestClient, sentence: str) -> dict[str, object]:
+    response = client.get("/api/v1/quote", params={"q": sentence})
+    assert response.status_code == 200
+    answer: dict[str, object] = response.json()
+    return answer
+
+
+def only_verdict(client: TestClient, sentence: str) -> dict[str, object]:
+    verdicts = asked(client, sentence)["verdicts"]
+    assert isinstance(verdicts, list)
+    (verdict,) = verdicts
+    return dict(verdict)
+
+
+def test_a_true_quote_leads_to_the_cell_that_gives_it(client: TestClient) -> None:
+    verdict = only_verdict(client, f"{YIYUAN}2023年收到政府信息公开申请1件")
+
+    assert (verdict["outcome"], verdict["said"]) == ("stated", 1)
+    assert verdict["report_id"] == YIYUAN_ID
+    assert [one["cell"] for one in verdict["cells"]] == ["applications.received.total"]  # type: ignore[attr-defined]
+    assert verdict["cells"][0]["url"] == f"/reports/{YIYUAN_ID}#applications.received.total"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "fitting"),
+    [
+        (f"{YIYUAN}2023年收到政府信息公开申请5件", 1, []),
+        (f"2023年，{YIYUAN}上年结转政府信息公开申请1件", 0, ["applications.received.total"]),
+    ],
+)
+def test_a_wrong_quote_is_told_what_the_table_says_and_what_would_fit(
+    client: TestClient, sentence: str, said: int, fitting: list[str]
+) -> None:
+    verdict = only_verdict(client, sentence)
+
+    assert (verdict["outcome"], verdict["said"]) == ("differs", said)
+    cells = [one["cell"] for one in verdict["fitting"]]  # type: ignore[attr-defined]
+    assert set(fitting) <= set(cells)
+    assert bool(cells) == bool(fitting)
+
+
+def test_a_number_that_only_the_text_states_leads_to_its_paragraph(client: TestClient) -> None:
+    verdict = only_verdict(client, f"{YIYUAN}2023年开展专题培训2次")
+
+    assert (verdict["outcome"], verdict["said"], verdict["cells"]) == ("stated", 2, [])
+    assert all(str(one["cell"]).startswith("s1-p") for one in verdict["passages"])  # type: ignore[attr-defined]
+    wrong = only_verdict(client, f"{YIYUAN}2023年开展专题培训9次")
+    assert (wrong["outcome"], wrong["said"]) == ("differs", 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unclear"),
+    [
+        ("某市某局2023年收到政府信息公开申请1件", "agency"),
+        (f"{YIYUAN}收到政府信息公开申请1件", "year"),
+        (f"{YIYUAN}2022年和2023年收到政府信息公开申请1件", "year"),
+        (f"{YIYUAN}2023年种树500棵", "number"),
+        ("……", "agency"),
+    ],
+)
+def test_what_cannot_be_told_is_said_so(
+    client: TestClient, sentence: str, unclear: str
+) -> None:
+    answer = asked(client, sentence)
+
+    assert answer["unclear"] == unclear
+    assert answer["verdicts"] == []
+    assert str(answer["message"]).startswith("无法判断")
+
+
+def test_a_year_without_a_report_is_not_taken_for_one_that_was_not_published(
+    client: TestClient,
+) -> None:
+    answer = asked(client, f"{YIYUAN}2021年收到政府信息公开申请1件")
+
+    assert answer["absent"] == [YIYUAN]
+    assert "不等于它没有公布" in str(answer["message"])
+    assert answer["verdicts"] == []
+
+
+def test_the_page_links_to_the_cell_and_works_without_a_sentence(client: TestClient) -> None:
+    page = read_page(client.get(f"/quote?q={YIYUAN}2023年收到政府信息公开申请1件").text)
+    empty = read_page(client.get("/quote?lang=en").text)
+
+    (verdict,) = page.all("div", class_="verdict")
+    assert "对得上" in verdict.text
+    links = [one.attributes["href"] for one in verdict.all("a")]
+    assert f"/reports/{YIYUAN_ID}#applications.received.total" in links
+    assert empty.all("div", class_="verdict") == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [YIYUAN, "2023年", "2021", "收到申请", "1件", "百分之", "，", "%", "九"]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_no_sentence_breaks_it(client: TestClient, sentence: str) -> None:
+    answer = asked(client, sentence)
+
+    for verdict in answer["verdicts"]:  # type: ignore[attr-defined]
+        agrees = verdict["quoted"] == verdict["said"]
+        assert agrees <= (verdict["outcome"] == "stated")
