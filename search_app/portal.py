@@ -23,7 +23,7 @@ from search_app.i18n import (
 from search_app.settings import Settings
 from search_app.views.frame import Frame
 
-API_PREFIX = "/api/"
+PROGRAM_PREFIXES = ("/api/", "/data/")
 FILE_ENDINGS = (".csv", ".jsonl", ".xlsx", ".atom", ".parquet", ".json")
 
 
@@ -107,7 +107,7 @@ def words_of(request: Request) -> Catalogue:
 def wants_json(request: Request) -> bool:
     """Whether a program is asking: its errors are JSON too."""
     path: str = request.scope["path"]
-    return path.startswith(API_PREFIX) or path.endswith(FILE_ENDINGS)
+    return path.startswith(PROGRAM_PREFIXES) or path.endswith(FILE_ENDINGS)
 
 
 def parameters_of(request: Request) -> list[tuple[str, str]]:

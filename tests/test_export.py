@@ -104,6 +104,30 @@ def test_the_command_prints_the_table_or_writes_it_to_a_file(place: Path) -> Non
     assert (place / "values.csv").read_bytes() == exported(place, "values", "csv")
 
 
+def test_a_query_exports_what_it_finds_in_its_order(place: Path, reports: list[Report]) -> None:
+    found = [one for one in reports if one.year == 2023]
+    asked = ("export", "--what", "reports", "--format", "jsonl", "--query", "年份:2023")
+    by_agency = gongkai(*asked, "--sort=-agency", cwd=place)
+
+    rows = from_jsonl(by_agency.stdout)
+    assert [row["report_id"] for row in rows] == [
+        one.id for one in sorted(found, key=lambda one: one.agency, reverse=True)
+    ]
+    values = from_csv(gongkai("export", "--query", '"三审三校"', cwd=place).stdout)
+    searched = gongkai("search", '"三审三校"', "--json", cwd=place)
+    hits = json.loads(searched.stdout)["hits"]
+    assert list(dict.fromkeys(row["report_id"] for row in values)) == [
+        hit["report_id"] for hit in hits
+    ]
+
+
+def test_a_query_that_cannot_be_sorted_so_is_wrong_use(place: Path) -> None:
+    refused = gongkai("export", "--query", "公开", "--sort", "nothing", cwd=place)
+
+    assert refused.returncode == 2
+    assert b"nothing" in refused.stderr
+
+
 def test_values_are_every_cell_with_lost_blank_and_stated_told_apart(
     place: Path, reports: list[Report]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Decides how an index becomes one table in one file: report after report, memory flat."""
+"""Decides how reports become one table in one file: report after report, memory flat."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -7,38 +7,61 @@ from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
 from indexer.engines.protocol import SearchIndex
+from indexer.engines.selection import Selection
 from indexer.exporting.csv_table import write_csv
 from indexer.exporting.dictionary import TABLES, ExportTable, TableName
 from indexer.exporting.errors import ExportError, MissingExtraError
 from indexer.exporting.jsonl_table import write_jsonl
 from indexer.exporting.rows import ExportRow, rows_of
+from indexer.model import Report
+from indexer.query import SearchRequest
 
 FileFormat = Literal["csv", "jsonl", "parquet"]
 FILE_FORMATS: Final[tuple[FileFormat, ...]] = ("csv", "jsonl", "parquet")
+
+_BATCH: Final = 20
+"""Reports held at once."""
 
 Write = Callable[[ExportTable, Iterable[ExportRow], BinaryIO], None]
 
 
 def export_table(
-    index: SearchIndex, table: TableName, file_format: FileFormat, file: BinaryIO
+    index: SearchIndex,
+    table: TableName,
+    file_format: FileFormat,
+    file: BinaryIO,
+    asked: SearchRequest | None = None,
 ) -> int:
-    """Write one table of everything the index holds.
+    """Write one table of the reports that match, in the order asked for; of all, by id.
 
     Returns:
         The number of rows written.
 
     Raises:
         ExportError: The format needs a library that is not installed.
+        QueryError: What is asked names something that does not exist.
         IndexUnavailableError: There is no whole index to read.
     """
-    write = _writer(file_format)
-    rows = _Counted(row for report in index.reports() for row in rows_of(report, table))
+    write = table_writer(file_format)
+    rows = _Counted(table_rows(index, table, asked))
     write(TABLES[table], rows, file)
     return rows.count
 
 
+def table_rows(
+    index: SearchIndex, table: TableName, asked: SearchRequest | None = None
+) -> Iterator[ExportRow]:
+    """The rows of one table; what matches is settled before the first is asked for."""
+    reports = index.reports() if asked is None else _matching(index.select(asked))
+    return (row for report in reports for row in rows_of(report, table))
+
+
 def export_to_path(
-    index: SearchIndex, table: TableName, file_format: FileFormat, path: Path
+    index: SearchIndex,
+    table: TableName,
+    file_format: FileFormat,
+    path: Path,
+    asked: SearchRequest | None = None,
 ) -> int:
     """Write one table to a file, which appears whole or not at all.
 
@@ -46,19 +69,25 @@ def export_to_path(
         The number of rows written.
 
     Raises:
+        QueryError: What is asked names something that does not exist.
         ExportError: The file cannot be written, or the format needs a library that is
             not installed.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         with partial.open("xb") as file:
-            count = export_table(index, table, file_format, file)
+            count = export_table(index, table, file_format, file, asked)
         partial.replace(path)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
         partial.unlink(missing_ok=True)
     return count
+
+
+def _matching(selection: Selection) -> Iterator[Report]:
+    for start in range(0, len(selection), _BATCH):
+        yield from selection.reports(start, start + _BATCH)
 
 
 class _Counted:
@@ -73,7 +102,12 @@ class _Counted:
             yield row
 
 
-def _writer(file_format: FileFormat) -> Write:
+def table_writer(file_format: FileFormat) -> Write:
+    """What writes this format.
+
+    Raises:
+        MissingExtraError: The library it needs is not installed.
+    """
     if file_format == "csv":
         return write_csv
     if file_format == "jsonl":

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from indexer.exporting.dictionary import TABLE_NAMES
 from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, export_to_path
+from indexer.query import SearchRequest
+from search_app.addresses import DEFAULT_SORT, read_address
+from search_app.asking import search_request
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain
+from search_app.i18n import catalogue
+from search_app.query_reader import read_query
 
 NAME = "export"
 STANDARD_OUTPUT = Path("-")
@@ -34,6 +39,16 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the file to write, or - for standard output (default: -)",
     )
+    parser.add_argument(
+        "--query",
+        metavar="QUERY",
+        help="only the reports that this search finds, in its order (default: all, by id)",
+    )
+    parser.add_argument(
+        "--sort",
+        default=DEFAULT_SORT,
+        help="order of a search: relevance, year, a measure; --sort=-MEASURE turns it round",
+    )
     add_index_option(parser)
 
 
@@ -45,20 +60,32 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if is_printed and file_format == "parquet" and sys.stdout.isatty():
         complain("parquet is not for a terminal; name a file with --to")
         return Outcome.UNUSABLE
+    asked = _asked(arguments)
     engine = open_index(arguments)
     try:
         if engine.generated():
             complain("生成样例 / generated sample: no public body published these reports")
         if is_printed:
-            export_table(engine, arguments.what, file_format, sys.stdout.buffer)
+            export_table(engine, arguments.what, file_format, sys.stdout.buffer, asked)
             sys.stdout.flush()
             return Outcome.DONE
-        rows = export_to_path(engine, arguments.what, file_format, to)
+        rows = export_to_path(engine, arguments.what, file_format, to, asked)
     finally:
         engine.close()
     if sys.stderr.isatty():
         complain(f"{rows:,} rows written to {to}")
     return Outcome.DONE
+
+
+def _asked(arguments: argparse.Namespace) -> SearchRequest | None:
+    """What a query asks for; its warnings are told as the page tells them."""
+    if arguments.query is None:
+        return None
+    address = read_address([("q", arguments.query), ("sort", arguments.sort)])
+    reading = read_query(address.q)
+    for warning in reading.warnings:
+        complain(catalogue(address.language).tell(warning))
+    return search_request(reading, address, ())
 
 
 def _format_of(path: Path) -> FileFormat:

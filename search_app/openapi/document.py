@@ -80,7 +80,8 @@ def _body(media_types: Iterable[str]) -> JsonObject:
 
 def _content(entry: Mapping[str, Any], answers: Mapping[str, JsonObject]) -> JsonObject:
     if "media" in entry:
-        return {entry["media"]: {"schema": {"type": "string"}}}
+        kinds = [entry["media"]] if isinstance(entry["media"], str) else entry["media"]
+        return {kind: {"schema": {"type": "string"}} for kind in kinds}
     return {"application/json": {"schema": answers[entry["answer"]]}}
 
 

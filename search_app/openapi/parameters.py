@@ -7,6 +7,7 @@ from indexer.engines.requests import LARGEST_PAGE, SORT_KEYS
 from indexer.places.functions import function_names
 from indexer.wording.model import WORDING_SORTS
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT
+from search_app.downloads.bulk import BULK_NAME
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from search_app.wording_address import LAST_PAGE, MATCHES, MOST_KEPT
@@ -53,6 +54,7 @@ PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
         "maxItems": MOST_KEPT,
     },
     "name": {"type": "string", "maxLength": 200},
+    "file": {"type": "string", "pattern": BULK_NAME.pattern},
     "report_id": _TEXT,
 }
 """Parameter → JSON schema; an array is given by repeating the parameter."""

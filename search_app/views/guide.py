@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -11,6 +12,7 @@ from indexer.engines.protocol import IndexDescription, SearchIndex
 from indexer.model import Message
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
+from search_app.views.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ class AboutPage:
     """What the index holds, and how it was made."""
 
     description: IndexDescription
+    age_days: int | None
+    coverage: Coverage
     chapters: tuple[Chapter, ...]
 
     @classmethod
@@ -68,8 +72,11 @@ class AboutPage:
         Raises:
             IndexUnavailableError: There is no index to describe.
         """
+        described = index.describe()
         return cls(
-            description=index.describe(),
+            description=described,
+            age_days=_days_since(described.updated),
+            coverage=Coverage.of(index, words),
             chapters=tuple(
                 Chapter(
                     key=chapter["key"],
@@ -80,6 +87,13 @@ class AboutPage:
                 for chapter in _data("about.toml")["chapters"]
             ),
         )
+
+
+def _days_since(updated: str | None) -> int | None:
+    """Whole days since an ISO 8601 time with its zone."""
+    if updated is None:
+        return None
+    return max(0, (datetime.now(UTC) - datetime.fromisoformat(updated)).days)
 
 
 def examples(words: Catalogue) -> tuple[Example, ...]:

@@ -1,0 +1,136 @@
+"""What the page of downloads shows: files by year, columns of each table, names of measures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.engines.protocol import SearchIndex
+from indexer.exporting.dictionary import TABLE_NAMES, TABLES, Column
+from indexer.exporting.export import FILE_FORMATS
+from indexer.measures import MEASURES
+from indexer.query import SearchRequest
+from search_app.downloads.bulk import UNKNOWN_YEAR, BulkFile
+from search_app.i18n import Catalogue
+from search_app.views.search import measure_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLink:
+    """A file to take away."""
+
+    format: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearFiles:
+    """The files of one year, table by table."""
+
+    label: str
+    reports: int
+    tables: tuple[tuple[FileLink, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTable:
+    """What a row of a table stands for, and its columns."""
+
+    name: str
+    label: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMeasure:
+    """A number that reports have, by key and by name."""
+
+    key: str
+    label: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """Everything that can be taken away, and what it means."""
+
+    years: tuple[YearFiles, ...]
+    tables: tuple[ShownTable, ...]
+    measures: tuple[ShownMeasure, ...]
+    updated: str | None
+
+    @classmethod
+    def of(cls, index: SearchIndex, words: Catalogue) -> "DataPage":
+        """Lay out the files of what the index holds now.
+
+        Raises:
+            IndexUnavailableError: There is no index.
+        """
+        counts = reports_by_year(index)
+        total = sum(counts.values())
+        return cls(
+            years=(
+                _files(None, words.say("data.all_years"), total, words),
+                *(
+                    _files(
+                        year,
+                        words.say("data.unknown_year") if year == UNKNOWN_YEAR else year,
+                        count,
+                        words,
+                    )
+                    for year, count in counts.items()
+                ),
+            ),
+            tables=tuple(
+                ShownTable(
+                    name=name,
+                    label=words.say(f"data.table.{name}"),
+                    meaning=words.say(f"data.table_meaning.{name}"),
+                    columns=TABLES[name].columns,
+                )
+                for name in TABLE_NAMES
+            ),
+            measures=tuple(
+                ShownMeasure(key=key, label=measure_label(key, words), unit=measure.unit)
+                for key, measure in MEASURES.items()
+            ),
+            updated=index.describe().updated,
+        )
+
+
+def reports_by_year(index: SearchIndex) -> Mapping[str, int]:
+    """How many reports there are on each year, the latest first, an unknown one last."""
+    column = index.select(SearchRequest()).column("year")
+    codes, counts = np.unique(column.codes, return_counts=True)
+    found = {
+        UNKNOWN_YEAR if code < 0 else column.values[code]: count
+        for code, count in zip(codes.tolist(), counts.tolist(), strict=True)
+    }
+    unknown = {year: count for year, count in found.items() if year == UNKNOWN_YEAR}
+    known = {year: found[year] for year in sorted(found.keys() - unknown, reverse=True)}
+    return {**known, **unknown}
+
+
+def _files(year: str | None, label: str, reports: int, words: Catalogue) -> YearFiles:
+    return YearFiles(
+        label=label,
+        reports=reports,
+        tables=tuple(
+            tuple(
+                FileLink(
+                    format=file_format,
+                    href=BulkFile(table=name, year=year, file_format=file_format).address,
+                    label=words.say(
+                        "data.file",
+                        table=words.say(f"data.table.{name}"),
+                        year=label,
+                        format=file_format,
+                    ),
+                )
+                for file_format in FILE_FORMATS
+            )
+            for name in TABLE_NAMES
+        ),
+    )
