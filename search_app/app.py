@@ -66,6 +66,7 @@ ROUTES = [
     Route("/about", pages.about_page),
     Route("/api/v1/search", api.search),
     Route("/api/v1/suggest", suggest.suggest),
+    Route("/api/v1/series", api.series),
     Route("/api/v1/reports/{report_id}", api.report),
     Route("/api/v1/wording", wording.wording_api),
     Route("/api/v1/check", check.check_api, methods=["POST"]),

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, NotRequired, TypedDict
 
 from msgspec import Meta
 
-from indexer.model import Evidence
+from indexer.measures import Unit
+from indexer.model import Evidence, Scope
 from search_app.query_reader.chips import Kind
 
 Count = Annotated[int, Meta(ge=0)]
@@ -137,6 +138,60 @@ class SuggestShape(TypedDict):
 
     q: Annotated[str, Meta(description="As typed")]
     suggestions: list[SuggestionShape]
+
+
+class MeasureShape(TypedDict):
+    """A number that reports have."""
+
+    key: str
+    label: str
+    unit: Unit
+
+
+class AgencyShape(TypedDict):
+    """An agency."""
+
+    id: str
+    name: str
+
+
+class PointShape(TypedDict):
+    """The reports on one year; what a report does not state never counts as 0."""
+
+    year: Annotated[int | None, Meta(description="null: reports that state no year")]
+    reports: Count
+    stated: Annotated[int, Meta(ge=0, description="Reports that state the measure")]
+    zero: Annotated[int, Meta(ge=0, description="Those of them that state 0")]
+    unknown: Annotated[int, Meta(ge=0, description="Reports that do not state it")]
+    sum: Annotated[float | None, Meta(description="null for shares, and where none states it")]
+    mean: float | None
+    median: float | None
+    few: Annotated[
+        bool, Meta(description="Too few reports state it for mean and median, which are null")
+    ]
+
+
+class SeriesShape(TypedDict):
+    """A measure year by year."""
+
+    measure: MeasureShape
+    agency: AgencyShape | None
+    scope: Scope
+    points: list[PointShape]
+
+
+class TrendsShape(TypedDict):
+    """A measure by year, place and kind."""
+
+    measure: str
+    lines: list[dict[str, str | int | float | None]]
+    mentions: list[dict[str, int]]
+
+
+class ComparisonShape(TypedDict):
+    """A row for each agency, measure and year."""
+
+    rows: list[dict[str, str | int | float | None]]
 
 
 class AliveShape(TypedDict):

@@ -6,7 +6,16 @@ from typing import Any, Final
 import msgspec
 
 from indexer.model import Report
-from search_app.shapes import AliveShape, ProblemShape, ReadyShape, SearchShape, SuggestShape
+from search_app.shapes import (
+    AliveShape,
+    ComparisonShape,
+    ProblemShape,
+    ReadyShape,
+    SearchShape,
+    SeriesShape,
+    SuggestShape,
+    TrendsShape,
+)
 from search_app.shapes_of_drafts import DraftShape
 from search_app.shapes_of_wording import WordingsShape
 from search_app.views.quote import QuoteShape
@@ -20,8 +29,11 @@ ANSWERS: Final[Mapping[str, object]] = {
     "Quote": QuoteShape,
     "Ready": ReadyShape,
     "Report": Report,
+    "Comparison": ComparisonShape,
     "Search": SearchShape,
     "Suggest": SuggestShape,
+    "Series": SeriesShape,
+    "Trends": TrendsShape,
     "Wordings": WordingsShape,
 }
 """Name → the type of an answer."""

@@ -91,7 +91,7 @@ def _parameter(name: str, path: str) -> JsonObject:
     return {
         "name": name,
         "in": "path" if in_path else "query",
-        "required": in_path,
+        "required": in_path or name in OPERATIONS[path].get("required", ()),
         "description": _DATA["parameter"][name],
         "schema": schema,
         **({"style": "form", "explode": True} if schema.get("type") == "array" else {}),

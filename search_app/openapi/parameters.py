@@ -10,6 +10,7 @@ from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT
 from search_app.downloads.bulk import BULK_NAME
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from search_app.statistics.population import DEFAULT_SCOPE, SCOPES
 from search_app.wording_address import LAST_PAGE, MATCHES, MOST_KEPT
 
 Schema = Mapping[str, Any]
@@ -23,12 +24,13 @@ def _one_of(values: tuple[str, ...]) -> Schema:
     return {"type": "string", "enum": list(values)}
 
 
+_YEAR: Final[Schema] = {"type": "string", "pattern": "^(19|20)[0-9]{2}$"}
 _TEXT: Final[Schema] = {"type": "string"}
 _MEASURE_KEY: Final = "[a-z0-9_]+([.][a-z0-9_]+)+"
 
 PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
     "q": _TEXT,
-    "year": _several({"type": "string", "pattern": "^(19|20)[0-9]{2}$"}),
+    "year": _several(_YEAR),
     "region": _several({"type": "string", "pattern": "^[0-9A-Z]{6,12}$"}),
     "function": _several(_one_of(tuple(function_names()))),
     **{facet: _several(_one_of(values)) for facet, values in FIXED_ORDER.items()},
@@ -55,6 +57,12 @@ PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
     },
     "name": {"type": "string", "maxLength": 200},
     "file": {"type": "string", "pattern": BULK_NAME.pattern},
+    "measure": _TEXT,
+    "agency": _TEXT,
+    "scope": {**_one_of(SCOPES), "default": DEFAULT_SCOPE},
+    "mention": _TEXT,
+    "from": _YEAR,
+    "to": _YEAR,
     "report_id": _TEXT,
 }
 """Parameter → JSON schema; an array is given by repeating the parameter."""

@@ -9,6 +9,9 @@ from search_app.answers import report_json, search_json
 from search_app.asking import ask
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.routes.reports import fetch_report
+from search_app.series import PARAMETERS as SERIES_PARAMETERS
+from search_app.series import read_series
+from search_app.series import series as measured
 from search_app.shapes import SearchShape
 
 
@@ -29,3 +32,12 @@ async def report(request: Request) -> Response:
     """A report as parsed and checked."""
     found = await run_in_threadpool(fetch_report, request)
     return Json(report_json(found))
+
+
+async def series(request: Request) -> Response:
+    """A measure year by year."""
+    portal, words = portal_of(request), words_of(request)
+    parameters = parameters_of(request)
+    refuse_unknown(parameters, SERIES_PARAMETERS)
+    asked = read_series(parameters)
+    return Json(await run_in_threadpool(measured, portal.index, asked, words))

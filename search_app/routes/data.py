@@ -44,16 +44,18 @@ async def bulk_file(request: Request) -> Response:
     wanted = bulk_file_named(request.path_params["file"])
     if wanted is None:
         raise HTTPException(404)
-    index = portal_of(request).index
+    portal = portal_of(request)
+    index, mark = portal.index, "generated-sample-" if portal.shows_samples() else ""
+    name = f"gongkai-{mark}{wanted.name}"
     state, chunks = await run_in_threadpool(_opened, index, wanted)
     if state in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"etag": state})
     response = as_file(
         request,
-        f"gongkai-{wanted.name}",
+        name,
         MEDIA_TYPES[wanted.file_format],
         chunks,
-        plain_name=f"gongkai-{wanted.name}",
+        plain_name=name,
     )
     response.headers["etag"] = state
     return response
