@@ -79,8 +79,10 @@ def read_bare_words(
         has_year: Whether a year does.
     """
     pieces = _with_when(_with_question(tuple(words), text), text)
-    if not has_year and (len(words) > 1 or has_condition):
-        pieces = _with_years(pieces, text)
+    if _is_sentence(words):
+        return BareReading(nodes=tuple(word.node for word in words))
+    if not has_year:
+        pieces = _with_years(pieces, text, has_condition=has_condition)
     conditions = [piece for piece in pieces if piece.node is not None or piece.question]
     warnings: list[Message] = []
     if (conditions or has_condition) and not has_place:
@@ -90,6 +92,16 @@ def read_bare_words(
     warnings += [warning for question in questions for warning in question.warnings]
     return BareReading(
         nodes=tuple(dict.fromkeys(nodes)), questions=questions, warnings=tuple(warnings)
+    )
+
+
+def _is_sentence(words: Sequence[BareWord]) -> bool:
+    """Whether the words are quoted from a text, or English prose, and no list of terms."""
+    pauses = load_data("questions")["sentence_marks"]
+    little = load_data("questions")["little_words"]
+    return any(
+        word.node.text.casefold() in little or any(mark in word.node.text for mark in pauses)
+        for word in words
     )
 
 
@@ -152,8 +164,8 @@ def _text_of(piece: _Piece, text: str) -> str:
     return text[piece.words[0].start : piece.words[-1].end]
 
 
-def _with_years(pieces: list[_Piece], text: str) -> list[_Piece]:
-    """Several years are alternatives, in the place of the first."""
+def _with_years(pieces: list[_Piece], text: str, *, has_condition: bool) -> list[_Piece]:
+    """Several years are alternatives, in the place of the first; a year alone is a word."""
     if any(piece.question and any(map(_is_years, piece.question.nodes)) for piece in pieces):
         return pieces
     read: list[_Piece] = []
@@ -170,6 +182,8 @@ def _with_years(pieces: list[_Piece], text: str) -> list[_Piece]:
         else:
             read.append(pieces[at])
             at += 1
+    if len(read) == 1 and not has_condition:
+        return pieces
     return _joined_years(read)
 
 
@@ -198,6 +212,8 @@ def _years(part: Sequence[_Piece], text: str) -> Node | None:
     if any(piece.question is not None for piece in part):
         return None
     start, end = part[0].words[0].start, part[-1].words[-1].end
+    if text[end:].lstrip().startswith("年"):  # 2023 年未收到申请, with the spaces of a PDF
+        return None
     if not text[start : start + 1].isnumeric():
         return None
     node = read_years(text[start:end])

@@ -13,6 +13,11 @@ from search_app.query_reader.vocabulary import load_data
 
 NOTHING = Quantity(value=Decimal(0))
 FOLLOWERS = "prose.followers"
+EVENT = "measured_event"
+ASKS = frozenset(
+    {"subject", "report", "annual", "title", "which", "level_noun", "signed_count"}
+    | {"format", "account"}
+)
 RECEIVED = "applications.received.total"
 OUTCOMES = ("applications.refused.", "applications.unavailable.", "applications.not_processed.")
 """What a reason may narrow: 不掌握相关信息的申请 are applications with that outcome."""
@@ -67,7 +72,7 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
     found: list[Node] = []
     for group in _groups(part):
         measures = measures_in(group, items)
-        if not measures or _is_plain(group, items):
+        if not measures or is_plain(group, items) or _is_statement(group, items):
             return None
         for op, quantity in _comparisons(means, group):
             numbers = [
@@ -111,7 +116,8 @@ def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Qua
         return [(">", NOTHING)]
     if means == "zero" or "zero" in kinds:
         return [("=", NOTHING)]
-    return [(op, quantity) for item in part for op, quantity in item.compared if op is not None]
+    compared = [(item.kind, *one) for item in part for one in item.compared]
+    return [(op or "=", quantity) for kind, op, quantity in compared if op or kind == EVENT]
 
 
 def _in_shares(measure: str, quantity: Quantity) -> str:
@@ -131,21 +137,21 @@ def _narrows(name: str, group: str) -> bool:
     )
 
 
-def _is_plain(group: Sequence[Item], items: Sequence[Item]) -> bool:
+def is_plain(group: Sequence[Item], items: Sequence[Item]) -> bool:
     """Everyday words such as 培训 with nothing in the sentence that asks."""
-    asks = {
-        "subject",
-        "report",
-        "annual",
-        "title",
-        "which",
-        "level_noun",
-        "signed_count",
-        "format",
-    }
-    if any(item.kind in asks for item in items) or items[-1].kind == "of":
-        return False
-    return any(map(is_everyday, group))
+    return not _asks(items) and any(map(is_everyday, group))
+
+
+def _is_statement(group: Sequence[Item], items: Sequence[Item]) -> bool:
+    """``收到2件申请``: what a report says of itself, unless something in the sentence asks."""
+    is_stated = any(
+        item.kind == "measured_event" and item.compared[0][0] is None for item in group
+    )
+    return is_stated and not _asks(items)
+
+
+def _asks(items: Sequence[Item]) -> bool:
+    return items[-1].kind == "of" or any(item.kind in ASKS for item in items)
 
 
 def is_everyday(item: Item) -> bool:

@@ -14,6 +14,7 @@ from indexer.query import And, Literal, Node, Not, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.question_measures import (
     is_everyday,
+    is_plain,
     measures_in,
     numbers_asked,
     unstated_numbers,
@@ -282,7 +283,7 @@ def _arrangement(fits: _Fits, items: Sequence[Item]) -> Arrangement | None:
     for pattern, part in fits.found:
         if pattern.means in ("most", "least"):
             measures = measures_in(part, items)
-            if not measures:
+            if not measures or is_plain(part, items):
                 return None
             sort = sort or ("-" if pattern.means == "most" else "") + measures[0]
             shown += [measure for measure in measures if measure != sort.removeprefix("-")]

@@ -148,7 +148,11 @@ def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:
         return (
             (Quantity(value=Decimal(10 * tenths), unit="percent"), at + 2) if tenths else None
         )
-    read = match_quantity(sentence, at)
+    hundredths = load_data("comparisons")["numerals"]["hundredths"]
+    is_percent = sentence.startswith(hundredths, at)
+    read = match_quantity(sentence, at + len(hundredths) if is_percent else at)
+    if is_percent and read is not None:
+        return Quantity(value=read[0].value, unit="percent"), read[1]
     return None if read is None or inside_word(sentence, read[1]) else read
 
 

@@ -26,7 +26,7 @@ TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned")
 """Classes whose word is followed by the text to look for."""
 
 _GAP_FILLER = re.compile(
-    r"(?: |[了的]|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
+    r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
 )
 _GAP_WORDS = {
     "most": "most_event",
@@ -116,8 +116,7 @@ def _events(sentence: str, start: int) -> Iterator[Item]:
         for count in counts_at(sentence, gap):
             if count.kind == "signed_count":
                 continue
-            compared = tuple((op or "=", quantity) for op, quantity in count.compared)
-            item = Item(kind="measured_event", end=count.end, compared=compared)
+            item = Item(kind="measured_event", end=count.end, compared=count.compared)
             yield from _closed(sentence, _past_gap_filler(sentence, count.end), event, item)
         for phrase in phrases_at(sentence, gap):
             if phrase.kind in _GAP_WORDS:

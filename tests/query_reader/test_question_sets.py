@@ -6,11 +6,15 @@ asking as other people would, before looking how they are read. A question marke
 ``missed`` is not understood yet: it must then be searched as words.
 """
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from indexer.corpus_files import find_files
 from indexer.query import And, Node
+from indexer.updating import read_report
 from search_app.query_reader import Arrangement, ReadQuery, read_query
 
 HERE = Path(__file__).parent
@@ -20,6 +24,20 @@ ROWS = [
 RIGHT = [(question, query) for _, _, reading, question, query in ROWS if reading == "right"]
 MISSED = [question for _, _, reading, question, _ in ROWS if reading == "missed"]
 ORDINARY = (HERE / "ordinary_queries.txt").read_text("utf-8").splitlines()
+
+
+TEXTUAL = {"word", "literal"}
+CORPUS = HERE.parents[1] / "corpus"
+MARKS = re.compile("[，。；：、！？]")
+
+
+def printed_clauses() -> Iterator[str]:
+    """What the reports of the corpus say: their lines, and each clause of them."""
+    for file in find_files([CORPUS]):
+        for section in read_report(file).sections:
+            for paragraph in section.paragraphs:
+                yield paragraph.text
+                yield from (clause for clause in MARKS.split(paragraph.text) if clause.strip())
 
 
 def meaning(reading: ReadQuery) -> tuple[frozenset[Node], Arrangement]:
@@ -43,8 +61,19 @@ def test_a_question_that_is_not_understood_is_searched_as_words(question: str) -
 def test_an_ordinary_query_gets_no_condition(query: str) -> None:
     reading = read_query(query)
 
-    assert {chip.kind for chip in reading.chips} <= {"word", "literal"}
+    assert {chip.kind for chip in reading.chips} <= TEXTUAL
     assert reading.arrangement == Arrangement()
+
+
+def test_nothing_that_a_report_says_is_taken_for_a_condition() -> None:
+    clauses = set(printed_clauses())
+    read = {
+        clause: [chip.text for chip in read_query(clause).chips if chip.kind not in TEXTUAL]
+        for clause in clauses
+    }
+
+    assert len(clauses) > 500
+    assert {clause: chips for clause, chips in read.items() if chips} == {}
 
 
 def test_at_least_19_of_20_questions_are_understood() -> None:
