@@ -1,8 +1,7 @@
 """What to offer while a reader types: what begins with, or holds, what stands there."""
 
 from indexer.places.folding import fold
-from search_app.finding.finder import Finder
-from search_app.finding.vocabulary import Entry
+from search_app.finding.vocabulary import Entry, Phrases, Vocabulary
 
 LONGEST_TYPED = 60
 """Characters; who has typed more knows what to ask."""
@@ -11,18 +10,21 @@ MOST = 12
 MOST_OF_A_KIND = 4
 
 
-def suggestions_for(typed: str, finder: Finder) -> tuple[Entry, ...]:
+def suggestions_for(
+    typed: str, names: Vocabulary, phrases: Phrases | None
+) -> tuple[Entry, ...]:
     """Names, terms, measures and examples; before anything is typed, the examples alone.
 
-    Raises:
-        IndexUnavailableError: There is no index to ask.
+    Args:
+        typed: What stands in the box.
+        names: What the index holds.
+        phrases: What it says, ``None`` where that is not counted yet.
     """
-    text, phrases = fold(typed), finder.phrases()
+    text = fold(typed)
     if not text:
         return tuple(phrases.examples)[:MOST] if phrases else ()
     if len(text) > LONGEST_TYPED:
         return ()
-    names = finder.vocabulary()
     found = [
         *names.places.find(text, most=MOST_OF_A_KIND),
         *names.agencies.find(text, most=MOST_OF_A_KIND),

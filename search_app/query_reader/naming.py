@@ -12,7 +12,7 @@ from functools import cache
 
 from indexer.places.folding import fold
 from indexer.places.functions import functions
-from indexer.places.gazetteer import gazetteer
+from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import And, Field, Filter, Node, Not, Or, Words, has_text
 from search_app.query_reader.functions import function_phrases
 from search_app.query_reader.places import narrow
@@ -67,12 +67,14 @@ class Named:
 
     Attributes:
         words: The words that do, in the order of the query.
-        first: The reports of what is named: the reader wants these first.
+        own: The reports of what is named.
+        first: Those of them that the reader wants first.
         is_agency_of_place: Both are named, and nothing is left out: so sure a name that
             its reports are found even if their text has other words for it.
     """
 
     words: tuple[Words, ...]
+    own: Node
     first: Node
     is_agency_of_place: bool
 
@@ -83,7 +85,7 @@ class Named:
         children = node.children if isinstance(node, And) else (node,)
         kept = tuple(child for child in children if _leaf_words(child) not in self.words)
         typed = tuple(child for child in children if _leaf_words(child) in self.words)
-        either = Or(children=(typed[0] if len(typed) == 1 else And(children=typed), self.first))
+        either = Or(children=(typed[0] if len(typed) == 1 else And(children=typed), self.own))
         return And(children=(*kept, either)) if kept else either
 
 
@@ -99,7 +101,8 @@ def named_in(node: Node) -> Named | None:
         return None
     return Named(
         words=words,
-        first=name.reports(),
+        own=name.reports(),
+        first=_of_the_place(name),
         is_agency_of_place=name.has_agency
         and bool(name.places)
         and not any(isinstance(child, Not) for child in others),
@@ -109,6 +112,22 @@ def named_in(node: Node) -> Named | None:
 def _leaf_words(node: Node) -> Node:
     """The words as typed, of a node that may look for other names of them too."""
     return node.children[0] if isinstance(node, Or) else node
+
+
+def _of_the_place(name: Name) -> Node:
+    """The reports of what is named; of an agency, those of the place itself alone.
+
+    ``四川省林草局`` is the province's, not one of a county in it. Places of one name may have
+    several ranks; then all are meant.
+    """
+    ranks = {rank_of(code) for code in name.places}
+    if not name.has_agency or len(ranks) != 1:
+        return name.reports()
+    level = Filter(field="level", values=(*ranks,))
+    reports = name.reports()
+    return And(
+        children=(*(reports.children if isinstance(reports, And) else (reports,)), level)
+    )
 
 
 def read_name(text: str) -> Name | None:

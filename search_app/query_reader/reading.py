@@ -118,7 +118,7 @@ def _own_reports(
         return ()
     text = " ".join(word.text for word in named.words)
     plain = unexpanded(node, named.words)
-    return (Also(text=text, names=(unparse(named.first),), without=written(plain)),)
+    return (Also(text=text, names=(unparse(named.own),), without=written(plain)),)
 
 
 def _leaves(node: Node) -> int:

@@ -28,7 +28,7 @@ async def suggest(request: Request) -> Response:
 
 
 def _json(typed: str, finder: Finder, words: Catalogue) -> SuggestShape:
-    found = suggestions_for(typed, finder)
+    found = suggestions_for(typed, finder.vocabulary(), finder.phrases())
     return {
         "q": typed,
         "suggestions": [

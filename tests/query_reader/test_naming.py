@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.query import Filter, Node
+from indexer.query import And, Filter, Node
 from search_app.query_reader import read_query
 from search_app.query_reader.naming import read_name
 
@@ -64,3 +64,15 @@ def test_a_name_adds_reports_visibly_and_never_where_words_are_left_out() -> Non
     assert read_query(reading.also[0].without).asked == read_query(r"\沙坡头 \工信").node
     left_out = read_query("沙坡头 工信 -(沙坡头 工信)")
     assert left_out.asked == left_out.node
+
+
+def test_an_agency_of_the_place_itself_stands_before_those_below() -> None:
+    first = read_query("四川省林草局").first
+    assert isinstance(first, And)
+    assert Filter(field="level", values=("province",)) in first.children
+    shared = read_query("朝阳 教育局").first
+    assert isinstance(shared, And)
+    assert {child.field for child in shared.children if isinstance(child, Filter)} == {
+        "region",
+        "function",
+    }

@@ -1,0 +1,1 @@
+"""Judged queries on the sample corpus and the golden set: ours beside three baselines."""
