@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from indexer.model import Finding, Paragraph, ReadingWarning, Report, Section, SourceRef
+from indexer.parsing.identity import agency_id
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
 from search_app.passages import section_anchor
@@ -138,6 +139,7 @@ class ReportPage:
     numbers: tuple[StatedNumber, ...]
     grounds: tuple[ShownGround, ...]
     siblings: tuple[ShownSibling, ...]
+    agency_id: str
     back: str | None
     has_tables: bool
 
@@ -191,6 +193,7 @@ class ReportPage:
             numbers=stated_numbers(report, words),
             grounds=grounds_of(report, words),
             siblings=_siblings(siblings, report, words),
+            agency_id=agency_id(report),
             back=f"/search?{_query(q, words.language)}" if q else None,
             has_tables=any(section.tables for section in sections),
         )
