@@ -18,12 +18,14 @@ from search_app.shapes import (
 )
 from search_app.shapes_of_drafts import DraftShape
 from search_app.shapes_of_wording import WordingsShape
+from search_app.views.copying import CopyingShape
 from search_app.views.quote import QuoteShape
 
 PROBLEM: Final = "Problem"
 
 ANSWERS: Final[Mapping[str, object]] = {
     "Alive": AliveShape,
+    "Copying": CopyingShape,
     "Draft": DraftShape,
     PROBLEM: ProblemShape,
     "Quote": QuoteShape,
