@@ -3,11 +3,22 @@
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 
+from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
-from indexer.query import And, Node, Not, Number, Or, ResultPage, SearchRequest
+from indexer.query import (
+    And,
+    Everything,
+    Filter,
+    Node,
+    Not,
+    Number,
+    Or,
+    ResultPage,
+    SearchRequest,
+)
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
 from search_app.finding.correcting import corrections_of
 from search_app.finding.finder import Finder
@@ -21,6 +32,9 @@ MOST_CORRECTIONS = 3
 
 MOST_TRIED = 12
 """Queries whose reports are counted to find those."""
+
+MOST_AGENCIES = 3
+"""More agencies of one name are a list, which the reader has below."""
 
 MOST_REMEDIES = 8
 """Conditions that an empty answer tries to leave out; each costs a search."""
@@ -60,6 +74,7 @@ class Answer:
         took_ms: Reading, searching and fetching, in milliseconds.
         remedies: For an empty answer: what to leave out; most reports first.
         corrections: Where little is found: what may have been meant, the likeliest first.
+        agencies: On the first page, those that the query names, if they are few.
     """
 
     address: SearchAddress
@@ -72,6 +87,7 @@ class Answer:
     took_ms: float
     remedies: tuple[Remedy, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    agencies: tuple[Agency, ...] = ()
 
 
 def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
@@ -104,6 +120,7 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
         corrections=()
         if results.reports > LITTLE
         else tuple(_corrections(index, address, reading, results.reports, finder)),
+        agencies=() if address.cursor else _agencies_named(index, reading.first),
     )
 
 
@@ -172,7 +189,40 @@ def _remedies(
         for text, facet, other in tried[:MOST_REMEDIES]
     ]
     helpful = [remedy for remedy in remedies if remedy.reports]
+    helpful = helpful or list(_remedies_in_pairs(index, address, reading))
     return tuple(sorted(helpful, key=lambda remedy: -remedy.reports))
+
+
+def _remedies_in_pairs(
+    index: SearchIndex, address: SearchAddress, reading: ReadQuery
+) -> Iterator[Remedy]:
+    """Two conditions to leave out at once, where it does not help to leave out one."""
+    children = reading.node.children if isinstance(reading.node, And) else ()
+    pairs = combinations(range(len(children)), 2) if len(children) > 2 else ()
+    for left_out in islice(pairs, MOST_REMEDIES):
+        rest = tuple(child for at, child in enumerate(children) if at not in left_out)
+        other = address.asking(unparse(rest[0] if len(rest) == 1 else And(children=rest)))
+        condition = " ".join(reading.chips[at].text for at in left_out)
+        reports = _count(index, other)
+        if reports:
+            yield Remedy(condition=condition, facet=None, address=other, reports=reports)
+
+
+def _agencies_named(index: SearchIndex, first: Node | None) -> tuple[Agency, ...]:
+    """The agencies whose reports stand first, if these are those of a few agencies."""
+    parts = first.children if isinstance(first, And) else (first,)
+    if not any(isinstance(one, Filter) and one.field in _AGENCY_FIELDS for one in parts):
+        return ()
+    request = SearchRequest(node=first if first is not None else Everything())
+    ids = dict.fromkeys(index.select(request).column("agency_id").texts())
+    if len(ids) > MOST_AGENCIES:
+        return ()
+    directory = index.agencies()
+    found = (directory.find(one) for one in ids if one is not None)
+    return tuple(agency for agency in found if agency is not None)
+
+
+_AGENCY_FIELDS = ("agency", "function")
 
 
 def _corrections(

@@ -1,9 +1,10 @@
-"""What may have been meant where little is found, as links."""
+"""Where a query leads beside its list: agencies that it names, and what may have been meant."""
 
 from dataclasses import dataclass
 
 from search_app.asking import Answer
 from search_app.i18n import Catalogue
+from search_app.views.agency_list import agency_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,29 @@ class ShownCorrection:
     href: str
     reports: int
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAgency:
+    """An agency that the query names, with the link to its page."""
+
+    name: str
+    href: str
+    reports: int
+    years: str
+
+
+def agencies_shown(answer: Answer) -> tuple[ShownAgency, ...]:
+    """The agencies that the query names."""
+    return tuple(
+        ShownAgency(
+            name=agency.name,
+            href=agency_address(agency.id, answer.address.language),
+            reports=agency.reports,
+            years="–".join(dict.fromkeys(map(str, (*agency.years[:1], *agency.years[-1:])))),
+        )
+        for agency in answer.agencies
+    )
 
 
 def corrections_shown(answer: Answer, words: Catalogue) -> tuple[ShownCorrection, ...]:

@@ -17,7 +17,12 @@ from search_app.views.facets import Facet, facets_of, value_label
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
 from search_app.views.marked import Run, runs
-from search_app.views.meant import ShownCorrection, corrections_shown
+from search_app.views.meant import (
+    ShownAgency,
+    ShownCorrection,
+    agencies_shown,
+    corrections_shown,
+)
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
 
@@ -112,6 +117,7 @@ class SearchPage:
     first: str | None
     remedies: tuple[ShownRemedy, ...]
     corrections: tuple[ShownCorrection, ...]
+    agencies: tuple[ShownAgency, ...]
 
     @property
     def chosen(self) -> int:
@@ -161,6 +167,7 @@ class SearchPage:
             first=str(address.starting_at(None)) if address.cursor else None,
             remedies=_remedies(answer, words),
             corrections=corrections_shown(answer, words),
+            agencies=agencies_shown(answer),
         )
 
 

@@ -219,3 +219,31 @@ def test_random_letters_never_fail(portal: TestClient) -> None:
     dice = random.Random(7)
     for _ in range(30):
         suggested(portal, "".join(dice.choices(string.printable, k=dice.randint(1, 8))))
+
+
+@pytest.mark.parametrize(
+    ("q", "names"),
+    [
+        ("沙坡头 科技", [SCIENCE]),
+        ("沙坡头区科技局2023年年报", [SCIENCE]),
+        ("沂源工信局", ["沂源县工业和信息化局"]),
+        ("宁夏", []),
+        ("沙坡头 培训", []),
+    ],
+)
+def test_the_agency_that_is_named_has_its_page_at_the_top(
+    portal: TestClient, q: str, names: list[str]
+) -> None:
+    page = read_page(portal.get("/search", params={"q": q}).text)
+    links = [one for part in page.all("nav", **{"class": "named"}) for one in part.all("a")]
+    assert [link.text for link in links] == names
+    for link in links:
+        assert portal.get(link.attributes["href"]).status_code == 200
+
+
+def test_where_two_conditions_are_to_blame_both_are_named(portal: TestClient) -> None:
+    page = read_page(portal.get("/search", params={"q": "三审三校 区块链 元宇宙"}).text)
+    [remedy] = page.one("div", **{"class": "nothing"}).all("li")
+    assert "区块链 元宇宙" in remedy.text
+    assert "2 份" in remedy.text
+    assert asked(portal, "三审三校")["total"]["reports"] == 2
