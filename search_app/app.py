@@ -13,6 +13,7 @@ from indexer.engines.opening import open_engine
 from indexer.engines.protocol import SearchIndex
 from indexer.places.gazetteer import gazetteer
 from search_app.headers import SampleHeader, SecurityHeaders
+from search_app.metrics import Counted
 from search_app.portal import open_portal
 from search_app.problems import HANDLERS
 from search_app.routes import (
@@ -77,6 +78,7 @@ ROUTES = [
     Route("/openapi.json", files.openapi),
     Route("/healthz", health.alive),
     Route("/readyz", health.ready),
+    Route("/metrics", health.metrics),
     Route("/static/{name}", files.static_file),
     Route("/favicon.ico", files.favicon),
     Route("/robots.txt", files.robots),
@@ -90,6 +92,7 @@ def create_app(index: SearchIndex, settings: Settings) -> Starlette:
     app = Starlette(
         routes=ROUTES,
         middleware=[
+            Middleware(Counted, figures=portal.figures),
             Middleware(SecurityHeaders),
             Middleware(SampleHeader, shows_samples=portal.shows_samples),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),

@@ -1,7 +1,8 @@
 """What all handlers share: index, settings, templates, and the language of a request."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import cast
 
 import jinja2
@@ -20,6 +21,8 @@ from search_app.i18n import (
     catalogue,
     language_named,
 )
+from search_app.kept_answers import KeptAnswers
+from search_app.metrics import Figures
 from search_app.settings import Settings
 from search_app.views.frame import Frame
 
@@ -32,7 +35,12 @@ class Json(JSONResponse):
 
     def render(self, content: object) -> bytes:
         """The bytes of the body."""
-        return msgspec.json.encode(content)
+        return json_bytes(content)
+
+
+def json_bytes(content: object) -> bytes:
+    """A value as ``Json`` writes it."""
+    return msgspec.json.encode(content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,8 @@ class Portal:
     settings: Settings
     templates: jinja2.Environment
     paths: frozenset[str]
+    kept: KeptAnswers
+    figures: Figures
 
     def shows_samples(self) -> bool:
         """Whether the reports are generated samples, which every page and file must say."""
@@ -62,8 +72,13 @@ class Portal:
         headers: Mapping[str, str] | None = None,
     ) -> Response:
         """An HTML page in the language of the request."""
+        html = self.html(request, template, page)
+        return HTMLResponse(html, status_code=status, headers=dict(headers or {}))
+
+    def html(self, request: Request, template: str, page: object) -> str:
+        """The text of such a page."""
         words = words_of(request)
-        html = self.templates.get_template(template).render(
+        return self.templates.get_template(template).render(
             page=page,
             say=words.say,
             name_of=words.name_of,
@@ -72,10 +87,14 @@ class Portal:
             samples=self.shows_samples(),
             here=Frame.of(request.scope["path"], parameters_of(request), self.paths, words),
         )
-        return HTMLResponse(html, status_code=status, headers=dict(headers or {}))
+
+    async def answer(self, request: Request, make: Callable[[], bytes]) -> bytes:
+        """The body for an address that asks the index, made anew only if none is kept."""
+        asked = (request.scope["path"], *chain.from_iterable(parameters_of(request)))
+        return await self.kept.answer(self.index.state(), asked, make)
 
 
-def open_portal(index: SearchIndex, settings: Settings, routes: Iterable[Route]) -> Portal:
+def open_portal(index: SearchIndex, settings: Settings, routes: Sequence[Route]) -> Portal:
     """Make ready what every request needs."""
     templates = jinja2.Environment(
         loader=jinja2.PackageLoader("search_app"),
@@ -85,12 +104,15 @@ def open_portal(index: SearchIndex, settings: Settings, routes: Iterable[Route])
         lstrip_blocks=True,
     )
     templates.globals["asset"] = asset_address
+    figures = Figures(index, routes)
     return Portal(
         index=index,
         finder=Finder(index),
         settings=settings,
         templates=templates,
         paths=frozenset(route.path for route in routes),
+        kept=KeptAnswers(most_bytes=settings.kept_bytes, count=figures.count_answer),
+        figures=figures,
     )
 
 

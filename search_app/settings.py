@@ -28,6 +28,7 @@ class Settings:
         host: Address to listen on.
         port: Port to listen on, 0 for any free one.
         draft_limit: Bytes that a draft to be checked may have.
+        kept_bytes: What one process keeps of its answers until the index changes.
     """
 
     index: Path = Path("var/index")
@@ -35,6 +36,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     draft_limit: int = 20_000_000
+    kept_bytes: int = 64 * 1024 * 1024
 
 
 def read_settings(
@@ -62,6 +64,9 @@ def read_settings(
         draft_limit=_bytes(*stated["draft_limit"])
         if "draft_limit" in stated
         else usual.draft_limit,
+        kept_bytes=(
+            _bytes(*stated["kept_bytes"]) if "kept_bytes" in stated else usual.kept_bytes
+        ),
     )
 
 
@@ -104,6 +109,15 @@ def _name(name: str, value: object, origin: str) -> str:
     if not isinstance(value, str):
         raise SettingsError(name=name, origin=origin, reason="is not a text")
     return value
+
+
+def _bytes(value: object, origin: str) -> int:
+    text = str(value)
+    if not (text.isascii() and text.isdecimal() and len(text) <= 15):
+        raise SettingsError(
+            name="kept_bytes", origin=origin, reason=f"{text!r} is no number of bytes"
+        )
+    return int(text)
 
 
 def _port(value: object, origin: str) -> int:

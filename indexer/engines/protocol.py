@@ -4,7 +4,7 @@ An engine stores index documents and answers query trees. It knows no files,
 no grammar and no web.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -199,6 +199,16 @@ class SearchIndex(Protocol):
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """Every source in the index, by path."""
+        ...
+
+    def state(self) -> Hashable:
+        """A mark of the last published state: another one after every write, else the same.
+
+        Takes microseconds, so that what was made of answers can be kept until it changes.
+
+        Raises:
+            IndexUnavailableError: There is no index.
+        """
         ...
 
     def close(self) -> None:

@@ -7,12 +7,17 @@ from starlette.responses import Response
 from search_app.addresses import PARAMETERS, read_address, refuse_unknown
 from search_app.answers import report_json, search_json
 from search_app.asking import ask
-from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.portal import (
+    Json,
+    json_bytes,
+    parameters_of,
+    portal_of,
+    words_of,
+)
 from search_app.routes.reports import fetch_report
 from search_app.series import PARAMETERS as SERIES_PARAMETERS
 from search_app.series import read_series
 from search_app.series import series as measured
-from search_app.shapes import SearchShape
 
 
 async def search(request: Request) -> Response:
@@ -22,10 +27,10 @@ async def search(request: Request) -> Response:
     refuse_unknown(parameters, PARAMETERS)
     address = read_address(parameters)
 
-    def answered() -> SearchShape:
-        return search_json(ask(portal.index, address, portal.finder), words)
+    def answered() -> bytes:
+        return json_bytes(search_json(ask(portal.index, address, portal.finder), words))
 
-    return Json(await run_in_threadpool(answered))
+    return Response(await portal.answer(request, answered), media_type=Json.media_type)
 
 
 async def report(request: Request) -> Response:

@@ -1,5 +1,6 @@
-"""GET /healthz and /readyz: is the process alive, and can it answer."""
+"""GET /healthz, /readyz, /metrics: is the process alive, can it answer, and how it does."""
 
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,3 +22,10 @@ async def ready(request: Request) -> Response:
         {"status": "ready", "reports": described.reports, "updated": described.updated},
         headers=NEVER_STORED,
     )
+
+
+async def metrics(request: Request) -> Response:
+    """Figures for Prometheus, those of all serving processes together."""
+    text = await run_in_threadpool(portal_of(request).figures.text)
+    headers = {**NEVER_STORED, "content-type": CONTENT_TYPE_LATEST}
+    return Response(text, headers=headers)

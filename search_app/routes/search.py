@@ -1,8 +1,7 @@
 """GET /search: one page of reports."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from indexer.query import Filter
 from search_app.addresses import SearchAddress, read_address
@@ -23,10 +22,11 @@ async def search_page(request: Request) -> Response:
     if place:
         return RedirectResponse(str(_choosing(place, address)), status_code=303)
 
-    def laid_out() -> SearchPage:
-        return SearchPage.of(ask(portal.index, address, portal.finder), words)
+    def laid_out() -> bytes:
+        page = SearchPage.of(ask(portal.index, address, portal.finder), words)
+        return portal.html(request, "search.html", page).encode()
 
-    return portal.render(request, "search.html", await run_in_threadpool(laid_out))
+    return HTMLResponse(await portal.answer(request, laid_out))
 
 
 def _choosing(place: str, address: SearchAddress) -> SearchAddress:

@@ -157,3 +157,18 @@ def test_documents_may_be_made_from_what_the_index_holds(engine: IndexEngine) ->
 
     engine.amend(renamed())
     assert [report.agency for report in engine.fetch(["r2", "r1"])] == ["新某局", "新某局"]
+
+
+def test_a_state_stays_until_something_is_written(engine: IndexEngine) -> None:
+    with pytest.raises(IndexUnavailableError):
+        engine.state()
+
+    engine.publish([a_document("r1")])
+    first = engine.state()
+    engine.search(SearchRequest())
+    assert engine.state() == first
+
+    engine.amend([a_document("r2")])
+    second = engine.state()
+    engine.publish([a_document("r2")])
+    assert len({first, second, engine.state()}) == 3

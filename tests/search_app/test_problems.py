@@ -65,6 +65,9 @@ class BrokenIndex:
     def sources(self) -> tuple[IndexedSource, ...]:
         raise self.error
 
+    def state(self) -> int:
+        return 0
+
     def close(self) -> None:
         """Nothing is open."""
 

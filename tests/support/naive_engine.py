@@ -31,6 +31,7 @@ class NaiveEngine:
         self._updated: str | None = None
         self._generated = False
         self._agencies: NaiveAgencies | None = None
+        self._writes = 0
 
     def search(self, request: SearchRequest) -> ResultPage:
         check_request(request)
@@ -74,6 +75,10 @@ class NaiveEngine:
         if self._agencies is None:
             self._agencies = NaiveAgencies(self._held().values())
         return self._agencies
+
+    def state(self) -> int:
+        self._held()
+        return self._writes
 
     def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:
         held = self._held()
@@ -173,6 +178,7 @@ class NaiveEngine:
     ) -> IndexSummary:
         before = set(self._documents or ())
         self._documents, self._agencies = documents, None
+        self._writes += 1
         self._updated = datetime.now(UTC).isoformat(timespec="seconds")
         return IndexSummary(
             reports=len(documents),

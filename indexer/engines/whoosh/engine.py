@@ -131,6 +131,10 @@ class WhooshEngine:
         ]
         return tuple(sorted(found, key=lambda one: (one.source.path, one.report_id)))
 
+    def state(self) -> TocFile:
+        """A mark of the last published state."""
+        return self._directory.latest()
+
     def close(self) -> None:
         """Let go of the files; the next call opens them again."""
         with self._opening:

@@ -1,0 +1,72 @@
+"""Keeps what was made for an address until the index changes: people page back, share links."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
+
+Asked = tuple[str, ...]
+"""The path of an address, then names and values of its parameters in order."""
+
+_LARGEST_SHARE = 8
+"""An answer that is larger than this part of all that is kept is not."""
+
+
+class KeptAnswers:
+    """Bodies of answers, those asked for last; safe to use from many threads."""
+
+    def __init__(self, *, most_bytes: int, count: Callable[[bool], None] | None = None) -> None:
+        """Begin with none.
+
+        Args:
+            most_bytes: What all of them may take; with 0 none is kept.
+            count: Told of each answer whether it was at hand.
+        """
+        self._most = most_bytes
+        self._count = count
+        self._state: Hashable = None
+        self._bodies: OrderedDict[Asked, bytes] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    async def answer(self, state: Hashable, asked: Asked, make: Callable[[], bytes]) -> bytes:
+        """What this address is answered with in this state of the index, made if none is kept.
+
+        What ``make`` raises is passed on, and nothing is kept.
+        """
+        body = self._look_up(state, asked)
+        if self._count is not None:
+            self._count(body is not None)
+        if body is None:
+            body = await run_in_threadpool(make)
+            self._keep(state, asked, body)
+        return body
+
+    def _look_up(self, state: Hashable, asked: Asked) -> bytes | None:
+        with self._lock:
+            if state != self._state:
+                self._state, self._bytes = state, 0
+                self._bodies.clear()
+            body = self._bodies.get(asked)
+            if body is not None:
+                self._bodies.move_to_end(asked)
+            return body
+
+    def _keep(self, state: Hashable, asked: Asked, body: bytes) -> None:
+        """Keep a body, unless the index has changed since it was asked for."""
+        size = _size(asked, body)
+        with self._lock:
+            if state != self._state or asked in self._bodies:
+                return
+            if size * _LARGEST_SHARE > self._most:
+                return
+            self._bodies[asked] = body
+            self._bytes += size
+            while self._bytes > self._most:
+                self._bytes -= _size(*self._bodies.popitem(last=False))
+
+
+def _size(asked: Asked, body: bytes) -> int:
+    """Bytes that an entry takes, no less: a character takes four at most."""
+    return len(body) + sum(4 * len(part) + 64 for part in asked)
