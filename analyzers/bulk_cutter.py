@@ -2,11 +2,13 @@
 
 What ``WordCutter.index_words`` gives as pairs of word and position stands here in
 two arrays, the words as numbers. Reports share a good half of their sentences,
-so what a sentence holds is worked out once and copied from then on.
+and of the runs in the others, so what a sentence and a run hold is worked out once
+and copied from then on.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,10 +19,12 @@ from analyzers.remembering import Remembered
 from analyzers.word_cutter import WordCutter, runs_of
 
 _FULL_STOP = "。"
-"""Parts words, spaces and combining sequences, so a text can be normalised between two."""
+"""Parts words, spaces and combining sequences, so a normalised text can be cut at it."""
 
 _UNSIGNED = "I"
+_UNSIGNED_BYTES = array(_UNSIGNED).itemsize
 _REMEMBERED_SENTENCES = 1 << 15
+_REMEMBERED_RUNS = 1 << 16
 _LONGEST_REMEMBERED = 400
 """Characters; a longer sentence is none, and is cut together with its neighbours."""
 
@@ -50,9 +54,11 @@ class _Numbers(dict[str, int]):
         return number
 
 
-_Piece = tuple[bytes, bytes, int, int]
-"""The words of a part of a text: terms and positions as bytes, how many words these are, and
-how many positions they take. A plain tuple, since many are kept; see ``placing``."""
+_Piece = tuple[bytes, bytes]
+"""A part of a text as bytes: its words, and for each position how many of these it has.
+
+A plain tuple, since many are kept; see ``placing``.
+"""
 
 
 class BulkCutter:
@@ -66,6 +72,7 @@ class BulkCutter:
         self.terms: list[str] = []
         self._cutter = cutter
         self._number_of = _Numbers(self.terms).__getitem__
+        self._run = Remembered(self._cut_run, size=_REMEMBERED_RUNS).__getitem__
         self._sentence = Remembered(self._cut_up, size=_REMEMBERED_SENTENCES).__getitem__
 
     def cut(self, lines: Iterable[str], *, gap: int = 1) -> WordColumns:
@@ -74,24 +81,45 @@ class BulkCutter:
         The first position of a line is ``gap`` more than the last one of the line
         before; a line without words counts as one with a single position.
         """
-        pieces: list[_Piece] = []
+        return self.cut_texts([list(map(normalize, lines))], gap=gap)[0]
+
+    def cut_texts(
+        self, texts: Sequence[Sequence[str]], *, gap: int = 1
+    ) -> tuple[WordColumns, tuple[int, ...]]:
+        """The same of several texts, whose lines are normalised already.
+
+        Returns:
+            Their words one after the other, positions counted from 0 in each text, and
+            how many words each text has.
+        """
+        terms: list[bytes] = []
+        counts: list[bytes] = []
+        widths: list[int] = []
         firsts: list[int] = []
-        first = 0
-        for line in lines:
-            width = 0
-            for piece in self._pieces(line):
-                pieces.append(piece)
-                firsts.append(first + width)
-                width += piece[3]
-            first += max(width - 1, 0) + gap
-        if not pieces:
-            return WordColumns(np.empty(0, np.uint32), np.empty(0, np.uint32))
-        terms, positions, sizes, _ = zip(*pieces, strict=True)
-        within = np.frombuffer(b"".join(positions), np.uint32)
-        return WordColumns(
+        ends: list[int] = []
+        for lines in texts:
+            first = 0
+            for line in lines:
+                own_terms, own_counts = zip(*self._pieces(line), strict=True)
+                terms += own_terms
+                counts += own_counts
+                width = sum(map(len, own_counts)) // _UNSIGNED_BYTES
+                widths.append(width)
+                firsts.append(first)
+                first += max(width - 1, 0) + gap
+            ends.append(len(terms))
+        # Positions are numbers that increase by one, shifted where a line begins.
+        shifts = np.array(firsts, np.int64) - np.cumsum([0, *widths])[:-1]
+        positions = np.arange(sum(widths)) + np.repeat(shifts, np.array(widths, np.int64))
+        sizes = [
+            sum(map(len, terms[start:end])) // _UNSIGNED_BYTES
+            for start, end in pairwise([0, *ends])
+        ]
+        columns = WordColumns(
             np.frombuffer(b"".join(terms), np.uint32),
-            within + np.repeat(np.array(firsts, np.uint32), np.array(sizes)),
+            np.repeat(positions.astype(np.uint32), np.frombuffer(b"".join(counts), np.uint32)),
         )
+        return columns, tuple(sizes)
 
     def _pieces(self, line: str) -> Iterator[_Piece]:
         sentences = line.split(_FULL_STOP)
@@ -100,13 +128,15 @@ class BulkCutter:
         return map(self._sentence, sentences)
 
     def _cut_up(self, text: str) -> _Piece:
-        words: list[str] = []
-        positions: list[int] = []
-        width = 0
-        for run in runs_of(normalize(text)):
-            own_words, own_positions = self._cutter.words_of_run(run)
-            words += own_words
-            positions += map(width.__add__, own_positions)
-            width += own_positions[-1] + 1
-        numbers = array(_UNSIGNED, map(self._number_of, words))
-        return numbers.tobytes(), array(_UNSIGNED, positions).tobytes(), len(words), width
+        pieces = list(map(self._run_of, runs_of(text)))
+        return b"".join([piece[0] for piece in pieces]), b"".join(
+            [piece[1] for piece in pieces]
+        )
+
+    def _run_of(self, run: str) -> _Piece:
+        return self._run(run) if len(run) <= _LONGEST_REMEMBERED else self._cut_run(run)
+
+    def _cut_run(self, run: str) -> _Piece:
+        found = self._cutter.words_by_position(run)
+        numbers = array(_UNSIGNED, map(self._number_of, chain.from_iterable(found)))
+        return numbers.tobytes(), array(_UNSIGNED, map(len, found)).tobytes()

@@ -23,6 +23,9 @@ from analyzers.scripts import SPACED_LETTER
 # search skips to the next one, and looks at each space once.
 _SUPERFLUOUS = re.compile(rf" (?:(?<!{SPACED_LETTER} )(?<!  ) *|(?!{SPACED_LETTER}))")
 
+_NONCHARACTER = "\uffff"
+"""No text has it; a text that has it all the same is normalised line by line."""
+
 _HANGUL_VOWELS_AND_FINALS = (range(0x1161, 0x1176), range(0x11A8, 0x11C3))
 _LAST_COMPOSITE = 0x2F7FF
 _KANGXI_RADICALS = range(0x2F00, 0x2FD6)
@@ -87,6 +90,18 @@ def normalize(text: str) -> str:
     if unicodedata.is_normalized("NFC", closed):
         return closed
     return normalize_with_map(text).text
+
+
+def normalize_lines(lines: Sequence[str]) -> list[str]:
+    """What ``normalize`` gives for each of some lines, sooner than one by one."""
+    # Nothing composes with a noncharacter and no space is kept beside one, so that whatever
+    # stands beyond it makes no difference to a line, unless sequences have to be composed.
+    folded = fold(_NONCHARACTER.join(lines))
+    closed = _SUPERFLUOUS.sub("", folded) if " " in folded else folded
+    found = closed.split(_NONCHARACTER)
+    if len(found) != len(lines) or not unicodedata.is_normalized("NFC", closed):
+        return list(map(normalize, lines))
+    return found
 
 
 def normalize_without_spaces(text: str) -> str:

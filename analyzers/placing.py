@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from analyzers.remembering import Remembered
 from analyzers.vocabulary import Vocabulary
 
 _REMEMBERED = 1 << 16
@@ -31,6 +32,8 @@ units on, and whether it is loose."""
 _Reaching = tuple[Beginnings, bool]
 """What begins in a word where others follow, and whether still more of them might change it."""
 
+_Pair = tuple[str, str]
+
 
 class WordPlacer:
     """Places the words of runs on one vocabulary."""
@@ -39,24 +42,30 @@ class WordPlacer:
         self._vocabulary = vocabulary
         self._word = lru_cache(_REMEMBERED)(self._look_up)
         self._reaching = lru_cache(_REMEMBERED)(self._reach)
+        self._before = Remembered(self._look_up_before, size=_REMEMBERED)
 
     def place(self, cut: Sequence[str]) -> list[Beginnings]:
         """What begins in each word of the cut of a run."""
-        frequencies = self._vocabulary.frequencies
-        words = list(map(self._word, cut))
-        placed: list[Beginnings] = []
-        for position, (word, following) in enumerate(pairwise(words)):
-            alone, tails, is_loose = word
-            next_character = cut[position + 1][0]
-            for tail in tails:
-                if tail + next_character in frequencies:
-                    reaches_further = True
-                    break
-            else:
-                reaches_further = is_loose and following[2]
-            placed.append(self._among(cut, position) if reaches_further else alone)
-        placed.append(words[-1][0])
-        return placed
+        known = map(self._before.__getitem__, pairwise(cut))
+        placed = [
+            self._among(cut, position) if found is None else found
+            for position, found in enumerate(known)
+        ]
+        return [*placed, self._word(cut[-1])[0]]
+
+    def _look_up_before(self, pair: _Pair) -> Beginnings | None:
+        """What begins in the first of two neighbours; ``None`` if more of them might matter."""
+        word, following = pair
+        alone, tails, is_loose = self._word(word)
+        frequencies, next_character = self._vocabulary.frequencies, following[0]
+        for tail in tails:
+            if tail + next_character in frequencies:
+                break
+        else:
+            if not is_loose or not self._word(following)[2]:
+                return alone
+        beginnings, is_open = self._reaching(word, following)
+        return None if is_open else beginnings
 
     def _among(self, cut: Sequence[str], position: int) -> Beginnings:
         end = position + 2

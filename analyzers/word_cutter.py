@@ -95,12 +95,13 @@ class WordCutter:
     def _words_of_run(self, run: str) -> RunWords:
         words: list[str] = []
         positions: list[int] = []
-        for position, found in enumerate(self._words_by_position(run)):
+        for position, found in enumerate(self.words_by_position(run)):
             words += found
             positions += (position,) * len(found)
         return tuple(words), tuple(positions)
 
-    def _words_by_position(self, run: str) -> Sequence[tuple[str, ...]]:
+    def words_by_position(self, run: str) -> Sequence[tuple[str, ...]]:
+        """The index words of one of ``runs_of`` a normalised text, for each position in it."""
         if _IDEOGRAPH.match(run):
             return [words for words, _ in self._placer.place(self._cut(run))]
         if "." in run:

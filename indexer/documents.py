@@ -2,18 +2,19 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 from threading import local
 
 import numpy as np
 
 from analyzers.bulk_cutter import BulkCutter
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize, normalize_lines
 from analyzers.segmenter import bulk_cutter
 from indexer.checks.checking import overall_status
 from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.measures import measure_values
-from indexer.model import Finding, Paragraph, Report
+from indexer.model import Finding, Paragraph, Report, Section
 from indexer.parsing.identity import agency_id
 
 HEAD = 0
@@ -28,18 +29,24 @@ def index_document(report: Report) -> IndexDocument:
 
     The printed labels of the statutory tables are no prose and are not indexed.
     """
-    cutter = _Cutter()
-    head_words = cutter.cut(_head_lines(report))
-    sections = [_head(report, cutter)]
-    sections += [
-        _section(section.number, [section.heading], section.paragraphs, cutter)
-        for section in report.sections
-    ]
+    names = _names(report)
+    parts = [_head(report, names), *map(_part_of, report.sections)]
+    normal = iter(normalize_lines([line for part in parts for line in part.lines]))
+    lines = [tuple(islice(normal, len(part.lines))) for part in parts]
+    texts = [lines[0][: len(names)]]
+    for part, own in zip(parts, lines, strict=True):
+        texts += [own[: len(part.headings)], own[len(part.headings) :]]
+    vocabulary, columns = _words_of(texts)
     return IndexDocument(
         report=report,
-        vocabulary=tuple(cutter.vocabulary),
-        head_words=head_words,
-        sections=tuple(sections),
+        vocabulary=vocabulary,
+        head_words=columns[0],
+        sections=tuple(
+            SectionText(number=part.number, heading_words=heading, body_words=body, lines=own)
+            for part, heading, body, own in zip(
+                parts, columns[1::2], columns[2::2], lines, strict=True
+            )
+        ),
         keys=_keys(report),
         values=measure_values(report),
     )
@@ -54,67 +61,80 @@ def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> Ind
     )
 
 
-class _Cutter:
-    """Cuts the lines of one report, and numbers its words from 0."""
-
-    def __init__(self) -> None:
-        self.vocabulary: dict[str, int] = {}
-        self._bulk = _of_this_thread()
-
-    def cut(self, lines: Sequence[str]) -> WordColumns:
-        """The words of some lines, no phrase of which spans two."""
-        terms, positions = self._bulk.cut(lines, gap=PARAGRAPH_GAP)
-        distinct, places = np.unique(terms, return_inverse=True)
-        known, texts = self.vocabulary, self._bulk.terms
-        numbers = [known.setdefault(texts[number], len(known)) for number in distinct.tolist()]
-        return WordColumns(
-            terms=array("I", np.array(numbers, dtype=np.uint32)[places].tobytes()),
-            positions=array("I", positions.tobytes()),
-        )
-
-
 _threads = local()
 
 
-def _of_this_thread() -> BulkCutter:
+def _words_of(
+    texts: Sequence[Sequence[str]],
+) -> tuple[tuple[str, ...], list[WordColumns]]:
+    """The words of some texts of a report, and where each text has them.
+
+    Args:
+        texts: Lines that are normalised; no phrase spans two of a text.
+    """
+    cutter = _cutter_of_this_thread()
+    words, sizes = cutter.cut_texts(texts, gap=PARAGRAPH_GAP)
+    distinct, places = np.unique(words.terms, return_inverse=True)
+    numbers = places.astype(np.uint32)
+    columns = [
+        WordColumns(
+            terms=array("I", numbers[end - size : end].tobytes()),
+            positions=array("I", words.positions[end - size : end].tobytes()),
+        )
+        for size, end in zip(sizes, accumulate(sizes), strict=True)
+    ]
+    return tuple(map(cutter.terms.__getitem__, distinct.tolist())), columns
+
+
+def _cutter_of_this_thread() -> BulkCutter:
     if not hasattr(_threads, "cutter"):
         _threads.cutter = bulk_cutter()
     cutter: BulkCutter = _threads.cutter
     return cutter
 
 
-def _head(report: Report, cutter: _Cutter) -> SectionText:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """The lines that make up one section document."""
+
+    number: int
+    headings: tuple[str, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of them, headings first."""
+        return self.headings + self.texts
+
+
+def _head(report: Report, names: Sequence[str]) -> _Part:
     contact = report.contact
     notes = [contact.address, contact.phone, contact.email, contact.website]
-    titles = _head_lines(report)
-    if report.document_number:
-        titles.append(report.document_number)
-    lines = [*titles, *(note for note in notes if note)]
-    return _section(HEAD, lines, report.preamble, cutter)
+    notes.insert(0, report.document_number)
+    return _part(HEAD, [*names, *(note for note in notes if note)], report.preamble)
 
 
-def _head_lines(report: Report) -> list[str]:
+def _names(report: Report) -> list[str]:
     """Title, names and places, each once."""
     lines = [report.title, report.agency, *report.aliases]
     lines += [division.name for division in report.region.divisions]
     return list(dict.fromkeys(lines))
 
 
-def _section(
-    number: int, headings: Sequence[str], paragraphs: Sequence[Paragraph], cutter: _Cutter
-) -> SectionText:
+def _part_of(section: Section) -> _Part:
+    return _part(section.number, [section.heading], section.paragraphs)
+
+
+def _part(number: int, headings: Sequence[str], paragraphs: Sequence[Paragraph]) -> _Part:
     standing = [
         paragraph.heading
         for paragraph in paragraphs
         if paragraph.heading and not paragraph.text.startswith(paragraph.heading)
     ]
-    all_headings = list(dict.fromkeys([*headings, *standing]))
-    texts = [paragraph.text for paragraph in paragraphs]
-    return SectionText(
+    return _Part(
         number=number,
-        heading_words=cutter.cut(all_headings),
-        body_words=cutter.cut(texts),
-        lines=tuple(normalize(line) for line in [*all_headings, *texts]),
+        headings=tuple(dict.fromkeys([*headings, *standing])),
+        texts=tuple(paragraph.text for paragraph in paragraphs),
     )
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.bulk_cutter import BulkCutter, WordColumns
+from analyzers.normalizer import normalize
 from analyzers.segmenter import bulk_cutter, index_words, load_segmenter
 from benchmarks.generator import generate
 from indexer.parsing.report_parser import parse_report
@@ -104,3 +105,17 @@ def test_a_text_without_words_gives_empty_columns(cutter: BulkCutter) -> None:
     for lines in ([], [""], ["，。", "\n"]):
         columns = cutter.cut(lines, gap=100)
         assert (columns.terms.tolist(), columns.positions.tolist()) == ([], [])
+
+
+@given(st.lists(st.lists(TEXTS, max_size=3), max_size=4), st.integers(1, 100))
+def test_texts_cut_together_have_the_words_of_each(texts: list[list[str]], gap: int) -> None:
+    cutter = BulkCutter(load_segmenter())
+    normal = [[normalize(line) for line in lines] for lines in texts]
+    columns, sizes = cutter.cut_texts(normal, gap=gap)
+    found = pairs(cutter, columns)
+
+    for lines in texts:
+        size, *sizes_left = sizes
+        assert found[:size] == lines_one_after_the_other(lines, gap)
+        found, sizes = found[size:], tuple(sizes_left)
+    assert (found, sizes) == ((), ())

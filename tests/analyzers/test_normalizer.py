@@ -6,7 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.normalizer import normalize, normalize_with_map, normalize_without_spaces
+from analyzers.normalizer import (
+    normalize,
+    normalize_lines,
+    normalize_with_map,
+    normalize_without_spaces,
+)
 
 # Marks that compose, jamo, expanding and vanishing characters, spaces: where mapping is hard.
 AWKWARD = st.text(
@@ -178,3 +183,8 @@ def test_endless_repetitions_are_no_trap(unit: str) -> None:
 @example("e \u0301")
 def test_without_spaces_a_text_is_what_it_is_with_them_but_for_these(text: str) -> None:
     assert normalize_without_spaces(text) == "".join(normalize(text).split())
+
+
+@given(st.lists(st.one_of(ANY, st.just("\uffff")), max_size=6))
+def test_lines_are_normalised_together_as_they_are_one_by_one(lines: list[str]) -> None:
+    assert normalize_lines(lines) == [normalize(line) for line in lines]
