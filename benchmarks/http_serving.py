@@ -1,6 +1,8 @@
 """How many searches the running portal answers over HTTP, and how long a reader waits.
 
-``python -m benchmarks.http_serving [--size N] [--seed S] [--workers N] [--index DIR] [--accept]``
+``python -m benchmarks.http_serving [--size N] [--seed S] [--workers N] [--index DIR]``
+
+``--accept`` keeps the figures.
 
 ``gongkai serve`` runs as it would for readers, and a process of its own asks it over
 loopback. Answers are those of ``/api/v1/search``, whole, with every place of the facets.
