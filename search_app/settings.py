@@ -65,7 +65,7 @@ def read_settings(
         if "draft_limit" in stated
         else usual.draft_limit,
         kept_bytes=(
-            _bytes(*stated["kept_bytes"]) if "kept_bytes" in stated else usual.kept_bytes
+            _bytes_kept(*stated["kept_bytes"]) if "kept_bytes" in stated else usual.kept_bytes
         ),
     )
 
@@ -111,15 +111,6 @@ def _name(name: str, value: object, origin: str) -> str:
     return value
 
 
-def _bytes(value: object, origin: str) -> int:
-    text = str(value)
-    if not (text.isascii() and text.isdecimal() and len(text) <= 15):
-        raise SettingsError(
-            name="kept_bytes", origin=origin, reason=f"{text!r} is no number of bytes"
-        )
-    return int(text)
-
-
 def _port(value: object, origin: str) -> int:
     text = str(value)
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
@@ -139,5 +130,15 @@ def _bytes(value: object, origin: str) -> int:
     ):
         raise SettingsError(
             name="draft_limit", origin=origin, reason=f"{text!r} is no number of bytes"
+        )
+    return int(text)
+
+
+def _bytes_kept(value: object, origin: str) -> int:
+    """Any number of bytes; 0 keeps nothing."""
+    text = str(value)
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise SettingsError(
+            name="kept_bytes", origin=origin, reason=f"{text!r} is no number of bytes"
         )
     return int(text)
