@@ -12,6 +12,7 @@ from indexer.measures import MEASURES
 from indexer.model import Division, Report
 from indexer.parsing.identity import agency_id
 from search_app.downloads.found import Found, FoundReports
+from search_app.measure_cells import cell_of
 from search_app.views.reports import report_address
 
 _DATA: Final[Mapping[str, Any]] = tomllib.loads(
@@ -116,12 +117,5 @@ def _passage(one: Found) -> dict[str, Value]:
 
 def _why_missing(report: Report, measure: str) -> str:
     """Whether a cell is there and blank, or no such number was found."""
-    table, _, rest = measure.partition(".")
-    row, _, column = rest.rpartition(".")
-    tables = {
-        "proactive": report.tables.proactive,
-        "applications": report.tables.applications,
-        "review_litigation": report.tables.review_litigation,
-    }
-    cell = tables.get(table, {}).get(row, {}).get(column)
+    cell = cell_of(measure, report)
     return "not_found" if cell is None else "not_filled"

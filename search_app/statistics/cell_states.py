@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.checks.arithmetic import table_named
 from indexer.model import Report
-from indexer.parsing.tables_layout import TABLE_NAMES
+from search_app.measure_cells import row_of
 
 State = Literal["stated", "blank", "lost", "not_stated"]
 
@@ -29,14 +28,10 @@ def stating(report: Report, measure: str, value: float | None) -> Stating:
     """
     if value is not None:
         return Stating(state="stated", value=value)
-    table, _, rest = measure.partition(".")
-    row, _, column = rest.rpartition(".")
-    cells = next(
-        (table_named(report.tables, name) for name in TABLE_NAMES if name == table), {}
-    ).get(row)
-    if cells is None or column not in cells:
+    row, column = row_of(measure, report)
+    if column not in row:
         return Stating(state="not_stated")
-    cell = cells[column]
+    cell = row[column]
     if cell is None:
         return Stating(state="lost")
     return Stating(state="blank", raw=cell.raw or "")

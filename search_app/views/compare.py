@@ -1,7 +1,7 @@
 """What a comparison shows: some agencies, some measures, year by year."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -123,13 +123,7 @@ class ComparePage:
         if len(found) == 1 and not is_full:
             known += [one for one in found if one not in known]
             found, asked = [], ""
-        comparison = Comparison(
-            agencies=tuple(one.id for one in known),
-            measures=comparison.measures,
-            first=comparison.first,
-            last=comparison.last,
-            language=comparison.language,
-        )
+        comparison = replace(comparison, agencies=tuple(one.id for one in known))
         compared = tuple(_compared(one, comparison, words) for one in known)
         values = _Values.of(index, comparison)
         return cls(
@@ -241,22 +235,13 @@ def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compa
         name=agency.name,
         place=place_of(agency),
         href=agency_address(agency.id, words.language),
-        without=_of(comparison, others).link(),
+        without=replace(comparison, agencies=others).link(),
     )
 
 
 def _with(comparison: Comparison, agency_id: str) -> Comparison:
-    return _of(comparison, (*comparison.agencies, agency_id)[-MOST_AGENCIES:])
-
-
-def _of(comparison: Comparison, agencies: tuple[str, ...]) -> Comparison:
-    return Comparison(
-        agencies=agencies,
-        measures=comparison.measures,
-        first=comparison.first,
-        last=comparison.last,
-        language=comparison.language,
-    )
+    agencies = (*comparison.agencies, agency_id)[-MOST_AGENCIES:]
+    return replace(comparison, agencies=agencies)
 
 
 def _table(
@@ -272,13 +257,7 @@ def _table(
     return CompareTable(
         measure=measure,
         label=label,
-        without=Comparison(
-            agencies=comparison.agencies,
-            measures=remaining,
-            first=comparison.first,
-            last=comparison.last,
-            language=comparison.language,
-        ).link(),
+        without=replace(comparison, measures=remaining).link(),
         years=years,
         rows=tuple(
             (one, tuple(_cell(one.id, year, measure, values, words) for year in years))

@@ -10,6 +10,7 @@ from search_app.addresses import DEFAULT_SORT, SearchAddress
 from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
+from search_app.measure_cells import cell_of
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
@@ -232,16 +233,10 @@ def _figures(
 
 def place_of_measure(measure: str, report: Report) -> str:
     """Where a report states a measure: its cell, else the section of its table."""
-    table, _, rest = measure.partition(".")
-    row, _, column = rest.rpartition(".")
-    tables = {
-        "proactive": report.tables.proactive,
-        "applications": report.tables.applications,
-        "review_litigation": report.tables.review_litigation,
-    }
-    cell = tables.get(table, {}).get(row, {}).get(column)
+    cell = cell_of(measure, report)
     if cell is not None:
         return cell.anchor
+    table = measure.partition(".")[0]
     return f"s{TABLE_SECTION.get(table, 3)}"
 
 
