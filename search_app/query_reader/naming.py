@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeGuard
 
 from indexer.places.folding import fold
 from indexer.places.functions import functions
@@ -96,7 +97,8 @@ def named_in(node: Node) -> Named | None:
     others = [child for child in children if not isinstance(child, Words)]
     if not words or any(word.as_typed for word in words) or any(map(has_text, others)):
         return None
-    name = read_name("".join(word.text for word in words))
+    within = next((one.values for one in others if _is_place(one)), ())
+    name = read_name("".join(word.text for word in words), within=within)
     if name is None:
         return None
     return Named(
@@ -107,6 +109,10 @@ def named_in(node: Node) -> Named | None:
         and bool(name.places)
         and not any(isinstance(child, Not) for child in others),
     )
+
+
+def _is_place(node: Node) -> TypeGuard[Filter]:
+    return isinstance(node, Filter) and node.field == "region"
 
 
 def _leaf_words(node: Node) -> Node:
@@ -130,16 +136,17 @@ def _of_the_place(name: Name) -> Node:
     )
 
 
-def read_name(text: str) -> Name | None:
+def read_name(text: str, *, within: tuple[str, ...] = ()) -> Name | None:
     """What a text names; ``None`` if any part of it is something else.
 
     Args:
         text: As typed, with or without spaces.
+        within: Codes of the places that the query names elsewhere.
     """
     folded = "".join(fold(text).split())
     if not SHORTEST_PLACE <= len(folded) <= LONGEST_NAME:
         return None
-    name = _read(folded, 0, Name(), set())
+    name = _read(folded, 0, Name(places=within), set())
     return name if name is not None and (name.places or name.has_agency) else None
 
 

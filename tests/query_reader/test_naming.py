@@ -62,8 +62,20 @@ def test_a_name_adds_reports_visibly_and_never_where_words_are_left_out() -> Non
     reading = read_query("沙坡头 工信")
     assert [one.names for one in reading.also] == [("地区:沙坡头 部门:工业和信息化",)]
     assert read_query(reading.also[0].without).asked == read_query(r"\沙坡头 \工信").node
-    left_out = read_query("沙坡头 工信 -(沙坡头 工信)")
+    left_out = read_query("沙坡头区工信 -(沙坡头区工信)")
+    assert left_out.first is not None
     assert left_out.asked == left_out.node
+
+
+@pytest.mark.parametrize(
+    "q", ["沙坡头 工信 年份:2023", "地区:沙坡头 工信", "2023年 沙坡头 工信"]
+)
+def test_a_place_may_be_named_beside_the_words(q: str) -> None:
+    reading = read_query(q)
+    assert isinstance(reading.first, And)
+    assert {SHAPOTOU, INDUSTRY} <= set(reading.first.children)
+    assert [one.text for one in reading.also] == ["工信"]
+    assert read_query("地区:沙坡头 培训").first is None
 
 
 def test_an_agency_of_the_place_itself_stands_before_those_below() -> None:
