@@ -1,5 +1,6 @@
 """GET /reports/{id} and its original bytes."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +14,7 @@ from search_app.originals import content_type, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.problems import UnknownReportError
 from search_app.query_reader import read_query
+from search_app.views.copying import CopyingSummary
 from search_app.views.reports import Question, ReportPage, report_address
 from search_app.views.siblings import siblings_of
 
@@ -26,9 +28,13 @@ async def report_page(request: Request) -> Response:
         report = fetch_report(request)
         address = f"{request.url.scheme}://{request.url.netloc}{report_address(report.id)}"
         question = Question(q=q, wanted=wanted_by(read_query(q).asked))
-        return ReportPage.of(
+        page = ReportPage.of(
             report, question, address, siblings_of(report, portal.index), words
         )
+        copying = portal.index.copying(report.id)
+        if copying is None or not copying.sentences:
+            return page
+        return replace(page, copying=CopyingSummary.of(portal.index, copying, words.language))
 
     return portal.render(request, "report.html", await run_in_threadpool(laid_out))
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from indexer.model import Finding, Paragraph, ReadingWarning, Report, Section, SourceRef
@@ -27,6 +28,9 @@ from search_app.views.places import place_path
 from search_app.views.siblings import Sibling
 from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
 from search_app.views.tables import ShownTable, tables_of
+
+if TYPE_CHECKING:
+    from search_app.views.copying import CopyingSummary
 
 _PARAGRAPH = re.compile(r"s\d+-p\d+")
 SECTION_NUMBERS = range(1, 7)
@@ -142,6 +146,7 @@ class ReportPage:
     agency_id: str
     back: str | None
     has_tables: bool
+    copying: "CopyingSummary | None" = None
 
     @classmethod
     def of(

@@ -69,3 +69,14 @@ def test_an_unknown_report_is_not_found(client: TestClient) -> None:
     assert client.get("/api/v1/reports/none/copying").json()["error"]["code"] == (
         "unknown_report"
     )
+
+
+def test_the_page_of_the_report_leads_to_its_copying_and_to_similar_reports(
+    client: TestClient,
+) -> None:
+    page = read_page(client.get(f"/reports/{SHAPOTOU_2023.id}").text)
+
+    links = [one.attributes["href"] for one in page.all("a")]
+    assert f"/reports/{SHAPOTOU_2023.id}/copying" in links
+    assert "33%" in page.one("dl", class_="copying").text
+    assert f"/reports/{YIYUAN_2023.id}" in links
