@@ -36,6 +36,7 @@ def every_page(get: Get, index: SearchIndex) -> list[str]:
         "agency_id": index.agencies()[0].id,
         "code": found["facets"]["region"][0]["value"],
         "name": "portal.css",
+        "file": "reports-2023.csv",
     }
     paths = [
         PARAMETER.sub(lambda match: known[match[1]], route.path)
