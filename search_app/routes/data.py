@@ -18,7 +18,7 @@ from indexer.exporting.rows import ExportRow
 from search_app.downloads.bulk import BulkFile, bulk_file_named
 from search_app.downloads.files import as_file, file_pieces
 from search_app.portal import portal_of, words_of
-from search_app.routes.downloads import CSV, JSON_LINES
+from search_app.routes.downloads import CSV, JSON_LINES, origin_of
 from search_app.views.data import DataPage
 
 MEDIA_TYPES: Final[Mapping[FileFormat, str]] = {
@@ -35,7 +35,7 @@ _STREAMED: Final[Mapping[FileFormat, Chunks]] = {"csv": csv_chunks, "jsonl": jso
 async def data_page(request: Request) -> Response:
     """The files by year, and what each of their columns is."""
     portal, words = portal_of(request), words_of(request)
-    page = await run_in_threadpool(DataPage.of, portal.index, words)
+    page = await run_in_threadpool(DataPage.of, portal.index, origin_of(request), words)
     return portal.render(request, "data.html", page)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 import numpy as np
 
@@ -60,10 +61,16 @@ class DataPage:
     tables: tuple[ShownTable, ...]
     measures: tuple[ShownMeasure, ...]
     updated: str | None
+    search_box: str
 
     @classmethod
-    def of(cls, index: SearchIndex, words: Catalogue) -> "DataPage":
+    def of(cls, index: SearchIndex, origin: str, words: Catalogue) -> "DataPage":
         """Lay out the files of what the index holds now.
+
+        Args:
+            index: The index.
+            origin: Scheme and host of the portal.
+            words: The catalogue of the reader's language.
 
         Raises:
             IndexUnavailableError: There is no index.
@@ -97,7 +104,19 @@ class DataPage:
                 for key, measure in MEASURES.items()
             ),
             updated=index.describe().updated,
+            search_box=_search_box(origin, words),
         )
+
+
+def _search_box(origin: str, words: Catalogue) -> str:
+    """A form for other sites that asks this portal; it needs no script."""
+    label, button = escape(words.say("data.embed_label")), escape(words.say("site.search"))
+    return (
+        f'<form action="{escape(origin)}/search" role="search">\n'
+        f'  <input type="search" name="q" aria-label="{label}" placeholder="{label}">\n'
+        f"  <button>{button}</button>\n"
+        "</form>"
+    )
 
 
 def reports_by_year(index: SearchIndex) -> Mapping[str, int]:

@@ -171,3 +171,16 @@ def test_the_page_says_how_old_the_index_is_and_that_a_gap_is_no_silence(
     monkeypatch.setattr(index, "describe", lambda: described)
     old = TestClient(create_app(index, Settings())).get("/about?lang=en").text
     assert "(9 days ago)" in old
+
+
+def test_the_search_box_for_other_sites_is_a_form_that_asks_the_portal(
+    four: TestClient,
+) -> None:
+    page = read_page(four.get("/data").text)
+    (snippet,) = page.all("pre", class_="snippet")
+    form = read_page(snippet.text).one("form")
+    box = form.one("input", name="q")
+
+    asked = form.attributes["action"].removeprefix("http://testserver")
+    assert box.attributes["aria-label"]
+    assert four.get(asked, params={box.attributes["name"]: "培训"}).status_code == 200

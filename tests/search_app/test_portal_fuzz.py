@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from search_app.addresses import PARAMETERS
+from search_app.downloads.bulk import BULK_NAME
+from search_app.series import PARAMETERS as SERIES
 from tests.search_app.sample_reports import SHAPOTOU_ID
 
 HOST = "http://testserver"
@@ -51,6 +53,42 @@ def test_no_search_is_a_fault(client: TestClient, pairs: list[tuple[str, str]]) 
 
 
 @quick
+@given(pairs=parameters)
+def test_no_download_is_a_fault(client: TestClient, pairs: list[tuple[str, str]]) -> None:
+    for ending in ("csv", "jsonl", "atom"):
+        answer = client.get(f"/search.{ending}", params=tuple(pairs))
+        assert answer.status_code in (200, 400)
+        if answer.status_code == 400:
+            assert answer.json()["error"]["message"]
+
+
+@quick
+@given(
+    pairs=st.lists(st.tuples(st.sampled_from(SERIES), values), max_size=4),
+    measure=st.sampled_from(["新收", "applications.refused", "公开率", "prose.website_posts"])
+    | values,
+)
+def test_no_series_is_a_fault(
+    client: TestClient, pairs: list[tuple[str, str]], measure: str
+) -> None:
+    answer = client.get("/api/v1/series", params=(("measure", measure), *pairs))
+
+    assert answer.status_code in (200, 400, 404)
+    if answer.status_code != 200:
+        assert answer.json()["error"]["code"] in ("bad_parameter", "unknown_agency")
+
+
+@quick
+@given(name=st.text(max_size=12) | st.from_regex(BULK_NAME, fullmatch=True))
+def test_no_file_is_a_fault(client: TestClient, name: str) -> None:
+    answer = client.get(f"{HOST}/data/{quote(name)}")
+
+    if BULK_NAME.fullmatch(name):
+        assert answer.status_code in (200, 501)
+    assert answer.status_code < 500 or answer.status_code == 501
+
+
+@quick
 @given(q=queries)
 def test_any_text_can_be_searched_for(client: TestClient, q: str) -> None:
     answer = client.get("/api/v1/search", params={"q": q})
@@ -81,5 +119,13 @@ def test_no_host_name_is_a_fault(client: TestClient, host: str) -> None:
 @quick
 @given(raw=st.binary(max_size=20))
 def test_no_query_string_is_a_fault(client: TestClient, raw: bytes) -> None:
-    for address in ("/", "/search", "/help", "/api/v1/search"):
+    for address in (
+        "/",
+        "/search",
+        "/help",
+        "/about",
+        "/data",
+        "/search.csv",
+        "/api/v1/search",
+    ):
         assert client.get(f"{address}?q=%ff&{quote(raw, safe='=&%;+')}").status_code < 500
