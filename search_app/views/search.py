@@ -24,6 +24,7 @@ from search_app.views.meant import (
     agencies_shown,
     corrections_shown,
 )
+from search_app.views.offers import ShownOffer, offers_of
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
 
@@ -104,6 +105,7 @@ class SearchPage:
     address: SearchAddress
     chips: tuple[ShownChip, ...]
     also: tuple[ShownAlso, ...]
+    offers: tuple[ShownOffer, ...]
     warnings: tuple[str, ...]
     reports: int
     matching_sections: int
@@ -150,6 +152,7 @@ class SearchPage:
             address=address,
             chips=chips_of(answer.reading, address, words),
             also=also_of(answer.reading, address, words),
+            offers=offers_of(answer.reading, address, words),
             warnings=tuple(words.tell(warning) for warning in answer.reading.warnings),
             reports=results.reports,
             matching_sections=results.sections,
