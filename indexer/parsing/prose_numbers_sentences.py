@@ -126,7 +126,8 @@ def _counted(
 def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     """The first of the ways to understand a frame that a rule knows."""
     result = None
-    if not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid():
+    is_left_unsaid = not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid()
+    if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
         result = statement_of(frame._replace(noun=unsaid))
     result = result or statement_of(frame)
     if result is None and "verb" not in frame.own:
@@ -193,3 +194,9 @@ def _first_visible(text: str, start: int) -> int:
 def may_be_unsaid() -> frozenset[str]:
     """Nouns that a later clause may leave unsaid."""
     return frozenset(load_rules("prose_terms")["unsaid"]["nouns"])
+
+
+@cache
+def _not_answered() -> frozenset[str]:
+    """Nouns of which a later clause may not leave unsaid that they were answered."""
+    return frozenset(load_rules("prose_terms")["unsaid"]["not_answered"])
