@@ -8,6 +8,7 @@ one pass for several facets, and a group's count goes to each of its values.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -34,11 +35,8 @@ class _Shares:
         """Reports by value, values of none left out."""
         size = len(self.values)
         counts = np.bincount(self.codes, of_groups[self.groups], size).astype(np.int64)
-        if counts.all():
-            return dict(zip(self.values, counts.tolist(), strict=True))
-        present = np.flatnonzero(counts).tolist()
-        numbers = counts[present].tolist()
-        return dict(zip(map(self.values.__getitem__, present), numbers, strict=True))
+        numbers = counts.tolist()
+        return dict(zip(compress(self.values, numbers), filter(None, numbers), strict=True))
 
 
 class _Grouping:

@@ -1,11 +1,16 @@
 """Many short strings in two arrays, found by halving where they are sorted."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import AnyArray, Arrays
+
+_STRETCH = 64
+"""Strings from one signpost to the next."""
 
 
 class Strings:
@@ -48,14 +53,28 @@ class Strings:
 
     def first_from(self, wanted: bytes) -> int:
         """The number of the first string that is not less."""
-        low, high = 0, len(self)
+        # Signposts are compared without a step of Python; one stretch between two remains.
+        low = bisect_left(self._signposts, wanted) * _STRETCH
+        first = max(0, low - _STRETCH)
+        stretch = self._ends[first:low].tolist()
+        start = int(self._ends[first - 1]) if first else 0
+        starts, data = [start, *stretch], self._data
+        low, high = 0, len(stretch)
         while low < high:
             middle = (low + high) // 2
-            if self.encoded(middle) < wanted:
+            if bytes(data[starts[middle] : stretch[middle]]) < wanted:
                 low = middle + 1
             else:
                 high = middle
-        return low
+        return first + low
+
+    @cached_property
+    def _signposts(self) -> list[bytes]:
+        """Every string whose number is a multiple of ``_STRETCH``."""
+        ends, data = self._ends, self._data
+        lasts = ends[::_STRETCH].tolist()
+        firsts = [0, *ends[_STRETCH - 1 :: _STRETCH].tolist()]
+        return [bytes(data[first:last]) for first, last in zip(firsts, lasts, strict=False)]
 
 
 def read_strings(file: ArrayFile, prefix: str) -> Strings:
