@@ -65,9 +65,9 @@ class Answerer:
 
     def prepare(self) -> None:
         """Work out what every answer needs, so that the first comes as soon as the next."""
-        generation = self.generation
+        self.generation.prepare()
         self._evaluator.prepare()
-        _ = self._facets, generation.years, generation.id_ranks, generation.section_masks
+        _ = self._facets
 
     def answer(self, request: SearchRequest) -> ResultPage:
         """One page.

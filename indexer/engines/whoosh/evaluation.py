@@ -126,7 +126,7 @@ class Evaluator:
                 if any(part in name for part in asked)
             ]
         else:
-            codes = [code for code, value in enumerate(column.values) if value in asked]
+            codes = [column.numbers[value] for value in asked if value in column.numbers]
         return column.mask(codes)
 
     def section_filter(self, values: Sequence[str]) -> RowSet:

@@ -113,6 +113,12 @@ class Generation:
         """Its segments in order."""
         return self._segments
 
+    def prepare(self) -> None:
+        """Work out what every search needs."""
+        for one in self._segments:
+            one.segment.prepare()
+        _ = self.years, self.id_ranks, self.section_masks
+
     # What there is of reports and rows
 
     @cached_property

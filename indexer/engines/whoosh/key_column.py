@@ -1,6 +1,7 @@
 """One filter field of a generation: which reports have which values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -16,6 +17,11 @@ class KeyColumn:
         self.values, self.owners, self.codes = values, owners, codes
         self.starts: Rows = np.searchsorted(owners, np.arange(reports + 1))
         """The first pair of each report, and at the end the number of pairs."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each value."""
+        return {value: number for number, value in enumerate(self.values)}
 
     @property
     def reports(self) -> int:

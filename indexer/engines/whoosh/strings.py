@@ -68,6 +68,10 @@ class Strings:
                 high = middle
         return first + low
 
+    def prepare(self) -> None:
+        """Work out what finding a string begins with."""
+        _ = self._signposts
+
     @cached_property
     def _signposts(self) -> list[bytes]:
         """Every string whose number is a multiple of ``_STRETCH``."""

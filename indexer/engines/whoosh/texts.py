@@ -22,6 +22,7 @@ import numpy as np
 from analyzers.sentences import sentences
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import (
+    FEW,
     AnyArray,
     Arrays,
     Rows,
@@ -191,7 +192,7 @@ class Texts:
     def _containing(self, units: AnyArray) -> Rows:
         """The sentences that contain these characters in a row, ascending."""
         numbers = self._with_all_pairs(units)
-        if len(units) <= 2 and _NOTHING not in units:
+        if not len(numbers) or (len(units) <= 2 and _NOTHING not in units):
             return numbers
         starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
         looked_at = self.text[ranges(starts, ends)]
@@ -231,12 +232,14 @@ class Texts:
     def _spread(self, numbers: Rows) -> Postings:
         """The rows in which these sentences appear."""
         first_rows = above(self.seen, numbers)
-        counts = np.bincount(first_rows, minlength=len(self.row_ends))
         places, _known = places_in(self.repeated, numbers)
         starts = self.again_starts[places].astype(np.int64)
         ends = self.again_starts[places + 1].astype(np.int64)
-        again = self.again_rows[ranges(starts, ends)]
-        return _postings(counts + np.bincount(again, minlength=len(counts)))
+        standing = np.concatenate([first_rows, self.again_rows[ranges(starts, ends)]])
+        if len(standing) * FEW < len(self.row_ends):
+            rows, counts = np.unique(standing, return_counts=True)
+            return Postings(rows=rows, counts=counts.astype(np.float64))
+        return _postings(np.bincount(standing, minlength=len(self.row_ends)))
 
     def _across(self, pieces: Sequence[AnyArray]) -> Postings:
         """The rows with a line in which sentences follow each other like these pieces."""
