@@ -210,7 +210,7 @@ IDS = (
 def corpora_of_sentences(draw: st.DrawFn) -> list[IndexDocument]:
     """Reports with sentences that often agree, or nearly do."""
     lines = st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join)
-    pool = draw(st.lists(lines, min_size=1, max_size=6))
+    pool = [*draw(st.lists(lines, max_size=4)), TRAINING.format(3), REVIEW, REVIEW_NEARLY]
     documents = []
     for name in draw(st.lists(st.sampled_from(IDS), max_size=6)):
         year = draw(st.sampled_from([None, 2021, 2022]))

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from indexer.documents import index_document
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.pipeline import index_paths
 from search_app.app import create_app
 from search_app.settings import Settings
 from tests.search_app.page import read_page
+from tests.search_app.sample_reports import full_tables, yiyuan
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 YIYUAN, YIYUAN_ID = "沂源县工业和信息化局", "370323-2023-5653ab95"
@@ -64,6 +67,24 @@ def test_a_wrong_quote_is_told_what_the_table_says_and_what_would_fit(
     cells = [one["cell"] for one in verdict["fitting"]]  # type: ignore[attr-defined]
     assert set(fitting) <= set(cells)
     assert bool(cells) == bool(fitting)
+
+
+def test_a_number_of_another_year_is_told_to_be_one(tmp_path: Path) -> None:
+    agency = yiyuan()
+    year_before = replace(
+        agency,
+        id="370323-2022-00000002",
+        year=2022,
+        tables=full_tables(received=["4"] + ["0"] * 5 + ["4"]),
+    )
+    engine = WhooshEngine(tmp_path / "index")
+    engine.publish(map(index_document, (agency, year_before)))
+    with TestClient(create_app(engine, Settings())) as client:
+        verdict = only_verdict(client, f"{YIYUAN}2023年收到政府信息公开申请4件")
+    engine.close()
+
+    assert (verdict["outcome"], verdict["said"]) == ("differs", 1)
+    assert verdict["other_years"] == [2022]
 
 
 def test_a_number_that_only_the_text_states_leads_to_its_paragraph(client: TestClient) -> None:
