@@ -30,7 +30,7 @@ class Ours:
     def build(self, documents: Iterable[IndexDocument]) -> None:
         """Publish these documents."""
         engine = open_engine(self._engine_name, self.folder)
-        engine.publish(documents)
+        engine.publish(documents, generated=True)
         engine.close()
 
     def open(self) -> None:
