@@ -49,7 +49,7 @@ CONNECTIONS = 16
 RATE = 50
 """Requests a second in the measure of times."""
 
-MOST = 1000
+MOST = 400
 """Requests of one measure."""
 
 FEW = 50
@@ -174,8 +174,8 @@ def _ready_server(index: Path, situation: Situation, workers: int) -> Iterator[i
     with served(index, workers, situation.kept_bytes) as port:
         paths = [path_of(address) for address in situation.addresses]
         if situation.warm:  # so often that every process has met every address
-            for _ in range(workers):
-                ask_all(port, paths, connections=CONNECTIONS)
+            distinct = list(dict.fromkeys(paths))
+            ask_all(port, distinct * (4 * workers), connections=CONNECTIONS)
         else:
             ask_all(port, ["/healthz"] * CONNECTIONS, connections=CONNECTIONS)
         yield port
@@ -236,7 +236,7 @@ def _free_port() -> int:
 
 
 def _wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
-    """Wait for the first process, then as long again for the others.
+    """Wait for the first process, then a little for the others, which started with it.
 
     Raises:
         OSError: The server ended, or does not become ready.
@@ -248,7 +248,7 @@ def _wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
         except OSError:
             time.sleep(0.1)
         else:
-            time.sleep(time.monotonic() - began)
+            time.sleep(min(5.0, (time.monotonic() - began) / 2))
             return
     raise OSError(f"the server is not ready (exit status {server.poll()})")
 
