@@ -117,7 +117,7 @@ def _from_parts(data: bytes, boundary: str) -> Upload:
     found: dict[str, Upload] = {}
     for head, content in parts_of(data, boundary.encode("ascii", "replace")):
         field = head.get_param("name", header="content-disposition")
-        name = _safe(str(head.get_filename() or "")) or PASTED
+        name = _safe(_name_of(head)) or PASTED
         if content.strip():
             found.setdefault(str(field), Upload(name=name, data=content))
     return found.get("file") or found.get("text") or Upload(name=PASTED, data=b"")
@@ -142,7 +142,15 @@ def parts_of(data: bytes, boundary: bytes) -> Iterator[tuple[Message, bytes]]:
 def _file_name(disposition: str) -> str:
     header = Message()
     header["content-disposition"] = disposition.encode("ascii", "replace").decode()
-    return header.get_filename() or ""
+    return _name_of(header)
+
+
+def _name_of(header: Message) -> str:
+    """The file name a header states, empty for none or one in an encoding that no one knows."""
+    try:
+        return header.get_filename() or ""
+    except ValueError:  # an encoding "idna" or "undefined", or one with a NUL in its name
+        return ""
 
 
 def _safe(name: str) -> str:

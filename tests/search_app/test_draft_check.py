@@ -185,6 +185,31 @@ def test_what_cannot_be_checked_is_refused_with_the_reason(
     assert page.status_code == 422
 
 
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "utf\0-8", "nonsense"])
+def test_a_file_name_in_an_encoding_that_cannot_be_read_counts_as_none(
+    checker: TestClient, charset: str
+) -> None:
+    stated = f"filename*={charset}''a..b%ff.txt"
+    part = f'--x\r\nContent-Disposition: form-data; name="file"; {stated}\r\n\r\n'
+    answers = [
+        checker.post(
+            "/api/v1/check",
+            content=part.encode() + DRAFT + b"\r\n--x--\r\n",
+            headers={"content-type": "multipart/form-data; boundary=x"},
+        ),
+        checker.post(
+            "/api/v1/check",
+            content=DRAFT,
+            headers={
+                "content-type": "text/plain",
+                "content-disposition": f"attachment; {stated}",
+            },
+        ),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
 fields = st.text("abc", min_size=1, max_size=8)
 
 
