@@ -13,6 +13,9 @@ DEFAULT_SORT = "relevance"
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 100
 LONGEST_VALUE = 500
+MOST_CHOSEN = 50
+"""Values chosen in one facet: a page links to each of them without it."""
+
 PARAMETERS = ("q", *FACETS, "sort", "size", "cursor", "lang")
 
 
@@ -142,6 +145,19 @@ def refuse_unknown(parameters: Iterable[tuple[str, str]], allowed: Sequence[str]
             )
 
 
+def whole_number(parameter: str, text: str, *, most: int) -> int:
+    """The number from 1 to ``most`` that a parameter states; digits past it are never read.
+
+    Raises:
+        AddressError: It states another, or none.
+    """
+    if text.isascii() and text.isdecimal() and len(text) <= len(str(most)):
+        number = int(text)
+        if 1 <= number <= most:
+            return number
+    raise AddressError(parameter=parameter, reason="problem.size", most=most)
+
+
 def _single(stated: Sequence[tuple[str, str]], name: str) -> str | None:
     values = list(dict.fromkeys(value for key, value in stated if key == name))
     if len(values) > 1:
@@ -153,6 +169,8 @@ def _single(stated: Sequence[tuple[str, str]], name: str) -> str | None:
 
 def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(value for name, value in stated if name == facet))
+    if len(values) > MOST_CHOSEN:
+        raise AddressError(parameter=facet, reason="problem.too_many", most=MOST_CHOSEN)
     for value in values:
         if not VALUE_EXISTS[facet](value):
             raise AddressError(
@@ -165,11 +183,7 @@ def _size(stated: Sequence[tuple[str, str]]) -> int:
     size = _single(stated, "size")
     if size is None:
         return DEFAULT_SIZE
-    if not (size.isascii() and size.isdecimal() and len(size) <= len(str(LARGEST_SIZE))):
-        raise AddressError(parameter="size", reason="problem.size", most=LARGEST_SIZE)
-    if not 1 <= int(size) <= LARGEST_SIZE:
-        raise AddressError(parameter="size", reason="problem.size", most=LARGEST_SIZE)
-    return int(size)
+    return whole_number("size", size, most=LARGEST_SIZE)
 
 
 def _language(stated: Sequence[tuple[str, str]]) -> Language:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from indexer.query import FACETS
 from indexer.wording.masking import wording_print
 from indexer.wording.model import WORDING_SORTS, SentencePlace, WordingSort
-from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.addresses import AddressError, SearchAddress, read_address, whole_number
 
 Match = Literal["words", "similar"]
 """Sentences with these words, or those that are most like this one."""
@@ -120,7 +120,7 @@ def read_wording_address(parameters: Sequence[tuple[str, str]]) -> WordingAddres
         search=read_address(shared),
         match=_one_of("match", stated, MATCHES),
         sort=_one_of("order", stated, WORDING_SORTS),
-        page=_page(stated.get("page", "1")),
+        page=whole_number("page", stated.get("page", "1"), most=LAST_PAGE),
         kept=_references(kept),
     )
 
@@ -132,14 +132,6 @@ def _one_of(name: str, stated: Mapping[str, str], values: tuple[Value, ...]) -> 
         if value == given:
             return value
     raise AddressError(parameter=name, reason="problem.unknown_value", value=given[:100])
-
-
-def _page(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PAGE)):
-        page = int(text)
-        if 1 <= page <= LAST_PAGE:
-            return page
-    raise AddressError(parameter="page", reason="problem.size", most=LAST_PAGE)
 
 
 def _references(texts: Sequence[str]) -> tuple[SentenceReference, ...]:

@@ -11,7 +11,7 @@ from indexer.engines.selection import CodedColumn
 from indexer.places.functions import function_names
 from indexer.places.gazetteer import division
 from indexer.query import Everything, Filter, SearchRequest
-from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.addresses import SearchAddress, read_address, whole_number
 from search_app.facet_values import LEVELS
 from search_app.i18n import Catalogue, Language
 from search_app.statistics.population import link, single
@@ -56,7 +56,7 @@ class AgencyList:
             AddressError: A facet value or the number of the page does not exist.
         """
         address = read_address(parameters)
-        number = _page_number(single(parameters, "page"))
+        number = whole_number("page", single(parameters, "page") or "1", most=LARGEST_PAGE)
         directory = index.agencies()
         found = agencies_of(index, address)
         shown = found[(number - 1) * PAGE : number * PAGE]
@@ -127,14 +127,6 @@ def years_of(agency: Agency, words: Catalogue) -> str:
 def _distinct(column: CodedColumn) -> list[str]:
     codes = np.unique(column.codes)
     return [column.values[code] for code in codes.tolist() if code >= 0]
-
-
-def _page_number(text: str) -> int:
-    if not text:
-        return 1
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= LARGEST_PAGE):
-        raise AddressError(parameter="page", reason="problem.unknown_value", value=text[:100])
-    return int(text)
 
 
 def _page_link(address: SearchAddress, number: int) -> str:

@@ -3,8 +3,16 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
-from search_app.addresses import AddressError, SearchAddress, read_address, refuse_unknown
+from indexer.places.gazetteer import gazetteer
+from search_app.addresses import (
+    MOST_CHOSEN,
+    AddressError,
+    SearchAddress,
+    read_address,
+    refuse_unknown,
+)
 
 
 def read(query: str) -> SearchAddress:
@@ -47,6 +55,7 @@ def test_a_value_given_twice_is_chosen_once() -> None:
         ("check=I99", "check"),
         ("size=0", "size"),
         ("size=101", "size"),
+        ("size=" + "9" * 5_000, "size"),
         ("size=-1", "size"),
         ("size=ten", "size"),
         ("size=1&size=2", "size"),
@@ -59,6 +68,40 @@ def test_a_value_that_does_not_exist_is_refused_by_name(query: str, parameter: s
         read(query)
 
     assert refused.value.parameter == parameter
+
+
+FACET_VALUES = {
+    "year": [str(year) for year in range(1950, 2051)],
+    "region": list(gazetteer().divisions),
+}
+
+
+@pytest.mark.parametrize("facet", FACET_VALUES)
+def test_a_facet_takes_so_many_chosen_values_and_no_more(
+    facet: str, client: TestClient
+) -> None:
+    values = FACET_VALUES[facet][: MOST_CHOSEN + 1]
+    taken = [(facet, value) for value in values[:MOST_CHOSEN]]
+
+    assert read_address(taken * 2).chosen(facet) == tuple(values[:MOST_CHOSEN])
+    for path in ("/api/v1/search", "/trends.json"):
+        refused = client.get(path, params=[(facet, value) for value in values])
+        assert refused.status_code == 400
+        assert facet in refused.json()["error"]["message"]
+        assert str(MOST_CHOSEN) in refused.json()["error"]["message"]
+
+
+@pytest.mark.parametrize("path", ["/agencies", "/wording"])
+@pytest.mark.parametrize(
+    "page", ["0", "-1", "two", "٣", "1" + "0" * 8, "000000001" + "9" * 5_000]
+)
+def test_a_page_that_cannot_be_is_refused_however_many_digits_it_has(
+    client: TestClient, path: str, page: str
+) -> None:
+    answer = client.get(path, params={"page": page})
+
+    assert answer.status_code == 400
+    assert "page" in answer.text
 
 
 def test_a_refusal_reads_as_a_sentence() -> None:
