@@ -41,7 +41,10 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
             "input": address.q,
             "chips": [_chip_json(chip) for chip in chips_of(answer.reading, address, words)],
             "warnings": [
-                *(also.note for also in also_of(answer.reading, address, words)),
+                *(
+                    also.note
+                    for also in also_of(answer.reading, lambda q: str(address.asking(q)), words)
+                ),
                 *(words.tell(warning) for warning in answer.reading.warnings),
                 *(meant.note for meant in corrections_shown(answer, words)),
             ],

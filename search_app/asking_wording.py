@@ -53,12 +53,12 @@ def ask_wording(index: SearchIndex, address: WordingAddress) -> WordingAnswer:
     q = address.search.q
     similar = address.match == "similar" and bool(q)
     reading = None if similar else read_query(q)
-    node: Node = Everything() if reading is None else reading.node
+    node: Node = Everything() if reading is None else reading.asked
     results = index.wordings(
         WordingRequest(
             node=node,
             selected=address.search.selected,
-            like=normalize(q) if similar else "".join(_texts(node)),
+            like=normalize(q) if reading is None else "".join(_texts(reading.node)),
             least=LEAST_SIMILAR if similar else 0.0,
             sort=address.sort,
             first=(address.page - 1) * PAGE_SIZE,

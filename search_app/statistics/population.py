@@ -29,8 +29,12 @@ class Population:
     def select(self, index: SearchIndex, *also: Node, sort: str = "year") -> Selection:
         """The reports, those that meet further conditions only."""
         own = Filter(field="scope", values=(self.scope,))
-        node = And(children=(read_query(self.address.q).node, own, *also))
+        node = And(children=(read_query(self.address.q).asked, own, *also))
         return index.select(SearchRequest(node=node, selected=self.address.selected, sort=sort))
+
+    def asking(self, q: str) -> "Population":
+        """The same choices under another query."""
+        return replace(self, address=self.address.asking(q))
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """What of an address says this population."""

@@ -1,5 +1,6 @@
 """How a search was understood, as conditions that can each be taken away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_app.addresses import SearchAddress
@@ -31,15 +32,15 @@ class ShownAlso:
 
 
 def also_of(
-    reading: ReadQuery, address: SearchAddress, words: Catalogue
+    reading: ReadQuery, link: Callable[[str], str], words: Catalogue
 ) -> tuple[ShownAlso, ...]:
-    """What is looked for beside the words that were typed."""
+    """What is looked for beside the words that were typed; ``link`` leads to another query."""
     comma = words.say("list.comma")
     return tuple(
         ShownAlso(
             text=one.text,
             note=words.say("also.names", text=one.text, names=comma.join(one.names)),
-            remove=str(address.asking(one.without)),
+            remove=link(one.without),
         )
         for one in reading.also
     )

@@ -151,7 +151,7 @@ class SearchPage:
         return cls(
             address=address,
             chips=chips_of(answer.reading, address, words),
-            also=also_of(answer.reading, address, words),
+            also=also_of(answer.reading, lambda q: str(address.asking(q)), words),
             offers=offers_of(answer.reading, address, words),
             warnings=tuple(words.tell(warning) for warning in answer.reading.warnings),
             reports=results.reports,

@@ -1,8 +1,9 @@
 """How summaries of a measure are written: one line for each year, place or group."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from indexer.measures import MEASURES
 from search_app.i18n import Catalogue
 from search_app.statistics.summary import Summary
 from search_app.views.figures import figure, plain
@@ -47,7 +48,10 @@ class SummaryLine:
 def summary_line(
     value: str, label: str, href: str | None, found: Summary, measure: str, words: Catalogue
 ) -> SummaryLine:
-    """A line; what too few reports state is said to be withheld."""
+    """A line; what too few reports state is said to be withheld, and shares have no sum."""
+    is_share = MEASURES[measure].unit == "share"
+    if is_share:
+        found = replace(found, total=None)
     withheld = (
         words.say("trends.withheld") if found.is_withheld else words.say("trends.nothing")
     )
@@ -64,7 +68,7 @@ def summary_line(
         total=words.say("trends.nothing")
         if found.total is None
         else figure(round(found.total, 4), measure, words),
-        mean=written(None if found.mean is None else round(found.mean, 2)),
+        mean=written(None if found.mean is None else round(found.mean, 4 if is_share else 2)),
         median=written(found.median),
         spread=withheld
         if found.lower is None

@@ -16,10 +16,12 @@ from search_app.charts.bars import BarChart, bar_chart
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue
+from search_app.query_reader import read_query
 from search_app.statistics.histogram import Bin, histogram
 from search_app.statistics.offered import measure_groups, read_measure
 from search_app.statistics.population import Population, link, read_population, single
 from search_app.statistics.summary import summaries, summary
+from search_app.views.chips import ShownAlso, also_of
 from search_app.views.choices import Choice, ChoiceGroup
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, plain
@@ -49,6 +51,7 @@ class TrendsPage:
     Attributes:
         kept: What the form of the page keeps of the address: facets, language.
         chosen: The chosen facet values, each with the link without it.
+        also: What is looked for beside the words of the query.
         mentions: By year, empty where no text was asked for.
     """
 
@@ -59,6 +62,7 @@ class TrendsPage:
     mention: str
     kept: tuple[tuple[str, str], ...]
     chosen: tuple[tuple[str, str], ...]
+    also: tuple[ShownAlso, ...]
     measures: tuple[ChoiceGroup, ...]
     whole: SummaryLine
     years: tuple[SummaryLine, ...]
@@ -115,6 +119,11 @@ class TrendsPage:
                 pair for pair in population.parameters() if pair[0] not in ("q", "scope")
             ),
             chosen=_chosen(population, measure, mention, words),
+            also=also_of(
+                read_query(population.address.q),
+                lambda q: link("/trends", _pairs(population.asking(q), measure, mention)),
+                words,
+            ),
             measures=choice_groups(measure, words),
             whole=summary_line(
                 "", words.say("trends.all"), None, summary(values), measure, words

@@ -12,7 +12,7 @@ from search_app.facet_values import LEVELS, SECTIONS
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue, Language
 from search_app.printed_sentences import PrintedSentence
-from search_app.views.chips import ShownChip
+from search_app.views.chips import ShownAlso, ShownChip, also_of
 from search_app.views.facets import value_label
 from search_app.views.marked import Run, runs
 from search_app.views.reports import report_address
@@ -87,6 +87,7 @@ class WordingBankPage:
 
     address: WordingAddress
     chips: tuple[ShownChip, ...]
+    also: tuple[ShownAlso, ...]
     warnings: tuple[str, ...]
     answer: WordingAnswer
     wordings: tuple[ShownWording, ...]
@@ -121,6 +122,7 @@ class WordingBankPage:
         return cls(
             address=address,
             chips=_chips(answer, words),
+            also=_also(answer, words),
             warnings=tuple(
                 words.tell(one) for one in (answer.reading.warnings if answer.reading else ())
             ),
@@ -243,6 +245,15 @@ def _years(group: WordingGroup) -> str:
     if group.first_year == group.last_year:
         return str(group.first_year)
     return f"{group.first_year}–{group.last_year}"
+
+
+def _also(answer: WordingAnswer, words: Catalogue) -> tuple[ShownAlso, ...]:
+    address = answer.address
+    if answer.reading is None:
+        return ()
+    return also_of(
+        answer.reading, lambda q: str(address.asking(address.search.asking(q))), words
+    )
 
 
 def _chips(answer: WordingAnswer, words: Catalogue) -> tuple[ShownChip, ...]:

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -46,6 +47,22 @@ def page_of(client: TestClient, address: str) -> Element:
     response = client.get(address)
     assert response.status_code == 200
     return read_page(response.text)
+
+
+def test_other_names_of_a_word_are_looked_for_and_told(
+    tmp_path: Path,
+) -> None:
+    text = "指导工业和信息化局规范公开。"
+    one = report_of(YIYUAN, "沂源县第子中心", 2023, text)
+    with portal_over(tmp_path, one) as client:
+        page = page_of(client, "/wording?q=工信局")
+
+        assert [quoted.text for quoted in page.all("blockquote", class_="sentence")] == [text]
+        (note,) = page.one("ul", class_="also").all("li")
+        assert "工业和信息化局" in note.text
+        alone = note.one("a").attributes["href"]
+        assert alone.startswith("/wording?")
+        assert page_of(client, alone).all("blockquote", class_="sentence") == []
 
 
 def test_a_wording_is_shown_once_with_its_source_as_printed(client: TestClient) -> None:

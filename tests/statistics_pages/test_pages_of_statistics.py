@@ -86,6 +86,21 @@ def test_facets_and_a_query_narrow_the_population(client: TestClient) -> None:
     assert 0 < year == asked < whole
 
 
+def test_a_population_is_what_the_search_finds_other_names_included(
+    client: TestClient,
+) -> None:
+    found = get_json(client, "/api/v1/search?q=市监局&size=1")
+    whole = [
+        get_json(client, f"/trends.json?q=市监局&scope={scope}")["lines"][0]["reports"]
+        for scope in ("own", "area")
+    ]
+
+    assert 0 < sum(whole) == found["total"]["reports"]
+    page = client.get("/trends?q=市监局&measure=新收").text
+    assert "“市监局”同时检索：" in page
+    assert 'href="/trends?q=' in page.split('<ul class="also"')[1].split("</ul>")[0]
+
+
 def test_a_population_of_nothing_is_shown_as_nothing(client: TestClient) -> None:
     lines = get_json(client, "/trends.json?q=年份:1999")["lines"]
 

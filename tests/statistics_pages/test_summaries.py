@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engines.selection import CodedColumn
+from search_app.i18n import catalogue
 from search_app.statistics.histogram import histogram
 from search_app.statistics.summary import FEWEST, summaries, summary
+from search_app.views.summaries import summary_line
 
 VALUES = st.lists(st.one_of(st.just(math.nan), st.integers(0, 10_000).map(float)), max_size=60)
 
@@ -63,6 +65,25 @@ def test_a_histogram_counts_every_stated_value_once_in_its_class(values: list[fl
     for one in bins:
         high = math.inf if one.high is None else one.high
         assert one.reports == sum(one.low <= value < high for value in stated)
+
+
+def test_small_shares_have_a_mean_and_no_sum() -> None:
+    words = catalogue("zh")
+    found = summary(np.array([0.004] * 6))
+
+    line = summary_line("", "", None, found, "applications.refused_share", words)
+
+    assert (line.mean, line.median) == ("0.4%", "0.4%")
+    assert line.total == words.say("trends.nothing")
+    assert line.written("all")["sum"] is None
+
+
+def test_counts_have_their_sum() -> None:
+    found = summary(np.array([1.0, 2.0, 4.0, 4.0, 4.0, 4.0]))
+
+    line = summary_line("", "", None, found, "applications.received.total", catalogue("zh"))
+
+    assert (line.mean, line.total, line.written("all")["sum"]) == ("3.17", "19", 19.0)
 
 
 def test_a_share_of_all_falls_in_the_last_tenth() -> None:
