@@ -48,7 +48,7 @@ def are_generated(files: Sequence[CorpusFile], index: SearchIndex, *, rebuild: b
 def _held(index: SearchIndex) -> bool | None:
     """Whether what the index holds is generated; ``None`` where it holds nothing."""
     try:
-        return index.generated() if index.describe().reports else None
+        return index.generated() if index.size().reports else None
     except IndexUnavailableError:
         return None
 

@@ -88,17 +88,13 @@ class _IndexFigures(Collector):
     def collect(self) -> Iterator[Metric]:
         """The figures."""
         try:
-            described = self._index.describe()
+            size = self._index.size()
         except IndexerError:
             return
-        yield GaugeMetricFamily(
-            "gongkai_index_reports", "Reports in the index", described.reports
-        )
-        yield GaugeMetricFamily(
-            "gongkai_index_bytes", "Size of the index on disk", described.bytes
-        )
-        if described.updated is not None:
-            age = datetime.now(UTC) - datetime.fromisoformat(described.updated)
+        yield GaugeMetricFamily("gongkai_index_reports", "Reports in the index", size.reports)
+        yield GaugeMetricFamily("gongkai_index_bytes", "Size of the index on disk", size.bytes)
+        if size.updated is not None:
+            age = datetime.now(UTC) - datetime.fromisoformat(size.updated)
             yield GaugeMetricFamily(
                 "gongkai_index_age_seconds",
                 "Time since the index was written last",

@@ -106,6 +106,15 @@ class IndexDescription:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSize:
+    """What an index says of itself without counting words; see ``IndexDescription``."""
+
+    reports: int
+    bytes: int
+    updated: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexedSource:
     """A source the index holds, and the report it became."""
 
@@ -194,7 +203,15 @@ class SearchIndex(Protocol):
         ...
 
     def describe(self) -> IndexDescription:
-        """What the index holds now."""
+        """What the index holds now. Counts its words: not for every request."""
+        ...
+
+    def size(self) -> IndexSize:
+        """How much it holds and of when, quick enough for every request.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
         ...
 
     def sources(self) -> tuple[IndexedSource, ...]:

@@ -63,7 +63,7 @@ async def bulk_file(request: Request) -> Response:
 
 def _opened(index: SearchIndex, wanted: BulkFile) -> tuple[str, Iterator[bytes]]:
     """The state that a file is of, and its bytes, of which none is made yet."""
-    updated = index.describe().updated
+    updated = index.size().updated
     digest = hashlib.sha256(f"{updated} {wanted.name}".encode()).hexdigest()[:20]
     return f'"{digest}"', _chunks(index, wanted)
 

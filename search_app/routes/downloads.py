@@ -70,8 +70,8 @@ async def search_atom(request: Request) -> Response:
     """A feed of the same search, to be asked again and again."""
     portal, words, origin = portal_of(request), words_of(request), origin_of(request)
     found = await _found(request)
-    described = await run_in_threadpool(portal.index.describe)
-    updated = described.updated
+    size = await run_in_threadpool(portal.index.size)
+    updated = size.updated
     feed = Feed.of(found, address=found.address, origin=origin, updated=updated, words=words)
     shown = entries(found, origin=origin, updated=updated, words=words)
 

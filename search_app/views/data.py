@@ -103,7 +103,7 @@ class DataPage:
                 ShownMeasure(key=key, label=measure_label(key, words), unit=measure.unit)
                 for key, measure in MEASURES.items()
             ),
-            updated=index.describe().updated,
+            updated=index.size().updated,
             search_box=_search_box(origin, words),
         )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.engines.protocol import IndexDescription, SearchIndex
+from indexer.engines.protocol import IndexSize, SearchIndex
 from indexer.query import SearchRequest
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
@@ -14,7 +14,7 @@ from search_app.views.guide import Example, examples
 class StartPage:
     """The first page."""
 
-    description: IndexDescription
+    size: IndexSize
     examples: tuple[Example, ...]
     years: Facet
     regions: Facet
@@ -33,7 +33,7 @@ class StartPage:
             for facet in facets_of(counts, SearchAddress(language=words.language), words)
         }
         return cls(
-            description=index.describe(),
+            size=index.size(),
             examples=examples(words),
             years=facets["year"],
             regions=facets["region"],

@@ -21,6 +21,7 @@ from indexer.model import (
     Tables,
 )
 from tests.support.documents import a_document, a_report, a_source
+from tests.support.naive_engine import NaiveEngine
 
 
 def a_full_report() -> Report:
@@ -194,3 +195,25 @@ def test_the_description_counts_what_stands_now(engine: IndexEngine) -> None:
     assert (held.reports, held.sections, held.terms) == (1, 3, 4)
     assert held.updated is not None
     assert begun <= datetime.fromisoformat(held.updated) <= datetime.now(UTC)
+
+
+def test_words_that_only_a_replaced_report_had_are_not_counted(engine: IndexEngine) -> None:
+    documents = [
+        a_document(f"r{n}", head=f"某局{n}", body=f"公开 旧词{n}", headings={1: "标题"})
+        for n in range(4)
+    ]
+    engine.publish(documents)
+    replacement = a_document("r2", head="某局2", body="公开 新词", headings={1: "旧词0"})
+    engine.amend([replacement])
+    naive = NaiveEngine()
+    naive.publish([*documents[:2], replacement, documents[3]])
+
+    held, expected, size = engine.describe(), naive.describe(), engine.size()
+
+    assert (held.reports, held.sections, held.terms) == (4, 8, 10)
+    assert (held.reports, held.sections, held.terms) == (
+        expected.reports,
+        expected.sections,
+        expected.terms,
+    )
+    assert (size.reports, size.bytes, size.updated) == (4, held.bytes, held.updated)

@@ -72,3 +72,6 @@ def test_segments_change_no_answer(
         described, expected_description = engine.describe(), naive.describe()
         for name in ("reports", "sections", "terms"):
             assert getattr(described, name) == getattr(expected_description, name)
+        size = engine.size()
+        assert size.reports == described.reports
+        assert (size.bytes, size.updated) == (described.bytes, described.updated)

@@ -1,5 +1,6 @@
 """The figures of /metrics: what is counted, and that nobody is overheard."""
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
@@ -73,3 +74,15 @@ def test_without_an_index_the_other_figures_stand() -> None:
 
 def test_every_route_has_a_handler_of_its_own() -> None:
     assert len({route.endpoint for route in ROUTES}) == len(ROUTES)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/readyz", "/metrics", "/data", "/data/values.csv", "/search.atom"]
+)
+def test_words_are_not_counted_for_what_does_not_show_them(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = an_index()
+    monkeypatch.setattr(index, "describe", None)
+    with TestClient(create_app(index, Settings())) as client:
+        assert client.get(address).status_code == 200

@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 import indexer.errors
 from indexer.engines.agencies import AgencyDirectory
-from indexer.engines.protocol import IndexDescription, IndexedSource
+from indexer.engines.protocol import IndexDescription, IndexedSource, IndexSize
 from indexer.engines.selection import Selection
 from indexer.errors import (
     EngineError,
@@ -60,6 +60,9 @@ class BrokenIndex:
         return False
 
     def describe(self) -> IndexDescription:
+        raise self.error
+
+    def size(self) -> IndexSize:
         raise self.error
 
     def sources(self) -> tuple[IndexedSource, ...]:

@@ -104,6 +104,18 @@ def test_an_index_remembers_which_kind_it_holds(samples: Path, tmp_path: Path) -
         index_paths([samples], again)
 
 
+def test_adding_to_an_index_counts_no_words(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    index_paths([samples], engine)
+    monkeypatch.setattr(engine, "describe", None)
+
+    with pytest.raises(EngineError, match=r"holds generated samples"):
+        index_paths([CORPUS], engine)
+    assert index_paths([samples], engine).skipped == 12
+
+
 def test_a_second_run_over_samples_keeps_the_mark(samples: Path, tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index")
     index_paths([samples], engine)

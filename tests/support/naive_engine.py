@@ -10,6 +10,7 @@ from indexer.engines.protocol import (
     IndexDescription,
     IndexDocument,
     IndexedSource,
+    IndexSize,
     IndexSummary,
 )
 from indexer.engines.requests import LARGEST_PAGE, check_request, check_wording_request
@@ -141,6 +142,9 @@ class NaiveEngine:
             bytes=0,
             updated=self._updated,
         )
+
+    def size(self) -> IndexSize:
+        return IndexSize(reports=len(self._held()), bytes=0, updated=self._updated)
 
     def sources(self) -> tuple[IndexedSource, ...]:
         found = [

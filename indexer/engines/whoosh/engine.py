@@ -16,6 +16,7 @@ from indexer.engines.protocol import (
     IndexDescription,
     IndexDocument,
     IndexedSource,
+    IndexSize,
     IndexSummary,
 )
 from indexer.engines.selection import Selection
@@ -117,6 +118,15 @@ class WhooshEngine:
             reports=int(generation.live_reports.sum()),
             sections=int(generation.live_rows.sum()),
             terms=generation.words,
+            bytes=self._directory.bytes(),
+            updated=opened.seal.updated,
+        )
+
+    def size(self) -> IndexSize:
+        """How much it holds and of when, without counting words."""
+        opened = self._current()
+        return IndexSize(
+            reports=int(opened.generation.live_reports.sum()),
             bytes=self._directory.bytes(),
             updated=opened.seal.updated,
         )

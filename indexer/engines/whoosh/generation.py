@@ -9,7 +9,7 @@ import bisect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import numpy as np
 
@@ -316,10 +316,8 @@ class Generation:
                 if not len(one.deleted):
                     words.update(texts)
                     continue
-                for number, word in enumerate(texts):
-                    rows = terms.postings(number).rows
-                    if word not in words and not np.isin(rows, one.deleted).all():
-                        words.add(word)
+                live = self.live_rows[one.first_row : one.first_row + one.segment.rows]
+                words.update(compress(texts, terms.standing_in(live).tolist()))
         return len(words)
 
     # What is stored

@@ -129,7 +129,7 @@ def ascending_lists(numbers: Rows, starts: Rows) -> Arrays:
 def number_lists(numbers: Rows, starts: Rows) -> Arrays:
     """Arrays that store lists of numbers, none negative; see ``ascending_lists``."""
     streams, sizes, widths = [np.zeros(0, dtype=np.uint8)], [], [np.zeros(0, dtype=np.uint8)]
-    for first, last in _batches(starts):
+    for first, last in batches(starts):
         own = starts[first : last + 1]
         part = numbers[int(own[0]) : int(own[-1])].astype(np.int64)
         stream, size, width = _encoded(part, own - own[0])
@@ -144,8 +144,8 @@ def number_lists(numbers: Rows, starts: Rows) -> Arrays:
     }
 
 
-def _batches(starts: Rows) -> Iterator[tuple[int, int]]:
-    """Ranges of lists that are encoded at once, so that little memory is needed for it."""
+def batches(starts: Rows) -> Iterator[tuple[int, int]]:
+    """Ranges of lists to be worked on at once, so that little memory is needed for it."""
     first = 0
     while first + 1 < len(starts):
         full = np.searchsorted(starts, int(starts[first]) + _BATCH, side="right") - 1

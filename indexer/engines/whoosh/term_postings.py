@@ -10,10 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
-from indexer.engines.whoosh.arrays import FEW, AnyArray, Arrays, Bytes, Counts, Rows, below
+from indexer.engines.whoosh.arrays import (
+    FEW,
+    AnyArray,
+    Arrays,
+    Bytes,
+    Counts,
+    Mask,
+    Rows,
+    below,
+)
 from indexer.engines.whoosh.number_lists import (
     NumberLists,
     ascending_lists,
+    batches,
     number_lists,
     read_lists,
 )
@@ -135,6 +145,20 @@ class FieldTerms:
         bounds = self.starts[numbers.start : numbers.stop + 1].astype(np.int64)
         rows = self.rows.ascending_in_order(numbers.start, numbers.stop, np.diff(bounds))
         return _added_up(rows, self._counts(int(bounds[0]), int(bounds[-1])))
+
+    def standing_in(self, rows: Mask) -> Mask:
+        """For each term whether it stands in one of these rows.
+
+        Args:
+            rows: A truth value for each row of the segment.
+        """
+        standing = np.zeros(len(self.texts), dtype=np.bool_)
+        for first, last in batches(self.starts):
+            bounds = self.starts[first : last + 1].astype(np.int64)
+            sizes = np.diff(bounds)
+            asked = rows[self.rows.ascending_in_order(first, last, sizes)]
+            standing[np.repeat(np.arange(first, last), sizes)[asked]] = True
+        return standing
 
     def positions(self, number: int) -> list[Rows]:
         """For each row that holds a term, the positions at which it stands there."""
