@@ -43,12 +43,15 @@ class SectionText:
         heading_words: Words of the headings.
         body_words: Words of the paragraphs.
         lines: Normalised text of each heading and paragraph, for literals.
+        prints: What each sentence of the lines says, in reading order; see
+            ``indexer.wording.masking.prints_of``.
     """
 
     number: int
     heading_words: WordColumns
     body_words: WordColumns
     lines: tuple[str, ...]
+    prints: "array[int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,15 @@ A heading, what is too short, and what the form makes everybody say have none.
 
 import re
 import tomllib
+from array import array
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
 from analyzers.normalizer import normalize
+from analyzers.sentences import sentences
 from indexer.places.gazetteer import gazetteer
 
 NAME, NUMBER = "□", "#"
@@ -64,6 +67,18 @@ def wording_print(sentence: str) -> int:
         return 0
     digest = blake2b(wording.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1
+
+
+def prints_of(
+    lines: Iterable[str], print_of: Callable[[str], int] = wording_print
+) -> "array[int]":
+    """The prints of all sentences of some normalised lines, in reading order, 64 bits each.
+
+    Args:
+        lines: The lines.
+        print_of: What gives the print of a sentence, such as a kept ``wording_print``.
+    """
+    return array("Q", (print_of(one) for line in lines for one in sentences(line)))
 
 
 def _without_places(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from indexer.engines.whoosh.stored import ValueCollector, Values
 from indexer.engines.whoosh.strings import pack_strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
 from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
+from indexer.wording.masking import prints_of
 from tests.support.naive_tree import sentences_with
 
 words = st.tuples(
@@ -151,8 +153,19 @@ def test_terms_taken_over_from_a_file_leave_out_what_is_deleted(
 def texts_of(rows: list[list[str]]) -> TextCollector:
     collector = TextCollector()
     for row in rows:
-        collector.add(row)
+        collector.add(row, prints_of(row))
     return collector
+
+
+@given(rows=rows_of_lines)
+def test_the_prints_of_each_row_come_back(rows: list[list[str]]) -> None:
+    given_prints = [prints_of(row, lambda sentence: crc32(sentence.encode())) for row in rows]
+    collector = TextCollector()
+    for row, prints in zip(rows, given_prints, strict=True):
+        collector.add(row, prints)
+    with stored(collector.arrays()) as file:
+        texts = read_texts(file, "it")
+        assert [texts.row_prints(number) for number in range(len(rows))] == given_prints
 
 
 @given(rows=rows_of_lines, wanted=st.text(alphabet="公开不。;b𠀀无", min_size=1, max_size=6))

@@ -7,6 +7,7 @@ from typing import Any
 
 from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.model import Contact, Region, Report, SourceRef, Tables
+from indexer.wording.masking import prints_of
 
 Pairs = tuple[tuple[str, int], ...]
 """Words with their positions."""
@@ -122,6 +123,7 @@ def spelt_out(
             heading_words=numbered(section.heading),
             body_words=numbered(section.body),
             lines=section.lines,
+            prints=prints_of(section.lines),
         )
         for section in sections
     )

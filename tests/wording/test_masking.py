@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.normalizer import normalize
+from analyzers.sentences import sentences
+from indexer.documents import index_document
+from indexer.model import Paragraph, Section
 from indexer.wording.masking import wording_of, wording_print
+from tests.support.documents import a_report
 
 
 def said(sentence: str) -> str | None:
@@ -69,6 +73,19 @@ def test_a_sentence_has_a_print_where_it_has_a_wording(text: str) -> None:
 
     assert (wording is None) == (wording_print(normalize(text)) == 0)
     assert wording is None or not any(sign.isdigit() for sign in wording)
+
+
+def test_a_document_carries_the_print_of_each_of_its_sentences() -> None:
+    said_twice = "我局高度重视政务公开工作，安排专人负责。"
+    first = Paragraph(anchor="s1-p1", heading=None, text=f"{said_twice}一、总体情况。")
+    second = Paragraph(anchor="s1-p2", heading=None, text=f"2023年{said_twice}")
+    section = Section(number=1, title="", heading="一、总体情况", paragraphs=(first, second))
+    document = index_document(a_report(sections=(section,)))
+
+    for one in document.sections:
+        expected = [wording_print(text) for line in one.lines for text in sentences(line)]
+        assert list(one.prints) == expected
+    assert [one != 0 for one in document.sections[1].prints] == [False, True, False, True]
 
 
 @given(st.integers(0, 10**9), st.integers(1990, 2099))

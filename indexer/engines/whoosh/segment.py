@@ -91,7 +91,7 @@ class SegmentCollector:
             self._add_words("body", row, numbers, section.body_words)
             self._terms["report_id"].add(row, names, _FIRST)
             self._terms["section"].add(row, self._numbered([str(section.number)]), _FIRST)
-            self._texts.add(section.lines)
+            self._texts.add(section.lines, section.prints)
         self._add_words("head", first, numbers, document.head_words)
         self._columns.add(document)
         self._store(document.report, ["".join(section.lines) for section in document.sections])
@@ -107,7 +107,7 @@ class SegmentCollector:
             stored = segment.terms[field]
             terms.add_terms(stored, self._numbered(stored.texts), new_rows)
         for row in np.flatnonzero(live).tolist():
-            self._texts.add(list(segment.texts.lines(row)))
+            self._texts.add(list(segment.texts.lines(row)), segment.texts.row_prints(row))
         reports = np.flatnonzero(live[segment.starts[:-1]])
         self._columns.add_file(segment.file, reports)
         for report in reports.tolist():

@@ -34,7 +34,6 @@ from indexer.engines.whoosh.arrays import (
 )
 from indexer.engines.whoosh.number_lists import NumberLists, ascending_lists, read_lists
 from indexer.engines.whoosh.term_postings import Postings
-from indexer.wording.masking import wording_print
 
 _LINE_END = 1 << 31
 """Set in the number of a line's last sentence."""
@@ -59,15 +58,18 @@ class TextCollector:
     )
     _sequence: "array[int]" = field(default_factory=lambda: array("I"))
     _row_ends: "array[int]" = field(default_factory=lambda: array("I"))
+    _prints: "array[int]" = field(default_factory=lambda: array("Q"))
+    """As many as ``_sequence``."""
 
-    def add(self, lines: Sequence[str]) -> None:
-        """Add the normalised lines of the next row."""
+    def add(self, lines: Sequence[str], prints: "array[int]") -> None:
+        """Add the normalised lines of the next row, and the prints of their sentences."""
         for line in lines:
             numbers = [self._numbers[sentence] for sentence in sentences(line)]
             if numbers:
                 numbers[-1] |= _LINE_END
                 self._sequence.extend(numbers)
         self._row_ends.append(len(self._sequence))
+        self._prints.extend(prints)
 
     def arrays(self) -> Arrays:
         """The text as it is stored."""
@@ -76,12 +78,14 @@ class TextCollector:
         ends = np.cumsum([len(one) // 2 for one in encoded], dtype=np.uint32)
         sequence = np.frombuffer(self._sequence, dtype=np.uint32)
         row_ends = np.frombuffer(self._row_ends, dtype=np.uint32)
+        prints = np.zeros(len(self._numbers), dtype=np.uint64)
+        prints[sequence & _NUMBER] = np.frombuffer(self._prints, dtype=np.uint64)
         return {
             "text": text,
             "ends": ends,
             "sequence": sequence,
             "row_ends": row_ends,
-            "prints": np.fromiter(map(wording_print, self._numbers), dtype=np.uint64),
+            "prints": prints,
             **_pairs(text, ends),
             **_repetitions(sequence, row_ends),
         }
@@ -96,7 +100,7 @@ class Texts:
         ends: Where each ends in ``text``.
         sequence: The sentences of all rows; see ``_LINE_END``.
         row_ends: Where each row ends in ``sequence``.
-        prints: What each sentence says, as a number; see ``wording_print``.
+        prints: What each sentence says, as a number; see ``prints_of``.
         seen: How many distinct sentences have appeared up to the end of each row.
         pairs: The pairs of neighbouring characters, ascending.
         holders: For each pair, the sentences that hold it.
@@ -138,6 +142,12 @@ class Texts:
             if number & _LINE_END:
                 yield "".join(parts)
                 parts = []
+
+    def row_prints(self, row: int) -> "array[int]":
+        """The prints of the sentences of a row, in reading order."""
+        first = int(self.row_ends[row - 1]) if row else 0
+        standing = self.sequence[first : int(self.row_ends[row])] & _NUMBER
+        return array("Q", self.prints[standing].tobytes())
 
     def running(self, first: int, end: int) -> str:
         """The lines of the rows from ``first`` up to ``end``, without breaks between them."""
