@@ -65,6 +65,7 @@ def line_chart(
     series: Mapping[str, Mapping[int, tuple[float, str]]],
     *,
     write: Callable[[float], str],
+    names: Mapping[str, str] | None = None,
     broken_before: Sequence[int] = (),
 ) -> LineChart | None:
     """A chart of some series of values by year, ``None`` if there is no value.
@@ -72,8 +73,9 @@ def line_chart(
     Args:
         title: What it shows.
         years: From the first to the last, gaps included.
-        series: Name → year → value and the value as written.
+        series: Key → year → value and the value as written.
         write: Writes a value of the axis.
+        names: Key → what the legend calls it; without them a key is its name.
         broken_before: Years that begin another form: no line crosses into them.
     """
     highest = max((value for line in series.values() for value, _ in line.values()), default=0)
@@ -92,13 +94,13 @@ def line_chart(
         base=base,
         lines=tuple(
             Line(
-                name=name,
+                name=key if names is None else names[key],
                 number=number,
                 dashes=DASHES[number % len(DASHES)],
                 paths=tuple(_paths(points, years, breaks)),
                 points=tuple(points.values()),
             )
-            for number, (name, line) in enumerate(series.items())
+            for number, (key, line) in enumerate(series.items())
             for points in [
                 {
                     year: Point(

@@ -9,7 +9,8 @@ from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
 from search_app.addresses import AddressError, SearchAddress, read_address
-from search_app.query_reader import read_query
+from search_app.query_reader import read_query, unparse
+from search_app.query_reader.grammar import all_of
 
 DEFAULT_SCOPE: Scope = "own"
 SCOPES: tuple[Scope, ...] = ("own", "area")
@@ -28,13 +29,23 @@ class Population:
 
     def select(self, index: SearchIndex, *also: Node, sort: str = "year") -> Selection:
         """The reports, those that meet further conditions only."""
-        own = Filter(field="scope", values=(self.scope,))
-        node = And(children=(read_query(self.address.q).asked, own, *also))
+        node = And(children=(read_query(self.address.q).asked, self._of_scope, *also))
         return index.select(SearchRequest(node=node, selected=self.address.selected, sort=sort))
 
     def asking(self, q: str) -> "Population":
         """The same choices under another query."""
         return replace(self, address=self.address.asking(q))
+
+    def search(self) -> SearchAddress:
+        """The search for the same reports, with the scope as a condition of its query."""
+        reading = read_query(self.address.q)
+        node = all_of([reading.node, self._of_scope]) or self._of_scope
+        q = unparse(node, self.address.language, reading.arrangement)
+        return self.address.asking(q)
+
+    @property
+    def _of_scope(self) -> Filter:
+        return Filter(field="scope", values=(self.scope,))
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """What of an address says this population."""

@@ -1,5 +1,6 @@
 """What a comparison shows: some agencies, some measures, year by year."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -253,6 +254,7 @@ def _table(
 ) -> CompareTable:
     years = values.years()
     label = measure_label(measure, words)
+    names = _names(compared)
     remaining = tuple(one for one in comparison.measures if one != measure)
     return CompareTable(
         measure=measure,
@@ -267,17 +269,30 @@ def _table(
             words.say("compare.latest", measure=label),
             [int(year) for year in years],
             {
-                one.name: {
-                    int(year): (value, f"{one.name} {year} {figure(value, measure, words)}")
+                one.id: {
+                    int(year): (
+                        value,
+                        f"{names[one.id]} {year} {figure(value, measure, words)}",
+                    )
                     for year in years
                     if (value := values.values.get((one.id, year, measure))) is not None
                 }
                 for one in compared
             },
             write=partial(figure, measure=measure, words=words),
+            names=names,
             broken_before=() if measure.startswith("prose.") else NEW_FORMS,
         ),
     )
+
+
+def _names(compared: Sequence[Compared]) -> dict[str, str]:
+    """What a chart calls each body: its name, with its place where another has that name."""
+    count = Counter(one.name for one in compared)
+    return {
+        one.id: f"{one.place} {one.name}".strip() if count[one.name] > 1 else one.name
+        for one in compared
+    }
 
 
 def _cell(

@@ -9,7 +9,7 @@ import numpy as np
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.measures import MEASURES
-from indexer.places.gazetteer import gazetteer
+from indexer.places.gazetteer import gazetteer, lies_within
 from indexer.query import Literal
 from search_app.addresses import SearchAddress
 from search_app.charts.bars import BarChart, bar_chart
@@ -150,7 +150,7 @@ class TrendsPage:
             ),
             mentions=mentions,
             is_broken=not measure.startswith("prose."),
-            search=str(population.address),
+            search=str(population.search()),
             csv=link("/trends.csv", pairs),
             json=link("/trends.json", pairs),
         )
@@ -189,11 +189,21 @@ def _pairs(population: Population, measure: str, mention: str) -> list[tuple[str
     return [*pairs, ("mention", mention)] if mention else pairs
 
 
-def _within(population: Population, facet: str, value: str) -> str:
-    """The search for the reports of one line."""
-    address = population.address
-    chosen = {**address.selected, facet: (value,)}
-    return str(SearchAddress(q=address.q, selected=chosen, language=address.language))
+def _within(population: Population, facet: str, value: str) -> str | None:
+    """The search for the reports of one line, ``None`` where no choice finds just these."""
+    search = population.search()
+    values = _places_within(search.chosen("region"), value) if facet == "region" else (value,)
+    if not values:
+        return None
+    chosen = {**search.selected, facet: values}
+    return str(SearchAddress(q=search.q, selected=chosen, language=search.language))
+
+
+def _places_within(chosen: Sequence[str], province: str) -> tuple[str, ...]:
+    """What the chosen places have in a province: all of it, or the places of it."""
+    if not chosen or any(lies_within(province, code) for code in chosen):
+        return (province,)
+    return tuple(code for code in chosen if lies_within(code, province))
 
 
 def _chosen(

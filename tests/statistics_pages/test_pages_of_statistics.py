@@ -2,8 +2,11 @@ import csv
 import io
 import math
 from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
 from statistics import fmean
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +17,9 @@ from indexer.model import Report
 from indexer.parsing.identity import agency_id
 from search_app.statistics.summary import FEWEST
 from search_app.views.sides import text_pairs
+from tests.search_app.page import read_page
+from tests.search_app.sample_reports import full_tables
+from tests.search_app.shared_sentences import SHAPOTOU, YIYUAN, portal_over, report_of
 
 RECEIVED = "applications.received.total"
 
@@ -101,6 +107,33 @@ def test_a_population_is_what_the_search_finds_other_names_included(
     assert 'href="/trends?q=' in page.split('<ul class="also"')[1].split("</ul>")[0]
 
 
+@pytest.mark.parametrize("scope", ["own", "area"])
+@pytest.mark.parametrize("q", ["", "培训 OR 政务新媒体", "新收>=0"])
+@pytest.mark.parametrize("rank", ["none", "province", "city"])
+def test_a_line_leads_to_a_search_for_its_reports(
+    client: TestClient, reports: tuple[Report, ...], q: str, scope: str, rank: str
+) -> None:
+    places = [getattr(report.region, rank, None) for report in reports]
+    counted = Counter(place.code for place in places if place is not None)
+    regions = [code for code, _ in counted.most_common(2)]
+    address = {"q": q, "scope": scope, "region": regions}
+    page = read_page(client.get("/trends", params=address).text)
+
+    rows = [row for row in page.all("tr") if row.all("th") and row.all("th")[0].all("a")]
+    assert rows or scope == "area"
+    for row in rows:
+        href = row.all("th")[0].all("a")[0].attributes["href"] or ""
+        found = get_json(client, "/api/v1" + href)["total"]["reports"]
+        assert str(found) == row.all("td")[0].text, href
+    whole = get_json(client, "/trends.json?" + urlencode(address, doseq=True))["lines"][0]
+    (search,) = [
+        href
+        for one in page.one("main").all("a")
+        if one.text == "查看这些年报" and (href := one.attributes["href"])
+    ]
+    assert get_json(client, "/api/v1" + search)["total"]["reports"] == whole["reports"]
+
+
 def test_a_population_of_nothing_is_shown_as_nothing(client: TestClient) -> None:
     lines = get_json(client, "/trends.json?q=年份:1999")["lines"]
 
@@ -182,6 +215,24 @@ def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
 
     assert f'href="/agencies/{agency_id(reports[0])}"' in page
     assert 'href="/compare?measure=' in page
+
+
+def test_a_chart_has_a_line_for_each_of_two_bodies_of_one_name(tmp_path: Path) -> None:
+    both = [
+        replace(
+            report_of(place, "应急管理局", 2023, ""),
+            tables=full_tables(received_this_year=[str(number)] * 7),
+        )
+        for place, number in ((SHAPOTOU, 3), (YIYUAN, 5))
+    ]
+    asked = {"measure": RECEIVED, "agency": [agency_id(one) for one in both]}
+    with portal_over(tmp_path, *both) as client:
+        page = read_page(client.get("/compare", params=asked).text)
+
+    assert len(page.all("circle")) == 2
+    first, second = (one.text.strip() for one in page.one("ul", class_="legend").all("li"))
+    assert "沙坡头区" in first
+    assert "沂源县" in second
 
 
 def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...]) -> None:
