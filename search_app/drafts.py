@@ -6,11 +6,14 @@ from indexer.checks.checking import check_report
 from indexer.checks.years import YearFigures, with_year_findings, year_figures
 from indexer.engines.protocol import SearchIndex
 from indexer.errors import IndexUnavailableError, SourceError, UnsupportedSourceError
-from indexer.model import Report
+from indexer.model import Grid, Report, Source
 from indexer.parsing.identity import neighbour_id
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
-from search_app.uploads import Upload
+from search_app.uploads import DraftTooLongError, Upload
+
+MOST_CHARACTERS = 300_000
+"""Read in one draft: beyond it there is no report, and what repeats itself takes minutes."""
 
 
 class DraftUnreadableError(SourceError):
@@ -21,6 +24,7 @@ def checked_draft(index: SearchIndex, upload: Upload) -> Report:
     """The report that a draft is, checked, also against the agency's year before.
 
     Raises:
+        DraftTooLongError: It has more than ``MOST_CHARACTERS``.
         DraftUnreadableError: It is damaged, empty, encrypted, or not in Chinese.
         UnsupportedSourceError: No reader takes such a file.
         ReportError: It was read and is no annual report.
@@ -33,6 +37,8 @@ def checked_draft(index: SearchIndex, upload: Upload) -> Report:
         raise DraftUnreadableError(
             path=error.path, reason=error.reason, hint=error.hint
         ) from error
+    if _characters(source) > MOST_CHARACTERS:
+        raise DraftTooLongError(most=MOST_CHARACTERS)
     report = parse_report(source)
     findings = with_year_findings(
         check_report(report),
@@ -41,6 +47,15 @@ def checked_draft(index: SearchIndex, upload: Upload) -> Report:
         year=report.year,
     )
     return replace(report, findings=findings)
+
+
+def _characters(source: Source) -> int:
+    return sum(
+        sum(len(cell) for row in block.rows for cell in row)
+        if isinstance(block, Grid)
+        else len(block.text)
+        for block in source.blocks
+    )
 
 
 def _figures_before(index: SearchIndex, report: Report) -> YearFigures | None:

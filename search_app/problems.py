@@ -25,7 +25,7 @@ from search_app.drafts import DraftUnreadableError
 from search_app.headers import SECURITY_HEADERS
 from search_app.i18n import Catalogue
 from search_app.portal import Json, portal_of, wants_json, words_of
-from search_app.uploads import UploadTooLargeError
+from search_app.uploads import DraftTooLongError, UploadTooLargeError
 
 
 class SourceGoneError(IndexerError):
@@ -105,6 +105,7 @@ KINDS: Mapping[type[Exception], Kind] = {
     UnknownAgencyError: Kind(status=404, code="unknown_agency"),
     UnknownRegionError: Kind(status=404, code="unknown_region"),
     UploadTooLargeError: Kind(status=413, code="draft_too_large"),
+    DraftTooLongError: Kind(status=413, code="draft_too_long"),
     DraftUnreadableError: Kind(status=422, code="draft_unreadable"),
 }
 """Error class → answer; a test demands that each class of ``indexer.errors`` is here."""

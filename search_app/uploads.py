@@ -14,6 +14,7 @@ from importlib import resources
 from urllib.parse import parse_qs
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from indexer.errors import UnsupportedSourceError
@@ -31,6 +32,13 @@ class UploadTooLargeError(AddressError):
 
     def __init__(self, *, most: int) -> None:
         super().__init__(parameter="text", reason="problem.draft_too_large", most=most)
+
+
+class DraftTooLongError(AddressError):
+    """A draft's text is longer than any report; ``most`` is the limit in characters."""
+
+    def __init__(self, *, most: int) -> None:
+        super().__init__(parameter="text", reason="problem.draft_too_long", most=most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +64,15 @@ async def read_upload(request: Request, *, most: int) -> Upload:
     data = await _body(request, most)
     header = Message()
     header["content-type"] = request.headers.get("content-type", "text/plain")
-    media_type = header.get_content_type()
     named = request.query_params.get("name") or _file_name(
         request.headers.get("content-disposition", "")
     )
+    return await run_in_threadpool(_upload_of, data, header, named)
+
+
+def _upload_of(data: bytes, header: Message, named: str) -> Upload:
+    """What a body is by its type; large ones take long, so not on the event loop."""
+    media_type = header.get_content_type()
     match media_type:
         case "application/json":
             upload = _from_json(data)

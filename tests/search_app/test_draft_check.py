@@ -1,6 +1,7 @@
+import asyncio
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from starlette.testclient import TestClient
 
 from indexer.corpus_files import find_files
 from indexer.updating import read_report
+from search_app import uploads
 from search_app.app import create_app
+from search_app.drafts import MOST_CHARACTERS
 from search_app.settings import Settings
 from search_app.uploads import parts_of
 from tests.search_app.page import read_page
@@ -208,6 +211,48 @@ def test_a_file_name_in_an_encoding_that_cannot_be_read_counts_as_none(
     ]
 
     assert [answer.status_code for answer in answers] == [200, 200]
+
+
+@pytest.mark.parametrize("kind", ["data", "files"])
+def test_a_large_draft_is_unpacked_beside_the_event_loop(
+    checker: TestClient, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    threads = []
+
+    def noted(take: Callable[..., object]) -> Callable[..., object]:
+        def taking(*given: object, **named: object) -> object:
+            threads.append(asyncio._get_running_loop())
+            return take(*given, **named)
+
+        return taking
+
+    for name in ("parse_qs", "parts_of"):
+        monkeypatch.setattr(uploads, name, noted(getattr(uploads, name)))
+    answer = checker.post("/api/v1/check", **{kind: {"text": DRAFT.decode()}})  # type: ignore[arg-type]
+
+    assert answer.status_code == 200
+    assert threads == [None]
+
+
+def test_a_draft_longer_than_any_report_is_refused_before_it_is_parsed() -> None:
+    filling = MOST_CHARACTERS // len("补白。")
+    rows = f"<tr><td>{'补白。' * (filling // 50 + 1)}</td></tr>" * 50
+    texts = {
+        "text/plain": DRAFT.decode() + "\n" + "补白。" * filling,
+        "text/html": f"<html><body><h1>年度报告</h1><table>{rows}</table></body></html>",
+    }
+    with TestClient(create_app(an_index(), Settings())) as portal:
+        enough = portal.post("/api/v1/check", json={"text": texts["text/plain"][:200_000]})
+        refused = [
+            portal.post("/api/v1/check", content=text.encode(), headers={"content-type": kind})
+            for kind, text in texts.items()
+        ]
+
+    assert enough.status_code == 200
+    assert {answer.status_code for answer in refused} == {413}
+    for answer in refused:
+        assert answer.json()["error"]["code"] == "draft_too_long"
+        assert f"{MOST_CHARACTERS:,}" in answer.json()["error"]["message"]
 
 
 fields = st.text("abc", min_size=1, max_size=8)
