@@ -8,12 +8,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from benchmarks.generator import write_reports
+from indexer.engines.whoosh import engine as whoosh_engine
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import EngineError, SourceError
 from indexer.pipeline import index_paths
 from search_app.app import ROUTES, create_app
 from search_app.settings import Settings
 from tests.search_app.page import read_page
+from tests.support.documents import a_document
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -102,6 +104,22 @@ def test_an_index_remembers_which_kind_it_holds(samples: Path, tmp_path: Path) -
     assert (again.generated(), again.describe().reports) == (False, 5)
     with pytest.raises(EngineError, match=r"holds real reports"):
         index_paths([samples], again)
+
+
+def test_a_new_index_is_not_opened_to_say_that_it_is_of_samples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing = WhooshEngine(tmp_path / "index")
+    writing.publish([a_document("r1", body="公开")])
+    with TestClient(create_app(WhooshEngine(tmp_path / "index"), Settings())) as client:
+        assert client.get("/readyz").json()["reports"] == 1
+        before = client.get("/healthz")
+        writing.publish([a_document("r2", body="公开")], generated=True)
+        monkeypatch.setattr(whoosh_engine, "OpenSegment", None)
+        after = client.get("/healthz")
+
+    assert "x-gongkai-generated" not in before.headers
+    assert (after.status_code, after.headers["x-gongkai-generated"]) == (200, "sample")
 
 
 def test_adding_to_an_index_counts_no_words(

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import repeat
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -33,6 +34,8 @@ from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
 from indexer.wording.model import Copying, WordingPage, WordingRequest
 
+Read = TypeVar("Read")
+
 OPENING_ATTEMPTS = 10
 """A writer may delete the files of a state between our reading its name and opening it."""
 
@@ -57,6 +60,7 @@ class WhooshEngine:
     def __init__(self, directory: Path) -> None:
         self._directory = IndexDirectory(directory)
         self._opened: _Opened | None = None
+        self._sealed: tuple[TocFile, Seal] | None = None
         self._opening = Lock()
 
     def search(self, request: SearchRequest) -> ResultPage:
@@ -106,8 +110,8 @@ class WhooshEngine:
         return self._current().answerer.wordings.copying(report_id)
 
     def generated(self) -> bool:
-        """Whether its reports are generated samples."""
-        return self._current().seal.generated
+        """Whether its reports are generated samples; a state that is new is not opened."""
+        return self._of_latest(self._seal_at).generated
 
     def describe(self) -> IndexDescription:
         """What the index holds now."""
@@ -223,18 +227,32 @@ class WhooshEngine:
         if held is not None and held.toc == toc:
             return held
         with self._opening:
-            for _attempt in range(OPENING_ATTEMPTS):
-                toc, held = self._directory.latest(), self._opened
-                if held is not None and held.toc == toc:
-                    return held
-                try:
-                    # The state before is left to the threads that still read it.
-                    self._opened = _open(self._directory, toc)
-                except (OSError, IndexUnavailableError):
-                    if self._directory.latest() == toc:
-                        raise
-                else:
-                    return self._opened
+            return self._of_latest(self._opened_at)
+
+    def _opened_at(self, toc: TocFile) -> _Opened:
+        """The state of a table of contents, opened; call it with ``_opening`` held."""
+        held = self._opened
+        if held is None or held.toc != toc:
+            # The state before is left to the threads that still read it.
+            held = self._opened = _open(self._directory, toc)
+        return held
+
+    def _seal_at(self, toc: TocFile) -> Seal:
+        """The seal of a table of contents, read once."""
+        kept = self._sealed
+        if kept is None or kept[0] != toc:
+            kept = self._sealed = (toc, self._directory.read_seal(toc))
+        return kept[1]
+
+    def _of_latest(self, read: Callable[[TocFile], Read]) -> Read:
+        """What is read of the last published state, whatever is published meanwhile."""
+        for _attempt in range(OPENING_ATTEMPTS):
+            toc = self._directory.latest()
+            try:
+                return read(toc)
+            except (OSError, IndexUnavailableError):
+                if self._directory.latest() == toc:
+                    raise
         raise EngineError("The index changes faster than it can be opened.", hint="Try again.")
 
 
