@@ -101,10 +101,6 @@ class SearchAddress:
         """Another page of the same list."""
         return replace(self, cursor=cursor)
 
-    def speaking(self, language: Language) -> "SearchAddress":
-        """The same page in another language."""
-        return replace(self, language=language)
-
 
 def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
     """Read the parameters of a search; blank ones count as absent, unknown names are ignored.

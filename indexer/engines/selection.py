@@ -1,6 +1,5 @@
 """Every report of one search as columns: for tables, charts and downloads, without pages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
@@ -91,8 +90,3 @@ def key_of(column: Column) -> Field:
 def belongs_in(column: Column, value: str) -> bool:
     """Whether a value of ``key_of(column)`` is one of the column."""
     return key_of(column) != "region" or rank_of(value) == column
-
-
-def first_in(column: Column, values: Iterable[str]) -> str | None:
-    """The value that a report with these values of ``key_of(column)`` has in a column."""
-    return next((value for value in values if belongs_in(column, value)), None)

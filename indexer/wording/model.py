@@ -154,11 +154,3 @@ class Copying:
     def shared(self) -> int:
         """Sentences that stand in reports of other agencies."""
         return sum(one.agencies > 0 for one in self.sentences)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSentence:
-    """How often a wording stands in the index: reports and agencies that have it."""
-
-    reports: int
-    agencies: int

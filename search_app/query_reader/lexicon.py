@@ -105,16 +105,6 @@ def _measures() -> list[dict[str, Any]]:
     return found
 
 
-def _gaps(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """What stands before and after the gap of each event of a measure."""
-    for verb in measure.get("verbs", ()):
-        yield from ((verb, thing) for thing in measure["objects"])
-    for event in measure.get("events", ()):
-        if GAP in event:
-            opening, closing = event.split(GAP)
-            yield opening, closing
-
-
 def _word_phrases() -> Iterator[Phrase]:
     for kind, texts in load_data("questions")["words"].items():
         yield from (Phrase(normalize(text), kind) for text in texts)
