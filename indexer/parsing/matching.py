@@ -53,6 +53,11 @@ def remember_forms(text: str) -> None:
         _remember([*pairs, (text, form)])
 
 
+def forget_forms() -> None:
+    """Keep no text that was looked at; the next ones are worked out anew."""
+    _forms.clear()
+
+
 def has_space(text: str) -> bool:
     """Whether a text has white space of any kind, told sooner than by a search.
 

@@ -16,7 +16,7 @@ from search_app.views.chips import ShownAlso, ShownChip, also_of
 from search_app.views.facets import value_label
 from search_app.views.marked import Run, runs
 from search_app.views.reports import report_address
-from search_app.wording_address import MATCHES, WordingAddress
+from search_app.wording_address import MATCHES, MOST_KEPT, WordingAddress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,8 @@ class ShownWording:
         years: Such as ``2019–2023``, empty where no report states its year.
         sections: Names of the sections that have it, with reports in each.
         copied: The warning where many agencies use it, else empty.
-        keep: The link that puts it into the basket, or takes it out again.
+        keep: The link that puts it into the basket, or takes it out again;
+            ``None`` where the basket is full.
     """
 
     group: WordingGroup
@@ -60,7 +61,7 @@ class ShownWording:
     more_variants: int
     copied: str
     is_kept: bool
-    keep: str
+    keep: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +216,8 @@ def _wording(
     printed = answer.printed[group.place]
     spans = highlights_in(printed.text, answer.wanted)
     variants = [one for one in group.variants[:SHOWN_VARIANTS] if one.place in answer.printed]
+    is_kept = printed.reference in answer.address.kept
+    takes_more = is_kept or len(answer.address.kept) < MOST_KEPT
     heavy = group.agencies >= thresholds()["heavy_agencies"]
     return ShownWording(
         group=group,
@@ -234,8 +237,8 @@ def _wording(
         ),
         more_variants=len(group.variants) - len(variants),
         copied=words.say("wording.copied", agencies=group.agencies) if heavy else "",
-        is_kept=printed.reference in answer.address.kept,
-        keep=str(answer.address.toggling(printed.reference)),
+        is_kept=is_kept,
+        keep=str(answer.address.toggling(printed.reference)) if takes_more else None,
     )
 
 

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
@@ -253,6 +254,40 @@ def test_a_draft_longer_than_any_report_is_refused_before_it_is_parsed() -> None
     for answer in refused:
         assert answer.json()["error"]["code"] == "draft_too_long"
         assert f"{MOST_CHARACTERS:,}" in answer.json()["error"]["message"]
+
+
+def strings_with(mark: str) -> list[str]:
+    """Every text that this process can still reach and that has ``mark`` in it."""
+    gc.collect()
+    found, seen, waiting = [], set[int](), list[object](gc.get_objects())
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str | bytes):
+            text = one if isinstance(one, str) else one.decode("utf-8", "replace")
+            found += [text] if mark in text and text != mark else []
+        elif id(one) not in seen and one is not waiting:
+            seen.add(id(one))
+            waiting += [
+                held
+                for held in gc.get_referents(one)
+                if isinstance(held, str | bytes) or not gc.is_tracked(held)
+            ]
+    return found
+
+
+@pytest.mark.parametrize("path", ["/check", "/api/v1/check"])
+def test_nothing_of_a_draft_is_left_in_memory_once_it_is_answered(
+    checker: TestClient, path: str
+) -> None:
+    mark = "".join(reversed("铜铋钴镍"))
+
+    def send(text: str) -> int:
+        marked = "\n".join(mark + line + mark for line in text.split("\n"))
+        return checker.post(path, data={"text": marked.replace("，", f"，{mark}")}).status_code
+
+    assert send(DRAFT.decode()) == 200
+    assert send("今天天气不错，全年培训2次。") == 422
+    assert [text[:80] for text in strings_with(mark)] == []
 
 
 fields = st.text("abc", min_size=1, max_size=8)

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from search_app.addresses import SearchAddress
 from search_app.wording_address import (
+    MOST_KEPT,
     SentenceReference,
     WordingAddress,
     read_wording_address,
@@ -188,6 +189,21 @@ def test_the_basket_travels_in_the_address_and_leaves_as_three_kinds_of_file(
         assert sentence in paragraphs
         assert re.search(f"{report.agency}，{report.year}年度报告.*{report.id}#s1-p1", text)
         assert any(report.id in paragraph for paragraph in paragraphs)
+
+
+def test_a_full_basket_offers_no_link_that_would_be_refused(client: TestClient) -> None:
+    kept = [("keep", f"640502-1999-00000000:1:{number:016x}") for number in range(MOST_KEPT)]
+
+    room = client.get("/wording", params=[("q", "培训"), *kept[1:]])
+    full = client.get("/wording", params=[("q", "培训"), *kept])
+
+    keep = read_page(room.text).one("a", class_="keep").attributes["href"]
+    filled = client.get(keep)
+    assert filled.status_code == 200
+    (drop,) = read_page(filled.text).all("a", class_="keep")
+    assert client.get(drop.attributes["href"]).status_code == 200
+    assert read_page(full.text).all("a", class_="keep") == []
+    assert "摘录已满（100 句）" in read_page(full.text).text
 
 
 def test_a_reference_to_what_is_gone_is_left_out(client: TestClient) -> None:
