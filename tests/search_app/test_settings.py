@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from search_app.settings import Settings, SettingsError, read_settings
+from search_app.settings import VARIABLE_PREFIX, Settings, SettingsError, read_settings
 
 
 def test_nothing_stated_gives_the_usual_settings(tmp_path: Path) -> None:
@@ -37,3 +37,11 @@ def test_a_file_that_cannot_be_used_is_named(text: str, tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match=r"gongkai\.toml"):
         read_settings({}, {}, file)
+
+
+@pytest.mark.parametrize("name", Settings.__dataclass_fields__)
+def test_the_readme_names_each_setting_as_a_variable_and_in_the_file(name: str) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+    assert f"`{VARIABLE_PREFIX}{name.upper()}`" in readme
+    assert f"`{name} = " in readme
