@@ -3,7 +3,7 @@
 import operator
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,22 +108,25 @@ def _golden_numbers(truth: Truth) -> dict[str, float]:
         return None if value is None else float(value)
 
     applications, review = tables.applications, tables.review_litigation
-    refused = [total("applications", row, applications) for row in applications]
-    parts = [
-        number
-        for row, number in zip(applications, refused, strict=True)
-        if row.startswith("refused.") and number is not None
-    ]
+    # A truth that lists no ground says of all what its table is filled with.
+    grounds = [row for row in applications if row.startswith("refused.")] or ["refused"]
+    refused = [total("applications", row, applications) for row in grounds]
     litigation = [total("review_litigation", row, review) for row in _LITIGATION]
     stated: dict[str, float | None] = {
         "received": total("applications", "received", applications),
         "carried": total("applications", "carried_in", applications),
-        "refused": sum(parts),
+        "refused": _sum_of_stated(refused),
         "review": total("review_litigation", "review", review),
         "corrected": total("review_litigation", "review", review, 1),
-        "litigation": sum(one for one in litigation if one is not None),
+        "litigation": _sum_of_stated(litigation),
     }
     return {name: value for name, value in stated.items() if value is not None}
+
+
+def _sum_of_stated(numbers: Sequence[float | None]) -> float | None:
+    """The sum of those that are stated; ``None`` where none is, which is not the same as 0."""
+    stated = [number for number in numbers if number is not None]
+    return sum(stated) if stated else None
 
 
 def _of_corpus(number: int, entry: Mapping[str, object]) -> Known:
@@ -149,11 +152,12 @@ def _corpus_numbers(tables: Mapping[str, Mapping[str, list[str]]]) -> dict[str, 
         name: float(applications[row][-1]) for name, row in rows.items() if row in applications
     }
     refused = [cells[-1] for row, cells in applications.items() if row.startswith("refused.")]
-    if refused:
+    if any(refused):
         found["refused"] = sum(float(cell) for cell in refused if cell)
     cells = review.get("review", [])
-    if cells and cells[-1]:
-        found["review"], found["corrected"] = float(cells[-1]), float(cells[1] or 0)
+    for name, column in (("review", -1), ("corrected", 1)):
+        if cells and cells[column]:
+            found[name] = float(cells[column])
     litigation = [review[row][-1] for row in _LITIGATION if row in review]
     if any(litigation):
         found["litigation"] = sum(float(cell) for cell in litigation if cell)

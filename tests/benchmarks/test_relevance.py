@@ -39,6 +39,13 @@ def test_conditions_are_worked_out_on_the_truths(known: dict[str, Known]) -> Non
         known["s000"].meets("received about 3")
 
 
+def test_sums_of_a_table_that_is_lost_are_not_judged_as_0(known: dict[str, Known]) -> None:
+    pictures = known["kaiping-pictures-2023"]
+    assert not pictures.meets("refused = 0")
+    assert not pictures.meets("litigation = 0")
+    assert known["dayu-claims-2023"].meets("refused = 0")  # its table says so
+
+
 def test_a_literal_is_judged_as_a_scan_finds_it(known: dict[str, Known]) -> None:
     for one in judged_queries(known):
         if one.kind == "literal":
