@@ -16,6 +16,9 @@ LONGEST_VALUE = 500
 MOST_CHOSEN = 50
 """Values chosen in one facet: a page links to each of them without it."""
 
+LANGUAGE_ONLY = ("lang",)
+"""The parameters of an address whose path says what is asked."""
+
 PARAMETERS = ("q", *FACETS, "sort", "size", "cursor", "lang")
 
 

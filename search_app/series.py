@@ -5,17 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn
 from indexer.measures import MEASURES
 from indexer.query import Filter
 from search_app.addresses import AddressError
 from search_app.i18n import Catalogue
-from search_app.problems import UnknownAgencyError
 from search_app.shapes import MeasureShape, PointShape, SeriesShape
 from search_app.statistics.offered import read_measure
-from search_app.statistics.population import Population, read_population, single
+from search_app.statistics.population import Population, agency_with, read_population, single
 from search_app.statistics.summary import summary
 from search_app.views.search import measure_label
 
@@ -57,7 +55,7 @@ def series(index: SearchIndex, asked: SeriesAddress, words: Catalogue) -> Series
         UnknownAgencyError: The index holds no report of the agency.
         IndexUnavailableError: There is no index to ask.
     """
-    agency = _agency(index, asked.agency)
+    agency = agency_with(index, asked.agency) if asked.agency else None
     own = [] if agency is None else [Filter(field="agency_id", values=(agency.id,))]
     selection = asked.population.select(index, *own)
     values, years = selection.measure(asked.measure), selection.column("year")
@@ -73,15 +71,6 @@ def series(index: SearchIndex, asked: SeriesAddress, words: Catalogue) -> Series
         "scope": asked.population.scope,
         "points": [_point(year, points[year], asked.measure) for year in ordered],
     }
-
-
-def _agency(index: SearchIndex, agency_id: str) -> Agency | None:
-    if not agency_id:
-        return None
-    found = index.agencies().find(agency_id)
-    if found is None:
-        raise UnknownAgencyError(agency_id=agency_id)
-    return found
 
 
 def _measure(key: str, words: Catalogue) -> MeasureShape:

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.portal import parameters_of, portal_of, words_of
-from search_app.problems import UnknownAgencyError
+from search_app.statistics.population import agency_with
 from search_app.views.agency import AgencyPage
 from search_app.views.agency_list import AgencyList
 
@@ -22,10 +22,7 @@ async def agency_page(request: Request) -> Response:
     portal, words = portal_of(request), words_of(request)
 
     def laid_out() -> AgencyPage:
-        agency_id = request.path_params["agency_id"]
-        agency = portal.index.agencies().find(agency_id)
-        if agency is None:
-            raise UnknownAgencyError(agency_id=agency_id)
+        agency = agency_with(portal.index, request.path_params["agency_id"])
         return AgencyPage.of(portal.index, agency, words)
 
     return portal.render(request, "agency.html", await run_in_threadpool(laid_out))

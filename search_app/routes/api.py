@@ -4,7 +4,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from search_app.addresses import PARAMETERS, read_address, refuse_unknown
+from search_app.addresses import LANGUAGE_ONLY, PARAMETERS, read_address, refuse_unknown
 from search_app.answers import report_json, search_json
 from search_app.asking import ask
 from search_app.portal import (
@@ -35,6 +35,7 @@ async def search(request: Request) -> Response:
 
 async def report(request: Request) -> Response:
     """A report as parsed and checked."""
+    refuse_unknown(parameters_of(request), LANGUAGE_ONLY)
     found = await run_in_threadpool(fetch_report, request)
     return Json(report_json(found))
 

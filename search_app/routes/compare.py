@@ -4,12 +4,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from search_app.addresses import AddressError
+from search_app.addresses import AddressError, refuse_unknown
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.problems import UnknownReportError
 from search_app.statistics.population import every
 from search_app.tables import csv_response
-from search_app.views.compare import ComparePage
+from search_app.views.compare import COMPARE_PARAMETERS, ComparePage
 from search_app.views.sides import SidesPage
 
 
@@ -24,12 +24,14 @@ async def compare_page(request: Request) -> Response:
 
 async def compare_csv(request: Request) -> Response:
     """A row for each agency, measure and year."""
+    refuse_unknown(parameters_of(request), COMPARE_PARAMETERS)
     page = await _page(request)
     return csv_response(page.rows, name="gongkai-compare.csv")
 
 
 async def compare_json(request: Request) -> Response:
     """The same for programs."""
+    refuse_unknown(parameters_of(request), COMPARE_PARAMETERS)
     page = await _page(request)
     return Json({"rows": page.rows})
 

@@ -4,7 +4,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from search_app.portal import Json, portal_of, words_of
+from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
+from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.problems import UnknownReportError
 from search_app.routes.downloads import origin_of
 from search_app.routes.reports import fetch_report
@@ -19,6 +20,7 @@ async def copying_page(request: Request) -> Response:
 
 async def copying_api(request: Request) -> Response:
     """The same as JSON."""
+    refuse_unknown(parameters_of(request), LANGUAGE_ONLY)
     return Json(copying_json(await run_in_threadpool(_page, request)))
 
 

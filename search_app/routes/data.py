@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import metadata
 from typing import BinaryIO, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -15,9 +16,10 @@ from indexer.exporting.dictionary import TABLES, ExportTable
 from indexer.exporting.export import FileFormat, export_table, table_rows, table_writer
 from indexer.exporting.jsonl_table import jsonl_chunks
 from indexer.exporting.rows import ExportRow
+from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
 from search_app.downloads.bulk import BulkFile, bulk_file_named
 from search_app.downloads.files import as_file, file_pieces
-from search_app.portal import portal_of, words_of
+from search_app.portal import parameters_of, portal_of, words_of
 from search_app.routes.downloads import CSV, JSON_LINES, origin_of
 from search_app.views.data import DataPage
 
@@ -44,6 +46,7 @@ async def bulk_file(request: Request) -> Response:
     wanted = bulk_file_named(request.path_params["file"])
     if wanted is None:
         raise HTTPException(404)
+    refuse_unknown(parameters_of(request), LANGUAGE_ONLY)
     portal = portal_of(request)
     index, mark = portal.index, "generated-sample-" if portal.shows_samples() else ""
     name = f"gongkai-{mark}{wanted.name}"
@@ -62,9 +65,12 @@ async def bulk_file(request: Request) -> Response:
 
 
 def _opened(index: SearchIndex, wanted: BulkFile) -> tuple[str, Iterator[bytes]]:
-    """The state that a file is of, and its bytes, of which none is made yet."""
-    updated = index.size().updated
-    digest = hashlib.sha256(f"{updated} {wanted.name}".encode()).hexdigest()[:20]
+    """The state that a file is of, and its bytes, of which none is made yet.
+
+    Another version of the program may write other columns, so it is part of the state.
+    """
+    state = f"{metadata.version('gongkai')} {index.size().updated} {wanted.name}"
+    digest = hashlib.sha256(state.encode()).hexdigest()[:20]
     return f'"{digest}"', _chunks(index, wanted)
 
 

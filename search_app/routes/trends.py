@@ -4,9 +4,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from search_app.addresses import refuse_unknown
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.tables import csv_response
-from search_app.views.trends import TrendsPage
+from search_app.views.trends import TRENDS_PARAMETERS, TrendsPage
 
 
 async def trends_page(request: Request) -> Response:
@@ -17,12 +18,14 @@ async def trends_page(request: Request) -> Response:
 
 async def trends_csv(request: Request) -> Response:
     """Every line of its tables."""
+    refuse_unknown(parameters_of(request), TRENDS_PARAMETERS)
     page = await _page(request)
     return csv_response(page.written(), name="gongkai-trends.csv")
 
 
 async def trends_json(request: Request) -> Response:
     """The same for programs."""
+    refuse_unknown(parameters_of(request), TRENDS_PARAMETERS)
     page = await _page(request)
     mentions = [
         {"year": int(one.year), "reports": one.reports, "mentions": one.mentions}

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
 from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.problems import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.grammar import all_of
 
@@ -63,6 +65,18 @@ def read_population(parameters: Sequence[tuple[str, str]]) -> Population:
     if scope not in SCOPES:
         raise AddressError(parameter="scope", reason="problem.unknown_value", value=scope[:100])
     return Population(address=read_address(parameters), scope=scope)
+
+
+def agency_with(index: SearchIndex, agency_id: str) -> Agency:
+    """The agency with this id.
+
+    Raises:
+        UnknownAgencyError: The index holds no report of it.
+    """
+    found = index.agencies().find(agency_id)
+    if found is None:
+        raise UnknownAgencyError(agency_id=agency_id)
+    return found
 
 
 def single(parameters: Sequence[tuple[str, str]], name: str) -> str:

@@ -15,7 +15,7 @@ from search_app.charts.lines import LineChart, line_chart
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import offered, read_measure
-from search_app.statistics.population import every, link, single
+from search_app.statistics.population import agency_with, every, link, single
 from search_app.views.agency_list import agencies_of, agency_address, place_of
 from search_app.views.choices import ChoiceGroup
 from search_app.views.figures import figure
@@ -24,6 +24,7 @@ from search_app.views.search import measure_label
 from search_app.views.summaries import Written
 from search_app.views.trends import NEW_FORMS, all_years, choice_groups
 
+COMPARE_PARAMETERS = ("agency", "measure", "from", "to", "lang")
 MOST_AGENCIES = 6
 MOST_MEASURES = 12
 MOST_CANDIDATES = 20
@@ -113,12 +114,12 @@ class ComparePage:
         """Work out the page that an address asks for.
 
         Raises:
-            AddressError: A measure, a year or too many agencies are asked for.
+            AddressError: A measure or a year does not exist, or there are too many agencies.
+            UnknownAgencyError: The index holds no report of an agency.
         """
         comparison = read_comparison(parameters, words.language)
         asked = single(parameters, "add")
-        directory = index.agencies()
-        known = [one for one in map(directory.find, comparison.agencies) if one is not None]
+        known = [agency_with(index, one) for one in comparison.agencies]
         found = _named(index, asked) if asked else []
         is_full = len(known) >= MOST_AGENCIES
         if len(found) == 1 and not is_full:

@@ -10,7 +10,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.measures import MEASURES
 from indexer.places.gazetteer import gazetteer, lies_within
-from indexer.query import Literal
+from indexer.query import FACETS, Literal
 from search_app.addresses import SearchAddress
 from search_app.charts.bars import BarChart, bar_chart
 from search_app.charts.lines import LineChart, line_chart
@@ -29,6 +29,7 @@ from search_app.views.search import measure_label
 from search_app.views.summaries import SummaryLine, Written, summary_line, summary_lines
 
 DEFAULT_MEASURE = "applications.received.total"
+TRENDS_PARAMETERS = ("measure", "mention", "scope", "q", *FACETS, "lang")
 NEW_FORMS = (2019, 2021)
 """Years from which the tables have another form."""
 

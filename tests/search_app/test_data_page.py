@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import metadata
 from urllib.parse import unquote
 
 import pytest
@@ -97,6 +98,18 @@ def test_a_file_is_sent_again_only_if_the_index_has_changed(four: TestClient) ->
     other = four.get("/data/values-2016.csv", headers={"if-none-match": etag})
     assert other.status_code == 200
     assert 'filename="gongkai-values-2023.csv"' in first.headers["content-disposition"]
+
+
+def test_a_file_of_another_version_of_the_program_is_sent_again(
+    four: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    etag = four.get("/data/values-2023.csv").headers["etag"]
+    monkeypatch.setattr(metadata, "version", lambda _: "0.0.0")
+
+    again = four.get("/data/values-2023.csv", headers={"if-none-match": etag})
+
+    assert again.status_code == 200
+    assert again.headers["etag"] != etag
 
 
 @pytest.mark.parametrize(
