@@ -1,6 +1,7 @@
 """Which files a path stands for, and what their folder's manifest says of them."""
 
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -83,6 +84,8 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
     for path in paths:
         if not path.exists():
             raise SourceError(path=path, reason="there is no such file or folder")
+        if not (path.is_file() or path.is_dir()):
+            raise SourceError(path=path, reason="is neither a file nor a folder")
         origins: dict[Path, Origin] = {}
         for file in _files_below(path, left_out):
             resolved = file.resolve()
@@ -126,6 +129,11 @@ def sha256_of(data: bytes) -> str:
 def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
     """The file, or the members of an archive; an archive that cannot be opened is one file."""
     name = name_of(path)
+    if not _is_utf8(name):
+        refused = Member(steps=(), refusal="has a name that is not UTF-8 (rename it)")
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        yield CorpusFile(path=path, name=shown, origin=origin, member=refused)
+        return
     if not is_archive(path):
         yield CorpusFile(path=path, name=name, origin=origin)
         return
@@ -145,14 +153,26 @@ def _member_bytes(name: str, path: Path, member: Member) -> bytes:
     return read_member(name, path, member.steps)
 
 
+def _is_utf8(name: str) -> bool:
+    """Whether the index can hold a name; the system gives other bytes as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
 def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:
-    """The file itself, or a folder's files with its manifest first."""
+    """The file itself, or a folder's files with its manifest first.
+
+    Pipes, sockets and devices are no files, and a link to a folder above it leads
+    nowhere new.
+    """
     if not path.is_dir():
         yield path
         return
     entries = sorted(path.iterdir(), key=lambda entry: (entry.name != MANIFEST, entry.name))
     for entry in entries:
-        if not entry.name.startswith(".") and entry.resolve() != left_out:
+        if entry.name.startswith(".") or entry.resolve() == left_out:
+            continue
+        is_loop = entry.is_symlink() and path.resolve().is_relative_to(entry.resolve())
+        if not is_loop and (entry.is_file() or entry.is_dir()):
             yield from _files_below(entry, left_out)
 
 

@@ -1,5 +1,6 @@
 """What a run over the files reads, skips, merges and drops; on a real index."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,6 +159,23 @@ def test_files_that_are_no_reports_are_named_and_the_rest_is_indexed(
         "recipe.txt",
     ]
     assert all(failure.reason for failure in summary.failed)
+
+
+def test_pipes_and_loops_are_passed_over_and_names_that_are_no_text_are_refused(
+    engine: WhooshEngine, folder: Path
+) -> None:
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to(folder)
+    report = next(file for file in folder.rglob("*.txt"))
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt"))
+    odd.write_bytes(report.read_bytes())
+
+    summary = index_paths([folder], engine)
+
+    assert summary.reports == 5
+    (failure,) = summary.failed
+    assert "UTF-8" in failure.reason
+    failure.path.encode()
 
 
 def test_a_failure_says_the_remedy_where_there_is_one(

@@ -1,8 +1,9 @@
 """Decides how reports become one table in one file: report after report, memory flat."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -19,10 +20,21 @@ from indexer.query import SearchRequest
 FileFormat = Literal["csv", "jsonl", "parquet"]
 FILE_FORMATS: Final[tuple[FileFormat, ...]] = ("csv", "jsonl", "parquet")
 
+_LIBRARIES: Final[Mapping[FileFormat, str]] = {"parquet": "pyarrow"}
+
 _BATCH: Final = 20
 """Reports held at once."""
 
 Write = Callable[[ExportTable, Iterable[ExportRow], BinaryIO], None]
+
+
+def formats_at_hand() -> tuple[FileFormat, ...]:
+    """The formats whose library, if they need one, is installed."""
+    return tuple(
+        one
+        for one in FILE_FORMATS
+        if one not in _LIBRARIES or find_spec(_LIBRARIES[one]) is not None
+    )
 
 
 def export_table(

@@ -79,6 +79,15 @@ def _alternatives(words: Words, term: _Term) -> Node:
     return Or(children=(words, *distinct)) if distinct else words
 
 
+def names_like(text: str) -> tuple[str, ...]:
+    """A name as typed, then with other names for the term in it: 工信局, 工业和信息化局."""
+    term = _term_in(text)
+    if term is None:
+        return (text,)
+    before, after = text[: term.start], text[term.end :]
+    return tuple(dict.fromkeys((text, *(before + other + after for other in term.others))))
+
+
 def _term_in(text: str) -> _Term | None:
     """The longest term that stands in a text between borders of its words."""
     normalized = normalize_with_map(text)

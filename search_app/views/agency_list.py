@@ -1,19 +1,22 @@
 """What the list of agencies shows: those whose reports are chosen, by place and name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analyzers.normalizer import normalize
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import CodedColumn
 from indexer.places.functions import function_names
 from indexer.places.gazetteer import division
-from indexer.query import Everything, Filter, SearchRequest
+from indexer.query import And, Everything, Filter, Node, SearchRequest
 from search_app.addresses import SearchAddress, read_address, whole_number
 from search_app.facet_values import LEVELS
 from search_app.i18n import Catalogue, Language
+from search_app.query_reader.expanding import names_like
 from search_app.statistics.population import link, single
 from search_app.views.choices import Choice, choices
 
@@ -84,11 +87,28 @@ class AgencyList:
 def agencies_of(index: SearchIndex, address: SearchAddress) -> list[str]:
     """The ids of the agencies with a report that an address chooses, in order of id.
 
-    The query is a name or a part of one.
+    The query is a name, a part of one, or some parts with spaces between. Where no name
+    has it, nor another name for it, it may be a short one: 工信局 for 工业信息化和商务局.
     """
-    node = Filter(field="agency", values=(address.q,)) if address.q else Everything()
-    selection = index.select(SearchRequest(node=node, selected=address.selected, sort="agency"))
-    return sorted(_distinct(selection.column("agency_id")))
+    parts = address.q.split()
+    named: list[Node] = [Filter(field="agency", values=names_like(part)) for part in parts]
+    found = _chosen(index, And(children=tuple(named)) if named else Everything(), address)
+    if found or not parts:
+        return sorted(found)
+    short = re.compile(".*".join(map(re.escape, normalize("".join(parts)))))
+    directory = index.agencies()
+    like = {
+        directory[place].id
+        for place, name in enumerate(directory.names())
+        if short.search(normalize(name))
+    }
+    return sorted(like & _chosen(index, Everything(), address)) if like else []
+
+
+def _chosen(index: SearchIndex, node: Node, address: SearchAddress) -> set[str]:
+    """The ids of the agencies of the reports that match, within the facets of an address."""
+    request = SearchRequest(node=node, selected=address.selected, sort="agency")
+    return set(_distinct(index.select(request).column("agency_id")))
 
 
 def shown_agency(agency: Agency, words: Catalogue) -> ShownAgency:

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.engines.protocol import SearchIndex
 from indexer.exporting.dictionary import TABLE_NAMES, TABLES, Column
-from indexer.exporting.export import FILE_FORMATS
+from indexer.exporting.export import formats_at_hand
 from indexer.measures import MEASURES
 from indexer.query import SearchRequest
 from search_app.downloads.bulk import UNKNOWN_YEAR, BulkFile
@@ -148,7 +148,7 @@ def _files(year: str | None, label: str, reports: int, words: Catalogue) -> Year
                         format=file_format,
                     ),
                 )
-                for file_format in FILE_FORMATS
+                for file_format in formats_at_hand()
             )
             for name in TABLE_NAMES
         ),

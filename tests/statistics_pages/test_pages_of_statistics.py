@@ -303,3 +303,17 @@ def test_every_page_speaks_both_languages_and_keeps_them(
     assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}">' in page
     if language == "en":
         assert "lang=en" in page
+
+
+def test_an_agency_is_found_by_its_short_name(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    named = {
+        r.agency: agency_id(r) for r in reports if r.agency.endswith("人力资源和社会保障局")
+    }
+    assert named
+
+    page = client.get("/agencies", params={"q": "人社局"}).text
+
+    for identity in named.values():
+        assert f'href="/agencies/{identity}"' in page
