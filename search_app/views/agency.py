@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 
@@ -18,8 +17,8 @@ from search_app.i18n import Catalogue
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
 from search_app.statistics.population import link
-from search_app.statistics.repetition import repetition
 from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
+from search_app.views.copying import CopyingSummary
 from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
 from search_app.views.reports import report_address
@@ -88,7 +87,7 @@ class AgencyPage:
     aliases: str
     tables: tuple[YearTable, ...]
     joints: tuple[Joint, ...]
-    repetitions: tuple[tuple[str, str], ...]
+    copied: tuple[tuple[str, CopyingSummary], ...]
     reports: tuple[tuple[str, str], ...]
     same_region: tuple[ShownAgency, ...]
     same_function: tuple[ShownAgency, ...]
@@ -117,7 +116,7 @@ class AgencyPage:
                 if any(report.scope == scope for report in reports)
             ),
             joints=_joints(reports, words),
-            repetitions=_repetitions(reports, words),
+            copied=_copied(index, reports, words),
             reports=tuple(
                 (report.title, report_address(report.id, "", language))
                 for report in reversed(reports)
@@ -236,22 +235,16 @@ def _joints(reports: Sequence[Report], words: Catalogue) -> tuple[Joint, ...]:
     return tuple(found)
 
 
-def _repetitions(reports: Sequence[Report], words: Catalogue) -> tuple[tuple[str, str], ...]:
-    """(year, sentence) for each report whose year before is here, of the same scope."""
+def _copied(
+    index: SearchIndex, reports: Sequence[Report], words: Catalogue
+) -> tuple[tuple[str, CopyingSummary], ...]:
+    """(year, figures) for each report whose year before is here, in order."""
     found = []
-    for scope in ("own", "area"):
-        dated = [one for one in reports if one.scope == scope and one.year and one.sections]
-        for before, after in pairwise(dated):
-            if after.year == (before.year or 0) + 1:
-                one = repetition(after, before)
-                text = words.say(
-                    "agencies.repeated",
-                    share=round(one.share * 100),
-                    before=one.before,
-                    same=one.same,
-                    all=one.all,
-                )
-                found.append((str(after.year), text))
+    for report in reports:
+        copying = index.copying(report.id)
+        if copying is not None and copying.before is not None and copying.sentences:
+            summary = CopyingSummary.of(index, copying, words.language)
+            found.append((str(report.year), summary))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 import csv
 import io
 import math
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -175,6 +176,30 @@ def test_the_page_of_an_agency_shows_every_report_and_number(
         value = measure_values(report).get(RECEIVED)
         if value is not None:
             assert f'href="/reports/{report.id}#{RECEIVED}">{int(value):,}</a>' in page
+
+
+def test_the_page_of_an_agency_says_what_the_copying_meter_says(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    seen = 0
+    for chosen in sorted({agency_id(report) for report in reports}):
+        page = client.get(f"/agencies/{chosen}").text
+        for report in reports:
+            if agency_id(report) != chosen:
+                continue
+            copying = get_json(client, f"/api/v1/reports/{report.id}/copying")
+            told = f"/reports/{report.id}/copying" in page
+            assert told == (copying["before"] is not None and copying["sentences"] > 0)
+            if told:
+                figures = page.split(f'"/reports/{report.id}/copying">')[1].split("</dd>")[0]
+                whole, same = copying["sentences"], copying["repeated"]
+                assert figures.startswith(f"{round(100 * same / whole)}%</a>")
+                assert [int(one) for one in re.findall(r"[0-9]+", figures)[1:]] in (
+                    [same, whole],
+                    [whole, same],
+                )
+                seen += 1
+    assert seen
 
 
 def test_a_place_counts_the_reports_of_all_below_it(
