@@ -153,10 +153,9 @@ async def on_http(request: Request, error: Exception) -> Response:
     headers = error.headers if isinstance(error, HTTPException) else None
     code = STATUS_CODES.get(status, "http")
     words = words_of(request)
-    problem = Problem(
-        status=status, code=code, message=words.say(f"problem.{code}", status=status)
-    )
-    return respond(request, problem, headers)
+    allowed = (headers or {}).get("Allow", "")
+    message = words.say(f"problem.{code}", status=status, methods=allowed)
+    return respond(request, Problem(status=status, code=code, message=message), headers)
 
 
 async def on_error(request: Request, error: Exception) -> Response:
