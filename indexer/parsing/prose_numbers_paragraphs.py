@@ -1,7 +1,7 @@
 """Decides which sentences of a paragraph are read for their numbers, and reads them."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_before, joined
@@ -101,6 +101,7 @@ def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]
     return kept
 
 
+@lru_cache(maxsize=64)
 def _far_channel(previous: str) -> str:
     """The new medium that the sentence before names as a place, if any."""
     previous = previous[-REACH:]
