@@ -19,6 +19,10 @@ from indexer.parsing.prose_numbers_text import legible, with_next_year, without_
 from indexer.parsing.prose_numbers_words import REACH, Sentence
 
 
+_MOST_NUMBERS = 200
+"""Numbers in one sentence; with more it is a list that lost its lines, and states nothing."""
+
+
 class _Silent(NamedTuple):
     """A sentence that states nothing: what of it is read, its numbers, the noun it leaves."""
 
@@ -42,7 +46,7 @@ class SentenceReader:
     def read(self, shown: str, previous: str) -> Sequence[Stated]:
         """The numbers that a sentence states; ``previous`` is the one before it, as printed."""
         found = quantities(shown)
-        if not found:
+        if not found or len(found) > _MOST_NUMBERS:
             return ()
         unsaid = self._passed[-1].noun if self._passed else self._context.noun
         noun = noun_left_by(shown, found, unsaid=unsaid)

@@ -104,7 +104,13 @@ def read_quantity(
         limit = following[0].lead if following else len(sentence.text)
         behind = object_behind(sentence, quantity.end, limit)
     context = _broken_down(sentence.text, context, low, earlier, own)
-    around = Surroundings(earlier, own, behind, context, _leads(sentence, floor, quantity.lead))
+    around = Surroundings(
+        earlier,
+        own,
+        behind,
+        context,
+        bool(behind.verb) and _leads(sentence, floor, quantity.lead),
+    )
     return Reading(
         quantity=quantity,
         own=own,
