@@ -18,7 +18,6 @@ from indexer.parsing.prose_numbers_terms import Token, lex, quotable
 from indexer.parsing.prose_numbers_text import legible, with_next_year, without_names
 from indexer.parsing.prose_numbers_words import REACH, Sentence
 
-
 _MOST_NUMBERS = 200
 """Numbers in one sentence; with more it is a list that lost its lines, and states nothing."""
 
