@@ -1,12 +1,13 @@
 """How one cell of a table looks: a number, a zero, a blank, a text, or a lost row's cell."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from indexer.model import Cell, Row
 from search_app.i18n import Catalogue
+from search_app.views.beside import Doubts, RowNote
 from search_app.views.figures import plain
+from search_app.views.findings import ShownFinding
 
 CellState = Literal["number", "zero", "blank", "text", "lost"]
 
@@ -19,14 +20,16 @@ class ShownCell:
         state: ``blank`` states nothing, ``text`` something that is no number,
             ``lost`` belongs to a row that the source file does not hold.
         raw: As printed, where that differs from what is shown.
-        flag: Anchor of the finding that rests on this cell, if one does.
+        flag: The finding that doubts this cell, if one does.
+        is_judged: Whether a note below the row is about this very cell.
     """
 
     anchor: str
     text: str
     state: CellState
     raw: str | None = None
-    flag: str | None = None
+    flag: ShownFinding | None = None
+    is_judged: bool = False
     columns: int = 1
 
 
@@ -35,7 +38,11 @@ class Scribe:
     """Writes cells: the words of one language and the findings of one report."""
 
     words: Catalogue
-    flags: Mapping[str, str]
+    doubts: Doubts
+
+    def notes(self, table: str, row: str) -> tuple[RowNote, ...]:
+        """What is doubtful in a row."""
+        return self.doubts.notes.get(f"{table}.{row}", ())
 
     def cell(self, row: Row, anchor: str, column: str, *, columns: int = 1) -> ShownCell:
         """The cell of a row in one column; ``anchor`` addresses the row, lost or not."""
@@ -47,7 +54,10 @@ class Scribe:
             text=self._text(cell, state),
             state=state,
             raw=_other_raw(cell),
-            flag=self.flags.get(address),
+            flag=self.doubts.flags.get(address),
+            is_judged=any(
+                note.cell[0] == address for note in self.doubts.notes.get(anchor, ())
+            ),
             columns=columns,
         )
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from indexer.model import Finding, Report, Status
 from search_app.i18n import Catalogue
+from search_app.views.cell_names import cell_names
 from search_app.views.form import table_of_rules
-from search_app.views.tables import cell_names
 
 TABLE_SECTION: Mapping[str, int] = {"proactive": 2, "applications": 3, "review_litigation": 4}
 """Table → the section that holds it."""
@@ -20,7 +20,12 @@ DOUBTFUL: tuple[Status, ...] = ("fail", "uncertain")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownFinding:
-    """What one rule says, in words; ``cells`` are (anchor, name) of the cells it rests on."""
+    """What one rule says, in words.
+
+    Attributes:
+        cells: Anchor and name of each cell it rests on.
+        suspect: Anchor of the one cell whose change would mend all, if there is one.
+    """
 
     anchor: str
     rule: str
@@ -30,6 +35,7 @@ class ShownFinding:
     message: str
     cells: tuple[tuple[str, str], ...]
     anchors: tuple[str, ...]
+    suspect: str | None
 
 
 def findings_of(report: Report, words: Catalogue) -> tuple[ShownFinding, ...]:
@@ -39,16 +45,6 @@ def findings_of(report: Report, words: Catalogue) -> tuple[ShownFinding, ...]:
         _finding(number, finding, names, words)
         for number, finding in enumerate(report.findings, 1)
     )
-
-
-def flags_of(findings: Sequence[ShownFinding]) -> dict[str, str]:
-    """Cell anchor → anchor of the first finding that doubts it."""
-    return {
-        cell: finding.anchor
-        for finding in reversed(findings)
-        if finding.status in DOUBTFUL
-        for cell, _ in finding.cells
-    }
 
 
 def findings_in(number: int, findings: Sequence[ShownFinding]) -> tuple[ShownFinding, ...]:
@@ -81,4 +77,5 @@ def _finding(
         message=words.tell(finding.message),
         cells=tuple((cell, names.get(cell, cell)) for cell in finding.cells),
         anchors=finding.anchors,
+        suspect=finding.repair.anchor if finding.repair else None,
     )

@@ -10,9 +10,9 @@ from indexer.checks.quoting import Outcome, QuotedNumber
 from indexer.model import Report
 from search_app.i18n import Catalogue
 from search_app.quoting import QuoteAgainstReport, QuoteAnswer
+from search_app.views.cell_names import cell_names
 from search_app.views.reports import report_address
 from search_app.views.stated import prose_label
-from search_app.views.tables import cell_names
 
 
 class CellShape(TypedDict):

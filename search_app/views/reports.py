@@ -19,7 +19,6 @@ from search_app.views.findings import (
     ShownFinding,
     findings_in,
     findings_of,
-    flags_of,
     is_general,
 )
 from search_app.views.grounds import ShownGround, grounds_of
@@ -27,7 +26,7 @@ from search_app.views.marked import HitCounter, Numbered, Run, runs
 from search_app.views.places import place_path
 from search_app.views.siblings import Sibling
 from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
-from search_app.views.tables import ShownTable, tables_of
+from search_app.views.tables import ShownTable, not_beside, tables_of
 
 if TYPE_CHECKING:
     from search_app.views.copying import CopyingSummary
@@ -233,7 +232,8 @@ def _siblings(
 def _sections(
     report: Report, findings: Sequence[ShownFinding], marking: _Marking, words: Catalogue
 ) -> tuple[ShownSection, ...]:
-    tables = tables_of(report, flags_of(findings), words)
+    tables = tables_of(report, findings, words)
+    findings = not_beside(findings, tables)
     six = report.format in SIX_SECTION_FORMATS
     shown = [
         _section(

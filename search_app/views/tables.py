@@ -8,7 +8,9 @@ from typing import Literal
 
 from indexer.model import Message, Report, Table
 from search_app.i18n import Catalogue
+from search_app.views.beside import RowNote, doubts_of
 from search_app.views.cells import Scribe, ShownCell
+from search_app.views.findings import ShownFinding
 from search_app.views.form import Form, FormBlock, FormColumn, FormRow, form_of
 
 LABEL_COLUMNS = 3
@@ -27,10 +29,16 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRow:
-    """A row: its headings, then its values."""
+    """A row: its headings, its values, and below them what is doubtful in it.
+
+    ``notes_columns`` is how many columns the notes take: all but those of the groups that
+    the row stands in, which span the notes too.
+    """
 
     heads: tuple[HeadCell, ...]
     cells: tuple[ShownCell, ...]
+    notes: tuple[RowNote, ...] = ()
+    notes_columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +59,11 @@ class ShownTable:
     lost: bool
 
     @property
+    def notes(self) -> Iterator[RowNote]:
+        """What stands beside its rows."""
+        return (note for part in self.parts for row in part.rows for note in row.notes)
+
+    @property
     def has_gaps(self) -> bool:
         """Whether some cell states no number, so that a reader needs the legend."""
         cells = (cell for part in self.parts for row in part.rows for cell in row.cells)
@@ -61,20 +74,20 @@ Tell = Callable[[Message], str]
 
 
 def tables_of(
-    report: Report, flags: Mapping[str, str], words: Catalogue
+    report: Report, findings: Sequence[ShownFinding], words: Catalogue
 ) -> Mapping[str, ShownTable]:
     """The report's tables by key; empty for formats that print none.
 
     Args:
         report: The report.
-        flags: Cell anchor → anchor of the finding that rests on it.
+        findings: What the checks say of it.
         words: The language to label them in.
     """
     tables = report.tables
     if not (tables.proactive or tables.applications or tables.review_litigation):
         return {}
     form = form_of(report.format)
-    scribe = Scribe(words=words, flags=flags)
+    scribe = Scribe(words=words, doubts=doubts_of(findings))
     return {
         "proactive": _shown(
             "proactive",
@@ -100,22 +113,12 @@ def tables_of(
     }
 
 
-def cell_names(format_: str, words: Catalogue) -> dict[str, str]:
-    """Anchor → row and column as the form prints them, for every cell of a format."""
-    form = form_of(format_)
-    blocks = [("proactive", block) for block in form.proactive]
-    blocks += [
-        ("applications", form.applications),
-        ("review_litigation", form.review_litigation),
-    ]
-    return {
-        f"{table}.{row.key}.{column.key}": words.say(
-            "cell.name", row=words.tell(row.label), column=words.tell(column.label)
-        )
-        for table, block in blocks
-        for row in block.rows
-        for column in block.columns
-    }
+def not_beside(
+    findings: Sequence[ShownFinding], tables: Mapping[str, ShownTable]
+) -> tuple[ShownFinding, ...]:
+    """The findings that no row of these tables shows, so that they are to be told apart."""
+    placed = {note.anchor for table in tables.values() for note in table.notes}
+    return tuple(one for one in findings if one.anchor not in placed)
 
 
 def _shown(
@@ -147,6 +150,8 @@ def _proactive_part(block: FormBlock, width: int, table: Table, scribe: Scribe) 
             BodyRow(
                 heads=(HeadCell(text=tell(row.label), scope="row"),),
                 cells=_cells("proactive", row.key, block.columns, table, scribe, span),
+                notes=scribe.notes("proactive", row.key),
+                notes_columns=width + 1,
             )
             for row in block.rows
         ),
@@ -216,7 +221,8 @@ def _applications(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, 
         for block in _unlisted([form.applications], table, scribe.words)
         for row in block.rows
     ]
-    heads = _grouped_heads(rows, tell)
+    noted = {row.key: scribe.notes("applications", row.key) for row in rows}
+    heads = _grouped_heads(rows, noted, tell)
     return (
         TablePart(
             head=head,
@@ -224,6 +230,8 @@ def _applications(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, 
                 BodyRow(
                     heads=heads[row.key],
                     cells=_cells("applications", row.key, columns, table, scribe),
+                    notes=noted[row.key],
+                    notes_columns=_label_width(row) + len(columns),
                 )
                 for row in rows
             ),
@@ -231,21 +239,33 @@ def _applications(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, 
     )
 
 
-def _grouped_heads(rows: Sequence[FormRow], tell: Tell) -> dict[str, tuple[HeadCell, ...]]:
+def _grouped_heads(
+    rows: Sequence[FormRow], noted: Mapping[str, Sequence[RowNote]], tell: Tell
+) -> dict[str, tuple[HeadCell, ...]]:
     """Row key → heading cells; a group's cell stands in its first row and spans the others."""
+
+    def lines(members: Sequence[FormRow]) -> int:
+        return len(members) + sum(bool(noted[row.key]) for row in members)
+
     heads: dict[str, list[HeadCell]] = {row.key: [] for row in rows}
     for group, members in groupby(rows, key=lambda row: row.group):
         held = list(members)
         if group is not None:
-            heads[held[0].key].append(_spanning(group, len(held), tell))
+            heads[held[0].key].append(_spanning(group, lines(held), tell))
         for subgroup, leaves in groupby(held, key=lambda row: row.subgroup):
             inner = list(leaves)
             if subgroup is not None:
-                heads[inner[0].key].append(_spanning(subgroup, len(inner), tell))
+                heads[inner[0].key].append(_spanning(subgroup, lines(inner), tell))
     for row in rows:
-        width = LABEL_COLUMNS - (row.group is not None) - (row.subgroup is not None)
-        heads[row.key].append(HeadCell(text=tell(row.label), scope="row", columns=width))
+        heads[row.key].append(
+            HeadCell(text=tell(row.label), scope="row", columns=_label_width(row))
+        )
     return {key: tuple(cells) for key, cells in heads.items()}
+
+
+def _label_width(row: FormRow) -> int:
+    """Columns of a row's own label."""
+    return LABEL_COLUMNS - (row.group is not None) - (row.subgroup is not None)
 
 
 def _spanning(group: Message, rows: int, tell: Tell) -> HeadCell:
@@ -282,4 +302,8 @@ def _review(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, ...]:
         for row in (*outer, *inner)
         for cell in _cells("review_litigation", row.key, block.columns, table, scribe)
     )
-    return (TablePart(head=head, rows=(BodyRow(heads=(), cells=cells),)),)
+    notes = tuple(
+        note for row in (*outer, *inner) for note in scribe.notes("review_litigation", row.key)
+    )
+    row = BodyRow(heads=(), cells=cells, notes=notes, notes_columns=len(cells))
+    return (TablePart(head=head, rows=(row,)),)

@@ -74,3 +74,27 @@ def read_page(html: str) -> Element:
     builder.close()
     assert len(builder.open) == 1, f"<{builder.open[-1].tag}> is not closed"
     return builder.root
+
+
+def check_rectangles(page: Element) -> None:
+    """Demand that the cells of each table cover it once, merged ones spread."""
+    for table in page.all("table"):
+        taken: dict[tuple[int, int], bool] = {}
+        rows = table.all("tr")
+        for y, row in enumerate(rows):
+            x = 0
+            for cell in [one for one in row.children if isinstance(one, Element)]:
+                while taken.get((y, x)):
+                    x += 1
+                for dy in range(int(cell.attributes.get("rowspan", 1))):
+                    for dx in range(int(cell.attributes.get("colspan", 1))):
+                        assert (y + dy, x + dx) not in taken
+                        taken[y + dy, x + dx] = True
+        widths = {sum(1 for place in taken if place[0] == y) for y in range(len(rows))}
+        assert len(widths) == 1
+        assert len(taken) == len(rows) * widths.pop()
+
+
+def is_note(row: Element) -> bool:
+    """Whether a row of a table says what is doubtful in the row above it."""
+    return "beside" in row.attributes.get("class", "").split()

@@ -4,8 +4,8 @@ import pytest
 
 from indexer.parsing.tables_layout import layout
 from search_app.i18n import catalogue
+from search_app.views.cell_names import cell_names
 from search_app.views.form import form_of
-from search_app.views.tables import cell_names
 
 
 @pytest.mark.parametrize("format_", ["2021", "2019"])

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from search_app.assets import assets
-from tests.search_app.page import Element, read_page
+from tests.search_app.page import Element, check_rectangles, is_note, read_page
 from tests.search_app.sample_reports import SHAPOTOU_ID, UNKNOWN_ID, YIYUAN_ID
 
 ADDRESSES = [
@@ -237,29 +237,17 @@ def test_a_clean_report_has_no_flags(client: TestClient) -> None:
 
 
 def test_tables_are_rectangles_once_their_merged_cells_are_spread(client: TestClient) -> None:
-    for table in get(client, f"/reports/{SHAPOTOU_ID}").all("table"):
-        taken: dict[tuple[int, int], bool] = {}
-        rows = table.all("tr")
-        for y, row in enumerate(rows):
-            x = 0
-            for cell in [one for one in row.children if isinstance(one, Element)]:
-                while taken.get((y, x)):
-                    x += 1
-                for dy in range(int(cell.attributes.get("rowspan", 1))):
-                    for dx in range(int(cell.attributes.get("colspan", 1))):
-                        assert (y + dy, x + dx) not in taken
-                        taken[y + dy, x + dx] = True
-        widths = {sum(1 for place in taken if place[0] == y) for y in range(len(rows))}
-        assert len(widths) == 1
-        assert len(taken) == len(rows) * widths.pop()
+    check_rectangles(get(client, f"/reports/{SHAPOTOU_ID}"))
 
 
 def test_every_data_cell_has_an_address_and_every_heading_a_scope(client: TestClient) -> None:
     page = get(client, f"/reports/{SHAPOTOU_ID}")
 
-    cells = [cell for table in page.all("table", class_="form") for cell in table.all("td")]
+    rows = [row for table in page.all("table", class_="form") for row in table.all("tr")]
+    cells = [cell for row in rows if not is_note(row) for cell in row.all("td")]
     assert len(cells) == 10 + 175 + 15
-    assert all("id" in cell.attributes for cell in cells)
+    for cell in cells:
+        assert cell.one("a", class_="here").attributes["href"] == f"#{cell.attributes['id']}"
     assert all("scope" in cell.attributes for cell in page.all("th"))
 
 
