@@ -13,6 +13,7 @@ from indexer.parsing.prose_numbers_terms import Token, words_of
 from indexer.parsing.prose_numbers_words import Sentence, between, clause_start, has_unknown
 from indexer.parsing.rulebook import load_rules
 
+_LABEL_ENDS = "：:"
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
 
@@ -66,6 +67,22 @@ def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[
     return start, tokens
 
 
+def is_carried(text: str, low: int, start: int, at: int, tokens: Sequence[Token]) -> bool:
+    """Whether the words before a number are those of an earlier clause than its own.
+
+    Args:
+        text: The sentence.
+        low: Where the clauses may begin.
+        start: Where the words begin.
+        at: Where the number begins.
+        tokens: The words.
+    """
+    own = clause_start(text, low, at)
+    if own <= start or text[own - 1] in _LABEL_ENDS:
+        return False
+    return not says_something(between(tokens, own, at))
+
+
 def says_something(tokens: Sequence[Token]) -> bool:
     """Whether one of these words is more than a filler."""
     for token in tokens:  # noqa: SIM110
@@ -76,7 +93,7 @@ def says_something(tokens: Sequence[Token]) -> bool:
 
 def _with_label(text: str, low: int, start: int) -> int:
     """The beginning of the label in front of a clause, if it has one."""
-    if start <= low or text[start - 1] not in "：:":
+    if start <= low or text[start - 1] not in _LABEL_ENDS:
         return start
     label = clause_start(text, low, start - 1)
     return label if start - label <= _LONGEST_LABEL else start
@@ -85,9 +102,11 @@ def _with_label(text: str, low: int, start: int) -> int:
 def _main_verb(text: str, tokens: Sequence[Token]) -> str:
     """The verb nearest the number, but for one in a list of topics (公开招聘、采购等信息).
 
-    What an inspector did with others' work (抽查各单位公开信息) counts as inspected.
+    One that only describes (公开制发的文件) gives way to another. What an inspector did
+    with others' work (抽查各单位公开信息) counts as inspected.
     """
     verbs = [token for token in tokens if token.kind == "verb"]
+    verbs = [verb for verb in verbs if not text.startswith("的", verb.end)] or verbs
     for verb, following in pairwise(verbs):
         if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
             return verb.name
@@ -96,6 +115,8 @@ def _main_verb(text: str, tokens: Sequence[Token]) -> str:
     if not verbs:
         return ""
     last = verbs[-1]
+    if _passes_on_others(text, tokens, last):
+        return "other_deed"
     if len(verbs) > 1 and _are_alternatives(text, verbs[-2], last):
         return "other_result"
     if last.name == "carry":
@@ -105,6 +126,13 @@ def _main_verb(text: str, tokens: Sequence[Token]) -> str:
             else "carry_out"
         )
     return last.name
+
+
+def _passes_on_others(text: str, tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a channel behind 转发 or 转载 says where that was taken from."""
+    if text[verb.start : verb.end] not in words_of("joining", "relays"):
+        return False
+    return any(token.kind == "channel" and token.start >= verb.end for token in tokens)
 
 
 def _are_alternatives(text: str, one: Token, other: Token) -> bool:

@@ -75,7 +75,10 @@ def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
     leads = True  # no word but fillers has come
     for index, token in enumerate(tokens):
         if token.kind == "noun":
-            return _noun_behind(tokens[index:])
+            found = _noun_behind(tokens[index:])
+            described = _as_described(text, tokens[:index], token, at)
+            is_special = found.noun == token.name != described
+            return found._replace(noun=described) if is_special else found
         if token.kind == "channel":
             break
         if leads and token.kind in ("verb", "marker"):

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_before, joined
-from indexer.parsing.prose_numbers_clauses import Wording, own_words
+from indexer.parsing.prose_numbers_clauses import Wording, is_carried, own_words
 from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, endings, object_behind
 from indexer.parsing.prose_numbers_quantities import Quantity
 from indexer.parsing.prose_numbers_rules import Frame
@@ -24,6 +24,9 @@ from indexer.parsing.rulebook import load_rules
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
 _WITHIN_YEAR = re.compile(r"(?<![自从0-9])[0-9]{4} *年度?$")
 NEWLY: Final = "new_this_year"
+_MADE: Final = "produce"
+"""The verb of information that came into being, published or not."""
+
 KINDS: Final[Mapping[tuple[bool, bool], frozenset[str]]] = {
     (False, False): frozenset(),
     (True, False): frozenset({"channel"}),
@@ -39,7 +42,9 @@ class Context(NamedTuple):
     Attributes:
         posted: Whether the posts in ``channel`` have been stated.
         about: The subject spoken of last, ``amid_applications`` whether applications were.
-        last: The measure stated last, ``head`` the one that a breakdown breaks down.
+        last: The measure stated last.
+        head: The measure that a breakdown breaks down; ``produce`` if it sorts what was
+            made into what is public and what is not.
     """
 
     channel: str = ""
@@ -99,10 +104,13 @@ def read_quantity(
     own = own_words(sentence, floor, quantity.lead)
     earlier = between(sentence.tokens, floor, own.start)
     behind = Object("", "", quantity.end)
-    if not own.nouns or own.nouns == (OTHER,):
+    carried = is_carried(sentence.text, floor, own.start, quantity.lead, own.tokens)
+    if carried or not own.nouns or own.nouns == (OTHER,):
         following = sentence.quantities[index + 1 : index + 2]
         limit = following[0].lead if following else len(sentence.text)
         behind = object_behind(sentence, quantity.end, limit)
+        if carried and behind.noun:
+            own = own._replace(nouns=())  # 做好公开培训，36个部门参加
     context = _broken_down(sentence.text, context, low, earlier, own)
     around = Surroundings(
         earlier,
@@ -131,6 +139,9 @@ def _frame(
 ) -> Frame:
     own, context = around.own, around.context
     noun = counted_noun(own.nouns, own.markers, around.behind, unsaid=context.noun)
+    is_sorted = context.is_breakdown and context.head == _MADE
+    if is_sorted and subject_of(noun) == "application":
+        noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
     channel = joined(own.channels) or joined(
         channels_before(
@@ -147,9 +158,13 @@ def _frame(
         noun=noun,
         own=KINDS[bool(own.channels), is_own_verb],
         unit=quantity.unit,
-        is_item=context.is_breakdown and NEWLY not in own.markers,
-        about=_about((*around.earlier, *own.tokens)) or context.about,
-        amid_applications=context.amid_applications,
+        is_item=context.is_breakdown
+        and NEWLY not in own.markers
+        and not (is_sorted and verb == "disclose" and noun in posted_nouns()),
+        about=_about((*around.earlier, *own.tokens))
+        or subject_of(around.behind.noun)
+        or context.about,
+        amid_applications=context.amid_applications and not is_sorted,
     )
 
 
@@ -171,7 +186,7 @@ def counted_noun(
 def _verb(around: Surroundings) -> tuple[str, bool]:
     """The verb, and whether the number's own clause says it."""
     own, behind = around.own, around.behind
-    if around.leads and not behind.noun and behind.verb in endings():
+    if around.leads and ends_what_it_counts(behind):
         return behind.verb, True
     verb = own.verb or ("" if behind.noun else behind.verb)
     if verb:
@@ -180,6 +195,14 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
         return "disclose", True
     inherited = last_of("verb", around.earlier) or around.context.verb
     return inherited, "change_to" in own.markers
+
+
+def ends_what_it_counts(behind: Object) -> bool:
+    """Whether the verb behind a number says how what it counts ended: ``3件申请结转``.
+
+    ``8件申请均按期答复`` rather says how many there were.
+    """
+    return behind.verb in endings() and not (behind.noun and behind.verb == "answer")
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -200,8 +223,6 @@ def _broken_down(
     gap = text[low : own.start]
     opens = low > 0 and gap.lstrip(" ").startswith(("（", "：", ":"))
     is_breakdown, head = context.is_breakdown, context.head
-    if "）" in gap and not opens:
-        is_breakdown = False
     for token in (*earlier, *own.tokens):
         if token.kind != "marker":
             continue
@@ -210,7 +231,7 @@ def _broken_down(
         elif token.name == "breakdown_end" and not opens:
             is_breakdown = False
     if opens and not is_breakdown:
-        is_breakdown, head = True, context.last
+        is_breakdown, head = True, _MADE if context.verb == _MADE else context.last
     channel = context.channel if "；" not in gap else ""
     now = (is_breakdown, head, channel)
     if now == (context.is_breakdown, context.head, context.channel):

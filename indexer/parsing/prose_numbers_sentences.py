@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
-from indexer.parsing.prose_numbers_nouns import OTHER
+from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
 from indexer.parsing.prose_numbers_readings import (
     Context,
     Reading,
@@ -62,8 +62,15 @@ def read_sentence(
     if places:
         sentence = with_units(sentence, places)
     low = 0
+    outside: Context | None = None
     for index, quantity in enumerate(sentence.quantities):
-        reading = read_quantity(sentence, index, low, context, far)
+        gap = sentence.text[low : quantity.lead]
+        if outside is not None and "）" in gap:
+            context = _as_before(outside, context)
+            outside = None
+        if gap.rfind("（") > gap.rfind("）"):
+            outside = context
+        reading = read_quantity(sentence, index, low, context, _nowhere if stated else far)
         if places.get(index, NOBODY) != NOBODY:
             reading = belonging_to(reading, *places[index])
         if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
@@ -82,6 +89,21 @@ def read_sentence(
         context = after_statement(reading.context, reading, measures, leaves)
         low = max(quantity.end, reading.behind.end)
     return stated, context._replace(channel="", verb="", posted=False, is_breakdown=False)
+
+
+def _as_before(bracket: Context, context: Context) -> Context:
+    """What holds behind a bracket: its verb and channel were its own."""
+    return context._replace(
+        channel=bracket.channel,
+        verb=bracket.verb,
+        head=bracket.head,
+        is_breakdown=bracket.is_breakdown,
+    )
+
+
+def _nowhere() -> str:
+    """The channel of the sentence before, once this one has spoken of something else."""
+    return ""
 
 
 def _statements(reading: Reading) -> Sequence[Statement]:
@@ -114,8 +136,9 @@ def _counted(
     each = [_statement(frame._replace(noun=noun), unsaid, verb_behind) for noun in parts]
     found = [statement for statement in each if statement is not None]
     by_measure = {statement.measure: statement for statement in found}
-    if len(by_measure) > 1 and not is_shared:
-        return ()  # 复议、诉讼 3 件 says nothing of either
+    known = [noun for noun in parts if noun not in transparent_nouns()]
+    if (len(by_measure) > 1 or len(known) > max(len(found), 1)) and not is_shared:
+        return ()  # 复议、诉讼 3 件 says nothing of either, 会议、培训 3 次 of trainings
     is_joint = len(found) > len(by_measure)  # 建议和提案 3 件 is no part
     return tuple(
         statement._replace(is_part=statement.is_part and not is_joint)
@@ -129,12 +152,20 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     is_left_unsaid = not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid()
     if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
         result = statement_of(frame._replace(noun=unsaid))
+    if result is None and unsaid in may_be_unsaid() and _is_of_cases(frame):
+        return None  # 收到申请 3 件，已在网站公开 1 件
     result = result or statement_of(frame)
     if result is None and "verb" not in frame.own:
         result = statement_of(frame._replace(verb=""))
     if result is None and verb_behind:
         result = statement_of(frame._replace(verb=verb_behind))
     return result
+
+
+def _is_of_cases(frame: Frame) -> bool:
+    """Whether a number without a noun counts cases that were published."""
+    is_bare = not frame.noun and frame.verb == "disclose" and "verb" in frame.own
+    return is_bare and frame.unit == default_unit("applications_received")
 
 
 def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterator[Stated]:

@@ -14,6 +14,7 @@ from indexer.parsing.numerals import NUMERAL_SIGNS
 from indexer.parsing.prose_numbers_clauses import (
     Wording,
     clause_before,
+    is_carried,
     own_words,
     places,
 )
@@ -27,7 +28,13 @@ from indexer.parsing.prose_numbers_nouns import (
     object_behind,
 )
 from indexer.parsing.prose_numbers_quantities import Quantity, without_issues
-from indexer.parsing.prose_numbers_readings import KINDS, NEWLY, counted_noun, posted_nouns
+from indexer.parsing.prose_numbers_readings import (
+    KINDS,
+    NEWLY,
+    counted_noun,
+    ends_what_it_counts,
+    posted_nouns,
+)
 from indexer.parsing.prose_numbers_rules import could_count
 from indexer.parsing.prose_numbers_sentences import may_be_unsaid
 from indexer.parsing.prose_numbers_terms import any_word, known_words, lex, words_of
@@ -71,7 +78,10 @@ class _Around(NamedTuple):
 
 
 class _Own(NamedTuple):
-    """What a clause says before its number; ``goes_on`` if it needs the clause before it."""
+    """What a clause says before its number; ``goes_on`` if it needs the clause before it.
+
+    ``is_carried`` says that its words are those of an earlier clause.
+    """
 
     clause: str
     at: int
@@ -79,6 +89,7 @@ class _Own(NamedTuple):
     markers: tuple[str, ...]
     kinds: frozenset[str]
     goes_on: bool
+    is_carried: bool
 
 
 def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | None:
@@ -103,8 +114,10 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
             return None
         limit = found[index + 1].lead if index + 1 < len(found) else len(text)
         behind = Object("", "", quantity.end)
-        if not own.nouns or own.nouns == (OTHER,):
+        if own.is_carried or not own.nouns or own.nouns == (OTHER,):
             behind = _behind(text, quantity, limit)
+            if own.is_carried and behind.noun:
+                own = own._replace(nouns=())
         noun = counted_noun(own.nouns, own.markers, behind, unsaid=unsaid)
         if _CHANGED in own.markers or _ASIDE.isdisjoint(own.markers):
             around = _Around(text, begin, noun, unsaid, behind)
@@ -156,6 +169,7 @@ def _own(clause: str, at: int) -> _Own:
         markers=tuple([token.name for token in tokens if token.kind == "marker"]),
         kinds=_BOTH & kinds,
         goes_on=says_nothing and not has_unknown(clause, tokens, 0, at),
+        is_carried=is_carried(clause, 0, start, at, tokens),
     )
 
 
@@ -190,7 +204,7 @@ def _may_count(unit: str, own: _Own, around: _Around) -> bool:
         verb = "disclose"
     if not verb:
         nouns = _nouns(own.nouns, noun, "")
-    kinds = KINDS[bool(wording.channels), bool(verb)]
+    kinds = KINDS[bool(wording.channels), bool(verb) or ends_what_it_counts(behind)]
     late_verb = behind.verb if behind.noun else ""
     verbs = frozenset({verb, late_verb} - {""}) if verb else _ANY
     if not could_count(unit, nouns, kinds, verbs, is_placed=True):
