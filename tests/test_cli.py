@@ -222,3 +222,61 @@ def _read_when_ready(address: str) -> str:
         except URLError:
             time.sleep(0.2)
     raise AssertionError(f"{address} did not answer")
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/index", "taken"])
+def test_an_index_that_cannot_be_made_is_an_error_that_names_it(
+    place: Path, folder: str
+) -> None:
+    (place / "taken").write_text("a file", encoding="utf-8")
+    done = gongkai("index", "reports", "--index", folder, cwd=place)
+
+    assert done.returncode == 2
+    assert folder in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_occupied_port_is_told_before_any_address(place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = gongkai("serve", "--port", str(port), cwd=place)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("workers", ["0", "-1", "two", "１"])
+@pytest.mark.parametrize("command", [("serve",), ("index", "reports")])
+def test_a_number_of_workers_is_one_or_more(
+    place: Path, command: tuple[str, ...], workers: str
+) -> None:
+    done = gongkai(*command, f"--workers={workers}", cwd=place)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert repr(workers) in done.stderr
+
+
+def test_a_file_whose_ending_names_no_format_is_not_written(place: Path) -> None:
+    done = gongkai("export", "--to", "values.docx", cwd=place)
+
+    assert done.returncode == 2
+    assert "values.docx" in done.stderr
+    assert ".parquet" in done.stderr
+    assert not (place / "values.docx").exists()
+    named = gongkai("export", "--to", "values.docx", "--format", "csv", cwd=place)
+    assert (named.returncode, (place / "values.docx").exists()) == (0, True)
+
+
+def test_all_reports_are_exported_in_the_order_asked_for(place: Path) -> None:
+    def agencies(*order: str) -> list[str]:
+        arguments = ("--what", "reports", "--format", "jsonl", *order)
+        done = gongkai("export", *arguments, cwd=place)
+        return [json.loads(line)["report_id"] for line in done.stdout.splitlines()]
+
+    by_measure = agencies("--sort=-applications.received.total")
+    assert by_measure[0].startswith("370323-2023-")
+    assert sorted(by_measure) == agencies()
+    unknown = gongkai("export", "--sort", "nonsense", cwd=place)
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "nonsense" in unknown.stderr

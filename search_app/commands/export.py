@@ -30,7 +30,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=FILE_FORMATS,
-        help="how it is written (default: by the file's ending, else csv)",
+        help="how it is written (default: by the file's ending; csv without one)",
     )
     parser.add_argument(
         "--to",
@@ -47,7 +47,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sort",
         default=DEFAULT_SORT,
-        help="order of a search: relevance, year, a measure; --sort=-MEASURE turns it round",
+        help="order of the reports: relevance, year, a measure; --sort=-MEASURE turns it round",
     )
     add_index_option(parser)
 
@@ -55,7 +55,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Outcome:
     """Write the table, and say how many rows it has where that does not disturb it."""
     to: Path = arguments.to
-    file_format: FileFormat = arguments.format or _format_of(to)
+    file_format = arguments.format or _format_of(to)
+    if file_format is None:
+        complain(f"{to} ends in none of .{' .'.join(FILE_FORMATS)}; say --format")
+        return Outcome.UNUSABLE
     is_printed = to == STANDARD_OUTPUT
     if is_printed and file_format == "parquet" and sys.stdout.isatty():
         complain("parquet is not for a terminal; name a file with --to")
@@ -78,16 +81,20 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 
 def _asked(arguments: argparse.Namespace) -> SearchRequest | None:
-    """What a query asks for; its warnings are told as the page tells them."""
-    if arguments.query is None:
+    """What a query asks for; its warnings are told as the page tells them.
+
+    An order without a query is one of all reports.
+    """
+    if arguments.query is None and arguments.sort == DEFAULT_SORT:
         return None
-    address = read_address([("q", arguments.query), ("sort", arguments.sort)])
+    address = read_address([("q", arguments.query or ""), ("sort", arguments.sort)])
     reading = read_query(address.q)
     for warning in reading.warnings:
         complain(catalogue(address.language).tell(warning))
     return search_request(reading, address, ())
 
 
-def _format_of(path: Path) -> FileFormat:
-    ending = path.suffix.removeprefix(".").lower()
-    return next((name for name in FILE_FORMATS if name == ending), "csv")
+def _format_of(path: Path) -> FileFormat | None:
+    """What the ending of a file says; csv where it has none."""
+    ending = path.suffix.removeprefix(".").lower() or "csv"
+    return next((name for name in FILE_FORMATS if name == ending), None)

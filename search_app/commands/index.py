@@ -5,8 +5,14 @@ import os
 import sys
 from pathlib import Path
 
+from indexer.errors import EngineError
 from indexer.pipeline import IndexingSummary, index_paths
-from search_app.commands.opening import add_index_option, open_index, settings_of
+from search_app.commands.opening import (
+    add_index_option,
+    add_workers_option,
+    open_index,
+    settings_of,
+)
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_json, print_lines
 
@@ -26,12 +32,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read everything anew; the index will hold these files and no others",
     )
-    parser.add_argument(
-        "--workers",
-        type=_positive,
-        default=None,
-        metavar="N",
-        help="processes that read (default: one for each core)",
+    add_workers_option(
+        parser, default=None, help_text="processes that read (default: one for each core)"
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     add_index_option(parser)
@@ -39,17 +41,22 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Index, and say what was done and what failed."""
-    engine = open_index(arguments)
+    engine, folder = open_index(arguments), settings_of(arguments).index
     try:
         summary = index_paths(
             arguments.paths,
             engine,
             prune=arguments.prune,
             rebuild=arguments.rebuild,
-            leave_out=settings_of(arguments).index,
+            leave_out=folder,
             workers=arguments.workers or os.cpu_count() or 1,
             progress=_show_progress if sys.stderr.isatty() else None,
         )
+    except OSError as error:
+        raise EngineError(
+            f"The index in {folder} cannot be written: {error.strerror or error}.",
+            hint="What it held before is as it was.",
+        ) from error
     finally:
         engine.close()
     for failure in summary.failed:
@@ -59,13 +66,6 @@ def run(arguments: argparse.Namespace) -> Outcome:
     else:
         print_lines(_summary_lines(summary))
     return Outcome.PARTLY if summary.failed else Outcome.DONE
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
 
 
 def _summary_lines(summary: IndexingSummary) -> list[str]:

@@ -1,17 +1,25 @@
 """``gongkai serve``: the portal on an address of this machine."""
 
 import argparse
+import errno
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 import uvicorn
 
-from search_app.commands.opening import add_index_option, settings_of
+from search_app.commands.opening import (
+    add_index_option,
+    add_workers_option,
+    open_index,
+    settings_of,
+)
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_lines
 from search_app.metrics import SHARED_FOLDER
+from search_app.settings import SettingsError
 
 NAME = "serve"
 
@@ -22,7 +30,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--host", default=None, help="address to listen on (default: 127.0.0.1)"
     )
     parser.add_argument("--port", default=None, help="port to listen on (default: 8000)")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="serving processes")
+    add_workers_option(parser, default=1, help_text="serving processes (default: 1)")
     add_index_option(parser)
 
 
@@ -31,18 +39,47 @@ def run(arguments: argparse.Namespace) -> Outcome:
     settings = settings_of(arguments)
     # Serving processes start afresh and read their settings from the environment.
     os.environ["GONGKAI_INDEX"] = str(settings.index)
-    print_lines([f"gongkai: http://{settings.host}:{settings.port}"])
+    open_index(arguments).close()
+    port = _free_port(settings.host, settings.port)
+    print_lines([f"gongkai: http://{_in_address(settings.host)}:{port}"])
     with _shared_figures(arguments.workers):
         uvicorn.run(
             "search_app.app:create_app_from_environment",
             factory=True,
             host=settings.host,
-            port=settings.port,
+            port=port,
             workers=arguments.workers,
             # Nothing is logged of single requests: their addresses say what was asked.
             log_level="warning",
         )
     return Outcome.DONE
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port, once it is known that it can be listened on; a free one for 0.
+
+    Raises:
+        SettingsError: It cannot, because another program does so or the host is not ours.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, address in found[:1]:
+            with socket.socket(family, kind, protocol) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind(address)
+                port = probe.getsockname()[1]
+    except OSError as error:
+        raise SettingsError(
+            name="port" if error.errno == errno.EADDRINUSE else "host",
+            origin=f"{host}:{port}",
+            reason=f"cannot be listened on: {error.strerror}. "
+            "Choose another with --port N or --host ADDRESS",
+        ) from error
+    return port
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 @contextmanager
