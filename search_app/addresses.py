@@ -40,13 +40,15 @@ class SearchAddress:
     Attributes:
         q: The query as typed.
         selected: Facet → chosen values, each once, in the order given.
+        sort: As ``SearchRequest.sort``; ``None`` leaves it to the query, as ``size`` does.
+        size: Reports a page.
         cursor: Where the page begins, ``None`` for the first.
     """
 
     q: str = ""
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: str = DEFAULT_SORT
-    size: int = DEFAULT_SIZE
+    sort: str | None = None
+    size: int | None = None
     cursor: str | None = None
     language: Language = DEFAULT_LANGUAGE
 
@@ -56,17 +58,17 @@ class SearchAddress:
 
     def as_file(self, kind: str) -> str:
         """The link to everything that this search finds, as a file of one kind."""
-        whole = replace(self, cursor=None, size=DEFAULT_SIZE)
+        whole = replace(self, cursor=None, size=None)
         query = urlencode(whole.parameters(), quote_via=quote)
         return f"/search.{kind}" + (f"?{query}" if query else "")
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
-        """The parameters that say this state; what is as usual is left out."""
+        """The parameters that say this state; what is not said is left out."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(facet, value) for facet in FACETS for value in self.chosen(facet)]
-        if self.sort != DEFAULT_SORT:
+        if self.sort is not None:
             pairs.append(("sort", self.sort))
-        if self.size != DEFAULT_SIZE:
+        if self.size is not None:
             pairs.append(("size", str(self.size)))
         if self.cursor is not None:
             pairs.append(("cursor", self.cursor))
@@ -96,7 +98,7 @@ class SearchAddress:
         """Without any choice in this facet."""
         return replace(self, selected={**self.selected, facet: ()}, cursor=None)
 
-    def sorted_by(self, sort: str) -> "SearchAddress":
+    def sorted_by(self, sort: str | None) -> "SearchAddress":
         """In another order, from the first page."""
         return replace(self, sort=sort, cursor=None)
 
@@ -122,7 +124,7 @@ def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
         selected={
             facet: values for facet in FACETS if (values := _facet_values(stated, facet))
         },
-        sort=_single(stated, "sort") or DEFAULT_SORT,
+        sort=_single(stated, "sort"),
         size=_size(stated),
         cursor=_single(stated, "cursor"),
         language=_language(stated),
@@ -178,11 +180,9 @@ def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, .
     return values
 
 
-def _size(stated: Sequence[tuple[str, str]]) -> int:
+def _size(stated: Sequence[tuple[str, str]]) -> int | None:
     size = _single(stated, "size")
-    if size is None:
-        return DEFAULT_SIZE
-    return whole_number("size", size, most=LARGEST_SIZE)
+    return None if size is None else whole_number("size", size, most=LARGEST_SIZE)
 
 
 def _language(stated: Sequence[tuple[str, str]]) -> Language:

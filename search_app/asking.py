@@ -126,14 +126,12 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
 
 def sort_asked(reading: ReadQuery, address: SearchAddress) -> str:
     """The order of the list: what the address says goes before what its query asks for."""
-    asked = reading.arrangement.sort if address.sort == DEFAULT_SORT else None
-    return asked or address.sort
+    return address.sort or reading.arrangement.sort or DEFAULT_SORT
 
 
 def size_asked(reading: ReadQuery, address: SearchAddress) -> int:
     """Reports a page, by the address or else by its query."""
-    asked = reading.arrangement.size if address.size == DEFAULT_SIZE else None
-    return asked or address.size
+    return address.size or reading.arrangement.size or DEFAULT_SIZE
 
 
 def measures_asked(reading: ReadQuery, address: SearchAddress) -> tuple[str, ...]:

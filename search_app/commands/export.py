@@ -7,7 +7,7 @@ from pathlib import Path
 from indexer.exporting.dictionary import TABLE_NAMES
 from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, export_to_path
 from indexer.query import SearchRequest
-from search_app.addresses import DEFAULT_SORT, read_address
+from search_app.addresses import SearchAddress
 from search_app.asking import search_request
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
@@ -46,7 +46,6 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--sort",
-        default=DEFAULT_SORT,
         help="order of the reports: relevance, year, a measure; --sort=-MEASURE turns it round",
     )
     add_index_option(parser)
@@ -85,9 +84,9 @@ def _asked(arguments: argparse.Namespace) -> SearchRequest | None:
 
     An order without a query is one of all reports.
     """
-    if arguments.query is None and arguments.sort == DEFAULT_SORT:
+    if arguments.query is None and not arguments.sort:
         return None
-    address = read_address([("q", arguments.query or ""), ("sort", arguments.sort)])
+    address = SearchAddress(q=(arguments.query or "").strip(), sort=arguments.sort or None)
     reading = read_query(address.q)
     for warning in reading.warnings:
         complain(catalogue(address.language).tell(warning))

@@ -6,7 +6,6 @@ from typing import Any, Final
 from indexer.engines.requests import LARGEST_PAGE, SORT_KEYS
 from indexer.places.functions import function_names
 from indexer.wording.model import WORDING_SORTS
-from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT
 from search_app.downloads.bulk import BULK_NAME
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES
@@ -37,14 +36,12 @@ PARAMETER_SCHEMAS: Final[Mapping[str, Schema]] = {
     "sort": {
         "type": "string",
         "pattern": f"^({'|'.join(SORT_KEYS)}|-?{_MEASURE_KEY})$",
-        "default": DEFAULT_SORT,
         "examples": [*SORT_KEYS, "-applications.received.total"],
     },
     "size": {
         "type": "integer",
         "minimum": 1,
         "maximum": LARGEST_PAGE,
-        "default": DEFAULT_SIZE,
     },
     "cursor": _TEXT,
     "lang": {**_one_of(LANGUAGES), "default": DEFAULT_LANGUAGE},

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from indexer.exporting.csv_table import csv_chunks
 from indexer.exporting.jsonl_table import joined_lines
 from search_app.addresses import (
-    DEFAULT_SIZE,
     PARAMETERS,
     SearchAddress,
     read_address,
@@ -103,7 +102,7 @@ async def _found(request: Request) -> FoundReports:
 
 def _whole(address: SearchAddress) -> SearchAddress:
     """The same search without the page that was looked at."""
-    return replace(address, cursor=None, size=DEFAULT_SIZE)
+    return replace(address, cursor=None, size=None)
 
 
 def _sent(

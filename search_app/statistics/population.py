@@ -9,13 +9,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
-from search_app.addresses import (
-    DEFAULT_SIZE,
-    DEFAULT_SORT,
-    AddressError,
-    SearchAddress,
-    read_address,
-)
+from search_app.addresses import AddressError, SearchAddress, read_address
 from search_app.problems import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.grammar import all_of
@@ -57,9 +51,7 @@ class Population:
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """What of an address says this population."""
-        pairs = replace(
-            self.address, sort=DEFAULT_SORT, size=DEFAULT_SIZE, cursor=None
-        ).parameters()
+        pairs = replace(self.address, sort=None, size=None, cursor=None).parameters()
         return pairs if self.scope == DEFAULT_SCOPE else (*pairs, ("scope", self.scope))
 
 

@@ -266,7 +266,7 @@ def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:
     return tuple(
         SortChoice(
             label=label,
-            href=str(address.asking(query).sorted_by(sort)),
+            href=str(address.asking(query).sorted_by(None if sort == DEFAULT_SORT else sort)),
             selected=sort == answer.sort,
             value=sort,
         )
