@@ -87,8 +87,9 @@ class Literal:
 class Filter:
     """Reports whose ``field`` has one of ``values``.
 
-    ``agency`` matches names that contain the value, every other field whole
-    values. A ``section`` filter keeps sections, not reports.
+    ``agency`` matches names that contain the value, ``number`` also numbers that end in a
+    value that begins with a bracket, every other field whole values. A ``section``
+    filter keeps sections, not reports.
     """
 
     field: Field

@@ -1,7 +1,8 @@
 """Which conditions a text states: a plain question, operators, and what bare words add."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import groupby
 
 from indexer.model import Message
@@ -10,6 +11,7 @@ from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import BareWord, read_bare_words
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.questions import Question, read_question
+from search_app.query_reader.relative_years import Dated, dated
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.years import read_year
 
@@ -31,11 +33,40 @@ class Conditions:
     warnings: tuple[Message, ...] = ()
 
 
-def read_conditions(text: str) -> Conditions:
-    """Read any text."""
+def read_conditions(text: str, this_year: int | None = None) -> Conditions:
+    """Read any text.
+
+    Args:
+        text: As typed.
+        this_year: For 去年; the year of today's date if ``None``.
+    """
     question = read_question(text)
     if question is not None:
         return _asked(question)
+    relative = dated(text, this_year or datetime.now(UTC).year)
+    reading = _of_today(relative, text) if relative is not None else None
+    return reading or _read(text)
+
+
+def _of_today(relative: Dated, text: str) -> Conditions | None:
+    """The text with years for 去年 and the like, where these can be nothing but years."""
+    question = read_question(relative.text)
+    if question is not None:
+        reading = _asked(question)
+    elif {word for word, _ in relative.read_as} <= set(text.split()):
+        reading = _read(relative.text)
+    else:
+        return None
+    others = [node for node in reading.nodes if not isinstance(node, Words)]
+    if not any(map(_is_year, others)) or (question is None and len(others) < 2):
+        return None
+    told = (
+        message("relative_year", text=word, years=years) for word, years in relative.read_as
+    )
+    return replace(reading, warnings=(*reading.warnings, *told))
+
+
+def _read(text: str) -> Conditions:
     parsed = parse(text)
     stated = [part.node for part in parsed.parts if part.source is None]
     nodes: list[Node] = []

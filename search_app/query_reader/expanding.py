@@ -1,10 +1,10 @@
 """What is looked for beside the words that were typed: other names for the same thing.
 
 A word that is, or holds, a term of ``data/synonyms.txt`` is asked for under its
-other names too, and a name in pinyin (shapotou) in Chinese characters. That only
-ever adds sections: the words as typed stay one of the alternatives. Not expanded
-are literals, what stands behind a backslash, and words that the query leaves out
-somewhere, so that ``A NOT A`` stays empty.
+other names too, a name in pinyin (shapotou) in Chinese characters, and a term in
+digits (3审3校) in numerals. That only ever adds sections: the words as typed stay one of
+the alternatives. Not expanded are literals, what stands behind a backslash, and words that
+the query leaves out somewhere, so that ``A NOT A`` stays empty.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from analyzers.normalizer import normalize_with_map
 from analyzers.segmenter import query_words, tokens
 from indexer.query import And, Node, Not, Or, Words
-from search_app.query_reader.spelling import names_spelt
+from search_app.query_reader.spelling import names_spelt, terms_in_digits
 from search_app.query_reader.synonyms import synonyms
 
 MOST_EXPANDED = 20
@@ -91,7 +91,7 @@ def names_like(text: str) -> tuple[str, ...]:
 def _term_in(text: str) -> _Term | None:
     """The longest term that stands in a text between borders of its words."""
     normalized = normalize_with_map(text)
-    if spelt := names_spelt(normalized.text):
+    if spelt := names_spelt(normalized.text) or terms_in_digits(normalized.text):
         return _Term(start=0, end=len(text), others=spelt)
     found = _bounds(normalized.text)
     if found is None:

@@ -23,7 +23,10 @@ _MEASURE_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase, normalised, and what it brings; ``needs`` is a class that must go with it."""
+    """A phrase, normalised, and what it brings.
+
+    ``needs`` is a class that must go with it, ``either`` another measure that it may mean.
+    """
 
     text: str
     kind: str
@@ -31,6 +34,7 @@ class Phrase:
     node: Node | None = None
     column: str | None = None
     needs: str | None = None
+    either: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +139,17 @@ def _scope_phrases() -> Iterator[Phrase]:
 
 def _measure_phrases() -> Iterator[Phrase]:
     for measure in _measures():
-        needs = measure.get("needs")
+        needs, either = measure.get("needs"), measure.get("either")
         for kind, key in _MEASURE_WORDS:
             for text in measure.get(key, ()):
                 if GAP not in text:
-                    yield Phrase(normalize(text), kind, measure=measure["of"], needs=needs)
+                    yield Phrase(
+                        normalize(text),
+                        kind,
+                        measure=measure["of"],
+                        needs=needs,
+                        either=either,
+                    )
 
 
 def _named_measures() -> Iterator[Phrase]:

@@ -83,8 +83,9 @@ def _chinese(text: str, start: int) -> tuple[Decimal, bool, int] | None:
     found = _patterns().chinese.match(text, start)
     if found is None or len(found[0]) > LONGEST_NUMBER:
         return None
-    number = chinese_number(found[0])
-    scaled = any(sign in MYRIADS for sign in found[0])
+    written = found[0]
+    number = chinese_number("一" + written if written[0] in MYRIADS else written)
+    scaled = any(sign in MYRIADS for sign in written)
     return None if number is None else (Decimal(number), scaled, found.end())
 
 

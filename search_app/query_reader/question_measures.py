@@ -64,6 +64,8 @@ def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
         if key is None:
             return ()
         found.append(key)
+        either = measure_named(item.either) if item.either is not None else None
+        found += [either] if either is not None else []
     return tuple(found) if len(narrowed) == len(narrowing) else ()
 
 
@@ -82,7 +84,9 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
             if None in numbers:
                 return None
             found += [number for number in numbers if number is not None]
-    is_either = means == "nonzero" and any(item.kind == "or" for item in part)
+    is_either = means == "nonzero" and any(
+        item.kind == "or" or item.either is not None for item in part
+    )
     return [Or(children=tuple(found))] if is_either and len(found) > 1 else found
 
 

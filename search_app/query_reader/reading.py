@@ -10,6 +10,7 @@ from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.chips import Chip, chips_of
 from search_app.query_reader.conditions import read_conditions
 from search_app.query_reader.expanding import Expansion, expanded, unexpanded
+from search_app.query_reader.forms import form_warnings
 from search_app.query_reader.grammar import all_of, any_of
 from search_app.query_reader.naming import Named, named_in
 from search_app.query_reader.unparsing import Language, unparse
@@ -64,14 +65,19 @@ class ReadQuery:
     offers: tuple[str, ...] = ()
 
 
-def read_query(text: str) -> ReadQuery:
-    """Read any text; there is no wrong one."""
+def read_query(text: str, this_year: int | None = None) -> ReadQuery:
+    """Read any text; there is no wrong one.
+
+    Args:
+        text: As typed.
+        this_year: For 去年; the year of today's date if ``None``.
+    """
     warnings: list[Message] = []
     read = text
     if len(read) > LONGEST_QUERY:
         read = read[:LONGEST_QUERY]
         warnings.append(message("too_long", limit=LONGEST_QUERY))
-    conditions = read_conditions(read)
+    conditions = read_conditions(read, this_year)
     warnings += conditions.warnings
     nodes = list(conditions.nodes)
     kept = nodes
@@ -98,7 +104,9 @@ def read_query(text: str) -> ReadQuery:
             *_own_reports(node, named, written),
             *_other_names(expansions, written),
         ),
-        warnings=tuple(dict.fromkeys(warnings)),
+        warnings=tuple(
+            dict.fromkeys((*warnings, *form_warnings(node, conditions.arrangement)))
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from indexer.model import Message
 from indexer.places.gazetteer import Sense, gazetteer
-from indexer.query import Comparison, Filter, Node
+from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.lexicon import Event, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import english_places, settle
@@ -19,6 +19,7 @@ from search_app.query_reader.sentence_counts import (
     tops_at,
 )
 from search_app.query_reader.sentence_years import years_at
+from search_app.query_reader.vocabulary import load_data
 
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
@@ -47,6 +48,7 @@ class Item:
         measure: Name of the measure it speaks of.
         column: Whose applications it speaks of.
         needs: A class that must go with it.
+        either: Name of another measure that it may mean as well.
         latin: Whether it is written in English.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
@@ -58,6 +60,7 @@ class Item:
     measure: str | None = None
     column: str | None = None
     needs: str | None = None
+    either: str | None = None
     latin: bool = False
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
     text: tuple[int, int] | None = None
@@ -82,7 +85,17 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
 
 
 def _counted(count: Count) -> Item:
+    """A number, but ``between 2021 and 2023`` years."""
+    if count.kind == "between" and all(map(_is_year, (one for _, one in count.compared))):
+        first, last = (int(one.value) for _, one in count.compared)
+        return Item(kind="year", end=count.end, node=YearRange(first=first, last=last))
     return Item(kind=count.kind, end=count.end, compared=count.compared)
+
+
+def _is_year(quantity: Quantity) -> bool:
+    first, last = load_data("comparisons")["years_of_reports"]
+    is_bare = quantity.unit == "none" and not quantity.scaled
+    return is_bare and quantity.value in range(first, last + 1)
 
 
 def _phrases(sentence: str, start: int) -> Iterator[Item]:
@@ -101,6 +114,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             node=phrase.node,
             column=phrase.column,
             needs=phrase.needs,
+            either=phrase.either,
             latin=phrase.text.isascii(),
         )
 

@@ -1,15 +1,25 @@
-"""Which names of places and agencies, and which terms, a word in pinyin spells."""
+"""Which names and terms a word spells: in pinyin, or with digits for numerals (3审3校)."""
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from analyzers.lexicon import lexicon
 from analyzers.pinyin import is_spelling, spell
+from indexer.parsing.numerals import DIGITS
 from indexer.places.gazetteer import gazetteer, rank_of
 from search_app.query_reader.functions import function_phrases
 
 SHORTEST_SPELLING = 5
 """Letters. Shorter ones are English words as often as not, or spell too many names."""
+
+MOST_DIGITS = 4
+"""Of a term; 2 is 二 or 两, so that each doubles what is tried."""
+
+_NUMERALS = {
+    str(digit): "".join(sign for sign, value in DIGITS.items() if value == digit)
+    for digit in range(1, 10)
+}
 
 MOST_NAMES = 6
 """Names that are spelt alike; where there are more, the word is left as it is."""
@@ -21,6 +31,20 @@ def names_spelt(text: str) -> tuple[str, ...]:
         return ()
     found = _names().get(text, ())
     return found if len(found) <= MOST_NAMES else ()
+
+
+def terms_in_digits(text: str) -> tuple[str, ...]:
+    """The terms of the lexicon that a normalised word is with its digits as numerals."""
+    digits = [one for one in text if one in _NUMERALS]
+    if not 0 < len(digits) <= MOST_DIGITS or len(digits) == len(text):
+        return ()
+    choices = [_NUMERALS.get(one, one) for one in text]
+    return tuple(term for term in map("".join, product(*choices)) if term in _terms())
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(lexicon())
 
 
 @cache

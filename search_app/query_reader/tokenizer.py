@@ -29,15 +29,19 @@ QUOTES = {
 
 OPERATORS: dict[str, Kind] = {
     "OR": "or", "或": "or", "AND": "and", "且": "and", "NOT": "not", "非": "not",
+    "不含": "not", "不包含": "not", "不包括": "not", "排除": "not",
 }  # fmt: skip
 """Words that are operators when they stand alone, in capitals if they are English."""
 
 DOCUMENT = re.compile(
-    r"[\u3400-\u9fffA-Za-z]{1,24}\s?"
+    r"(?P<office>[\u3400-\u9fffA-Za-z]{1,24}\s?)?"
     r"(?:(?P<b>[〔\[【［﹝])|[(（])\s?(?:19|20)\d\d\s?年?\s?[〕\]】］﹞)）]"
     r"\s?第?\s?\d{1,6}\s?(?:号|(?(b)(?!\w)|号))"
 )
-"""Such as ``金工信发〔2024〕5号``; 号 may be left out after brackets that are not round."""
+"""Such as ``金工信发〔2024〕5号``; 号 may be left out after brackets that are not round.
+
+The characters of the office may be left out before such brackets.
+"""
 
 _FIELD = re.compile(r"([^\s:：()（）\"＂“”「」『』|｜,，;；、<>=]{1,40})[:：](?!//)")
 _LIST_MARK = re.compile("[,，;；、]")
@@ -153,7 +157,9 @@ class _Scanner:
     def _document(self, at: int, *, in_value: bool) -> Token | None:
         """A document number that stands by itself, or is a field's value."""
         found = DOCUMENT.match(self.text, at)
-        if found is None or not self._stands_alone(at, found.end(), in_value=in_value):
+        if found is None or not (found["office"] or found["b"]):
+            return None
+        if not self._stands_alone(at, found.end(), in_value=in_value):
             return None
         return Token(kind="document", text=found[0], start=at, end=found.end())
 

@@ -39,6 +39,17 @@ def reports(engine: IndexEngine, node: Node) -> list[str]:
     return list(shown(engine, node))
 
 
+def test_a_number_in_brackets_finds_those_of_every_office(engine: IndexEngine) -> None:
+    numbers = ("甲发(2024)5号", "乙发(2024)5号", "甲发(2024)15号", "甲发(2023)5号")
+    engine.publish(
+        [a_document(f"r{at}", keys={"number": (one,)}) for at, one in enumerate(numbers)]
+    )
+
+    assert reports(engine, Filter(field="number", values=("(2024)5号",))) == ["r0", "r1"]
+    assert reports(engine, Filter(field="number", values=("甲发(2024)5号",))) == ["r0"]
+    assert reports(engine, Filter(field="number", values=("5号",))) == []
+
+
 def test_words_must_stand_in_one_section(engine: IndexEngine) -> None:
     engine.publish(
         [

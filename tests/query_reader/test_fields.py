@@ -83,6 +83,18 @@ def test_document_numbers_are_alike_in_all_brackets(text: str) -> None:
     assert read_query(text).node == same
 
 
+@pytest.mark.parametrize("text", ["〔2024〕5号", "[2024] 5", "［2024］5号", "文号:[2024]5"])
+def test_a_document_number_may_leave_out_the_office(text: str) -> None:
+    assert read_query(text).node == Filter(field="number", values=("(2024)5号",))
+
+
+@pytest.mark.parametrize("text", ["(2024)5号", "(2024) 5", "[2024]", "培训[2024] 5人"])
+def test_what_may_be_no_document_number_is_text(text: str) -> None:
+    chips = read_query(text).chips
+
+    assert "number" not in {chip.field for chip in chips}
+
+
 def test_a_shared_name_means_all_its_places_and_says_so() -> None:
     reading = read_query("地区:鼓楼区")
 

@@ -35,6 +35,9 @@ TERMS = sorted(synonyms())
         ("申请公开", "依申请公开"),
         ("复议纠错", "结果纠正"),
         ("公众号", "微信公众号"),
+        ("3审3校", "三审三校"),
+        ("3審3校制度", "三审三校制度"),
+        ("5公开", "五公开"),
         ("网站", "门户网站"),
         ("请工信局", "工业和信息化局"),
     ],
@@ -51,7 +54,17 @@ def test_a_word_is_looked_for_under_its_other_names(text: str, also: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ['"工信局"', r"\工信局", "-工信局", "工信局 -工信局", "工业和信息", "三审"]
+    "text",
+    [
+        '"工信局"',
+        r"\工信局",
+        "-工信局",
+        "工信局 -工信局",
+        "工业和信息",
+        "三审",
+        "3审4校",
+        "33",
+    ],
 )
 def test_nothing_is_added_where_it_was_not_asked_for(text: str) -> None:
     reading = read_query(text)

@@ -76,7 +76,10 @@ def most_first(reports: list[dict[str, Any]]) -> list[str]:
 def test_what_the_address_says_goes_before_what_the_query_says(portal: TestClient) -> None:
     asked = "培训 每页:3 排序:-新收"
 
-    assert [len(ask(portal, q=asked, **size)["hits"]) for size in ({}, {"size": "10"})] == [3, 10]
+    assert [len(ask(portal, q=asked, **size)["hits"]) for size in ({}, {"size": "10"})] == [
+        3,
+        10,
+    ]
     assert all_ids(portal, q=asked, sort="relevance") == all_ids(portal, q="培训")
     assert all_ids(portal, q=asked) == all_ids(portal, q="培训", sort=f"-{RECEIVED}")
 

@@ -143,7 +143,11 @@ def kept(field: str, values: Iterable[str], row: Row) -> bool:
     if field == "agency":
         return any(normalize(value) in key for value in values for key in keys)
     if field == "number":
-        return any(normalize(value) in keys for value in values)
+        return any(
+            key == value or (value.startswith("(") and key.endswith(value))
+            for value in map(normalize, values)
+            for key in keys
+        )
     return any(value in keys for value in values)
 
 

@@ -127,6 +127,9 @@ class Evaluator:
             ]
         else:
             codes = [column.numbers[value] for value in asked if value in column.numbers]
+        endings = tuple(one for one in asked if field == "number" and one.startswith("("))
+        if endings:
+            codes += [code for code, name in enumerate(column.values) if name.endswith(endings)]
         return column.mask(codes)
 
     def section_filter(self, values: Sequence[str]) -> RowSet:
