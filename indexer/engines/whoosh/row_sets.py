@@ -38,13 +38,23 @@ class Layout:
         Args:
             numbers: One for each row.
         """
-        if self.with_rows.all():
-            return np.maximum.reduceat(numbers, self.starts[:-1])
-        largest = np.zeros(self.reports)
-        if self.rows:
-            starts = self.starts[:-1][self.with_rows]
-            largest[self.with_rows] = np.maximum.reduceat(numbers, starts)
+        if not self.rows:
+            return np.zeros(self.reports)
+        # Row by row of all reports: NumPy takes long over many short ranges.
+        first, *others = self._places
+        largest: Counts = numbers[first]
+        for places in others:
+            np.maximum(largest, numbers[places], out=largest)
+        if not self.with_rows.all():
+            largest[~self.with_rows] = 0.0
         return largest
+
+    @cached_property
+    def _places(self) -> list[Rows]:
+        """The first row of each report, the second, and so on; its last where there is none."""
+        most = int(self.row_counts.max(initial=0))
+        lasts = np.maximum(self.starts[1:] - 1, 0)
+        return [np.minimum(self.starts[:-1] + place, lasts) for place in range(most)]
 
     def rows_in(self, reports: Rows) -> Rows:
         """The rows of these reports, report after report."""

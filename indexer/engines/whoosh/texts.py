@@ -49,6 +49,11 @@ _NARROW_ENOUGH = 4
 """Pairs that are looked up; the characters themselves are surer than a fifth."""
 
 
+_BLOCK = 8
+_BLOCK_TYPE = np.dtype(np.complex128)
+"""Characters that are copied at once, and a type of their size; it is not computed with."""
+
+
 @dataclass(slots=True, kw_only=True)
 class TextCollector:
     """Takes the lines of each row in turn."""
@@ -205,15 +210,38 @@ class Texts:
         if not len(numbers) or (len(units) <= 2 and _NOTHING not in units):
             return numbers
         starts, ends = self._starts(numbers), self.ends[numbers].astype(np.int64)
-        looked_at = self.text[ranges(starts, ends)]
-        last = max(0, len(looked_at) - len(units) + 1)
-        places = np.flatnonzero(looked_at[:last] == units[0])
+        places = self._standing(int(units[0]), starts, ends)
+        owners = np.minimum(np.searchsorted(ends, places, side="right"), len(ends) - 1)
+        inside = (places >= starts[owners]) & (places + len(units) <= ends[owners])
+        places, owners = places[inside], owners[inside]
         for offset, unit in enumerate(units[1:], start=1):
-            places = places[looked_at[places + offset] == unit]
-        borders = np.cumsum(ends - starts)
-        owners = np.searchsorted(borders, places, side="right")
-        owners = owners[places + len(units) <= borders[owners]]
+            here = self.text[places + offset] == unit
+            places, owners = places[here], owners[here]
         return numbers[owners[np.diff(owners, prepend=-1) > 0]]
+
+    def _standing(self, unit: int, starts: Rows, ends: Rows) -> Rows:
+        """Where in ``text`` a character stands in some sentences, or just beside one.
+
+        Whole blocks are looked at, which takes a fifth of gathering character by character.
+
+        Args:
+            unit: The character.
+            starts: Where the sentences start, ascending; there is one at least.
+            ends: Where they end.
+        """
+        whole = len(self.text) // _BLOCK
+        lasts = np.minimum(-(-ends // _BLOCK), whole)
+        firsts = np.minimum(starts // _BLOCK, lasts)
+        firsts[1:] = np.maximum(firsts[1:], lasts[:-1])
+        blocks = ranges(firsts, lasts)
+        looked_at = self.text[: whole * _BLOCK].view(_BLOCK_TYPE)[blocks].view(self.text.dtype)
+        if ends[-1] > whole * _BLOCK:
+            looked_at = np.concatenate([looked_at, self.text[whole * _BLOCK :]])
+            blocks = np.append(blocks, whole)
+        found = np.flatnonzero(looked_at == unit)
+        numbers = found // _BLOCK
+        places: Rows = found + (blocks[numbers] - numbers) * _BLOCK
+        return places
 
     def _with_all_pairs(self, units: AnyArray) -> Rows:
         """The sentences that hold every pair of these characters, or nearly every one."""
