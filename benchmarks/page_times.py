@@ -16,7 +16,6 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from benchmarks.checking import demand_equal
@@ -46,8 +45,7 @@ class PageTimes:
 
 def page_paths() -> tuple[str, ...]:
     """The path of every page, as the portal routes it."""
-    routes = (one for one in ROUTES if isinstance(one, Route))
-    return tuple(one.path for one in routes if one.name.endswith(PAGE_ENDING))
+    return tuple(one.path for one in ROUTES if one.name.endswith(PAGE_ENDING))
 
 
 def addresses_of(path: str, index: Path) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from indexer.engines.whoosh.facet_counter import FacetCounter
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
-from indexer.engines.whoosh.row_sets import RowNumbers, RowSet
+from indexer.engines.whoosh.row_sets import RowNumbers, RowSet, largest_of_runs
 from indexer.engines.whoosh.selecting import WhooshSelection
 from indexer.engines.whoosh.wording_answers import WordingAnswerer
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
@@ -204,11 +204,11 @@ class Answerer:
         if scores is None:
             reports = np.flatnonzero(rows.reports(layout))
             return reports, np.zeros(len(reports))
-        if rows.is_small or not matches.ranks_all:
+        if rows.is_partial or not matches.ranks_all:
             owners = layout.report_of[rows.rows]
             firsts = np.flatnonzero(np.diff(owners, prepend=-1))
             reports, numbers = owners[firsts], scores.of(rows.rows)
-            best = np.maximum.reduceat(numbers, firsts) if len(firsts) else numbers
+            best = largest_of_runs(numbers, firsts)
         else:
             numbers = scores.all if rows.count == rows.size else scores.all * rows.mask
             best = layout.largest(numbers)

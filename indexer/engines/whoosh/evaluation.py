@@ -18,6 +18,7 @@ from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.occurrences import Occurrences, Standing
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.row_sets import (
+    LaterNumbers,
     RowNumbers,
     RowSet,
     WholeReports,
@@ -189,10 +190,19 @@ class Evaluator:
             numbers = rows.rows
             parts = (self._score(one, one.weights.of(numbers)) for one in standing)
             return RowNumbers(rows.size, sparse=(numbers, _sum(parts)))
-        total = _sum(self._score(one, one.weights.all) for one in standing)
-        if len(standing) > 1:
-            total *= rows.mask
-        return RowNumbers(rows.size, dense=total)
+
+        def worked_out(asked: Rows | None) -> Scores:
+            weights = (
+                one.weights.all if asked is None else one.weights.of(asked) for one in standing
+            )
+            total = _sum(
+                self._score(one, own) for one, own in zip(standing, weights, strict=True)
+            )
+            if len(standing) > 1:
+                total *= rows.mask if asked is None else rows.mask[asked]
+            return total
+
+        return LaterNumbers(rows.size, worked_out)
 
     def _score(self, standing: Standing, weights: Counts) -> Scores:
         """The scores for one word."""
@@ -258,8 +268,13 @@ def _added_scores(allowed: RowSet, parts: Sequence[Matches]) -> RowNumbers | Non
         return RowNumbers(
             allowed.size, sparse=(numbers, _sum(one.of(numbers) for one in scores))
         )
-    total = _sum(one.all for one in scores)
-    return RowNumbers(allowed.size, dense=total * allowed.mask)
+
+    def worked_out(asked: Rows | None) -> Scores:
+        if asked is None:
+            return _sum(one.all for one in scores) * allowed.mask
+        return _sum(one.of(asked) for one in scores) * allowed.mask[asked]
+
+    return LaterNumbers(allowed.size, worked_out)
 
 
 def _sum(parts: Iterable[Scores]) -> Scores:

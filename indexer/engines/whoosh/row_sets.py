@@ -6,12 +6,15 @@ apart as a truth value for each report. What is asked of a set is worked out
 when it is first asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 import numpy as np
 
 from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows, ranges
+
+_PART = 4
+"""Working out scores takes so much longer for one of some rows than for one of all."""
 
 
 class Layout:
@@ -104,6 +107,11 @@ class RowSet:
     def is_small(self) -> bool:
         """True if it is quicker to look at its rows than at all rows."""
         return self.count * FEW < self.size
+
+    @property
+    def is_partial(self) -> bool:
+        """True if it is quicker to work something out for its rows than for all rows."""
+        return self.count * _PART < self.size
 
     def where(self, kept: Mask) -> "RowSet":
         """Those rows of the set for which ``kept``, a truth value for each, is true."""
@@ -228,9 +236,53 @@ class RowNumbers:
         return numbers
 
 
+class LaterNumbers(RowNumbers):
+    """Numbers that are worked out once it is known for which rows."""
+
+    __slots__ = ("_work_out",)
+
+    def __init__(self, size: int, work_out: Callable[[Rows | None], Counts]) -> None:
+        """Take how they are worked out.
+
+        Args:
+            size: Rows there are.
+            work_out: Some rows, ascending, or ``None`` for all → a number for each.
+        """
+        super().__init__(size)
+        self._work_out = work_out
+
+    @property
+    def all(self) -> Counts:
+        """A number for each row."""
+        if self._all is None:
+            self._all = self._work_out(None)
+        return self._all
+
+    def of(self, rows: Rows) -> Counts:
+        """The numbers of some rows, ascending."""
+        return self._work_out(rows) if self._all is None else self._all[rows]
+
+
 def every_row(size: int) -> RowSet:
     """The set of all rows."""
     return RowSet(size, mask=np.ones(size, dtype=np.bool_))
+
+
+def largest_of_runs(numbers: Counts, firsts: Rows) -> Counts:
+    """The largest number of each run; runs are short.
+
+    Args:
+        numbers: All runs, one after the other.
+        firsts: Where each begins; the first of them at 0.
+    """
+    sizes = np.diff(firsts, append=len(numbers))
+    largest: Counts = numbers[firsts]
+    place, longer = 1, np.flatnonzero(sizes > 1)
+    while len(longer):
+        largest[longer] = np.maximum(largest[longer], numbers[firsts[longer] + place])
+        place += 1
+        longer = longer[sizes[longer] > place]
+    return largest
 
 
 def in_any(sets: Iterable[RowSet], size: int) -> RowSet:
