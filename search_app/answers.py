@@ -26,6 +26,7 @@ from search_app.shapes import (
 from search_app.views.chips import ShownChip, also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
+from search_app.views.offers import notes_of, offers_of
 from search_app.views.reports import report_address
 
 JsonObject = dict[str, Any]
@@ -46,7 +47,12 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
                     for also in also_of(answer.reading, lambda q: str(address.asking(q)), words)
                 ),
                 *(words.tell(warning) for warning in answer.reading.warnings),
+                *notes_of(answer, words),
                 *(meant.note for meant in corrections_shown(answer, words)),
+                *(
+                    words.say("offer.note", label=offer.label, href=offer.href)
+                    for offer in offers_of(answer, words)
+                ),
             ],
         },
         "total": {"reports": results.reports, "sections": results.sections},

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
 from indexer.engines.agencies import Agency
@@ -22,6 +22,7 @@ from indexer.query import (
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
 from search_app.finding.correcting import corrections_of
 from search_app.finding.finder import Finder
+from search_app.finding.loosening import loosened, verbatim
 from search_app.highlighter import Wanted, wanted_by
 from search_app.query_reader import ReadQuery, read_query, unparse
 
@@ -35,6 +36,12 @@ MOST_TRIED = 12
 
 MOST_AGENCIES = 3
 """More agencies of one name are a list, which the reader has below."""
+
+FEW = 10
+"""Reports; fewer are not all that a reader may want, who typed several words."""
+
+MOST_COMPARED = 6
+"""Agencies that a page of comparison takes."""
 
 MOST_REMEDIES = 8
 """Conditions that an empty answer tries to leave out; each costs a search."""
@@ -64,6 +71,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What a question compares: the ids of a few agencies and of all their reports found."""
+
+    agencies: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One page of results with all that is needed to show it.
 
@@ -74,7 +89,10 @@ class Answer:
         took_ms: Reading, searching and fetching, in milliseconds.
         remedies: For an empty answer: what to leave out; most reports first.
         corrections: Where little is found: what may have been meant, the likeliest first.
+        exactly: Where a phrase was typed without quotation marks: the query for its wording.
+        partly: Where few reports hold all the words: the query for any of them.
         agencies: On the first page, those that the query names, if they are few.
+        compared: Where the query compares a few agencies: these.
     """
 
     address: SearchAddress
@@ -87,7 +105,10 @@ class Answer:
     took_ms: float
     remedies: tuple[Remedy, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    exactly: Correction | None = None
+    partly: Correction | None = None
     agencies: tuple[Agency, ...] = ()
+    compared: Compared | None = None
 
 
 def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
@@ -100,7 +121,8 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
     began = time.perf_counter()
     reading = read_query(address.q)
     measures = measures_asked(reading, address)
-    results = index.search(search_request(reading, address, measures))
+    request = search_request(reading, address, measures)
+    results = index.search(request)
     ids = [hit.report_id for hit in results.hits]
     if measures:
         fetched = index.fetch(ids)
@@ -120,7 +142,12 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
         corrections=()
         if results.reports > LITTLE
         else tuple(_corrections(index, address, reading, results.reports, finder)),
+        exactly=_exactly(index, address, reading, results.reports),
+        partly=None
+        if results.reports >= FEW
+        else _partly(index, address, reading, results.reports),
         agencies=() if address.cursor else _agencies_named(index, reading.first),
+        compared=_compared(index, request) if "compare" in reading.offers else None,
     )
 
 
@@ -242,6 +269,43 @@ def _corrections(
             offered += 1
             if offered == MOST_CORRECTIONS:
                 return
+
+
+def _partly(
+    index: SearchIndex, address: SearchAddress, reading: ReadQuery, found: int
+) -> Correction | None:
+    """The query for any of the words, if it finds more."""
+    node = loosened(reading.node)
+    if node is None:
+        return None
+    query = unparse(node)
+    other = address.asking(query)
+    reports = _count(index, other)
+    return Correction(query=query, address=other, reports=reports) if reports > found else None
+
+
+def _exactly(
+    index: SearchIndex, address: SearchAddress, reading: ReadQuery, found: int
+) -> Correction | None:
+    """The query for the wording of a phrase, if only some of what was found has it."""
+    node = verbatim(reading.node)
+    if node is None or not found:
+        return None
+    query = unparse(node)
+    other = address.asking(query)
+    reports = _count(index, other)
+    return (
+        Correction(query=query, address=other, reports=reports) if 0 < reports < found else None
+    )
+
+
+def _compared(index: SearchIndex, request: SearchRequest) -> Compared | None:
+    """The agencies of all that was found, if they are few enough to be set side by side."""
+    selection = index.select(replace(request, cursor=None))
+    ids = dict.fromkeys(one for one in selection.column("agency_id").texts() if one is not None)
+    if not 0 < len(ids) <= MOST_COMPARED:
+        return None
+    return Compared(agencies=tuple(ids), reports=selection.ids())
 
 
 def _count(index: SearchIndex, address: SearchAddress) -> int:

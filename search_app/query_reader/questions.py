@@ -56,7 +56,8 @@ MOST_SIZE = 100
 class Question:
     """What a question asks: conditions that all must hold; ``patterns`` found in it.
 
-    ``offers`` names other pages that answer it better than a list: ``trends``, ``compare``.
+    ``offers`` names other pages that answer it better than a list: ``trends``, ``compare``,
+    ``copying``.
     """
 
     nodes: tuple[Node, ...]
@@ -101,7 +102,7 @@ def read_question(text: str) -> Question | None:
             nodes=tuple(dict.fromkeys((*scope_of(items), *nodes))),
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
-            offers=_offers(fits.kinds),
+            offers=_offers(fits),
             warnings=scope_warnings(items),
         )
     return None
@@ -298,6 +299,7 @@ def _arrangement(fits: _Fits, items: Sequence[Item]) -> Arrangement | None:
     return Arrangement(sort=sort, size=fits.size, shown=tuple(dict.fromkeys(shown)))
 
 
-def _offers(kinds: frozenset[str]) -> tuple[str, ...]:
-    pages = {"trend": "trends", "compare": "compare"}
+def _offers(fits: _Fits) -> tuple[str, ...]:
+    pages = {"trend": "trends", "compare": "compare", "copying": "copying"}
+    kinds = {*fits.kinds, *(pattern.means for pattern, _ in fits.found)}
     return tuple(page for kind, page in pages.items() if kind in kinds)

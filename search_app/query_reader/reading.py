@@ -47,7 +47,7 @@ class ReadQuery:
         asked: What an engine is asked: ``node`` with other names for the same things.
         first: The reports of the agency or place that the query names, to be listed first.
         arrangement: The order and the size of the list, where the query says so.
-        offers: Pages that answer it better than a list: ``trends``, ``compare``.
+        offers: Pages that answer it better than a list: ``trends``, ``compare``, ``copying``.
         chips: The conditions of ``node``, one by one, and the parts of ``arrangement``;
             nothing is applied that has none.
         also: The other names in ``asked``; nothing is added that is not told here.

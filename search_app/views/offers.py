@@ -1,33 +1,121 @@
-"""Other pages that answer a question better than a list does."""
+"""Other pages and queries that answer a question better than its list does."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.measures import MEASURES
-from indexer.query import Everything
+from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
+from search_app.asking import Answer
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
 from search_app.query_reader import ReadQuery, unparse
+from search_app.query_reader.grammar import all_of
 from search_app.statistics.population import link
+
+MOST_COPYING = 3
+"""Reports whose sentences in other reports are offered."""
+
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOffer:
-    """A link to a page with the same conditions."""
+    """A link to another page, or to another query."""
 
     label: str
     href: str
 
 
-def offers_of(
-    reading: ReadQuery, address: SearchAddress, words: Catalogue
-) -> tuple[ShownOffer, ...]:
-    """The trends of what was asked year by year."""
-    if "trends" not in reading.offers:
-        return ()
-    asked = (*reading.arrangement.shown, (reading.arrangement.sort or "").removeprefix("-"))
-    measure = next((name for name in asked if name in MEASURES), None)
-    pairs = [] if reading.node == Everything() else [("q", unparse(reading.node))]
+def offers_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
+    """What was asked year by year, side by side or for copying; other queries."""
+    offered = {"trends": _trends, "compare": _compare, "copying": _copying}
+    asked = (offered[page](answer, words) for page in answer.reading.offers if page in offered)
+    return (*(offer for offers in asked for offer in offers), *_other_queries(answer, words))
+
+
+def notes_of(answer: Answer, words: Catalogue) -> tuple[str, ...]:
+    """What a reader is told of the answer itself: a single year shows no trend."""
+    years = answer.results.facets.get("year", {})
+    is_single = "trends" in answer.reading.offers and len(years) == 1
+    return (words.say("offer.one_year", year=next(iter(years))),) if is_single else ()
+
+
+def _trends(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    """A word is counted as a share of the reports of each year, a number summed up."""
+    reading, address = answer.reading, answer.address
+    measure = _measure(reading)
+    node, mention = reading.node, None
+    if measure is None:
+        node, mention = _without_text(node)
+    pairs: Pairs = [] if node == Everything() else [("q", unparse(node))]
     pairs += [(facet, value) for facet, values in address.selected.items() for value in values]
     pairs += [("measure", measure)] if measure else []
-    pairs += [("lang", address.language)] if address.language != DEFAULT_LANGUAGE else []
-    return (ShownOffer(label=words.say("offer.trends"), href=link("/trends", pairs)),)
+    pairs += [("mention", mention)] if mention else []
+    yield ShownOffer(
+        label=words.say("offer.trends"), href=link("/trends", pairs + _language(address))
+    )
+
+
+def _without_text(node: Node) -> tuple[Node, str | None]:
+    """The conditions, and the only text among them."""
+    children = node.children if isinstance(node, And) else (node,)
+    texts = [child for child in children if isinstance(child, Words | Literal)]
+    if len(texts) != 1:
+        return node, None
+    rest = [child for child in children if child is not texts[0]]
+    return all_of(rest) or Everything(), texts[0].text
+
+
+def _compare(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    """Two reports paragraph by paragraph, or a few agencies year by year."""
+    compared, address = answer.compared, answer.address
+    if compared is None:
+        return
+    if len(compared.reports) == 2:
+        pairs: Pairs = [("report", one) for one in compared.reports]
+        yield ShownOffer(
+            label=words.say("offer.sides"), href=link("/compare", pairs + _language(address))
+        )
+    measure = _measure(answer.reading)
+    pairs = [("agency", one) for one in compared.agencies]
+    pairs += [("measure", measure)] if measure else []
+    pairs += _years(answer.reading.node)
+    yield ShownOffer(
+        label=words.say("offer.compare", agencies=len(compared.agencies)),
+        href=link("/compare", pairs + _language(address)),
+    )
+
+
+def _years(node: Node) -> Pairs:
+    children = node.children if isinstance(node, And) else (node,)
+    years = next((one for one in children if isinstance(one, YearRange)), None)
+    ends = (("from", years.first), ("to", years.last)) if years is not None else ()
+    return [(name, str(year)) for name, year in ends if year is not None]
+
+
+def _copying(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    """For the first reports found: which of their sentences stand in others."""
+    for hit in answer.results.hits[:MOST_COPYING]:
+        report = answer.reports.get(hit.report_id)
+        if report is not None:
+            yield ShownOffer(
+                label=words.say("offer.copying", report=report.title),
+                href=link(f"/reports/{report.id}/copying", _language(answer.address)),
+            )
+
+
+def _other_queries(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    for name, one in (("exactly", answer.exactly), ("partly", answer.partly)):
+        if one is not None:
+            label = words.say(f"offer.{name}", query=one.query, reports=one.reports)
+            yield ShownOffer(label=label, href=str(one.address))
+
+
+def _measure(reading: ReadQuery) -> str | None:
+    """The first number that the list shows or is ordered by."""
+    asked = (*reading.arrangement.shown, (reading.arrangement.sort or "").removeprefix("-"))
+    return next((name for name in asked if name in MEASURES), None)
+
+
+def _language(address: SearchAddress) -> Pairs:
+    return [("lang", address.language)] if address.language != DEFAULT_LANGUAGE else []

@@ -24,7 +24,7 @@ from search_app.views.meant import (
     agencies_shown,
     corrections_shown,
 )
-from search_app.views.offers import ShownOffer, offers_of
+from search_app.views.offers import ShownOffer, notes_of, offers_of
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
 
@@ -152,8 +152,11 @@ class SearchPage:
             address=address,
             chips=chips_of(answer.reading, address, words),
             also=also_of(answer.reading, lambda q: str(address.asking(q)), words),
-            offers=offers_of(answer.reading, address, words),
-            warnings=tuple(words.tell(warning) for warning in answer.reading.warnings),
+            offers=offers_of(answer, words),
+            warnings=(
+                *(words.tell(warning) for warning in answer.reading.warnings),
+                *notes_of(answer, words),
+            ),
             reports=results.reports,
             matching_sections=results.sections,
             has_text=bool(answer.wanted),

@@ -157,3 +157,20 @@ def test_other_names_are_told_and_lead_to_the_search_without_them(portal: TestCl
     assert link.attributes["href"] == "/search?q=%5C%E7%BA%A2%E5%A4%B4%E6%96%87%E4%BB%B6"
     assert ask(portal, q="红头文件")["total"]["reports"] > 0
     assert ask(portal, q="\\红头文件")["total"]["reports"] == 0
+
+
+def test_a_phrase_without_quotation_marks_leads_to_its_wording(portal: TestClient) -> None:
+    page = read_page(portal.get("/search", params={"q": "政府网站开设招商引资专栏"}).text)
+    [exactly, *_] = [one for part in page.all("p", class_="offered") for one in part.all("a")]
+    found = read_page(portal.get(exactly.attributes["href"] or "").text)
+
+    assert '"政府网站开设招商引资专栏"' in exactly.text
+    assert "1 份" in exactly.text
+    assert SHAPOTOU_INDUSTRY in found.text
+
+
+@pytest.mark.parametrize("q", ["三审三校", '"政府网站开设招商引资专栏"', "第三方评估"])
+def test_no_wording_is_offered_where_there_is_no_phrase_to_find(
+    portal: TestClient, q: str
+) -> None:
+    assert "这句原文" not in portal.get("/search", params={"q": q}).text
