@@ -18,6 +18,9 @@ ASKS = frozenset(
     {"subject", "report", "annual", "title", "which", "level_noun", "signed_count"}
     | {"format", "account"}
 )
+BEFORE = ("of", "which")
+"""Behind these a kind of agency is what is asked for: 培训三次以上的教育局."""
+
 RECEIVED = "applications.received.total"
 OUTCOMES = ("applications.refused.", "applications.unavailable.", "applications.not_processed.")
 """What a reason may narrow: 不掌握相关信息的申请 are applications with that outcome."""
@@ -155,7 +158,10 @@ def _is_statement(group: Sequence[Item], items: Sequence[Item]) -> bool:
 
 
 def _asks(items: Sequence[Item]) -> bool:
-    return items[-1].kind == "of" or any(item.kind in ASKS for item in items)
+    return items[-1].kind == "of" or any(
+        item.kind in ASKS or (item.kind == "function" and at and items[at - 1].kind in BEFORE)
+        for at, item in enumerate(items)
+    )
 
 
 def is_everyday(item: Item) -> bool:

@@ -14,7 +14,11 @@ def scope_of(items: Sequence[Item]) -> Iterator[Node]:
     """Places, years and kinds of agency: several of one sort are alternatives."""
     for kind in SCOPE:
         kinds = (kind, "level_noun") if kind == "level" else (kind,)
-        nodes = [item.node for item in items if item.kind in kinds]
+        nodes = [
+            item.node
+            for at, item in enumerate(items)
+            if item.kind in kinds and not _holds_the_next(items, at)
+        ]
         filters = [node for node in nodes if isinstance(node, Filter)]
         yield from [node for node in nodes if isinstance(node, YearRange)]
         if kind == "place" and filters:
@@ -22,6 +26,12 @@ def scope_of(items: Sequence[Item]) -> Iterator[Node]:
         elif filters:
             values = tuple(dict.fromkeys(value for node in filters for value in node.values))
             yield Filter(field=filters[0].field, values=values)
+
+
+def _holds_the_next(items: Sequence[Item], at: int) -> bool:
+    """``哪个省的街道``: provinces only say where the street offices are that are asked for."""
+    following = [item.kind for item in items[at + 1 : at + 3]]
+    return items[at].kind == "level_noun" and following == ["of", "level_noun"]
 
 
 def places_among(found: Sequence[tuple[str, ...]]) -> Filter:

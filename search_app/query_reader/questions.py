@@ -231,7 +231,7 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
         return bool(kinds & {"subject", "report", "annual"})
     if is_english and "subject" in kinds and {"level", "function"} <= kinds:
         return True
-    return "annual" in kinds and "function" not in kinds
+    return "annual" in kinds and ("function" not in kinds or "each" in kinds)
 
 
 def _size(items: Sequence[Item], means: set[str]) -> int | None:
