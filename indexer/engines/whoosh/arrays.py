@@ -33,14 +33,6 @@ def below(prefix: str, arrays: Arrays) -> Arrays:
     return {f"{prefix}.{name}": array for name, array in arrays.items()}
 
 
-def ranges(starts: Rows, ends: Rows) -> Rows:
-    """All numbers from each start up to its end, one range after the other."""
-    sizes = ends - starts
-    before = np.cumsum(sizes) - sizes
-    numbers: Rows = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
-    return numbers
-
-
 def above(array: AnyArray, numbers: AnyArray) -> Rows:
     """For each number the first place in a sorted array where something greater stands."""
     # In the array's own type: otherwise NumPy would convert all of the array first.

@@ -12,8 +12,9 @@ from itertools import compress
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import Rows, ranges
+from indexer.engines.whoosh.arrays import Rows
 from indexer.engines.whoosh.key_column import KeyColumn
+from indexer.ranges import ranges
 
 _FEWEST_GROUPS = 1024
 _REPORTS_PER_GROUP = 8

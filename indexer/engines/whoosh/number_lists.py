@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
-from indexer.engines.whoosh.arrays import AnyArray, Arrays, Bytes, Rows, ranges
+from indexer.engines.whoosh.arrays import AnyArray, Arrays, Bytes, Rows
+from indexer.ranges import ranges
 
 _WIDTHS = (1, 2, 4)
 _MOST = {width: 256**width - 1 for width in _WIDTHS}

@@ -11,7 +11,8 @@ from functools import cached_property
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows, ranges
+from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows
+from indexer.ranges import ranges
 
 _PART = 4
 """Working out scores takes so much longer for one of some rows than for one of all."""

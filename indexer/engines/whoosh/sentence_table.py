@@ -1,6 +1,7 @@
 """Every sentence of a generation that is somebody's wording, one after the other, as arrays."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 
@@ -23,6 +24,7 @@ class SentenceTable:
 
     def __init__(self, generation: Generation) -> None:
         """Put together what the segments hold; takes a tenth of a second for a million."""
+        self._generation = generation
         self._segments = [one.segment.texts for one in generation.segments]
         sizes = [len(texts.prints) for texts in self._segments]
         self._first_texts = np.cumsum([0, *sizes])
@@ -50,6 +52,32 @@ class SentenceTable:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    @cached_property
+    def ranks(self) -> Rows:
+        """The place of each sentence in order: earliest year, smallest id, then section."""
+        order = np.lexsort((self._sections, self._precedence))
+        ranks = np.empty(len(self), dtype=np.int64)
+        ranks[order] = np.arange(len(self))
+        return ranks
+
+    @cached_property
+    def by_wording(self) -> Rows:
+        """The sentences, those of a wording together, each wording's in the order of ranks."""
+        return np.argsort(self.wordings * len(self) + self.ranks)
+
+    @property
+    def reports(self) -> Rows:
+        """The report of each sentence."""
+        return self._generation.report_of[self.rows]
+
+    @property
+    def _precedence(self) -> Rows:
+        return self._generation.precedence[self.reports]
+
+    @property
+    def _sections(self) -> Rows:
+        return self._generation.section_numbers[self.rows]
 
     def text(self, sentence: int) -> str:
         """The normalised text of a sentence."""

@@ -1,10 +1,10 @@
 """Counts who uses which wording: sentences, reports, agencies, years and sections of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows
+from indexer.engines.whoosh.arrays import Counts, Mask, Rows
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.sentence_table import SentenceTable
 
@@ -14,75 +14,138 @@ _SECTIONS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """Some sentences by wording; all but the last two are one entry for each wording.
+    """Some sentences by wording; an entry for each wording.
 
     Attributes:
         wordings: Their numbers, ascending.
         firsts: The first sentence of each: earliest year, smallest id, then as it is read.
-        order: The place of ``firsts`` among all sentences so ordered.
+        ranks: The places of these among all sentences so ordered.
         sentences, reports, agencies: How many there are of each.
         first_years, last_years: NaN where no report states its year.
         sections: Reports by section number, a row for each wording.
-        reporting: Of each report of each wording the first sentence, in that order.
-        owners: For each of ``reporting`` the place of its wording here.
     """
 
     wordings: Rows
     firsts: Rows
-    order: AnyArray
+    ranks: Rows
     sentences: Rows
     reports: Rows
     agencies: Rows
     first_years: Counts
     last_years: Counts
     sections: Rows
-    reporting: Rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """Who says some wordings, report by report.
+
+    Attributes:
+        tally: The wordings.
+        firsts: Of each report of each wording the first sentence, in that order.
+        owners: For each of these the place of its wording in ``tally``.
+    """
+
+    tally: Tally
+    firsts: Rows
     owners: Rows
 
 
-def tally(
-    generation: Generation, table: SentenceTable, sentences: Rows, wordings: Rows
-) -> Tally:
-    """Count some sentences.
+def tally(generation: Generation, table: SentenceTable, kept: Mask) -> Tally:
+    """Count some sentences of a table.
 
     Args:
         generation: Where they stand.
         table: All sentences.
-        sentences: Their numbers, ascending.
-        wordings: What each of them says.
+        kept: Whether a sentence counts.
     """
+    return reporting(generation, table, kept).tally
+
+
+def reporting(generation: Generation, table: SentenceTable, kept: Mask) -> Reporting:
+    """The same with the reports that say each."""
+    sentences = table.by_wording[kept[table.by_wording]]
+    return _counted(generation, table, sentences, table.wordings[sentences])
+
+
+def merged(
+    generation: Generation, table: SentenceTable, kept: Mask, parts: Tally, into: Rows
+) -> Tally:
+    """The tally of some sentences with some of their wordings taken for one.
+
+    Args:
+        generation: Where they stand.
+        table: All sentences.
+        kept: Whether a sentence counts.
+        parts: The tally of these sentences.
+        into: For each of its wordings the place of the one it is taken for.
+    """
+    leads = np.bincount(into, minlength=len(into)) > 1
+    joined = leads[into]
+    if not joined.any():
+        return parts
+    # Only what is taken for one is counted anew.
+    meant = np.full(table.wording_count, -1, dtype=np.int64)
+    meant[parts.wordings[joined]] = parts.wordings[into[joined]]
+    sentences = np.flatnonzero(kept & (meant[table.wordings] >= 0))
+    wordings = meant[table.wordings[sentences]]
+    order = np.argsort(wordings * len(table) + table.ranks[sentences])
+    anew = _counted(generation, table, sentences[order], wordings[order]).tally
+    return _joined(parts, ~joined, anew)
+
+
+def _joined(one: Tally, kept: Mask, other: Tally) -> Tally:
+    """What is kept of a tally, and another one, by wording."""
+    order = np.argsort(np.concatenate([one.wordings[kept], other.wordings]))
+    return Tally(
+        **{
+            field.name: np.concatenate(
+                [getattr(one, field.name)[kept], getattr(other, field.name)]
+            )[order]
+            for field in fields(Tally)
+        }
+    )
+
+
+def _counted(
+    generation: Generation, table: SentenceTable, sentences: Rows, wordings: Rows
+) -> Reporting:
+    """Count sentences that stand in order of their wordings, each wording's by rank."""
     rows = table.rows[sentences]
     reports = generation.report_of[rows]
-    within = generation.precedence[reports] * _SECTIONS + generation.section_numbers[rows]
-    keys = wordings * (generation.report_count * _SECTIONS) + within
-    order = np.argsort(keys, kind="stable")
-    sentences, reports, wordings, keys = (
-        array[order] for array in (sentences, reports, wordings, keys)
-    )
-    new_wording, new_place = _changes(wordings), _changes(keys)
-    new_report = _changes(keys // _SECTIONS)
+    numbers = generation.section_numbers[rows]
+    new_wording = _changes(wordings)
+    new_report = new_wording | _changes(reports)
+    new_place = new_report | _changes(numbers)
     starts = np.flatnonzero(new_wording)
     owner = np.cumsum(new_wording) - 1
     count = len(starts)
-    reporting = np.flatnonzero(new_report)
-    years = generation.years[reports[reporting]]
-    year_starts = np.flatnonzero(_changes(owner[reporting]))
-    codes = generation.agency_codes[reports[reporting]]
+    first_of_report = np.flatnonzero(new_report)
+    owners, reports = owner[first_of_report], reports[first_of_report]
+    years = generation.years[reports]
+    year_starts = np.flatnonzero(_changes(owners))
+    codes = generation.agency_codes[reports]
     bound = int(codes.max(initial=0)) + 1
-    pairs = np.unique(owner[reporting] * bound + codes)
-    in_sections = owner[new_place] * _SECTIONS + keys[new_place] % _SECTIONS
-    return Tally(
-        wordings=wordings[starts],
-        firsts=sentences[starts],
-        order=within[order][starts],
-        sentences=np.bincount(owner, minlength=count),
-        reports=np.bincount(owner[reporting], minlength=count),
-        agencies=np.bincount(pairs // bound, minlength=count),
-        first_years=np.fmin.reduceat(years, year_starts) if count else years,
-        last_years=np.fmax.reduceat(years, year_starts) if count else years,
-        sections=np.bincount(in_sections, minlength=count * _SECTIONS).reshape(-1, _SECTIONS),
-        reporting=sentences[reporting],
-        owners=owner[reporting],
+    pairs = np.sort(owners * bound + codes)
+    pairs = pairs[_changes(pairs)]
+    in_sections = owner[new_place] * _SECTIONS + numbers[new_place]
+    firsts = sentences[starts]
+    return Reporting(
+        tally=Tally(
+            wordings=wordings[starts],
+            firsts=firsts,
+            ranks=table.ranks[firsts],
+            sentences=np.bincount(owner, minlength=count),
+            reports=np.bincount(owners, minlength=count),
+            agencies=np.bincount(pairs // bound, minlength=count),
+            first_years=np.fmin.reduceat(years, year_starts) if count else years,
+            last_years=np.fmax.reduceat(years, year_starts) if count else years,
+            sections=np.bincount(in_sections, minlength=count * _SECTIONS).reshape(
+                -1, _SECTIONS
+            ),
+        ),
+        firsts=sentences[first_of_report],
+        owners=owners,
     )
 
 

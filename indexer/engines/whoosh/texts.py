@@ -30,10 +30,10 @@ from indexer.engines.whoosh.arrays import (
     above,
     below,
     places_in,
-    ranges,
 )
 from indexer.engines.whoosh.number_lists import NumberLists, ascending_lists, read_lists
 from indexer.engines.whoosh.term_postings import Postings
+from indexer.ranges import ranges
 
 _LINE_END = 1 << 31
 """Set in the number of a line's last sentence."""

@@ -1,7 +1,7 @@
 """One generation's answers on shared sentences: groups of a wording, and a report's copying."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.sentence_matching import SentenceMatcher
 from indexer.engines.whoosh.sentence_table import SentenceTable
-from indexer.engines.whoosh.tallying import Tally, tally
+from indexer.engines.whoosh.tallying import Reporting, Tally, merged, reporting, tally
 from indexer.parsing.identity import neighbour_id
 from indexer.query import Node
 from indexer.wording.masking import wording_of
@@ -39,6 +39,7 @@ SIMILAR = 5
 """Reports that are told to share most."""
 
 _REMEMBERED = 16
+_SAID = 10 * MERGED
 
 Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str]
 
@@ -69,6 +70,8 @@ class WordingAnswerer:
     def __init__(self, generation: Generation, evaluator: Evaluator) -> None:
         self._generation, self._evaluator = generation, evaluator
         self._found: Recent[Key, Found] = Recent(_REMEMBERED)
+        self._said: Recent[int, str] = Recent(_SAID)
+        """Wordings by number; those that many use come up again and again."""
 
     @cached_property
     def _table(self) -> SentenceTable:
@@ -121,7 +124,9 @@ class WordingAnswerer:
         if before is not None:
             repeated[table.wordings[alike[owners == before]]] = True
         foreign = generation.agency_codes[owners] != generation.agency_codes[ordinal]
-        others = tally(generation, table, alike[foreign], table.wordings[alike[foreign]])
+        elsewhere = np.zeros(len(table), dtype=np.bool_)
+        elsewhere[alike[foreign]] = True
+        others = reporting(generation, table, elsewhere)
         return Copying(
             report_id=report_id,
             sentences=tuple(
@@ -142,13 +147,13 @@ class WordingAnswerer:
         if request.least:
             kept &= closeness >= request.least
         sentences = np.flatnonzero(kept)
-        wordings = table.wordings[sentences]
-        parts = tally(generation, table, sentences, wordings)
+        parts = tally(generation, table, kept)
         merged_into = self._merged(parts, _order(parts, closeness[parts.firsts], request.sort))
-        places = np.searchsorted(parts.wordings, wordings)
-        whole = tally(generation, table, sentences, parts.wordings[merged_into[places]])
+        whole = merged(generation, table, kept, parts, merged_into)
         groups_of_parts = np.searchsorted(whole.wordings, parts.wordings[merged_into])
-        reports = np.unique(generation.report_of[table.rows[sentences]])
+        telling = np.zeros(generation.report_count, dtype=np.bool_)
+        telling[generation.report_of[table.rows[sentences]]] = True
+        reports = np.flatnonzero(telling)
         own = closeness[whole.firsts]
         return Found(
             tally=whole,
@@ -164,10 +169,18 @@ class WordingAnswerer:
     def _merged(self, parts: Tally, order: Rows) -> Rows:
         """For each wording the place of the one it is merged with."""
         first = order[:MERGED]
-        said = [wording_of(self._table.text(one)) or "" for one in parts.firsts[first].tolist()]
+        said = [
+            self._said.get(wording, partial(self._read, sentence))
+            for wording, sentence in zip(
+                parts.wordings[first].tolist(), parts.firsts[first].tolist(), strict=True
+            )
+        ]
         merged = np.arange(len(parts.wordings))
         merged[first] = first[leaders(said)] if said else first
         return merged
+
+    def _read(self, sentence: int) -> str:
+        return wording_of(self._table.text(sentence)) or ""
 
     def _group(self, place: int, found: Found) -> WordingGroup:
         own, parts = found.tally, found.parts
@@ -179,8 +192,7 @@ class WordingAnswerer:
         members = members[parts.firsts[members] != first]
         ranked = np.lexsort(
             (
-                parts.firsts[members],
-                parts.order[members],
+                parts.ranks[members],
                 -parts.reports[members],
                 -parts.agencies[members],
             )
@@ -206,18 +218,20 @@ class WordingAnswerer:
             ),
         )
 
-    def _copied(self, sentence: int, before: bool, others: Tally) -> CopiedSentence:
+    def _copied(self, sentence: int, before: bool, others: Reporting) -> CopiedSentence:
         wording = int(self._table.wordings[sentence])
-        place = int(np.searchsorted(others.wordings, wording))
-        shared = place < len(others.wordings) and int(others.wordings[place]) == wording
+        place = int(np.searchsorted(others.tally.wordings, wording))
+        shared = (
+            place < len(others.tally.wordings) and int(others.tally.wordings[place]) == wording
+        )
         start = int(np.searchsorted(others.owners, place))
-        elsewhere = others.reporting[start : start + ELSEWHERE] if shared else ()
+        elsewhere = others.firsts[start : start + ELSEWHERE] if shared else ()
         owners = others.owners[start : start + ELSEWHERE]
         return CopiedSentence(
             place=self._place(sentence),
             before=before,
-            reports=int(others.reports[place]) if shared else 0,
-            agencies=int(others.agencies[place]) if shared else 0,
+            reports=int(others.tally.reports[place]) if shared else 0,
+            agencies=int(others.tally.agencies[place]) if shared else 0,
             elsewhere=tuple(
                 self._place(int(one))
                 for one, owner in zip(elsewhere, owners, strict=False)
@@ -225,9 +239,9 @@ class WordingAnswerer:
             ),
         )
 
-    def _similar(self, others: Tally) -> tuple[Shared, ...]:
+    def _similar(self, others: Reporting) -> tuple[Shared, ...]:
         generation = self._generation
-        reports = generation.report_of[self._table.rows[others.reporting]]
+        reports = generation.report_of[self._table.rows[others.firsts]]
         counts = np.bincount(reports, minlength=generation.report_count)
         sharing = np.flatnonzero(counts)
         best = sharing[np.lexsort((generation.id_ranks[sharing], -counts[sharing]))][:SIMILAR]
@@ -247,7 +261,7 @@ class WordingAnswerer:
 
 def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
     """The places of groups in an order."""
-    keys: list[AnyArray] = [found.firsts, found.order, -found.agencies]
+    keys: list[AnyArray] = [found.ranks, -found.agencies]
     match sort:
         case "recency":
             latest = np.where(np.isnan(found.last_years), np.inf, -found.last_years)
