@@ -33,6 +33,8 @@ def function_phrases() -> Iterator[tuple[str, str]]:
     for word, function in functions().names.items():
         if len(word) > 1 and word not in data["general"]:
             yield from ((word + ending, function) for ending in data["spoken_endings"])
+    for function, names in data["named"].items():
+        yield from ((name, function) for name in names)
     yield from _english().items()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from analyzers.normalizer import normalize
@@ -132,7 +133,9 @@ def _scope_phrases() -> Iterator[Phrase]:
     for finding in data["findings"]:
         node = Filter(field="check", values=tuple(finding["values"]))
         kind = "clear_finding" if finding.get("clear") else "finding"
-        yield from (Phrase(normalize(text), kind, node=node) for text in finding["names"])
+        joined = map("".join, product(*finding["joined"])) if "joined" in finding else ()
+        texts = (*finding.get("names", ()), *joined)
+        yield from (Phrase(normalize(text), kind, node=node) for text in texts)
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
 

@@ -53,7 +53,8 @@ def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
         return ()
     found: list[str] = []
     narrowed: set[int] = set()
-    is_cited = any(item.kind == "citing" for item in part)
+    speaking = [item for item in part if item.kind in SPEAKS_OF]
+    is_cited = not speaking or any(item.kind == "citing" for item in part)
     for item in part:
         speaks = item.kind in SPEAKS_OF or (is_cited and item.kind == "reason")
         if not speaks or item.measure is None:
@@ -79,7 +80,10 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
         measures = measures_in(group, items)
         if not measures or is_plain(group, items) or _is_statement(group, items):
             return None
-        for op, quantity in _comparisons(means, group):
+        comparisons = _comparisons(means, group)
+        if means == "equal" and any(one.unit == "none" for _, one in comparisons):
+            return None
+        for op, quantity in comparisons:
             numbers = [
                 number_condition(_in_shares(measure, quantity), op, quantity)
                 for measure in measures
@@ -91,6 +95,24 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
         item.kind == "or" or item.either is not None for item in part
     )
     return [Or(children=tuple(found))] if is_either and len(found) > 1 else found
+
+
+def without_weaker(nodes: Sequence[Node]) -> list[Node]:
+    """The conditions without ``x > 0`` where ``x >= 5`` is asked for too."""
+    compared = {
+        node.measure
+        for node in nodes
+        if isinstance(node, Number) and node.op in (">", ">=") and node.value > 0
+    }
+    return [
+        node
+        for node in nodes
+        if not (
+            isinstance(node, Number)
+            and (node.op, node.value) == (">", 0)
+            and node.measure in compared
+        )
+    ]
 
 
 def unstated_numbers(part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:
@@ -124,7 +146,12 @@ def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Qua
     if means == "zero" or "zero" in kinds:
         return [("=", NOTHING)]
     compared = [(item.kind, *one) for item in part for one in item.compared]
-    return [(op or "=", quantity) for kind, op, quantity in compared if op or kind == EVENT]
+    is_said = means == "equal"
+    return [
+        (op or "=", quantity)
+        for kind, op, quantity in compared
+        if op or kind == EVENT or is_said
+    ]
 
 
 def _in_shares(measure: str, quantity: Quantity) -> str:

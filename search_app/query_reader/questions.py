@@ -18,6 +18,7 @@ from search_app.query_reader.question_measures import (
     measures_in,
     numbers_asked,
     unstated_numbers,
+    without_weaker,
 )
 from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
@@ -99,7 +100,7 @@ def read_question(text: str) -> Question | None:
         if nodes is None or arrangement is None:
             continue
         return Question(
-            nodes=tuple(dict.fromkeys((*scope_of(items), *nodes))),
+            nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
             offers=_offers(fits),
@@ -143,7 +144,13 @@ def _fits(items: Sequence[Item], *, is_english: bool) -> _Fits | None:
         if not _is_list(kinds, is_english=is_english):
             return None
         found = ((list_pattern(), ()),)
-    sizes = [item for _, part in steps for item in part if item.kind in SIZES]
+    sizes = [
+        item
+        for pattern, part in steps
+        if pattern is None or pattern.means != "equal"
+        for item in part
+        if item.kind in SIZES
+    ]
     size = _size(sizes, {pattern.means for pattern, _ in found})
     if sizes and size is None:
         return None
@@ -175,7 +182,10 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
         return _joins_scope(items, at)
     if kind in NUMBERS:
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
-        return bool(kinds & views)
+        is_of_one = (
+            items[at].counted and "place" in kinds and bool(kinds & {"year", "function"})
+        )
+        return bool(kinds & views) or is_of_one
     return kind in AROUND or kind in SIZES
 
 
@@ -231,7 +241,7 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
         return bool(kinds & {"subject", "report", "annual"})
     if is_english and "subject" in kinds and {"level", "function"} <= kinds:
         return True
-    return "annual" in kinds and ("function" not in kinds or "each" in kinds)
+    return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
 
 
 def _size(items: Sequence[Item], means: set[str]) -> int | None:
@@ -261,7 +271,7 @@ def _nodes(fits: _Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> li
                 if unstated is None:
                     return None
                 nodes += unstated
-            case "number" | "nonzero" | "zero":
+            case "number" | "equal" | "nonzero" | "zero":
                 numbers = numbers_asked(pattern.means, part, items)
                 if numbers is None:
                     return None

@@ -50,6 +50,7 @@ class Item:
         needs: A class that must go with it.
         either: Name of another measure that it may mean as well.
         latin: Whether it is written in English.
+        counted: Whether it names a number as such: 申请数, 公开率.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
     """
@@ -62,6 +63,7 @@ class Item:
     needs: str | None = None
     either: str | None = None
     latin: bool = False
+    counted: bool = False
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
     text: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = field(default=())
@@ -99,6 +101,7 @@ def _is_year(quantity: Quantity) -> bool:
 
 
 def _phrases(sentence: str, start: int) -> Iterator[Item]:
+    of_numbers = tuple(load_data("questions")["count_endings"]["of_numbers"])
     for phrase in phrases_at(sentence, start):
         end = start + len(phrase.text)
         if inside_word(sentence, end):
@@ -116,6 +119,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             needs=phrase.needs,
             either=phrase.either,
             latin=phrase.text.isascii(),
+            counted=phrase.text.endswith(of_numbers),
         )
 
 
