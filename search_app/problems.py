@@ -23,8 +23,9 @@ from indexer.exporting.errors import ExportError, MissingExtraError
 from search_app.addresses import AddressError
 from search_app.drafts import DraftUnreadableError
 from search_app.headers import SECURITY_HEADERS
-from search_app.i18n import Catalogue
+from search_app.i18n import Catalogue, Language
 from search_app.portal import Json, portal_of, wants_json, words_of
+from search_app.reasons import told
 from search_app.uploads import DraftTooLongError, UploadTooLargeError
 
 
@@ -125,7 +126,7 @@ def problem_of(error: Exception, words: Catalogue) -> Problem:
         status=kind.status,
         code=kind.code,
         message=_message(error, kind, words),
-        hint=_hint(error),
+        hint=_hint(error, words.language),
     )
 
 
@@ -182,17 +183,20 @@ def _message(error: Exception, kind: Kind, words: Catalogue) -> str:
         key = "problem.source_changed" if error.changed else "problem.source_gone"
         return words.say(key, path=error.path)
     if isinstance(error, EngineError):
-        return words.say(f"problem.{kind.code}", reason=error.reason)
+        reason = told(error.reason, words.language)
+        return words.say(f"problem.{kind.code}", reason=reason)
     if isinstance(error, QueryError):
-        return words.say("problem.bad_request", reason=str(error))
+        return words.say("problem.bad_request", reason=told(str(error), words.language))
     if isinstance(error, MissingExtraError):
         return words.say("problem.needs_extra", kind=error.file_format, library=error.library)
     return words.say(f"problem.{kind.code}")
 
 
-def _hint(error: Exception) -> str:
+def _hint(error: Exception, language: Language) -> str:
     if isinstance(error, SourceError):
-        return f"{error.reason} ({error.hint})" if error.hint else error.reason
+        reason, remedy = told(error.reason, language), told(error.hint, language)
+        enclosed = f" ({remedy})" if language == "en" else f"（{remedy}）"
+        return reason + enclosed if remedy else reason
     if isinstance(error, ReportError):
-        return error.reason
-    return error.hint if isinstance(error, EngineError | ExportError) else ""
+        return told(error.reason, language)
+    return told(error.hint, language) if isinstance(error, EngineError | ExportError) else ""

@@ -6,7 +6,7 @@ own reader spools large parts to files.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
 from functools import cache
@@ -43,10 +43,16 @@ class DraftTooLongError(AddressError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
-    """A file, or a text as one; ``name`` may help to tell what it is."""
+    """A file, or a text as one.
+
+    Attributes:
+        name: May help to tell what it is.
+        pasted: What stands in the text field of the form, to be shown there again.
+    """
 
     name: str
     data: bytes
+    pasted: str = ""
 
 
 class _Pasted(msgspec.Struct):
@@ -120,7 +126,8 @@ def _from_form(data: bytes) -> Upload:
         fields = parse_qs(data.decode("ascii"), max_num_fields=MOST_PARTS)
     except ValueError as error:
         raise AddressError(parameter="text", reason="problem.draft_form") from error
-    return Upload(name=PASTED, data=fields.get("text", [""])[0].encode("utf-8", "replace"))
+    text = fields.get("text", [""])[0]
+    return Upload(name=PASTED, data=text.encode("utf-8", "replace"), pasted=text)
 
 
 def _from_parts(data: bytes, boundary: str) -> Upload:
@@ -133,7 +140,9 @@ def _from_parts(data: bytes, boundary: str) -> Upload:
         name = _safe(_name_of(head)) or PASTED
         if content.strip():
             found.setdefault(str(field), Upload(name=name, data=content))
-    return found.get("file") or found.get("text") or Upload(name=PASTED, data=b"")
+    text = found.get("text") or Upload(name=PASTED, data=b"")
+    pasted = text.data.decode("utf-8", "replace")
+    return replace(found.get("file") or text, pasted=pasted)
 
 
 def parts_of(data: bytes, boundary: bytes) -> Iterator[tuple[Message, bytes]]:

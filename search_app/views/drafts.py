@@ -1,21 +1,28 @@
 """What the page of a draft shows: text section by section, and beside it what to look at."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from indexer.model import Paragraph, Report
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
-from search_app.views.findings import STATUSES, TABLE_SECTION, ShownFinding, findings_of
+from search_app.problems import Problem
+from search_app.views.findings import (
+    STATUSES,
+    ShownFinding,
+    findings_of,
+    home_of,
+)
 from search_app.views.reports import SECTION_NUMBERS, SIX_SECTION_FORMATS
 from search_app.views.stated import StatedNumber, stated_numbers
+from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
 
 LONGEST_QUESTION = 300
 """Characters of a paragraph that the link into the wording bank carries."""
 
-TOLD: tuple[str, ...] = ("fail", "uncertain")
-"""Findings shown beside the text; the others are counted."""
+PREAMBLE = 0
+"""The number of what stands before the first section."""
 
 _SECTION_OF = re.compile(r"s(\d)-p\d+")
 
@@ -32,14 +39,24 @@ class DraftParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPart:
-    """A section with what is said of it; ``present`` is false where the draft has none."""
+    """A section with what is said of it; ``present`` is false where the draft has none.
+
+    ``findings`` are those that no row of its tables tells.
+    """
 
     number: int
     title: str
     present: bool
     paragraphs: tuple[DraftParagraph, ...]
+    tables: tuple[ShownTable, ...]
     findings: tuple[ShownFinding, ...]
     numbers: tuple[StatedNumber, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it is there and nothing is said of it."""
+        noted = any(True for table in self.tables for _ in table.notes)
+        return self.present and not self.findings and not noted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,44 +80,43 @@ class CheckedDraft:
     def of(cls, report: Report, words: Catalogue) -> "CheckedDraft":
         """Lay out a checked draft in one language."""
         findings = findings_of(report, words)
-        told = [one for one in findings if one.status in TOLD]
+        tables = tables_of(report, findings, words)
+        told = not_beside(findings, tables)
         counts = {status: sum(one.status == status for one in findings) for status in STATUSES}
         missing = missing_sections(report)
-        parts = {section.number: section for section in report.sections}
-        numbers = stated_numbers(report, words)
+        shown = sorted(_shown_sections(report, missing))
         return cls(
             report=report,
             assessed={status: count for status, count in counts.items() if count},
             warnings=tuple(words.tell(one.message) for one in report.warnings),
             missing=tuple(words.name_of("section", str(number)) for number in missing),
-            general=tuple(one for one in told if _section_of(one) not in (*parts, *missing)),
+            general=tuple(one for one in told if _section_of(one) not in shown),
             parts=tuple(
-                DraftPart(
-                    number=number,
-                    title=parts[number].heading
-                    if number in parts
-                    else words.name_of("section", str(number)),
-                    present=number in parts,
-                    paragraphs=tuple(
-                        _paragraph(one, words)
-                        for one in (parts[number].paragraphs if number in parts else ())
-                    ),
-                    findings=tuple(one for one in told if _section_of(one) == number),
-                    numbers=tuple(
-                        one for one in numbers if one.anchor.startswith(f"s{number}-")
-                    ),
+                _part(
+                    number,
+                    report,
+                    tables_in(number, tables),
+                    tuple(one for one in told if _section_of(one) == number),
+                    words,
                 )
-                for number in sorted({*parts, *missing})
+                for number in shown
             ),
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """The page: a form, and the draft that was sent with it, if one was."""
+    """The page: a form with what was pasted into it, and what came of that.
 
-    draft: CheckedDraft | None
+    Attributes:
+        draft: The draft that was sent, if it could be read.
+        problem: Why it could not.
+    """
+
     most_bytes: int
+    pasted: str = ""
+    draft: CheckedDraft | None = None
+    problem: Problem | None = None
 
     @property
     def most_megabytes(self) -> int:
@@ -116,14 +132,42 @@ def missing_sections(report: Report) -> tuple[int, ...]:
     return tuple(number for number in SECTION_NUMBERS if number not in held)
 
 
+def _shown_sections(report: Report, missing: Iterable[int]) -> set[int]:
+    opening = {PREAMBLE} if report.preamble else set()
+    return {*opening, *(section.number for section in report.sections), *missing}
+
+
+def _part(
+    number: int,
+    report: Report,
+    tables: tuple[ShownTable, ...],
+    findings: tuple[ShownFinding, ...],
+    words: Catalogue,
+) -> DraftPart:
+    section = next((one for one in report.sections if one.number == number), None)
+    paragraphs = section.paragraphs if section else ()
+    if number == PREAMBLE:
+        paragraphs = report.preamble
+    return DraftPart(
+        number=number,
+        title=section.heading if section else words.name_of("section", str(number)),
+        present=section is not None or number == PREAMBLE,
+        paragraphs=tuple(_paragraph(one, words) for one in paragraphs),
+        tables=tables,
+        findings=findings,
+        numbers=tuple(
+            one for one in stated_numbers(report, words) if one.anchor.startswith(f"s{number}-")
+        ),
+    )
+
+
 def _section_of(finding: ShownFinding) -> int | None:
     """The section that a finding speaks of first: that of its words, else of its table."""
     for anchor in finding.anchors:
         match = _SECTION_OF.fullmatch(anchor)
         if match:
             return int(match[1])
-    tables = [cell.split(".", 1)[0] for cell, _ in finding.cells]
-    return TABLE_SECTION.get(tables[0]) if tables else None
+    return home_of(finding)
 
 
 def _paragraph(paragraph: Paragraph, words: Catalogue) -> DraftParagraph:

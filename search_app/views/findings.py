@@ -49,15 +49,15 @@ def findings_of(report: Report, words: Catalogue) -> tuple[ShownFinding, ...]:
 
 def findings_in(number: int, findings: Sequence[ShownFinding]) -> tuple[ShownFinding, ...]:
     """The findings on the table of one section."""
-    return tuple(finding for finding in findings if _home(finding) == number)
+    return tuple(finding for finding in findings if home_of(finding) == number)
 
 
 def is_general(finding: ShownFinding) -> bool:
     """Whether a finding rests on no single table."""
-    return _home(finding) is None
+    return home_of(finding) is None
 
 
-def _home(finding: ShownFinding) -> int | None:
+def home_of(finding: ShownFinding) -> int | None:
     """The section whose table a finding rests on, or its rule reads."""
     tables = {cell.split(".", 1)[0] for cell, _ in finding.cells}
     if not tables and finding.rule in table_of_rules():

@@ -15,7 +15,6 @@ from search_app.passages import section_anchor
 from search_app.views.findings import (
     DOUBTFUL,
     STATUSES,
-    TABLE_SECTION,
     ShownFinding,
     findings_in,
     findings_of,
@@ -26,7 +25,7 @@ from search_app.views.marked import HitCounter, Numbered, Run, runs
 from search_app.views.places import place_path
 from search_app.views.siblings import Sibling
 from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
-from search_app.views.tables import ShownTable, not_beside, tables_of
+from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
 
 if TYPE_CHECKING:
     from search_app.views.copying import CopyingSummary
@@ -270,7 +269,7 @@ def _section(
         heading=marking.heading(section.heading),
         present=True,
         paragraphs=_paragraphs(section.paragraphs, marking),
-        tables=_tables_in(section.number, tables),
+        tables=tables_in(section.number, tables),
         findings=findings_in(section.number, findings),
     )
 
@@ -289,13 +288,9 @@ def _missing(
         heading=runs(title, ()),
         present=False,
         paragraphs=(),
-        tables=_tables_in(number, tables),
+        tables=tables_in(number, tables),
         findings=findings_in(number, findings),
     )
-
-
-def _tables_in(number: int, tables: Mapping[str, ShownTable]) -> tuple[ShownTable, ...]:
-    return tuple(table for key, table in tables.items() if TABLE_SECTION[key] == number)
 
 
 def _paragraphs(

@@ -10,7 +10,7 @@ from indexer.model import Message, Report, Table
 from search_app.i18n import Catalogue
 from search_app.views.beside import RowNote, doubts_of
 from search_app.views.cells import Scribe, ShownCell
-from search_app.views.findings import ShownFinding
+from search_app.views.findings import TABLE_SECTION, ShownFinding
 from search_app.views.form import Form, FormBlock, FormColumn, FormRow, form_of
 
 LABEL_COLUMNS = 3
@@ -111,6 +111,11 @@ def tables_of(
             words,
         ),
     }
+
+
+def tables_in(number: int, tables: Mapping[str, ShownTable]) -> tuple[ShownTable, ...]:
+    """The tables that stand in one section."""
+    return tuple(table for key, table in tables.items() if TABLE_SECTION[key] == number)
 
 
 def not_beside(

@@ -336,3 +336,54 @@ def test_no_bytes_break_it(
     )
 
     assert answer.status_code in (400, 413, 415, 422)
+
+
+def broken_draft() -> str:
+    """A report of the corpus with one number of its table changed."""
+    text = next(one.path for one in FILES if one.path.name.startswith("004_")).read_text(
+        "utf-8"
+    )
+    return text.replace("(一) 予以公开	1	0", "(一) 予以公开	2	0")
+
+
+def test_what_was_pasted_stays_in_the_form_after_an_answer_and_after_a_refusal(
+    checker: TestClient,
+) -> None:
+    for text, status in ((broken_draft(), 200), ("\n今天<天气>不错。", 422)):
+        answer = checker.post("/check", files={"file": ("", b""), "text": (None, text)})
+        assert answer.status_code == status
+        assert read_page(answer.text).one("textarea").text == "\n" + text
+
+    refused = read_page(checker.post("/check", data={"text": "今天天气不错。"}).text)
+    assert "年度报告" in refused.one("div", role="alert").text
+    english = read_page(checker.post("/check?lang=en", data={"text": "今天天气不错。"}).text)
+    assert english.one("div", role="alert").text.isascii()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_finding_counted_is_shown_and_leads_to_its_place_in_the_draft(
+    checker: TestClient, language: str
+) -> None:
+    answer = checker.post(f"/check?lang={language}", data={"text": broken_draft()})
+    page = read_page(answer.text)
+
+    counted = {
+        one.attributes["class"].split()[1]: int(one.text.split()[-1])
+        for one in page.all("span", class_="tally")
+    }
+    shown = {
+        status: len(
+            [
+                one
+                for one in page.all("li", class_=f"finding {status}")
+                if "id" in one.attributes
+            ]
+        )
+        for status in counted
+    }
+    assert shown == counted
+    assert counted["fail"] > 1
+    places = {one.attributes["id"] for one in page.walk() if "id" in one.attributes}
+    for finding in page.all("li", class_="finding"):
+        for link in finding.all("a"):
+            assert link.attributes["href"].removeprefix("#") in places
