@@ -37,6 +37,8 @@ class _Shares:
         size = len(self.values)
         counts = np.bincount(self.codes, of_groups[self.groups], size).astype(np.int64)
         numbers = counts.tolist()
+        if counts.all():
+            return dict(zip(self.values, numbers, strict=True))
         return dict(zip(compress(self.values, numbers), filter(None, numbers), strict=True))
 
 

@@ -92,7 +92,7 @@ class Occurrences:
             rows, weights = _weighed(head, self._head_of_row)
             of_reports = np.zeros(layout.reports)
             of_reports[layout.report_of[rows]] = weights
-            total += np.repeat(of_reports, layout.row_counts)
+            total += of_reports[layout.report_of]
             standing = every_row(size) if of_reports.all() else RowSet(size, mask=total > 0)
         return Standing(rows=standing, weights=RowNumbers(size, dense=total), own=own)
 

@@ -14,7 +14,7 @@ import numpy as np
 from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows
 from indexer.ranges import ranges
 
-_PART = 4
+_PART = 8
 """Working out scores takes so much longer for one of some rows than for one of all."""
 
 
@@ -178,7 +178,7 @@ class WholeReports(RowSet):
     def _as_mask(self) -> Mask:
         if self.is_small:
             return super()._as_mask()
-        mask: Mask = np.repeat(self._reports, self._layout.row_counts)
+        mask: Mask = self._reports[self._layout.report_of]
         return mask
 
     def _as_rows(self) -> Rows:

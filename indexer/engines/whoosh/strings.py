@@ -1,6 +1,6 @@
 """Many short strings in two arrays, found by halving where they are sorted."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -42,8 +42,20 @@ class Strings:
     def find(self, text: str) -> int | None:
         """The number of a string, ``None`` if it is not there."""
         wanted = encode(text)
-        number = self.first_from(wanted)
-        return number if number < len(self) and self.encoded(number) == wanted else None
+        first, last = self._stretch(wanted)
+        if not wanted or first == last:
+            return 0 if len(self) and self.encoded(0) == wanted else None
+        ends = self._ends[first:last]
+        start = int(self._ends[first - 1]) if first else 0
+        # Most stretches do not hold it at all, which one look tells.
+        held = bytes(self._data[start : int(ends[-1])])
+        place = held.find(wanted)
+        while place >= 0:
+            number = int(np.searchsorted(ends, start + place, side="right"))
+            if self.encoded(first + number) == wanted:
+                return first + number
+            place = held.find(wanted, place + 1)
+        return None
 
     def with_prefix(self, text: str) -> range:
         """The numbers of the strings that begin so."""
@@ -53,10 +65,8 @@ class Strings:
 
     def first_from(self, wanted: bytes) -> int:
         """The number of the first string that is not less."""
-        # Signposts are compared without a step of Python; one stretch between two remains.
-        low = bisect_left(self._signposts, wanted) * _STRETCH
-        first = max(0, low - _STRETCH)
-        stretch = self._ends[first:low].tolist()
+        first, last = self._stretch(wanted)
+        stretch = self._ends[first:last].tolist()
         start = int(self._ends[first - 1]) if first else 0
         starts, data = [start, *stretch], self._data
         low, high = 0, len(stretch)
@@ -67,6 +77,12 @@ class Strings:
             else:
                 high = middle
         return first + low
+
+    def _stretch(self, wanted: bytes) -> tuple[int, int]:
+        """Between which numbers a string stands if it is held; the one before it is first."""
+        # Signposts are compared without a step of Python.
+        last = bisect_right(self._signposts, wanted) * _STRETCH
+        return max(0, last - _STRETCH), min(last, len(self))
 
     def prepare(self) -> None:
         """Work out what finding a string begins with."""

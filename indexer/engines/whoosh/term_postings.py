@@ -173,7 +173,9 @@ class FieldTerms:
         """The frequencies of the postings from ``start`` up to ``end``."""
         counts = _unpacked(self.frequencies, start, end)
         if len(self.high_places):
-            first, last = np.searchsorted(self.high_places, [start, end])
+            # In their own type: otherwise NumPy would convert all of them first.
+            bounds = np.array([start, end], dtype=self.high_places.dtype)
+            first, last = np.searchsorted(self.high_places, bounds)
             counts[self.high_places[first:last] - start] = self.high_values[first:last]
         return counts
 
