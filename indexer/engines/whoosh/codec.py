@@ -312,6 +312,11 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
         """What ``value`` is encoded in."""
         return self._format
 
+    def id(self) -> int:
+        """The row it stands at; behind the end the last one, for which Whoosh's AndNot asks."""
+        row: int = self._ids[min(self._i, len(self._ids) - 1)]
+        return row
+
     def skip_to(self, id: int) -> None:  # noqa: A002  # as Whoosh calls it
         """Go to the first row that is not less.
 
