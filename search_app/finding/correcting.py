@@ -5,8 +5,8 @@ differ. A word in Latin letters is read as pinyin or as initials (spt). Nothing 
 corrected by itself: who calls offers the other query.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
 
 from analyzers.pinyin import is_spelling, spell
 from analyzers.segmenter import query_words
@@ -15,28 +15,46 @@ from indexer.query import Node, Words
 from search_app.finding.finder import Finder
 from search_app.finding.vocabulary import Vocabulary, said_as
 from search_app.query_reader.expanding import positive_words, replaced
+from search_app.query_reader.spelling import agencies_abbreviated
 
 LONGEST_WORD = 30
 """Characters; a longer text is a sentence, in which no name is looked for."""
 
 MOST_FOR_A_WORD = 5
 
+MOST_WORDS, MOST_OF_SEVERAL = 3, 2
+"""Words that are made others at once, and for each of them how many others are tried."""
+
 
 def corrections_of(node: Node, finder: Finder, *, by_sound_only: bool) -> Iterator[Node]:
-    """The query with one of its words made another, the likeliest first.
+    """The query with all its strange words made others, then with one, the likeliest first.
 
     Args:
         node: As typed.
         finder: Knows what the index holds; asked only if there are words.
         by_sound_only: Leave out what only looks alike.
     """
+    alike: dict[Words, list[Words]] = {}
     for words in dict.fromkeys(positive_words(node)):
         text = fold(words.text)
         if words.as_typed or not 2 <= len(text) <= LONGEST_WORD:
             continue
-        alike = dict.fromkeys(_like(text, finder.vocabulary(), by_sound_only=by_sound_only))
-        for other in islice(alike, MOST_FOR_A_WORD):
-            yield replaced(node, {words: Words(text=other, words=query_words(other))})
+        like = dict.fromkeys(_like(text, finder.vocabulary(), by_sound_only=by_sound_only))
+        alike[words] = [
+            Words(text=other, words=query_words(other))
+            for other in islice(like, MOST_FOR_A_WORD)
+        ]
+    alike = {words: others for words, others in alike.items() if others}
+    yield from _several(node, alike)
+    for words, others in alike.items():
+        yield from (replaced(node, {words: other}) for other in others)
+
+
+def _several(node: Node, alike: Mapping[Words, Sequence[Words]]) -> Iterator[Node]:
+    """``spt gxj``, 沙坡头 工信局: every word that has a like one made that."""
+    if 1 < len(alike) <= MOST_WORDS:
+        for others in product(*(others[:MOST_OF_SEVERAL] for others in alike.values())):
+            yield replaced(node, dict(zip(alike, others, strict=True)))
 
 
 def _like(text: str, vocabulary: Vocabulary, *, by_sound_only: bool) -> Iterator[str]:
@@ -54,4 +72,5 @@ def _spelt(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     found = [entry for kind in kinds for entry in kind.find(text, most=MOST_FOR_A_WORD)]
     names = [name for entry in found for name in said_as(entry)]
     yield from vocabulary.names.spelt(text)
+    yield from agencies_abbreviated(text)
     yield from sorted(names, key=lambda name: spell(name) != text)

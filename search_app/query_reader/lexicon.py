@@ -111,8 +111,11 @@ def _measures() -> list[dict[str, Any]]:
 
 
 def _word_phrases() -> Iterator[Phrase]:
-    for kind, texts in load_data("questions")["words"].items():
+    data = load_data("questions")
+    for kind, texts in data["words"].items():
         yield from (Phrase(normalize(text), kind) for text in texts)
+    for kind, parts in data["joined_words"].items():
+        yield from (Phrase(normalize("".join(text)), kind) for text in product(*parts))
 
 
 def _scope_phrases() -> Iterator[Phrase]:

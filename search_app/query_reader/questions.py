@@ -47,6 +47,9 @@ AROUND = frozenset(
         *VIEWS,
     }
 )
+OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
+"""With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for the number."""
+
 NUMBERS = ("measure", "noun")
 SIZES = ("topn", "bare_number")
 FINDINGS = ("finding", "clear_finding")
@@ -182,9 +185,7 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
         return _joins_scope(items, at)
     if kind in NUMBERS:
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
-        is_of_one = (
-            items[at].counted and "place" in kinds and bool(kinds & {"year", "function"})
-        )
+        is_of_one = items[at].counted and "place" in kinds and bool(kinds & OF_WHOM)
         return bool(kinds & views) or is_of_one
     return kind in AROUND or kind in SIZES
 
@@ -211,6 +212,8 @@ def _kinds(items: Sequence[Item], *, is_english: bool) -> set[str]:
     kinds = {item.kind for item in items}
     if items and items[-1].kind == "of":
         kinds.add("ends_with_of")
+    if "whether" in kinds and kinds & set(SCOPE):
+        kinds.add("subject")
     if "title" in kinds:
         kinds.add("annual")
     if "when" in kinds:

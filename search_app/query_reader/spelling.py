@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 
 from analyzers.lexicon import lexicon
-from analyzers.pinyin import is_spelling, spell
+from analyzers.pinyin import is_spelling, spell, syllables
 from indexer.parsing.numerals import DIGITS
 from indexer.places.gazetteer import gazetteer, rank_of
 from search_app.query_reader.functions import function_phrases
@@ -40,6 +40,24 @@ def terms_in_digits(text: str) -> tuple[str, ...]:
         return ()
     choices = [_NUMERALS.get(one, one) for one in text]
     return tuple(term for term in map("".join, product(*choices)) if term in _terms())
+
+
+def agencies_abbreviated(text: str) -> tuple[str, ...]:
+    """What people call agencies that have these initials: ``gxj`` is 工信局.
+
+    Initials are as often those of something else, so they are only ever offered.
+    """
+    return _by_initials().get(text, ())
+
+
+@cache
+def _by_initials() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    names = sorted({name for name, _ in function_phrases() if not name.isascii()}, key=len)
+    for name in names:
+        initials = "".join(one[0] for one in syllables(name))
+        found.setdefault(initials, {})[name] = None
+    return {initials: tuple(names) for initials, names in found.items()}
 
 
 @cache

@@ -108,6 +108,7 @@ def test_labels_speak_the_language_asked_for(portal: TestClient) -> None:
         ("沙坡投", "沙坡头"),
         ("沙坡投 三审三校", "沙坡头 三审三校"),
         ("沙坡投工信局", "沙坡头工信局"),
+        ("spt kjj", "沙坡头 科技局"),
         ("三审四校", "三审三校"),
         ("沂源", None),
         ("没有这样的词语", None),
