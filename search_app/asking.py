@@ -119,7 +119,7 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
         IndexUnavailableError: There is no index to ask.
     """
     began = time.perf_counter()
-    reading = read_query(address.q)
+    reading = read_query(address.q, shown=address.language)
     measures = measures_asked(reading, address)
     request = search_request(reading, address, measures)
     results = index.search(request)

@@ -52,7 +52,7 @@ def ask_wording(index: SearchIndex, address: WordingAddress) -> WordingAnswer:
     began = time.perf_counter()
     q = address.search.q
     similar = address.match == "similar" and bool(q)
-    reading = None if similar else read_query(q)
+    reading = None if similar else read_query(q, shown=address.search.language)
     node: Node = Everything() if reading is None else reading.asked
     results = index.wordings(
         WordingRequest(

@@ -1,5 +1,6 @@
 """What the portal says in which language: a folder of catalogue files for each."""
 
+import string
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,12 +15,27 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "zh"
 
 
+class _Numbered(string.Formatter):
+    """Fills in sentences with words that depend on a count."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """One of two words, or the value as ``str.format`` writes it."""
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if value == 1 else many
+        return format(value, format_spec)
+
+
+_NUMBERED = _Numbered()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
     """Every sentence of the portal in one language.
 
     ``sentences`` maps a dotted key such as ``search.sort`` to a text whose
-    ``{name}`` fields are filled by ``say``.
+    ``{name}`` fields are filled by ``say``; ``{name:report|reports}`` gives the first
+    word where ``name`` is 1, else the second.
     """
 
     language: Language
@@ -32,6 +48,8 @@ class Catalogue:
             KeyError: The catalogue lacks the key.
         """
         sentence = self.sentences[key]
+        if "|" in sentence:
+            return _NUMBERED.format(sentence, **facts)
         return sentence.format(**facts) if facts else sentence
 
     def name_of(self, kind: str, value: str) -> str:

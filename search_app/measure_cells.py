@@ -1,6 +1,9 @@
 """The cell of a statutory table that a measure is, in one report."""
 
+from functools import cache
+
 from indexer.model import Cell, Report, Row
+from indexer.parsing.tables_layout import TABLE_NAMES, layout
 
 
 def row_of(measure: str, report: Report) -> tuple[Row, str]:
@@ -23,3 +26,14 @@ def cell_of(measure: str, report: Report) -> Cell | None:
     """The cell; ``None`` if there is none or its row was lost."""
     row, column = row_of(measure, report)
     return row.get(column)
+
+
+@cache
+def ended_in_2019(measure: str) -> bool:
+    """Whether a measure is a cell of the layout of 2019 that the one of 2021 dropped."""
+    table, _, rest = measure.partition(".")
+    row, _, column = rest.rpartition(".")
+    known = next((name for name in TABLE_NAMES if name == table), None)
+    if known is None or column not in layout(known, "2019").get(row, ()):
+        return False
+    return column not in layout(known, "2021").get(row, ())

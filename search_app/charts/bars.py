@@ -42,7 +42,7 @@ def bar_chart(
     """A chart of (name, value, value as written), ``None`` if there are none."""
     if not bars:
         return None
-    axis = axis_for(max(value for _, value, _ in bars), HEIGHT - TOP - BOTTOM)
+    axis = axis_for((value for _, value, _ in bars), HEIGHT - TOP - BOTTOM)
     room = (WIDTH - LEFT - RIGHT) / len(bars)
     base = HEIGHT - BOTTOM
     return BarChart(

@@ -78,10 +78,10 @@ def line_chart(
         names: Key → what the legend calls it; without them a key is its name.
         broken_before: Years that begin another form: no line crosses into them.
     """
-    highest = max((value for line in series.values() for value, _ in line.values()), default=0)
     if not years or not any(series.values()):
         return None
-    axis = axis_for(highest, HEIGHT - TOP - BOTTOM)
+    values = (value for line in series.values() for value, _ in line.values())
+    axis = axis_for(values, HEIGHT - TOP - BOTTOM)
     step = (WIDTH - LEFT - RIGHT) / max(1, len(years) - 1)
     base = HEIGHT - BOTTOM
     at = {year: round(LEFT + step * place, 2) for place, year in enumerate(years)}

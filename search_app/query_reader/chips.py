@@ -46,10 +46,15 @@ class Chip:
     without: str = ""
 
 
-def chips_of(node: Node, arrangement: Arrangement, language: Language) -> tuple[Chip, ...]:
-    """One for each condition that all results meet, then one for each part of the order."""
+def chips_of(
+    node: Node, arrangement: Arrangement, language: Language, shown: Language
+) -> tuple[Chip, ...]:
+    """One for each condition that all results meet, then one for each part of the order.
+
+    ``language`` is that of the query and of what remains of it, ``shown`` the reader's.
+    """
     return (
-        *_conditions(node, arrangement, language),
+        *_conditions(node, arrangement, language, shown),
         *(
             Chip(
                 kind="filter",
@@ -59,12 +64,14 @@ def chips_of(node: Node, arrangement: Arrangement, language: Language) -> tuple[
                 value=setting.value,
                 without=unparse(node, language, setting.without),
             )
-            for setting in settings_of(arrangement, language)
+            for setting in settings_of(arrangement, shown)
         ),
     )
 
 
-def _conditions(node: Node, arrangement: Arrangement, language: Language) -> tuple[Chip, ...]:
+def _conditions(
+    node: Node, arrangement: Arrangement, language: Language, shown: Language
+) -> tuple[Chip, ...]:
     if isinstance(node, Everything):
         return ()
     children = node.children if isinstance(node, And) else (node,)
@@ -72,7 +79,7 @@ def _conditions(node: Node, arrangement: Arrangement, language: Language) -> tup
     return tuple(
         _chip(
             child,
-            text=parts[number],
+            text=write_part(child, shown) if shown != language else parts[number],
             without=join_parts(
                 children[:number] + children[number + 1 :],
                 parts[:number] + parts[number + 1 :],

@@ -65,12 +65,15 @@ class ReadQuery:
     offers: tuple[str, ...] = ()
 
 
-def read_query(text: str, this_year: int | None = None) -> ReadQuery:
+def read_query(
+    text: str, this_year: int | None = None, shown: Language | None = None
+) -> ReadQuery:
     """Read any text; there is no wrong one.
 
     Args:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
+        shown: The language of the chips; that of the text if ``None``.
     """
     warnings: list[Message] = []
     read = text
@@ -99,7 +102,7 @@ def read_query(text: str, this_year: int | None = None) -> ReadQuery:
         first=named.first if named else None,
         arrangement=conditions.arrangement,
         offers=conditions.offers,
-        chips=chips_of(node, conditions.arrangement, language),
+        chips=chips_of(node, conditions.arrangement, language, shown or language),
         also=(
             *_own_reports(node, named, written),
             *_other_names(expansions, written),

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.measures import MEASURES
-from indexer.model import Report
+from indexer.model import ProseNumber, Report
 from indexer.query import Hit
 from search_app.addresses import DEFAULT_SORT, SearchAddress
 from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
-from search_app.measure_cells import cell_of
+from search_app.measure_cells import cell_of, ended_in_2019
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
@@ -27,6 +27,7 @@ from search_app.views.meant import (
 from search_app.views.offers import ShownOffer, notes_of, offers_of
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
+from search_app.views.stated import PROSE
 
 MOST_SECTIONS = 3
 """Sections of one report whose passages a list shows."""
@@ -230,18 +231,34 @@ def _figures(
         ShownFigure(
             measure=measure,
             label=measure_label(measure, words),
-            text=figure(hit.values.get(measure), measure, words),
-            href=f"{base}#{place_of_measure(measure, report)}",
+            text=_written(hit.values.get(measure), measure, report, words),
+            href=f"{base}#{place_of_measure(measure, report, hit.values.get(measure))}",
         )
         for measure in answer.measures
     )
 
 
-def place_of_measure(measure: str, report: Report) -> str:
-    """Where a report states a measure: its cell, else the section of its table."""
+def _written(value: float | None, measure: str, report: Report, words: Catalogue) -> str:
+    """A value with its unit, marked where the report states it as approximate."""
+    number = _stating(value, measure, report)
+    text = figure(value, measure, words)
+    return words.say("figure.about", value=text) if number and number.approximate else text
+
+
+def _stating(value: float | None, measure: str, report: Report) -> ProseNumber | None:
+    """The number of the prose that gives a measure its value."""
+    stated = (one for one in report.prose_numbers if PROSE + one.measure == measure)
+    return next((one for one in stated if one.value == value), None)
+
+
+def place_of_measure(measure: str, report: Report, value: float | None = None) -> str:
+    """Where a report states a measure: its cell or paragraph, else the section of its table."""
     cell = cell_of(measure, report)
     if cell is not None:
         return cell.anchor
+    number = _stating(value, measure, report)
+    if number is not None:
+        return number.anchor
     table = measure.partition(".")[0]
     return f"s{TABLE_SECTION.get(table, 3)}"
 
@@ -251,7 +268,8 @@ def measure_label(measure: str, words: Catalogue) -> str:
     known = MEASURES.get(measure)
     if known is None:
         return measure
-    return known.zh if words.language == "zh" else known.en
+    name = known.zh if words.language == "zh" else known.en
+    return words.say("measure.ended", name=name) if ended_in_2019(measure) else name
 
 
 def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:

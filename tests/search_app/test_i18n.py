@@ -5,11 +5,13 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from indexer.places.functions import function_names
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import LANGUAGES, Catalogue, Language, catalogue
 from search_app.problems import KINDS, STATUS_CODES, TITLED_STATUSES
+from tests.search_app.page import read_page
 
 KEY = re.compile(r"""\b(?:words\.)?say\(\s*["']([a-z0-9_.-]+)["']""")
 REASON = re.compile(r"""reason=["'](problem\.[a-z_]+)["']""")
@@ -64,3 +66,21 @@ def test_a_code_without_a_name_is_shown_as_it_is() -> None:
     words = Catalogue(language="zh", sentences={"level.county": "县级"})
 
     assert (words.name_of("level", "county"), words.name_of("level", "x")) == ("县级", "x")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 reports"), (1, "1 report"), (2, "2 reports"), (2500, "2,500 reports")],
+)
+def test_english_says_one_report_and_two_reports(count: int, said: str) -> None:
+    assert catalogue("en").say("search.total_reports", reports=count) == said
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "地区:宁夏"), ("en", "region:")])
+@pytest.mark.parametrize("query", ["地区:宁夏", "region:640000"])
+def test_a_condition_is_shown_in_the_language_of_the_page_whatever_was_typed(
+    client: TestClient, language: str, said: str, query: str
+) -> None:
+    page = read_page(client.get("/search", params={"q": query, "lang": language}).text)
+
+    assert page.one("li", class_="chip filter").one("span").text.startswith(said)

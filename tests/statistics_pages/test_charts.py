@@ -11,7 +11,7 @@ from search_app.views.figures import plain
 
 @given(st.floats(min_value=1e-4, max_value=1e12))
 def test_an_axis_holds_the_highest_value_and_its_marks_are_evenly_apart(highest: float) -> None:
-    axis = axis_for(highest, 200)
+    axis = axis_for([highest], 200)
 
     assert axis.top >= highest * (1 - 1e-6)
     assert 0 <= axis.height(highest) <= 200.01
@@ -24,7 +24,16 @@ def test_an_axis_holds_the_highest_value_and_its_marks_are_evenly_apart(highest:
 
 
 def test_an_axis_without_a_value_still_has_two_marks() -> None:
-    assert axis_for(0, 100).marks == (0, 1)
+    assert axis_for([], 100).marks == axis_for([0], 100).marks == (0, 1)
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1))
+def test_the_marks_beside_counts_are_whole(counts: list[int]) -> None:
+    axis = axis_for(counts, 200)
+
+    assert all(mark == int(mark) for mark in axis.marks)
+    assert axis.top >= max(counts)
+    assert 2 <= len(axis.marks) <= 7
 
 
 def test_a_year_without_a_value_and_a_new_form_break_the_line() -> None:
