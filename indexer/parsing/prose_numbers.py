@@ -137,6 +137,8 @@ def _hint() -> re.Pattern[str]:
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
+    """The ranges of the sentences; one that goes on with 其中 is still the one before."""
+    text = text.replace("。其中", "，其中")
     if "." in text or "．" in text:
         text = _STOP.sub("。", text)
     if any(end in text for end in _OTHER_ENDS):

@@ -1,5 +1,6 @@
 """Decides in which channel something was published: the website, WeChat, several at once."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -17,6 +18,10 @@ from indexer.parsing.prose_numbers_words import (
 )
 
 _GENERAL = "new_media"
+_OPEN_LIST = re.compile(
+    "[^，。；：、]{0,8}等(?:多种|各种|各类|多个|多元|不同)(?:渠道|途径|方式|形式|平台)"
+)
+"""Behind the last of many channels, some of which no list knows."""
 
 
 def joined(channels: Sequence[str]) -> str:
@@ -38,6 +43,8 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             break
         elif found:
             link.append(token.name)
+    if found and _OPEN_LIST.match(text, found[0].end):
+        found = [token for token in reversed(tokens) if token.kind == "channel"]
     return narrowed(text, found[::-1])
 
 
@@ -73,7 +80,8 @@ def channels_before(
     end = clause_end(text, last.end, high)
     after = between(inside, last.end, end)
     verb = last_of("verb", after)
-    is_last = not verb and not has_unknown(text, after, last.end, end)
+    names_content = any(token.kind == "noun" for token in after)  # 更新网站内容，
+    is_last = not verb and not names_content and not has_unknown(text, after, last.end, end)
     is_used = any(word in text[start : last.start] for word in words_of("joining", "use"))
     is_new = last.name != "website"
     if is_last or is_used or (is_new and (pushed or verb in publishing())):

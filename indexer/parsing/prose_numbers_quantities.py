@@ -175,7 +175,7 @@ def _patterns() -> _Patterns:
         before_ends=frozenset(word[-1] for word in terms["approximate"]["before"]),
         after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
-        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|{channel})"),
+        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|,(?!\d)|{channel})"),
         accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})"),
         foreign=frozenset(terms["foreign"]["before"]),
     )

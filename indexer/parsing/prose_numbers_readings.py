@@ -111,6 +111,8 @@ def read_quantity(
         behind = object_behind(sentence, quantity.end, limit)
         if carried and behind.noun:
             own = own._replace(nouns=())  # 做好公开培训，36个部门参加
+    if low and _names_a_kind(sentence.text, own, quantity.lead):
+        own = own._replace(nouns=(OTHER,))
     context = _broken_down(sentence.text, context, low, earlier, own)
     around = Surroundings(
         earlier,
@@ -128,6 +130,15 @@ def read_quantity(
         low=low,
         context=context,
     )
+
+
+def _names_a_kind(text: str, own: Wording, at: int) -> bool:
+    """Whether the verb before a number is the end of a name in a list: 、财务公开 2 条."""
+    last = next((token for token in reversed(own.tokens) if token.kind != "filler"), None)
+    if own.nouns or last is None or last.kind != "verb" or last.end != at:
+        return False
+    alone = between(own.tokens, own.start, last.start)
+    return not alone and has_unknown(text, alone, own.start, last.start)
 
 
 def _frame(
@@ -152,6 +163,11 @@ def _frame(
         channel = context.channel
     if not channel and verb in ("push", "post") and noun in posted_nouns():
         channel = far()
+    said = _about((*around.earlier, *own.tokens)) or subject_of(around.behind.noun)
+    about = said or context.about
+    is_amid = context.amid_applications or (
+        about == "application" and noun != "application_item"
+    )
     return Frame(
         channel=channel,
         verb=verb,
@@ -161,10 +177,8 @@ def _frame(
         is_item=context.is_breakdown
         and NEWLY not in own.markers
         and not (is_sorted and verb == "disclose" and noun in posted_nouns()),
-        about=_about((*around.earlier, *own.tokens))
-        or subject_of(around.behind.noun)
-        or context.about,
-        amid_applications=context.amid_applications and not is_sorted,
+        about=about,
+        amid_applications=is_amid and not is_sorted,
     )
 
 

@@ -20,6 +20,7 @@ from indexer.parsing.prose_numbers_words import Sentence
 from indexer.parsing.rulebook import load_rules
 
 _TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
+_ITEM = default_unit(_TOTAL)
 
 
 class Stated(NamedTuple):
@@ -155,11 +156,19 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     if result is None and unsaid in may_be_unsaid() and _is_of_cases(frame):
         return None  # 收到申请 3 件，已在网站公开 1 件
     result = result or statement_of(frame)
+    if result is None and _sorts(frame):
+        return None  # 主动公开信息 90 条，依申请公开 28 条
     if result is None and "verb" not in frame.own:
         result = statement_of(frame._replace(verb=""))
     if result is None and verb_behind:
         result = statement_of(frame._replace(verb=verb_behind))
     return result
+
+
+def _sorts(frame: Frame) -> bool:
+    """Whether items that anyone may ask for are counted beside those published."""
+    is_left_over = frame.verb == "disclose" and "verb" not in frame.own
+    return is_left_over and frame.noun == "application" and frame.unit == _ITEM
 
 
 def _is_of_cases(frame: Frame) -> bool:
@@ -183,7 +192,8 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             end=max(quantity.end, reading.behind.end),
             is_part=statement.is_part,
             is_accumulated="accumulated" in own.markers,
-            is_new="new_this_year" in own.markers or frame.verb == "receive_new",
+            is_new="new_this_year" in own.markers
+            or (frame.verb == "receive_new" and "verb" in frame.own),
             is_within=_is_within(text, reading),
             is_handled=frame.verb == "handle",
         )

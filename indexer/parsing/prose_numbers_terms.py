@@ -84,8 +84,11 @@ def words_of(kind: str, name: str) -> frozenset[str]:
 @cache
 def quotable() -> frozenset[str]:
     """Words that stay what they are in quotation marks: “政策解读”, “政府开放日”."""
+    outcomes = load_rules("prose_terms")["joining"]["outcomes"]
     return frozenset(
-        word for word, (kind, _) in _classes().items() if kind in ("noun", "channel")
+        word
+        for word, (kind, name) in _classes().items()
+        if kind in ("noun", "channel") or name in outcomes
     )
 
 
