@@ -37,7 +37,12 @@ class WhooshAgencies:
         return len(self._ids)
 
     def __iter__(self) -> Iterator[Agency]:
-        return map(self.__getitem__, range(len(self)))
+        return iter(self._all)
+
+    @cached_property
+    def _all(self) -> tuple[Agency, ...]:
+        """All of them, since who goes through them once will do so again."""
+        return tuple(map(self.__getitem__, range(len(self))))
 
     def __getitem__(self, place: int) -> Agency:
         place = range(len(self))[place]

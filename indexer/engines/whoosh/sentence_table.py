@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.engines.whoosh.arrays import AnyArray, Mask, Rows, Scores
 from indexer.engines.whoosh.generation import Generation
+from indexer.ranges import ranges
+
+Numbers = npt.NDArray[np.int32]
+"""Numbers of texts, rows, wordings or sentences: of each there is one for every sentence."""
 
 HEAD = 0
 """Section number of the rows whose sentences are no wording."""
@@ -41,43 +46,51 @@ class SentenceTable:
             counted &= generation.live_rows[own]
             numbers.append(standing[counted] + first_text)
             rows.append(own[counted])
-        self.texts: Rows = np.concatenate(numbers)
-        self.rows: Rows = np.concatenate(rows)
+        self.texts: Numbers = np.concatenate(numbers).astype(np.int32)
+        self.rows: Numbers = np.concatenate(rows).astype(np.int32)
         prints = np.concatenate(
             [np.zeros(0, np.uint64), *(one.prints for one in self._segments)]
         )
         distinct, wordings = np.unique(prints, return_inverse=True)
-        self.wordings: Rows = wordings.astype(np.int64)[self.texts]
+        self.wordings: Numbers = wordings.astype(np.int32)[self.texts]
         self.wording_count = len(distinct)
 
     def __len__(self) -> int:
         return len(self.texts)
 
     @cached_property
-    def ranks(self) -> Rows:
+    def ranks(self) -> Numbers:
         """The place of each sentence in order: earliest year, smallest id, then section."""
-        order = np.lexsort((self._sections, self._precedence))
-        ranks = np.empty(len(self), dtype=np.int64)
-        ranks[order] = np.arange(len(self))
+        sections = self._generation.section_numbers[self.rows]
+        precedence = self._generation.precedence[self._generation.report_of[self.rows]]
+        ranks = np.empty(len(self), dtype=np.int32)
+        ranks[np.lexsort((sections, precedence))] = np.arange(len(self))
         return ranks
 
     @cached_property
-    def by_wording(self) -> Rows:
+    def by_wording(self) -> Numbers:
         """The sentences, those of a wording together, each wording's in the order of ranks."""
-        return np.argsort(self.wordings * len(self) + self.ranks)
+        return np.lexsort((self.ranks, self.wordings)).astype(np.int32)
 
-    @property
-    def reports(self) -> Rows:
-        """The report of each sentence."""
-        return self._generation.report_of[self.rows]
+    @cached_property
+    def _wording_starts(self) -> Rows:
+        """Where each wording starts in ``by_wording``, and at the end its length."""
+        return np.cumsum(np.append(0, np.bincount(self.wordings, minlength=self.wording_count)))
 
-    @property
-    def _precedence(self) -> Rows:
-        return self._generation.precedence[self.reports]
+    def saying(self, wordings: Numbers) -> Numbers:
+        """The sentences of some wordings, in the order of ``by_wording``.
 
-    @property
-    def _sections(self) -> Rows:
-        return self._generation.section_numbers[self.rows]
+        Args:
+            wordings: Ascending.
+        """
+        starts = self._wording_starts
+        return self.by_wording[ranges(starts[wordings], starts[wordings + 1])]
+
+    def of_rows(self, first: int, end: int) -> range:
+        """The sentences of the rows from ``first`` up to ``end``."""
+        # In their own type: otherwise NumPy would convert all of them first.
+        bounds = np.searchsorted(self.rows, np.array([first, end], dtype=self.rows.dtype))
+        return range(int(bounds[0]), int(bounds[1]))
 
     def text(self, sentence: int) -> str:
         """The normalised text of a sentence."""

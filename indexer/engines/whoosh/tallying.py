@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import Counts, Mask, Rows
+from indexer.engines.whoosh.arrays import AnyArray, Counts, Mask, Rows
 from indexer.engines.whoosh.generation import Generation
-from indexer.engines.whoosh.sentence_table import SentenceTable
+from indexer.engines.whoosh.sentence_table import Numbers, SentenceTable
 
 _SECTIONS = 8
 """More than there are numbers of sections."""
@@ -25,15 +25,15 @@ class Tally:
         sections: Reports by section number, a row for each wording.
     """
 
-    wordings: Rows
-    firsts: Rows
-    ranks: Rows
-    sentences: Rows
-    reports: Rows
-    agencies: Rows
+    wordings: Numbers
+    firsts: Numbers
+    ranks: Numbers
+    sentences: Numbers
+    reports: Numbers
+    agencies: Numbers
     first_years: Counts
     last_years: Counts
-    sections: Rows
+    sections: Numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Reporting:
     """
 
     tally: Tally
-    firsts: Rows
+    firsts: Numbers
     owners: Rows
 
 
@@ -59,12 +59,17 @@ def tally(generation: Generation, table: SentenceTable, kept: Mask) -> Tally:
         table: All sentences.
         kept: Whether a sentence counts.
     """
-    return reporting(generation, table, kept).tally
+    return reporting(generation, table, table.by_wording[kept[table.by_wording]]).tally
 
 
-def reporting(generation: Generation, table: SentenceTable, kept: Mask) -> Reporting:
-    """The same with the reports that say each."""
-    sentences = table.by_wording[kept[table.by_wording]]
+def reporting(generation: Generation, table: SentenceTable, sentences: Numbers) -> Reporting:
+    """The same with the reports that say each.
+
+    Args:
+        generation: Where they stand.
+        table: All sentences.
+        sentences: Those that count, in the order of ``by_wording``.
+    """
     return _counted(generation, table, sentences, table.wordings[sentences])
 
 
@@ -85,11 +90,12 @@ def merged(
     if not joined.any():
         return parts
     # Only what is taken for one is counted anew.
-    meant = np.full(table.wording_count, -1, dtype=np.int64)
+    meant = np.zeros(table.wording_count, dtype=np.int32)
     meant[parts.wordings[joined]] = parts.wordings[into[joined]]
-    sentences = np.flatnonzero(kept & (meant[table.wordings] >= 0))
+    sentences = table.saying(parts.wordings[joined])
+    sentences = sentences[kept[sentences]]
     wordings = meant[table.wordings[sentences]]
-    order = np.argsort(wordings * len(table) + table.ranks[sentences])
+    order = np.lexsort((table.ranks[sentences], wordings))
     anew = _counted(generation, table, sentences[order], wordings[order]).tally
     return _joined(parts, ~joined, anew)
 
@@ -108,7 +114,7 @@ def _joined(one: Tally, kept: Mask, other: Tally) -> Tally:
 
 
 def _counted(
-    generation: Generation, table: SentenceTable, sentences: Rows, wordings: Rows
+    generation: Generation, table: SentenceTable, sentences: Numbers, wordings: Numbers
 ) -> Reporting:
     """Count sentences that stand in order of their wordings, each wording's by rank."""
     rows = table.rows[sentences]
@@ -135,21 +141,24 @@ def _counted(
             wordings=wordings[starts],
             firsts=firsts,
             ranks=table.ranks[firsts],
-            sentences=np.bincount(owner, minlength=count),
-            reports=np.bincount(owners, minlength=count),
-            agencies=np.bincount(pairs // bound, minlength=count),
+            sentences=_counts(owner, count),
+            reports=_counts(owners, count),
+            agencies=_counts(pairs // bound, count),
             first_years=np.fmin.reduceat(years, year_starts) if count else years,
             last_years=np.fmax.reduceat(years, year_starts) if count else years,
-            sections=np.bincount(in_sections, minlength=count * _SECTIONS).reshape(
-                -1, _SECTIONS
-            ),
+            sections=_counts(in_sections, count * _SECTIONS).reshape(-1, _SECTIONS),
         ),
         firsts=sentences[first_of_report],
         owners=owners,
     )
 
 
-def _changes(numbers: Rows) -> Mask:
+def _counts(places: Rows, size: int) -> Numbers:
+    """How often each place below ``size`` comes."""
+    return np.bincount(places, minlength=size).astype(np.int32)
+
+
+def _changes(numbers: AnyArray) -> Mask:
     """Where a number differs from the one before it, the first place included."""
     changes = np.ones(len(numbers), dtype=np.bool_)
     changes[1:] = numbers[1:] != numbers[:-1]

@@ -113,25 +113,22 @@ class WordingAnswerer:
         ordinal = generation.ordinal(report_id)
         if ordinal is None:
             return None
-        first, last = np.searchsorted(table.rows, generation.starts[ordinal : ordinal + 2])
-        own = table.wordings[first:last]
-        said = np.zeros(table.wording_count, dtype=np.bool_)
-        said[own] = True
-        alike = np.flatnonzero(said[table.wordings])
+        first, end = generation.starts[ordinal : ordinal + 2].tolist()
+        sentences = table.of_rows(first, end)
+        own = np.unique(table.wordings[sentences.start : sentences.stop])
+        alike = table.saying(own)
         owners = generation.report_of[table.rows[alike]]
         before = generation.ordinal(neighbour_id(report_id, -1) or "")
-        repeated = np.zeros(table.wording_count, dtype=np.bool_)
-        if before is not None:
-            repeated[table.wordings[alike[owners == before]]] = True
+        repeated = set(
+            table.wordings[alike[owners == (-1 if before is None else before)]].tolist()
+        )
         foreign = generation.agency_codes[owners] != generation.agency_codes[ordinal]
-        elsewhere = np.zeros(len(table), dtype=np.bool_)
-        elsewhere[alike[foreign]] = True
-        others = reporting(generation, table, elsewhere)
+        others = reporting(generation, table, alike[foreign])
         return Copying(
             report_id=report_id,
             sentences=tuple(
-                self._copied(sentence, bool(repeated[table.wordings[sentence]]), others)
-                for sentence in range(int(first), int(last))
+                self._copied(sentence, int(table.wordings[sentence]) in repeated, others)
+                for sentence in sentences
             ),
             before=None if before is None else generation.report_id(before),
             similar=self._similar(others),
@@ -243,7 +240,8 @@ class WordingAnswerer:
         generation = self._generation
         reports = generation.report_of[self._table.rows[others.firsts]]
         counts = np.bincount(reports, minlength=generation.report_count)
-        sharing = np.flatnonzero(counts)
+        least = np.sort(counts)[-SIMILAR:].min(initial=1)
+        sharing = np.flatnonzero(counts >= max(1, least))
         best = sharing[np.lexsort((generation.id_ranks[sharing], -counts[sharing]))][:SIMILAR]
         return tuple(
             Shared(report_id=generation.report_id(one), sentences=int(counts[one]))
@@ -261,7 +259,11 @@ class WordingAnswerer:
 
 def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
     """The places of groups in an order."""
-    keys: list[AnyArray] = [found.ranks, -found.agencies]
+    # Many agencies first, then by rank, in one number: NumPy sorts by one in half the time.
+    usual = found.ranks - found.agencies.astype(np.int64) * (
+        int(found.ranks.max(initial=0)) + 1
+    )
+    keys: list[AnyArray] = [usual]
     match sort:
         case "recency":
             latest = np.where(np.isnan(found.last_years), np.inf, -found.last_years)
@@ -272,4 +274,5 @@ def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
             keys += [-closeness, -found.reports, -found.agencies]
         case _:
             keys.append(-closeness)
-    return np.lexsort(keys)
+    keys = [key for key in keys if key is usual or (key != key[:1]).any()]
+    return np.argsort(usual) if len(keys) == 1 else np.lexsort(keys)
