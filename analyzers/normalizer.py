@@ -117,10 +117,12 @@ def normalize_with_map(text: str) -> Normalized:
     """What ``normalize`` gives, with the way back to offsets in ``text``."""
     joined = fold(text)
     starts: Sequence[int] = range(len(text))
+    ends: Sequence[int] = range(1, len(text) + 1)
     if any(len(FOLDING[ord(one)]) != 1 for one in rare_characters(text)):
         forms = enumerate(FOLDING[ord(character)] for character in text)
         starts = [index for index, form in forms for _ in form]
-    normalized = _closed_up(joined, starts, [start + 1 for start in starts])
+        ends = [start + 1 for start in starts]
+    normalized = _closed_up(joined, starts, ends)
     while not unicodedata.is_normalized("NFC", normalized.text):
         normalized = _composed(normalized)
     return normalized
@@ -134,7 +136,7 @@ def _closed_up(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normali
     kept_from = 0
     gaps = [match.span() for match in _SUPERFLUOUS.finditer(text)] if " " in text else []
     if not gaps:
-        return Normalized(text=text, starts=tuple(starts), ends=tuple(ends))
+        return Normalized(text=text, starts=starts, ends=ends)
     for gap_start, gap_end in (*gaps, (len(text), len(text))):
         kept_text.append(text[kept_from:gap_start])
         kept_starts += starts[kept_from:gap_start]

@@ -53,6 +53,13 @@ class WordPlacer:
         ]
         return [*placed, self._word(cut[-1])[0]]
 
+    def place_one(self, cut: Sequence[str], position: int) -> Beginnings:
+        """What begins in one word of the cut."""
+        if position + 1 == len(cut):
+            return self._word(cut[position])[0]
+        known = self._before[cut[position], cut[position + 1]]
+        return self._among(cut, position) if known is None else known
+
     def _look_up_before(self, pair: _Pair) -> Beginnings | None:
         """What begins in the first of two neighbours; ``None`` if more of them might matter."""
         word, following = pair

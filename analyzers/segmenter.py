@@ -10,7 +10,7 @@ terms of a question, ask for the words of each.
 
 import logging
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Sequence, Set
 from functools import cache
 from importlib import resources
 from threading import Lock
@@ -55,13 +55,19 @@ def query_words(text: str) -> tuple[str, ...]:
     return load_segmenter().query_words(text)
 
 
-def tokens(text: str, *, near: Collection[str] | None = None) -> tuple[Token, ...]:
+def tokens(
+    text: str,
+    *,
+    near: Collection[str] | None = None,
+    only: Set[str] | None = None,
+) -> tuple[Token, ...]:
     """The words a text is found by, with their places in it; at one place the longest first.
 
     With ``near`` only those that stand in one stretch of letters with one of these
     normalised strings: all words that hold one are among them, at a fraction of the time.
+    With ``only`` all other words are left out.
     """
-    return load_segmenter().tokens(text, near=near)
+    return load_segmenter().tokens(text, near=near, only=only)
 
 
 def bulk_cutter() -> BulkCutter:

@@ -9,9 +9,10 @@ is no word.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from analyzers.normalizer import normalize, normalize_with_map
 from analyzers.placing import WordPlacer
@@ -23,6 +24,8 @@ from analyzers.vocabulary import Vocabulary
 # scripts that write spaces, and characters that stand for themselves.
 _RUNS = re.compile(rf"[\u4e00-\u9fd5]+|\d+(?:\.\d+)+|{SPACED_LETTER}+|[{UNSPACED}]")
 _IDEOGRAPH = re.compile("[\u4e00-\u9fd5]")
+_BREAKS = ",。;、"
+"""Marks of normalised texts that stand between runs."""
 
 # Reports share a good half of their sentences, so runs are remembered; not the endless ones
 # that no sentence has.
@@ -80,13 +83,20 @@ class WordCutter:
         runs = runs_of(normalize(text))
         return tuple(dict.fromkeys(word for run in runs for word in self._asked_words(run)))
 
-    def tokens(self, text: str, *, near: Collection[str] | None = None) -> tuple[Token, ...]:
+    def tokens(
+        self,
+        text: str,
+        *,
+        near: Collection[str] | None = None,
+        only: Set[str] | None = None,
+    ) -> tuple[Token, ...]:
         """The words a text is found by, with their places in it; see ``segmenter``."""
         normalized = normalize_with_map(text)
         found: list[Token] = []
-        runs = _RUNS.finditer(normalized.text)
-        for run in runs if near is None else _runs_with(near, normalized.text, runs):
-            for word, start_in_run in self._placed(run[0]):
+        text = normalized.text
+        for run in _RUNS.finditer(text) if near is None else _runs_with(near, text):
+            placed = self._placed(run[0]) if only is None else self._placed_of(run[0], only)
+            for word, start_in_run in placed:
                 begin = run.start() + start_in_run
                 start, end = normalized.source_span(begin, begin + len(word))
                 found.append(Token(word=word, start=start, end=end))
@@ -122,6 +132,20 @@ class WordCutter:
         else:
             yield run, 0
 
+    def _placed_of(self, run: str, only: Set[str]) -> Iterator[tuple[str, int]]:
+        """Those of the words that are among some, of which few places need be looked at."""
+        if not _IDEOGRAPH.match(run):
+            yield from ((word, start) for word, start in self._placed(run) if word in only)
+            return
+        cut = self._cut(run)
+        ends = list(accumulate(map(len, cut)))
+        begun = {bisect_right(ends, place) for one in only for place in _places(one, run)}
+        for position in begun:
+            start = ends[position] - len(cut[position])
+            for word, offset in self._placer.place_one(cut, position)[1]:
+                if word in only:
+                    yield word, start + offset
+
     def _asked_words(self, run: str) -> Iterator[str]:
         if _IDEOGRAPH.match(run):
             for loose, words in groupby(self._cut(run), self._vocabulary.is_loose):
@@ -138,18 +162,19 @@ def runs_of(normal: str) -> list[str]:
     return _RUNS.findall(normal)
 
 
-def _runs_with(
-    strings: Collection[str], text: str, runs: Iterator[re.Match[str]]
-) -> Iterator[re.Match[str]]:
+def _runs_with(strings: Collection[str], text: str) -> Iterator[re.Match[str]]:
     """Those runs in which one of some strings begins."""
-    places = sorted({place for one in strings for place in _places(one, text)})
-    run = next(runs, None)
-    for place in places:
-        while run is not None and run.end() <= place:
-            run = next(runs, None)
+    end = 0
+    for place in sorted({place for one in strings for place in _places(one, text)}):
+        if place < end:
+            continue
+        # No run reaches over these, so that none need be looked for before the last of them.
+        begin = max(end, *(text.rfind(mark, end, place) + 1 for mark in _BREAKS))
+        runs = _RUNS.finditer(text, begin)
+        run = next((run for run in runs if run.end() > place), None)
         if run is not None and run.start() <= place:
             yield run
-            run = next(runs, None)
+            end = run.end()
 
 
 def _places(string: str, text: str) -> Iterator[int]:

@@ -117,16 +117,15 @@ def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
         AddressError: A value does not exist or is out of range, or a
             parameter that takes one value is given twice with different ones.
     """
-    stated = [(name, value.strip()) for name, value in parameters if name in PARAMETERS]
-    stated = [(name, value) for name, value in stated if value]
+    stated = [(name, value.strip()) for name, value in parameters if value.strip()]
     return SearchAddress(
-        q=_single(stated, "q") or "",
+        q=single(stated, "q") or "",
         selected={
             facet: values for facet in FACETS if (values := _facet_values(stated, facet))
         },
-        sort=_single(stated, "sort"),
+        sort=single(stated, "sort"),
         size=_size(stated),
-        cursor=_single(stated, "cursor"),
+        cursor=single(stated, "cursor"),
         language=_language(stated),
     )
 
@@ -159,8 +158,14 @@ def whole_number(parameter: str, text: str, *, most: int) -> int:
     raise AddressError(parameter=parameter, reason="problem.size", most=most)
 
 
-def _single(stated: Sequence[tuple[str, str]], name: str) -> str | None:
-    values = list(dict.fromkeys(value for key, value in stated if key == name))
+def single(parameters: Iterable[tuple[str, str]], name: str) -> str | None:
+    """The value of a parameter that takes one; blank ones count as absent.
+
+    Raises:
+        AddressError: It is given twice with different values, or is too long.
+    """
+    given = [value.strip() for key, value in parameters if key == name]
+    values = [value for value in dict.fromkeys(given) if value]
     if len(values) > 1:
         raise AddressError(parameter=name, reason="problem.given_twice")
     if values and name != "q" and len(values[0]) > LONGEST_VALUE:
@@ -181,12 +186,12 @@ def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, .
 
 
 def _size(stated: Sequence[tuple[str, str]]) -> int | None:
-    size = _single(stated, "size")
+    size = single(stated, "size")
     return None if size is None else whole_number("size", size, most=LARGEST_SIZE)
 
 
 def _language(stated: Sequence[tuple[str, str]]) -> Language:
-    name = _single(stated, "lang")
+    name = single(stated, "lang")
     if name is None:
         return DEFAULT_LANGUAGE
     language = language_named(name)

@@ -111,8 +111,12 @@ class Answer:
     compared: Compared | None = None
 
 
-def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
+def ask(
+    index: SearchIndex, address: SearchAddress, finder: Finder, *, tables: bool = True
+) -> Answer:
     """Answer one address; ``finder`` knows what else may have been meant.
+
+    Where numbers are asked for, the reports come with their ``tables`` or without.
 
     Raises:
         QueryError: The sort key or the cursor does not exist.
@@ -124,7 +128,7 @@ def ask(index: SearchIndex, address: SearchAddress, finder: Finder) -> Answer:
     request = search_request(reading, address, measures)
     results = index.search(request)
     ids = [hit.report_id for hit in results.hits]
-    if measures:
+    if measures and tables:
         fetched = index.fetch(ids)
     else:
         fetched = index.fetch_texts(ids, [hit.sections for hit in results.hits])

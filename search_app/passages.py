@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Paragraph, Report, Section
-from search_app.highlighter import Mark, Span, Wanted, marks_in, merged
+from search_app.highlighter import Mark, Span, Wanted, marks_in_each, merged
 
 HEAD = 0
 """Number of a report's head: title, agency, contact, preamble."""
@@ -58,11 +58,9 @@ def passages_in(
     A line with more of the wanted words stands before one with fewer, a line
     where they stand more often before others, then the earlier line.
     """
-    matching = [
-        (line, marks)
-        for line in lines_of(report, number)
-        if (marks := marks_in(line.text, wanted))
-    ]
+    lines = tuple(lines_of(report, number))
+    found = marks_in_each([line.text for line in lines], wanted)
+    matching = [(line, marks) for line, marks in zip(lines, found, strict=True) if marks]
     best = sorted(range(len(matching)), key=lambda place: _rank(matching[place][1]))
     shown = [matching[place] for place in sorted(best[:most])]
     return SectionPassages(

@@ -27,7 +27,9 @@ from search_app.settings import Settings
 from search_app.views.frame import Frame
 
 PROGRAM_PREFIXES = ("/api/", "/data/")
-FILE_ENDINGS = (".csv", ".jsonl", ".xlsx", ".atom", ".parquet", ".json")
+FILE_ENDINGS = (
+    ".csv", ".jsonl", ".xlsx", ".atom", ".parquet", ".json", ".txt", ".md", ".docx",
+)  # fmt: skip
 
 
 class Json(JSONResponse):

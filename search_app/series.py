@@ -9,11 +9,11 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn
 from indexer.measures import MEASURES
 from indexer.query import Filter
-from search_app.addresses import AddressError
+from search_app.addresses import AddressError, single
 from search_app.i18n import Catalogue
 from search_app.shapes import MeasureShape, PointShape, SeriesShape
 from search_app.statistics.offered import read_measure
-from search_app.statistics.population import Population, agency_with, read_population, single
+from search_app.statistics.population import Population, agency_with, read_population
 from search_app.statistics.summary import summary
 from search_app.views.search import measure_label
 
@@ -43,7 +43,7 @@ def read_series(parameters: Sequence[tuple[str, str]]) -> SeriesAddress:
         raise AddressError(parameter="measure", reason="problem.missing_parameter")
     return SeriesAddress(
         measure=read_measure(measure),
-        agency=single(parameters, "agency"),
+        agency=single(parameters, "agency") or "",
         population=read_population(parameters),
     )
 

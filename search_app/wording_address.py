@@ -1,7 +1,7 @@
 """What the address of the wording bank says: what is asked, the page, and the basket."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
 from urllib.parse import quote, urlencode
@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from indexer.query import FACETS
 from indexer.wording.masking import wording_print
 from indexer.wording.model import WORDING_SORTS, SentencePlace, WordingSort
-from search_app.addresses import AddressError, SearchAddress, read_address, whole_number
+from search_app.addresses import AddressError, SearchAddress, read_address, single, whole_number
 
 Match = Literal["words", "similar"]
 """Sentences with these words, or those that are most like this one."""
@@ -111,23 +111,25 @@ def read_wording_address(parameters: Sequence[tuple[str, str]]) -> WordingAddres
     """Read the parameters of the wording bank; blank ones count as absent.
 
     Raises:
-        AddressError: A value does not exist or is out of range.
+        AddressError: A value does not exist or is out of range, or a parameter that
+            takes one value is given twice with different ones.
     """
-    stated = {name: value.strip() for name, value in parameters if value.strip()}
     kept = [value.strip() for name, value in parameters if name == "keep" and value.strip()]
     shared = [pair for pair in parameters if pair[0] in SHARED_PARAMETERS]
     return WordingAddress(
         search=read_address(shared),
-        match=_one_of("match", stated, MATCHES),
-        sort=_one_of("order", stated, WORDING_SORTS),
-        page=whole_number("page", stated.get("page", "1"), most=LAST_PAGE),
+        match=_one_of("match", parameters, MATCHES),
+        sort=_one_of("order", parameters, WORDING_SORTS),
+        page=whole_number("page", single(parameters, "page") or "1", most=LAST_PAGE),
         kept=_references(kept),
     )
 
 
-def _one_of(name: str, stated: Mapping[str, str], values: tuple[Value, ...]) -> Value:
+def _one_of(
+    name: str, parameters: Sequence[tuple[str, str]], values: tuple[Value, ...]
+) -> Value:
     """The value stated, the first of ``values`` if none is."""
-    given = stated.get(name, values[0])
+    given = single(parameters, name) or values[0]
     for value in values:
         if value == given:
             return value

@@ -45,7 +45,10 @@ class Names:
         if len(text) < SHORTEST_EDITED or text in self._known:
             return []
         most = 1 if len(text) < LONG else 2
-        distances = ((edit_distance(text, name, most=most), name) for name in self._folded)
+        characters = frozenset(text)
+        # One edit brings one character at most.
+        likely = (one for one in self._folded if len(characters.difference(one)) <= most)
+        distances = ((edit_distance(text, name, most=most), name) for name in likely)
         near = [(distance, name) for distance, name in distances if distance <= most]
         in_order = [name for _distance, name in sorted(near, key=lambda pair: pair[0])]
         return in_order or self._behind_a_name(text)

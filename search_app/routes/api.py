@@ -28,7 +28,8 @@ async def search(request: Request) -> Response:
     address = read_address(parameters)
 
     def answered() -> bytes:
-        return json_bytes(search_json(ask(portal.index, address, portal.finder), words))
+        answer = ask(portal.index, address, portal.finder, tables=False)
+        return json_bytes(search_json(answer, words))
 
     return Response(await portal.answer(request, answered), media_type=Json.media_type)
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.model import Report, SourceRef
-from search_app.addresses import AddressError, read_address
+from search_app.addresses import AddressError, read_address, single
 from search_app.highlighter import wanted_by
 from search_app.originals import content_type, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
@@ -69,13 +69,14 @@ def fetch_report(request: Request) -> Report:
 
 
 def _original(request: Request) -> tuple[SourceRef, bytes]:
-    source = _source(fetch_report(request), request.query_params.get("sha256"))
+    sha256 = single(parameters_of(request), "sha256")
+    source = _source(fetch_report(request), sha256)
     return source, read_original(source)
 
 
 def _source(report: Report, sha256: str | None) -> SourceRef:
     for source in report.sources:
-        if sha256 in (None, "", source.sha256):
+        if sha256 in (None, source.sha256):
             return source
     raise AddressError(parameter="sha256", reason="problem.unknown_source")
 

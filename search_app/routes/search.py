@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from indexer.query import Filter
-from search_app.addresses import SearchAddress, read_address
+from search_app.addresses import SearchAddress, read_address, single
 from search_app.asking import ask
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.query_reader import read_query
@@ -18,8 +18,8 @@ async def search_page(request: Request) -> Response:
     """The page that an address asks for; without a query, every report."""
     portal, words = portal_of(request), words_of(request)
     address = read_address(parameters_of(request))
-    place = request.query_params.get(PLACE_TYPED, "").strip()
-    if place:
+    place = single(parameters_of(request), PLACE_TYPED)
+    if place is not None:
         return RedirectResponse(str(_choosing(place, address)), status_code=303)
 
     def laid_out() -> bytes:

@@ -67,6 +67,7 @@ async def _answer(request: Request) -> WordingAnswer:
 
 
 async def _kept(request: Request) -> tuple[ShownSentence, ...]:
+    refuse_unknown(parameters_of(request), WORDING_PARAMETERS)
     address, words = read_wording_address(parameters_of(request)), words_of(request)
     index = portal_of(request).index
     found = await run_in_threadpool(referred_sentences, index, address.kept)

@@ -9,7 +9,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
-from search_app.addresses import AddressError, SearchAddress, read_address
+from search_app.addresses import AddressError, SearchAddress, read_address, single
 from search_app.problems import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.grammar import all_of
@@ -77,12 +77,6 @@ def agency_with(index: SearchIndex, agency_id: str) -> Agency:
     if found is None:
         raise UnknownAgencyError(agency_id=agency_id)
     return found
-
-
-def single(parameters: Sequence[tuple[str, str]], name: str) -> str:
-    """The last value of a parameter that is not blank, else nothing."""
-    values = [value.strip() for key, value in parameters if key == name and value.strip()]
-    return values[-1] if values else ""
 
 
 def every(parameters: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:

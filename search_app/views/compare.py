@@ -10,12 +10,12 @@ import numpy as np
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.query import And, Filter, SearchRequest
-from search_app.addresses import AddressError, SearchAddress
+from search_app.addresses import AddressError, SearchAddress, single
 from search_app.charts.lines import LineChart, line_chart
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import offered, read_measure
-from search_app.statistics.population import agency_with, every, link, single
+from search_app.statistics.population import agency_with, every, link
 from search_app.views.agency_list import agencies_of, agency_address, place_of
 from search_app.views.choices import ChoiceGroup
 from search_app.views.figures import figure
@@ -118,7 +118,7 @@ class ComparePage:
             UnknownAgencyError: The index holds no report of an agency.
         """
         comparison = read_comparison(parameters, words.language)
-        asked = single(parameters, "add")
+        asked = single(parameters, "add") or ""
         known = [agency_with(index, one) for one in comparison.agencies]
         found = _named(index, asked) if asked else []
         is_full = len(known) >= MOST_AGENCIES
@@ -215,7 +215,7 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Com
 
 
 def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
-    year = single(parameters, name)
+    year = single(parameters, name) or ""
     if year and not VALUE_EXISTS["year"](year):
         raise AddressError(parameter=name, reason="problem.unknown_value", value=year[:100])
     return year

@@ -11,11 +11,12 @@ from indexer.engines.selection import CodedColumn, Column, Selection
 from indexer.model import Division
 from indexer.places.gazetteer import division, gazetteer, rank_of
 from indexer.query import And, Filter, SearchRequest
+from search_app.addresses import single
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import read_measure
-from search_app.statistics.population import link, single
+from search_app.statistics.population import link
 from search_app.statistics.summary import summary
 from search_app.views.agency_list import agency_address
 from search_app.views.choices import ChoiceGroup

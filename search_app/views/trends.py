@@ -11,7 +11,7 @@ from indexer.engines.selection import Selection
 from indexer.measures import MEASURES
 from indexer.places.gazetteer import gazetteer, lies_within
 from indexer.query import FACETS, Literal
-from search_app.addresses import SearchAddress
+from search_app.addresses import SearchAddress, single
 from search_app.charts.bars import BarChart, bar_chart
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
@@ -19,7 +19,7 @@ from search_app.i18n import Catalogue
 from search_app.query_reader import read_query
 from search_app.statistics.histogram import Bin, histogram
 from search_app.statistics.offered import measure_groups, read_measure
-from search_app.statistics.population import Population, link, read_population, single
+from search_app.statistics.population import Population, link, read_population
 from search_app.statistics.summary import summaries, summary
 from search_app.views.chips import ShownAlso, also_of
 from search_app.views.choices import Choice, ChoiceGroup
@@ -93,7 +93,7 @@ class TrendsPage:
         """
         population = read_population(parameters)
         measure = read_measure(single(parameters, "measure") or DEFAULT_MEASURE)
-        mention = single(parameters, "mention")
+        mention = single(parameters, "mention") or ""
         selection = population.select(index)
         values = selection.measure(measure)
         pairs = _pairs(population, measure, mention)

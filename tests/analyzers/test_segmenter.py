@@ -198,3 +198,13 @@ def test_tokens_near_some_strings_are_all_that_hold_one(text: str, wanted: set[s
     assert [one for one in everything if any(word in one.word for word in wanted)] == [
         one for one in near if any(word in one.word for word in wanted)
     ]
+
+
+@given(text=TEXTS, wanted=st.sets(st.sampled_from(["公开", "信息", "1", "三审", "局", "a1.5"])))
+def test_the_tokens_of_some_words_are_those_among_all_tokens(
+    text: str, wanted: set[str]
+) -> None:
+    among = [one for one in tokens(text) if one.word in wanted]
+
+    assert list(tokens(text, only=wanted)) == among
+    assert list(tokens(text, near=wanted, only=wanted)) == among

@@ -149,3 +149,51 @@ def test_an_address_written_and_read_again_is_the_same(address: SearchAddress) -
     query = urlsplit(str(address)).query
 
     assert read_address(parse_qsl(query, keep_blank_values=True)) == address
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "values"),
+    [
+        ("/trends", "measure", ("新收", "不予公开")),
+        ("/trends.csv", "mention", ("培训", "公开")),
+        ("/trends.json", "scope", ("own", "area")),
+        ("/compare.csv", "from", ("2019", "2020")),
+        ("/compare.json", "to", ("2019", "2020")),
+        ("/regions/640000", "measure", ("新收", "不予公开")),
+        ("/agencies", "page", ("1", "2")),
+        ("/wording", "match", ("words", "similar")),
+        ("/wording", "page", ("1", "2")),
+        ("/api/v1/wording", "order", ("closeness", "recency")),
+        ("/api/v1/series?measure=新收", "agency", ("a", "b")),
+        ("/api/v1/search", "sort", ("year", "agency")),
+        ("/search.csv", "sort", ("year", "agency")),
+        ("/search", "place", ("宁夏", "山东")),
+    ],
+)
+def test_a_parameter_that_takes_one_value_is_refused_with_two_and_taken_with_the_same_twice(
+    client: TestClient, path: str, name: str, values: tuple[str, str]
+) -> None:
+    joint = "&" if "?" in path else "?"
+    contradicting = client.get(f"{path}{joint}{name}={values[0]}&{name}={values[1]}")
+    once = client.get(f"{path}{joint}{name}={values[0]}")
+    repeated = client.get(f"{path}{joint}{name}={values[0]}&{name}=&{name}={values[0]}")
+
+    assert contradicting.status_code == 400
+    assert name in contradicting.text
+    assert repeated.status_code == once.status_code
+    assert repeated.headers.get("location") == once.headers.get("location")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/trends.csv", "/trends.json", "/compare.csv", "/compare.json", "/wording.txt",
+        "/wording.md", "/wording.docx", "/search.csv", "/search.atom", "/api/v1/wording",
+        "/api/v1/search", "/api/v1/suggest", "/api/v1/quote", "/data/values.csv",
+    ],
+)  # fmt: skip
+def test_a_program_that_misspells_a_parameter_is_told(client: TestClient, path: str) -> None:
+    response = client.get(path, params={"mesure": "1"})
+
+    assert response.status_code == 400
+    assert "mesure" in response.json()["error"]["message"]
