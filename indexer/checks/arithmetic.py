@@ -64,7 +64,9 @@ def add_up(cells: Iterable[Cell | None]) -> Sum:
     """Add up cells; a blank counts as 0 and is noted."""
     present = list(cells)
     numbers = [cell.value for cell in present if cell is not None and cell.value is not None]
-    blanks = [cell.anchor for cell in present if cell is not None and is_blank(cell)]
+    # Most tables are filled: no cell is asked whether it is blank where each holds a number.
+    is_filled = len(numbers) == len(present)
+    blanks = [] if is_filled else [cell.anchor for cell in present if cell and is_blank(cell)]
     return Sum(
         value=sum(numbers),
         numbers=len(numbers),

@@ -1,6 +1,7 @@
 """Decides which of several statements of one measure a report is searched by."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from indexer.model import ProseNumber
 from indexer.parsing.prose_numbers_rules import prose_measures
@@ -37,10 +38,10 @@ def _value(measure: str, numbers: Iterable[ProseNumber]) -> float:
     return largest.value / _PERCENT if is_share else float(largest.value)
 
 
+@cache
 def _covering(measure: str) -> tuple[str, ...]:
     """The measures that the numbers of this one count for as well."""
-    measures: Mapping[str, Mapping[str, object]] = prose_measures()
-    return tuple(key for key, entry in measures.items() if measure in _covered(entry))
+    return tuple(key for key, entry in prose_measures().items() if measure in _covered(entry))
 
 
 def _covered(entry: Mapping[str, object]) -> tuple[str, ...]:

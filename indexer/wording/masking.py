@@ -56,7 +56,9 @@ def wording_of(sentence: str) -> str | None:
     text = _NUMBER.sub(NUMBER, text)
     for pattern in _TIMES:
         text = pattern.sub(NUMBER, text)
-    text = _RUN.sub(lambda match: match[0][0], _MARKS.sub("", text))
+    text = _MARKS.sub("", text)
+    if NAME * 2 in text or NUMBER * 2 in text:  # looked for first, since few sentences have any
+        text = _RUN.sub(lambda match: match[0][0], text)
     return text if _ENOUGH.match(text) else None
 
 
