@@ -147,7 +147,9 @@ def _measure_phrases() -> Iterator[Phrase]:
     for measure in _measures():
         needs, either = measure.get("needs"), measure.get("either")
         for kind, key in _MEASURE_WORDS:
-            for text in measure.get(key, ()):
+            joined = measure.get("joined", ()) if key == "names" else ()
+            made = map("".join, product(*joined)) if joined else ()
+            for text in (*measure.get(key, ()), *made):
                 if GAP not in text:
                     yield Phrase(
                         normalize(text),

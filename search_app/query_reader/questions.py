@@ -39,6 +39,7 @@ AROUND = frozenset(
         "applicant",
         "reason",
         "section",
+        "within",
         "account",
         "when",
         "how_many",
@@ -48,7 +49,7 @@ AROUND = frozenset(
     }
 )
 OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
-"""With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for the number."""
+"""With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for a number."""
 
 NUMBERS = ("measure", "noun")
 SIZES = ("topn", "bare_number")
@@ -185,9 +186,14 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
         return _joins_scope(items, at)
     if kind in NUMBERS:
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
-        is_of_one = items[at].counted and "place" in kinds and bool(kinds & OF_WHOM)
+        is_of_one = items[at].counted and not is_everyday(items[at]) and _is_of_one(kinds)
         return bool(kinds & views) or is_of_one
     return kind in AROUND or kind in SIZES
+
+
+def _is_of_one(kinds: set[str]) -> bool:
+    """Whether it is said of whom a number is asked: of a place and more, of a kind and year."""
+    return bool(("place" in kinds and kinds & OF_WHOM) or {"function", "year"} <= kinds)
 
 
 def _joins_scope(items: Sequence[Item], at: int) -> bool:
@@ -198,13 +204,10 @@ def _joins_scope(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_of_a_number(pattern: Pattern, following: Sequence[Item]) -> bool:
-    """``不掌握信息的申请……``: what happened only says which number is meant."""
+    """``不掌握信息的申请…``, ``新收申请中…``: what happened only says which number is meant."""
     kinds = tuple(item.kind for item in following)
-    return (
-        pattern.means == "nonzero"
-        and kinds[:1] == ("of",)
-        and kinds[1:] in (("measure",), ("noun",))
-    )
+    is_of_one = kinds[:1] == ("of",) and kinds[1:] in (("measure",), ("noun",))
+    return pattern.means == "nonzero" and (is_of_one or kinds[:1] == ("within",))
 
 
 def _kinds(items: Sequence[Item], *, is_english: bool) -> set[str]:
