@@ -163,6 +163,12 @@ def division(code: str) -> Division | None:
 
 
 @cache
+def provinces() -> tuple[str, ...]:
+    """The codes of all provinces, in the order of the codes."""
+    return tuple(sorted(code for code in gazetteer().divisions if rank_of(code) == "province"))
+
+
+@cache
 def path_of(code: str) -> tuple[Division, ...]:
     """The division and those above it, province first; empty for an unknown code.
 

@@ -1,4 +1,4 @@
-// On the page of a report: n and p go from hit to hit, a button copies the citation.
+// On the page of a report: n and p go from hit to hit.
 "use strict";
 {
   const hits = [...document.querySelectorAll("a.hit")];
@@ -16,12 +16,4 @@
     if (event.key === "n") go(1);
     else if (event.key === "p") go(present < 0 ? 0 : -1);
   });
-
-  for (const button of document.querySelectorAll("button[data-copies]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent.trim());
-      button.textContent = button.dataset.done;
-    });
-  }
 }

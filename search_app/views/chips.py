@@ -47,9 +47,15 @@ def also_of(
 
 
 def chips_of(
-    reading: ReadQuery, address: SearchAddress, words: Catalogue
+    reading: ReadQuery | None,
+    address: SearchAddress,
+    words: Catalogue,
+    link: Callable[[SearchAddress], str] = str,
 ) -> tuple[ShownChip, ...]:
-    """The conditions of the query, then one for each chosen facet value."""
+    """The conditions of the query, then one for each chosen facet value.
+
+    ``link`` leads to another search on the page that shows them.
+    """
     asked = [
         ShownChip(
             kind=chip.kind,
@@ -57,9 +63,9 @@ def chips_of(
             field=chip.field,
             op=chip.op,
             value=chip.value,
-            remove=str(address.asking(chip.without)),
+            remove=link(address.asking(chip.without)),
         )
-        for chip in reading.chips
+        for chip in (reading.chips if reading else ())
     ]
     chosen = [
         ShownChip(
@@ -72,7 +78,7 @@ def chips_of(
             field=facet,
             op="=",
             value=value,
-            remove=str(address.toggling(facet, value)),
+            remove=link(address.toggling(facet, value)),
         )
         for facet, values in address.selected.items()
         for value in values

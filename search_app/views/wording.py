@@ -1,18 +1,21 @@
 """What a page of the wording bank shows, and its JSON: the same values in both."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from indexer.places.functions import function_names
+from indexer.places.gazetteer import provinces
 from indexer.wording.model import WORDING_SORTS, WordingGroup
 from search_app.asking_wording import PAGE_SIZE, SHOWN_VARIANTS, WordingAnswer
 from search_app.facet_values import LEVELS, SECTIONS
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue, Language
 from search_app.printed_sentences import PrintedSentence
-from search_app.views.chips import ShownAlso, ShownChip, also_of
+from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
+from search_app.views.choices import Choice, ChoiceGroup, choices
 from search_app.views.facets import value_label
 from search_app.views.marked import Run, runs
 from search_app.views.reports import report_address
@@ -65,16 +68,6 @@ class ShownWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One of several, each with a link or a form value."""
-
-    value: str
-    label: str
-    href: str
-    selected: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownKept:
     """A sentence in the basket, and the link that takes it out."""
 
@@ -84,7 +77,13 @@ class ShownKept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingBankPage:
-    """One page of the wording bank; ``next`` and ``previous`` are links, or ``None``."""
+    """One page of the wording bank.
+
+    Attributes:
+        first: The place of its first wording among all, from 1.
+        selectors: What the sentences may be narrowed to; each is named after its facet.
+        next, previous: Links, or ``None``.
+    """
 
     address: WordingAddress
     chips: tuple[ShownChip, ...]
@@ -92,10 +91,10 @@ class WordingBankPage:
     warnings: tuple[str, ...]
     answer: WordingAnswer
     wordings: tuple[ShownWording, ...]
+    first: int
     sorts: tuple[Choice, ...]
     matches: tuple[Choice, ...]
-    sections: tuple[Choice, ...]
-    levels: tuple[Choice, ...]
+    selectors: tuple[ChoiceGroup, ...]
     kept: tuple[ShownKept, ...]
     files: tuple[tuple[str, str], ...]
     empty_basket: str
@@ -106,7 +105,7 @@ class WordingBankPage:
     @property
     def carried(self) -> tuple[tuple[str, str], ...]:
         """What the form keeps beside its own fields: the basket and choices made elsewhere."""
-        own = ("q", "section", "level", "match", "order", "page", "year")
+        own = ("q", *(one.name for one in self.selectors), "match", "order", "page", "year")
         return tuple(pair for pair in self.address.parameters() if pair[0] not in own)
 
     @property
@@ -122,7 +121,12 @@ class WordingBankPage:
         no_words_found = answer.reading is not None and not results.wordings
         return cls(
             address=address,
-            chips=_chips(answer, words),
+            chips=chips_of(
+                answer.reading,
+                address.search,
+                words,
+                lambda search: str(address.asking(search)),
+            ),
             also=_also(answer, words),
             warnings=tuple(
                 words.tell(one) for one in (answer.reading.warnings if answer.reading else ())
@@ -133,26 +137,18 @@ class WordingBankPage:
                 for group in results.groups
                 if group.place in answer.printed
             ),
-            sorts=tuple(
-                Choice(
-                    value=sort,
-                    label=words.say(f"wording.sort.{sort}"),
-                    href=str(address.sorted_by(sort)),
-                    selected=sort == address.sort,
+            first=(address.page - 1) * PAGE_SIZE + 1,
+            sorts=choices(WORDING_SORTS, (address.sort,), "wording.sort", words),
+            matches=choices(MATCHES, (address.match,), "wording.match", words),
+            selectors=tuple(
+                _selector(facet, values, address, words)
+                for facet, values in (
+                    ("section", SECTIONS),
+                    ("region", provinces()),
+                    ("function", function_names()),
+                    ("level", LEVELS),
                 )
-                for sort in WORDING_SORTS
             ),
-            matches=tuple(
-                Choice(
-                    value=match,
-                    label=words.say(f"wording.match.{match}"),
-                    href=str(address.matching(match)),
-                    selected=match == address.match,
-                )
-                for match in MATCHES
-            ),
-            sections=_choices("section", SECTIONS, address, words),
-            levels=_choices("level", LEVELS, address, words),
             kept=tuple(
                 ShownKept(
                     sentence=shown_sentence(one, (), origin, words),
@@ -259,50 +255,20 @@ def _also(answer: WordingAnswer, words: Catalogue) -> tuple[ShownAlso, ...]:
     )
 
 
-def _chips(answer: WordingAnswer, words: Catalogue) -> tuple[ShownChip, ...]:
-    """The conditions of the query, then one for each choice; all links stay in the bank."""
-    address = answer.address
-    search = address.search
-    asked = [
-        ShownChip(
-            kind=chip.kind,
-            text=chip.text,
-            field=chip.field,
-            op=chip.op,
-            value=chip.value,
-            remove=str(address.asking(search.asking(chip.without))),
-        )
-        for chip in (answer.reading.chips if answer.reading else ())
-    ]
-    chosen = [
-        ShownChip(
-            kind="filter",
-            text=words.say(
-                "chip.chosen",
-                facet=words.say(f"facet.{facet}"),
-                value=value_label(facet, value, words),
-            ),
-            field=facet,
-            op="=",
-            value=value,
-            remove=str(address.asking(search.toggling(facet, value))),
-        )
-        for facet, values in search.selected.items()
-        for value in values
-    ]
-    return (*asked, *chosen)
-
-
-def _choices(
-    facet: str, values: tuple[str, ...], address: WordingAddress, words: Catalogue
-) -> tuple[Choice, ...]:
+def _selector(
+    facet: str, values: Iterable[str], address: WordingAddress, words: Catalogue
+) -> ChoiceGroup:
+    """The values of a facet, and what else was chosen of it, such as a county."""
     chosen = address.search.chosen(facet)
-    return tuple(
-        Choice(
-            value=value,
-            label=words.name_of(facet, value),
-            href=str(address.asking(address.search.toggling(facet, value))),
-            selected=value in chosen,
-        )
-        for value in values
+    offered = dict.fromkeys((*values, *chosen))
+    return ChoiceGroup(
+        name=facet,
+        choices=tuple(
+            Choice(
+                value=value,
+                label=value_label(facet, value, words),
+                selected=value in chosen,
+            )
+            for value in offered
+        ),
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from search_app.addresses import SearchAddress
+from search_app.asking_wording import PAGE_SIZE
 from search_app.wording_address import (
     MOST_KEPT,
     SentenceReference,
@@ -252,3 +253,41 @@ references = st.builds(
 )
 def test_an_address_reads_back_as_what_it_says(address: WordingAddress) -> None:
     assert read_wording_address(address.parameters()) == address
+
+
+def test_each_sentence_and_its_source_are_one_block_that_a_button_copies(
+    client: TestClient,
+) -> None:
+    page = page_of(client, "/wording?q=公开")
+
+    blocks = page.all("div", class_="quotable")
+    assert blocks
+    for block in blocks:
+        assert block.one("blockquote").text.strip()
+        assert "/reports/" in block.one("p", class_="source").text
+    copied = [one.attributes["data-copies"] for one in page.all("button", class_="copy")]
+    assert sorted(copied) == sorted(block.attributes["id"] for block in blocks)
+    assert all("hidden" in one.attributes for one in page.all("button", class_="copy"))
+
+
+def test_sentences_are_narrowed_to_a_place_and_a_line_of_business(client: TestClient) -> None:
+    page = page_of(client, "/wording?q=公开&region=640000")
+
+    region = page.one("select", name="region")
+    chosen = [one for one in region.all("option") if "selected" in one.attributes]
+    assert [one.attributes["value"] for one in chosen] == ["640000"]
+    assert len(region.all("option")) > 31
+    assert "教育" in page.one("select", name="function").text
+    sources = [one.text for one in page.all("p", class_="source")]
+    assert sources
+    assert not [one for one in sources if "沂源" in one]
+    county = page_of(client, "/wording?q=公开&region=640502").one("select", name="region")
+    assert "沙坡头区" in [
+        one.text for one in county.all("option") if "selected" in one.attributes
+    ]
+
+
+def test_the_second_page_counts_on_where_the_first_ended(client: TestClient) -> None:
+    for page, first in ((1, 1), (2, PAGE_SIZE + 1), (7, 6 * PAGE_SIZE + 1)):
+        listed = page_of(client, f"/wording?q=公开&page={page}").one("ol", class_="wordings")
+        assert listed.attributes["start"] == str(first)
