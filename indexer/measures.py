@@ -99,6 +99,23 @@ def find_measure(name: str) -> str | None:
     return key if key in MEASURES else None
 
 
+def measure_names() -> Mapping[str, str]:
+    """Every name that ``find_measure`` knows, folded → key of the measure."""
+    return _NAMES
+
+
+def summed_cells(key: str) -> tuple[str, ...]:
+    """Patterns of the anchors of the cells that a measure is, or adds up; none for others."""
+    if key in _CELLS:
+        return (key,)
+    return tuple(
+        f"{group.table}.{row}.{group.column}"
+        for group in _GROUPS
+        if group.key == key
+        for row in group.rows
+    )
+
+
 def _cell_values(tables: Tables) -> Iterator[tuple[str, float]]:
     for name in TABLE_NAMES:
         for row in table_named(tables, name).values():
@@ -199,6 +216,7 @@ def _names() -> dict[str, str]:
 
 
 _GROUPS: Final = tuple(_groups())
+_CELLS: Final = frozenset(measure.key for measure in _cell_measures())
 
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
     {measure.key: measure for measure in _measures()}

@@ -8,15 +8,19 @@ from analyzers.normalizer import normalize
 from indexer.checks.quoting import QuotedNumber, check_quoted
 from indexer.engines.agencies import Agency, AgencyDirectory
 from indexer.engines.protocol import SearchIndex
+from indexer.measures import MEASURES
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.prose_numbers import prose_numbers
 from indexer.query import Filter, SearchRequest
+from search_app.labelled import check_labelled, labelled_numbers
+from search_app.query_reader.implied import implied_agencies
 
-Unclear = Literal["agency", "year", "number", "many"]
+Unclear = Literal["agency", "year", "number", "many", "candidates"]
 """What the sentence does not name in a way that is known here, or names too often."""
 
 MOST_AGENCIES = 8
+MOST_CANDIDATES = 20
 MOST_REPORTS = 100
 _QUOTE = "quote"
 
@@ -38,7 +42,10 @@ class QuoteAnswer:
     """What can be said of a sentence.
 
     Attributes:
-        agencies: Those that it names; several if they share the name.
+        agencies: Those that it names or hints at; several if they share the name.
+        is_implied: Whether none is named in full: they are of the place, level and line of
+            business that the sentence names, or the only one here.
+        candidates: The first of those that it may mean, where they are too many.
         year: The report year it names.
         numbers: What it states, by measure.
         unclear: Why nothing can be said; ``None`` if something can.
@@ -48,6 +55,8 @@ class QuoteAnswer:
 
     text: str
     agencies: tuple[Agency, ...] = ()
+    is_implied: bool = False
+    candidates: tuple[Agency, ...] = ()
     year: int | None = None
     numbers: tuple[ProseNumber, ...] = ()
     unclear: Unclear | None = None
@@ -65,7 +74,13 @@ def check_quote(index: SearchIndex, text: str) -> QuoteAnswer:
     answer = QuoteAnswer(text=text, year=named[0] if len(named) == 1 else None)
     agencies = _agencies_in(normalize(text), index.agencies())
     if not agencies:
+        implied = _implied_in(text, index)
+        agencies = tuple(one for one in implied if answer.year in one.years) or implied
+        answer = replace(answer, is_implied=True)
+    if not agencies:
         return replace(answer, unclear="agency")
+    if answer.is_implied and len(agencies) > MOST_AGENCIES:
+        return replace(answer, unclear="candidates", candidates=agencies[:MOST_CANDIDATES])
     if len(agencies) > MOST_AGENCIES:
         return replace(answer, unclear="many")
     answer = replace(answer, agencies=agencies)
@@ -73,9 +88,23 @@ def check_quote(index: SearchIndex, text: str) -> QuoteAnswer:
         return replace(answer, unclear="year")
     paragraph = Paragraph(anchor=_QUOTE, heading=None, text=text)
     numbers = prose_numbers((paragraph,), year=answer.year)
+    numbers += labelled_numbers(text, _QUOTE, numbers)
     if not numbers:
         return replace(answer, unclear="number")
     return _held_against(index, replace(answer, numbers=numbers))
+
+
+def _implied_in(text: str, index: SearchIndex) -> tuple[Agency, ...]:
+    """The agencies that a sentence hints at by the narrowest hint that fits; the only one."""
+    directory = index.agencies()
+    if len(directory) == 1:
+        return (directory[0],)
+    for node in implied_agencies(text):
+        found = index.select(SearchRequest(node=node)).column("agency_id").texts()
+        if found:
+            known = map(directory.find, sorted({one for one in found if one is not None}))
+            return tuple(one for one in known if one is not None)
+    return ()
 
 
 def _held_against(index: SearchIndex, answer: QuoteAnswer) -> QuoteAnswer:
@@ -94,7 +123,7 @@ def _against(
 ) -> QuoteAgainstReport:
     return QuoteAgainstReport(
         report=report,
-        numbers=tuple(check_quoted(number, report) for number in numbers),
+        numbers=tuple(_checked(number, report) for number in numbers),
         other_years=tuple(
             tuple(
                 sorted(
@@ -103,13 +132,19 @@ def _against(
                         for other in reports
                         if other.year is not None
                         and other.year != report.year
-                        and check_quoted(number, other).outcome == "stated"
+                        and _checked(number, other).outcome == "stated"
                     }
                 )
             )
             for number in numbers
         ),
     )
+
+
+def _checked(number: ProseNumber, report: Report) -> QuotedNumber:
+    """A number under the label of a row, or one that the prose has words for."""
+    check = check_labelled if number.measure in MEASURES else check_quoted
+    return check(number, report)
 
 
 def _reports_of(index: SearchIndex, agency: Agency) -> tuple[Report, ...]:

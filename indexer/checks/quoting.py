@@ -43,9 +43,9 @@ def check_quoted(number: ProseNumber, report: Report) -> QuotedNumber:
     values = CellValues(report.tables)
     readings = readings_of(values, quantity.readings) if quantity and values else None
     if quantity and readings:
-        agreeing = [one for one in readings if _agree(number, one.value)]
+        agreeing = [one for one in readings if agrees(number, one.value)]
         shown = agreeing[0] if agreeing else readings[0]
-        fitting = () if agreeing else _fitting(values, number, quantity.wrong, shown.cells)
+        fitting = () if agreeing else fitting_cells(values, number, quantity.wrong, shown.cells)
         return QuotedNumber(
             number=number,
             outcome="stated" if agreeing else "differs",
@@ -54,7 +54,7 @@ def check_quoted(number: ProseNumber, report: Report) -> QuotedNumber:
             anchors=tuple(dict.fromkeys(one.anchor for one in in_text)),
             fitting=fitting,
         )
-    same = [one for one in in_text if _agree(number, one.value)]
+    same = [one for one in in_text if agrees(number, one.value)]
     shown_numbers = same or in_text
     return QuotedNumber(
         number=number,
@@ -66,13 +66,14 @@ def check_quoted(number: ProseNumber, report: Report) -> QuotedNumber:
     )
 
 
-def _agree(number: ProseNumber, value: Number) -> bool:
+def agrees(number: ProseNumber, value: Number) -> bool:
+    """Whether a quoted number is this value, or about it if it was said to be about."""
     if number.value == value:
         return True
     return number.approximate and abs(number.value - value) <= ABOUT * max(number.value, value)
 
 
-def _fitting(
+def fitting_cells(
     values: CellValues, number: ProseNumber, likely: tuple[str, ...], besides: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Cells with the quoted number, those that are mistaken for the right one most first."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
+from urllib.parse import quote, urlencode
 
 from msgspec import Meta
 
 from indexer.checks.quoting import Outcome, QuotedNumber
 from indexer.model import Report
-from search_app.i18n import Catalogue
+from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
 from search_app.quoting import QuoteAgainstReport, QuoteAnswer
 from search_app.views.cell_names import cell_names
 from search_app.views.reports import report_address
@@ -48,7 +49,14 @@ class QuoteShape(TypedDict):
     agencies: list[str]
     year: int | None
     unclear: Annotated[
-        str | None, Meta(description="agency, year, number or many: why nothing can be said")
+        str | None,
+        Meta(description="agency, year, number, many or candidates: why nothing can be said"),
+    ]
+    implied: Annotated[
+        bool, Meta(description="No agency is named in full; these fit what is named")
+    ]
+    candidates: Annotated[
+        list[str], Meta(description="Agencies that may be meant, where they are too many")
     ]
     absent: Annotated[
         list[str], Meta(description="Agencies without a report on that year here")
@@ -67,11 +75,15 @@ class ShownVerdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotePage:
-    """The page of a quoted sentence; empty before one is given."""
+    """The page of a quoted sentence; empty before one is given.
+
+    ``candidates`` are names of agencies, each with the link to the same sentence about it.
+    """
 
     q: str
     message: str
     verdicts: tuple[ShownVerdict, ...]
+    candidates: tuple[tuple[str, str], ...]
     answer: QuoteAnswer | None
 
     @classmethod
@@ -82,7 +94,16 @@ class QuotePage:
             for against in (answer.against if answer else ())
             for number, other_years in _each(against)
         )
-        return cls(q=q, message=_message(answer, words), verdicts=verdicts, answer=answer)
+        return cls(
+            q=q,
+            message=_message(answer, words),
+            verdicts=verdicts,
+            candidates=tuple(
+                (one.name, _asking(f"{one.name}：{q}", words))
+                for one in (answer.candidates if answer else ())
+            ),
+            answer=answer,
+        )
 
 
 def quote_json(page: QuotePage) -> QuoteShape:
@@ -93,6 +114,8 @@ def quote_json(page: QuotePage) -> QuoteShape:
         "agencies": [one.name for one in answer.agencies] if answer else [],
         "year": answer.year if answer else None,
         "unclear": answer.unclear if answer else None,
+        "implied": answer.is_implied if answer else False,
+        "candidates": [one.name for one in answer.candidates] if answer else [],
         "absent": [one.name for one in answer.absent] if answer else [],
         "verdicts": [one.shape for one in page.verdicts],
         "message": page.message,
@@ -101,6 +124,11 @@ def quote_json(page: QuotePage) -> QuoteShape:
 
 def _each(against: QuoteAgainstReport) -> Iterable[tuple[QuotedNumber, tuple[int, ...]]]:
     return zip(against.numbers, against.other_years, strict=True)
+
+
+def _asking(q: str, words: Catalogue) -> str:
+    language = [("lang", words.language)] if words.language != DEFAULT_LANGUAGE else []
+    return f"/quote?{urlencode([('q', q), *language], quote_via=quote)}"
 
 
 def _message(answer: QuoteAnswer | None, words: Catalogue) -> str:
@@ -119,8 +147,12 @@ def _message(answer: QuoteAnswer | None, words: Catalogue) -> str:
         )
         for one in answer.absent
     ]
-    several = [words.say("quote.several", agencies=len(answer.agencies))]
-    return " ".join([*(several if len(answer.agencies) > 1 else []), *missing])
+    several = []
+    if answer.is_implied:
+        several.append(words.say("quote.implied", agencies=len(answer.agencies)))
+    elif len(answer.agencies) > 1:
+        several.append(words.say("quote.several", agencies=len(answer.agencies)))
+    return " ".join([*several, *missing])
 
 
 def _verdict(

@@ -116,6 +116,87 @@ def test_what_cannot_be_told_is_said_so(
     assert str(answer["message"]).startswith("无法判断")
 
 
+@pytest.mark.parametrize(
+    "name", ["沂源县工信局", "沂源工信局", "山东省沂源县工业和信息化局", "沂源县工信部门"]
+)
+def test_a_short_name_is_held_against_the_agency_that_it_stands_for(
+    client: TestClient, name: str
+) -> None:
+    answer = asked(client, f"{name}2023年收到政府信息公开申请1件")
+
+    verdicts = answer["verdicts"]
+    assert [(one["agency"], one["outcome"]) for one in verdicts] == [(YIYUAN, "stated")]  # type: ignore[attr-defined]
+
+
+def test_a_name_that_several_may_bear_is_held_against_each(client: TestClient) -> None:
+    answer = asked(client, "县工信局2023年收到政府信息公开申请1件")
+
+    assert answer["implied"] is True
+    agencies = [one["agency"] for one in answer["verdicts"]]  # type: ignore[attr-defined]
+    assert YIYUAN in agencies
+    assert len(set(agencies)) == len(agencies)
+    assert "没有写机关全称" in str(answer["message"])
+
+
+def test_too_many_that_may_be_meant_are_offered_to_choose_from(tmp_path: Path) -> None:
+    several = [
+        replace(
+            yiyuan(),
+            id=f"370323-2023-0000001{place}",
+            agency=f"沂源县第{place}工业和信息化局",
+            function="工业和信息化",
+        )
+        for place in range(9)
+    ]
+    engine = WhooshEngine(tmp_path / "index")
+    engine.publish(map(index_document, several))
+    sentence = "沂源县工信局2023年收到政府信息公开申请1件"
+    with TestClient(create_app(engine, Settings())) as client:
+        page = read_page(client.get("/quote", params={"q": sentence, "lang": "en"}).text)
+        links = page.one("ul", class_="candidates").all("a")
+        assert {one.text for one in links} == {one.agency for one in several}
+        chosen = read_page(client.get(links[0].attributes["href"]).text)
+    engine.close()
+
+    (verdict,) = chosen.all("div", class_="verdict")
+    assert "It agrees" in verdict.text
+
+
+@pytest.mark.parametrize(
+    ("said", "cell", "outcome"),
+    [
+        ("予以公开1件", "applications.granted.total", "stated"),
+        ("予以公开的有3件", "applications.granted.total", "differs"),
+        ("无法提供0件", "applications.unavailable.not_held.total", "stated"),
+        ("不予公开2件", "applications.refused.state_secret.total", "differs"),
+        ("结转下年度0件", "applications.carried_out.total", "stated"),
+        ("行政许可决定0件", "proactive.licensing.decisions", "stated"),
+    ],
+)
+def test_a_number_under_the_label_of_a_row_is_held_against_its_cells(
+    client: TestClient, said: str, cell: str, outcome: str
+) -> None:
+    verdict = only_verdict(client, f"{YIYUAN}2023年{said}")
+
+    assert cell in [one["cell"] for one in verdict["cells"]]  # type: ignore[attr-defined]
+    assert verdict["outcome"] == outcome
+
+
+def test_several_labels_of_one_sentence_are_all_read(client: TestClient) -> None:
+    answer = asked(
+        client, f"{YIYUAN}2023年收到申请1件，予以公开1件，不予公开0件，行政复议0件。"
+    )
+
+    verdicts = answer["verdicts"]
+    assert len(verdicts) == 4  # type: ignore[arg-type]
+    assert {(one["measure"], one["quoted"]) for one in verdicts} == {  # type: ignore[attr-defined]
+        ("applications_received", 1),
+        ("applications_granted", 1),
+        ("applications_refused", 0),
+        ("reconsiderations", 0),
+    }
+
+
 def test_a_year_without_a_report_is_not_taken_for_one_that_was_not_published(
     client: TestClient,
 ) -> None:
