@@ -215,7 +215,7 @@ def _free_port() -> int:
 
 
 def _read_when_ready(address: str) -> str:
-    for _ in range(100):
+    for _ in range(600):
         try:
             with urlopen(address, timeout=30) as answer:
                 return str(answer.read().decode("utf-8"))
@@ -280,3 +280,32 @@ def test_all_reports_are_exported_in_the_order_asked_for(place: Path) -> None:
     unknown = gongkai("export", "--sort", "nonsense", cwd=place)
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "nonsense" in unknown.stderr
+
+
+def test_the_figures_of_all_serving_processes_add_up(place: Path) -> None:
+    port, asked = _free_port(), 12
+    with subprocess.Popen(
+        _command(["serve", "--port", str(port), "--workers", "2"]),
+        cwd=place,
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+    ) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            for number in range(asked):
+                _read_when_ready(f"{address}/api/v1/search?q={number}")
+            counted = {_requests_counted(address) for _ in range(8)}
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=60)
+    assert counted == {asked}  # whichever process is asked
+
+
+def _requests_counted(address: str) -> int:
+    figures = _read_when_ready(f"{address}/metrics")
+    (line,) = (
+        one
+        for one in figures.splitlines()
+        if one.startswith("gongkai_http_requests_total") and '"/api/v1/search"' in one
+    )
+    return int(float(line.split()[-1]))

@@ -22,6 +22,8 @@ from search_app.metrics import SHARED_FOLDER
 from search_app.settings import SettingsError
 
 NAME = "serve"
+STARTING_SECONDS = 120
+"""A serving process that has not answered by then is replaced; a busy machine starts slowly."""
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +51,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             host=settings.host,
             port=port,
             workers=arguments.workers,
+            timeout_worker_healthcheck=STARTING_SECONDS,
             # Nothing is logged of single requests: their addresses say what was asked.
             log_level="warning",
         )

@@ -40,5 +40,7 @@ def as_file(
         "cache-control": "no-cache",
     }
     if request.method == "HEAD":
-        return Response(headers=headers)
+        response = Response(headers=headers)
+        del response.headers["content-length"]  # how long it is shows when it is made
+        return response
     return StreamingResponse(chunks, headers=headers)

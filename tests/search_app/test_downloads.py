@@ -188,6 +188,7 @@ def test_files_have_names_and_a_head_costs_nothing(client: TestClient, ending: s
     head = client.head(f"/search.{ending}", params={"q": "培训"})
     assert (head.content, head.headers["content-disposition"]) == (b"", disposition)
     assert head.headers["content-type"] == answer.headers["content-type"]
+    assert "content-length" not in head.headers  # 0 would be untrue
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "atom"])

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from indexer.engines.whoosh.arrays import AnyArray
+from indexer.errors import IndexUnavailableError
 
 VERSION = 1
 """Of this layout; the seal of the table of contents has the version of what it holds."""
@@ -24,8 +25,14 @@ _TAIL = struct.Struct("<QII8s")
 _MAGIC = b"gkarrays"
 
 
-class DamagedFileError(Exception):
-    """The file is cut short, altered, or something else."""
+class DamagedFileError(IndexUnavailableError):
+    """A file of the index is cut short, altered, or something else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The file {path.name} of the index in {path.parent} is damaged.",
+            hint=f"Build it anew with: gongkai index --rebuild --index {path.parent} PATH…",
+        )
 
 
 class _Entry(msgspec.Struct, array_like=True):
@@ -72,6 +79,7 @@ class ArrayFile:
         """
         if path.stat().st_size < _TAIL.size:
             raise DamagedFileError(path)
+        self.path = path
         self._bytes = np.memmap(path, dtype=np.uint8, mode="r")
         self._entries = _directory(path, self._bytes)
 

@@ -23,6 +23,7 @@ from indexer.engines.protocol import (
 from indexer.engines.selection import Selection
 from indexer.engines.whoosh.agency_groups import WhooshAgencies
 from indexer.engines.whoosh.answering import Answerer
+from indexer.engines.whoosh.array_file import DamagedFileError
 from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME, IndexDirectory, TocFile
 from indexer.engines.whoosh.generation import Generation
@@ -265,7 +266,7 @@ def _open(directory: IndexDirectory, toc: TocFile) -> _Opened:
             for one in contents.segments
         ]
         return _Opened(toc, seal, Generation(segments))
-    except OSError:
+    except (OSError, DamagedFileError):
         raise
     except Exception as error:  # damaged bytes lead to whatever they lead to
         raise directory.damaged() from error

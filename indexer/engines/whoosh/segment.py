@@ -19,8 +19,10 @@ reports, counted from 0, report after report:
 ==================================  ==================================================
 """
 
+import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -29,7 +31,7 @@ import msgspec
 import numpy as np
 
 from indexer.engines.protocol import IndexDocument, WordColumns
-from indexer.engines.whoosh.array_file import ArrayFile, write_arrays
+from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
 from indexer.engines.whoosh.schema import NAME_FIELDS, WORD_FIELDS
@@ -182,12 +184,13 @@ class OpenSegment:
 
     def report(self, number: int) -> Report:
         """A report, whole."""
-        texts = self.row_texts(number)
-        sections = self._sections.of(
-            number, None, lambda place: texts[place] if place < len(texts) else ""
-        )
-        figures = self._figures.value(number, "".join(texts))
-        return assembled(self._heads.value(number), sections, figures)
+        with self._demanding_whole_values():
+            texts = self.row_texts(number)
+            sections = self._sections.of(
+                number, None, lambda place: texts[place] if place < len(texts) else ""
+            )
+            figures = self._figures.value(number, "".join(texts))
+            return assembled(self._heads.value(number), sections, figures)
 
     def report_text(self, number: int, sections: Collection[int] | None = None) -> Report:
         """A report without its figures, and with no other sections than those asked for."""
@@ -197,12 +200,26 @@ class OpenSegment:
             row = first + place
             return self.texts.running(row, row + 1) if row < end else ""
 
-        asked = self._sections.of(number, sections, text_of)
-        return assembled(self._heads.value(number), asked)
+        with self._demanding_whole_values():
+            asked = self._sections.of(number, sections, text_of)
+            return assembled(self._heads.value(number), asked)
 
     def sources(self, number: int) -> tuple[SourceRef, ...]:
         """The sources of a report."""
-        return _decode_sources(self._sources.value(number))
+        with self._demanding_whole_values():
+            return _decode_sources(self._sources.value(number))
+
+    @contextmanager
+    def _demanding_whole_values(self) -> Iterator[None]:
+        """Name the file where a stored value is not what was written; each has a check sum.
+
+        Raises:
+            DamagedFileError: Something read inside was altered.
+        """
+        try:
+            yield
+        except (zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise DamagedFileError(self.file.path) from error
 
     def row_texts(self, report: int) -> list[str]:
         """The normalised lines of each of a report's rows, without breaks between them."""
