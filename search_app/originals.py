@@ -1,6 +1,8 @@
 """The bytes a report was read from, given out only while they are those that were indexed."""
 
 import hashlib
+from collections.abc import Iterable
+from pathlib import Path
 
 from indexer.corpus_files import bytes_named
 from indexer.errors import SourceError
@@ -11,19 +13,26 @@ INLINE_TYPES = ("text/plain",)
 """What a browser may show itself; all else may hold active content and is a download."""
 
 
-def read_original(source: SourceRef) -> bytes:
+def read_original(source: SourceRef, roots: Iterable[Path]) -> bytes:
     """The original bytes.
+
+    Args:
+        source: The file, by a name that is absolute or starts from one of the ``roots``.
+        roots: Folders; the working directory is looked into as well.
 
     Raises:
         SourceGoneError: The file is missing, or its sha256 is another one.
     """
-    try:
-        data = bytes_named(source.path)
-    except (OSError, ValueError, SourceError) as error:
-        raise SourceGoneError(path=source.path, changed=False) from error
-    if hashlib.sha256(data).hexdigest() != source.sha256:
-        raise SourceGoneError(path=source.path, changed=True)
-    return data
+    changed = False
+    for root in dict.fromkeys([Path.cwd(), *roots]):
+        try:
+            data = bytes_named((root / source.path).as_posix())
+        except (OSError, ValueError, SourceError):
+            continue
+        if hashlib.sha256(data).hexdigest() == source.sha256:
+            return data
+        changed = True
+    raise SourceGoneError(path=source.path, changed=changed)
 
 
 def content_type(source: SourceRef, data: bytes) -> str:

@@ -6,6 +6,7 @@ no grammar and no web.
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from indexer.engines.agencies import AgencyDirectory
@@ -199,6 +200,16 @@ class SearchIndex(Protocol):
 
     def generated(self) -> bool:
         """Whether its reports are generated samples; one look at the disk.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        ...
+
+    def roots(self) -> tuple[Path, ...]:
+        """The folders from which it was written, the latest last.
+
+        A relative name of a source starts from one of them.
 
         Raises:
             IndexUnavailableError: There is no whole index of this version.

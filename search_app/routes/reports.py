@@ -71,7 +71,7 @@ def fetch_report(request: Request) -> Report:
 def _original(request: Request) -> tuple[SourceRef, bytes]:
     sha256 = single(parameters_of(request), "sha256")
     source = _source(fetch_report(request), sha256)
-    return source, read_original(source)
+    return source, read_original(source, portal_of(request).index.roots())
 
 
 def _source(report: Report, sha256: str | None) -> SourceRef:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.model import SourceRef
+from indexer.pipeline import index_paths
 from search_app.app import create_app
 from search_app.settings import Settings
 from tests.search_app.page import read_page
@@ -109,3 +111,30 @@ def test_a_file_that_has_changed_is_not_given_out(serve: Serve, tmp_path: Path) 
 
 def test_the_bytes_of_an_unknown_report_are_not_found() -> None:
     assert a_client().get("/reports/nothing/source").status_code == 404
+
+
+def test_an_index_made_in_some_folders_gives_its_originals_from_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports = sorted((Path(__file__).parents[2] / "corpus" / "reports").glob("*.txt"))[:3]
+    engine = WhooshEngine(tmp_path / "index")
+    for number, report in enumerate(reports):
+        folder = tmp_path / f"made{number}"
+        folder.mkdir()
+        (folder / f"年报{number}.txt").write_bytes(report.read_bytes())
+        monkeypatch.chdir(folder)
+        index_paths([Path(f"年报{number}.txt")], engine)
+    (tmp_path / "serving").mkdir()
+    monkeypatch.chdir(tmp_path / "serving")
+
+    client = TestClient(create_app(engine, Settings()))
+    found = {
+        hit["report_id"]: client.get(f"/api/v1/reports/{hit['report_id']}").json()["sources"]
+        for hit in client.get("/api/v1/search").json()["hits"]
+    }
+    given = [client.get(f"/reports/{one}/source").content for one in found]
+
+    assert sorted(given) == sorted(report.read_bytes() for report in reports)
+    assert sorted(path["path"] for (path,) in found.values()) == [
+        f"年报{number}.txt" for number in range(3)
+    ]

@@ -1,5 +1,6 @@
 import inspect
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -58,6 +59,9 @@ class BrokenIndex:
 
     def generated(self) -> bool:
         return False
+
+    def roots(self) -> tuple[Path, ...]:
+        raise self.error
 
     def describe(self) -> IndexDescription:
         raise self.error

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from indexer.engines.cursor import Place, read_cursor, write_cursor
 from indexer.engines.protocol import (
@@ -117,6 +118,9 @@ class NaiveEngine:
     def copying(self, report_id: str) -> Copying | None:
         held = self._held()
         return copying_of(report_id, rows_of(held.values())) if report_id in held else None
+
+    def roots(self) -> tuple[Path, ...]:
+        return (Path.cwd(),)
 
     def generated(self) -> bool:
         self._held()

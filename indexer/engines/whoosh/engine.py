@@ -114,6 +114,10 @@ class WhooshEngine:
         """Whether its reports are generated samples; a state that is new is not opened."""
         return self._of_latest(self._seal_at).generated
 
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that relative names of sources may start from."""
+        return tuple(map(Path, self._of_latest(self._seal_at).roots))
+
     def describe(self) -> IndexDescription:
         """What the index holds now."""
         opened = self._current()
@@ -209,7 +213,7 @@ class WhooshEngine:
             for ordinal in concerned.values():
                 number, rows = generation.segment_rows(ordinal)
                 writer.delete(segments[number], rows)
-            writer.commit(generated=generated)
+            writer.commit(generated=generated, roots=self._of_latest(self._seal_at).roots)
         count = int(generation.live_reports.sum())
         return _summary(count, set(concerned), added=writer.ids, removed=set(remove))
 

@@ -29,12 +29,14 @@ class Seal:
         files: Segment file → its size in bytes.
         format: See ``FORMAT``.
         generated: The reports are generated samples.
+        roots: Folders that relative names of sources may start from, the latest last.
     """
 
     updated: str
     files: dict[str, int]
     format: int = FORMAT
     generated: bool = False
+    roots: tuple[str, ...] = ()
 
 
 class _AnySeal(msgspec.Struct):

@@ -6,7 +6,7 @@ place when all else is safe on disk.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +29,10 @@ SMALL_KEPT = 8
 
 WORN = 0.25
 """Share of deleted sections from which a segment is rewritten."""
+
+
+MOST_ROOTS = 16
+"""Folders that are remembered."""
 
 
 class ReportWriter:
@@ -67,8 +71,13 @@ class ReportWriter:
         for row in rows:
             segment.delete_document(row)
 
-    def commit(self, *, generated: bool) -> None:
-        """Put the new state in place of the old; ``generated`` says that it is of samples."""
+    def commit(self, *, generated: bool, roots: Iterable[str] = ()) -> None:
+        """Put the new state in place of the old.
+
+        Args:
+            generated: It is of samples.
+            roots: Where names of its sources start from, beside the working directory.
+        """
         self._finish_segment()
         self._merge()
         folder = self._directory.path
@@ -79,6 +88,7 @@ class ReportWriter:
             updated=datetime.now(UTC).isoformat(timespec="seconds"),
             files={name: (folder / name).stat().st_size for name in files},
             generated=generated,
+            roots=tuple(dict.fromkeys([*roots, str(Path.cwd())]))[-MOST_ROOTS:],
         )
         name = f"_{INDEX_NAME}_{generation}.toc"
         draft = folder / f"{name}.draft"
