@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.normalizer import normalize
+from analyzers.pinyin import spell
 from indexer.model import Division, Message
 from indexer.places.gazetteer import (
     division,
@@ -15,6 +16,9 @@ from indexer.places.gazetteer import (
     short_name,
 )
 from search_app.query_reader.vocabulary import load_data, message
+
+SHORTEST_SPELLING = 5
+"""Letters; of a prefecture one less."""
 
 MOST_NAMED = 8
 """Places that a warning about a shared name lists."""
@@ -33,6 +37,33 @@ def english_places() -> dict[str, str]:
     """English and pinyin names of provinces, in lower case → code."""
     provinces = load_data("english_places")["provinces"]
     return {name: code for code, names in provinces.items() for name in names}
+
+
+@cache
+def spelt_places() -> dict[str, tuple[str, ...]]:
+    """Short names of prefectures and counties in pinyin → codes, for English questions.
+
+    Shorter ones are English words as often as not.
+    """
+    known = {*english_places(), *load_data("english_places")["words"]["english"]}
+    found: dict[str, list[str]] = {}
+    for code, place in gazetteer().divisions.items():
+        if rank_of(code) in ("prefecture", "county"):
+            found.setdefault(spell(short_name(place)), []).append(code)
+    return {
+        name: tuple(codes)
+        for name, codes in found.items()
+        if len(name) >= _shortest(codes) and name not in known
+    }
+
+
+def _shortest(codes: list[str]) -> int:
+    return SHORTEST_SPELLING - any(rank_of(code) == "prefecture" for code in codes)
+
+
+def of_rank(codes: tuple[str, ...], rank: str) -> tuple[str, ...]:
+    """Those of the places that are of a rank."""
+    return tuple(code for code in codes if rank_of(code) == rank)
 
 
 @cache

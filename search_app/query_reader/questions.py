@@ -52,6 +52,12 @@ OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
 """With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for a number."""
 
 NUMBERS = ("measure", "noun")
+ENGLISH_LISTS = (
+    frozenset({"report", "place", "year"}),
+    frozenset({"subject", "level", "function"}),
+)
+"""``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
+
 SIZES = ("topn", "bare_number")
 FINDINGS = ("finding", "clear_finding")
 MOST_SIZE = 100
@@ -245,7 +251,7 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
         return False
     if "which" in kinds:
         return bool(kinds & {"subject", "report", "annual"})
-    if is_english and "subject" in kinds and {"level", "function"} <= kinds:
+    if is_english and any(told <= kinds for told in ENGLISH_LISTS):
         return True
     return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
 

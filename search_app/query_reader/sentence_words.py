@@ -10,7 +10,7 @@ from indexer.places.gazetteer import Sense, gazetteer
 from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.lexicon import Event, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.places import english_places, settle
+from search_app.query_reader.places import english_places, of_rank, settle, spelt_places
 from search_app.query_reader.sentence_counts import (
     Count,
     counts_at,
@@ -29,6 +29,7 @@ TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned")
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
 )
+_LATIN_WORD = re.compile(r"[a-z]+")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -176,6 +177,7 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
             end = start + len(name)
             if sentence.startswith(name, start) and not inside_word(sentence, end):
                 yield Item(kind="place", end=end, node=Filter(field="region", values=(code,)))
+        yield from _spelt_places(sentence, start)
         return
     for end, senses in gazetteer().names_at(sentence, start):
         name = sentence[start:end]
@@ -184,6 +186,28 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
             reading = settle(name, codes)
             node = Filter(field="region", values=reading.codes)
             yield Item(kind="place", end=end, node=node, warnings=reading.warnings)
+
+
+def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
+    """``Zhongwei``, ``Haiyuan county``."""
+    word = _LATIN_WORD.match(sentence, start)
+    codes = spelt_places().get(word[0], ()) if word is not None else ()
+    if word is None or not codes:
+        return
+    yield _spelt_place(word[0], codes, word.end())
+    for rank, names in load_data("english_places")["ranks"].items():
+        for name in names:
+            end = word.end() + 1 + len(name)
+            ranked = of_rank(codes, rank)
+            is_named = sentence.startswith(f" {name}", word.end())
+            if ranked and is_named and not inside_word(sentence, end):
+                yield _spelt_place(word[0], ranked, end)
+
+
+def _spelt_place(name: str, codes: tuple[str, ...], end: int) -> Item:
+    reading = settle(name, list(codes))
+    node = Filter(field="region", values=reading.codes)
+    return Item(kind="place", end=end, node=node, warnings=reading.warnings)
 
 
 @cache
