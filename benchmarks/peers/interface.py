@@ -15,6 +15,9 @@ from indexer.query import FACETS
 SHOWN = 10
 """Reports on a page."""
 
+ROUNDS = 3
+"""How often all queries are asked of an engine, of which the index is opened anew each time."""
+
 BEFORE, AFTER = 40, 80
 """Characters shown around the first thing that was asked for."""
 
@@ -78,12 +81,14 @@ class Peer(Protocol):
         folder: Where its index is.
         counts: What it counts: a peer that cannot count reports counts sections.
         most: The largest corpus, in reports, that it is asked to hold in reasonable time.
+        rounds: ``ROUNDS``, or fewer for one that takes minutes for all queries.
     """
 
     name: str
     folder: Path
     counts: Literal["reports", "sections"]
     most: int
+    rounds: int
 
     def version(self) -> str:
         """What is measured.

@@ -8,6 +8,7 @@ from typing import Literal
 
 from analyzers.normalizer import normalize
 from benchmarks.peers.interface import (
+    ROUNDS,
     PeerMissingError,
     PeerPage,
     PeerSection,
@@ -31,6 +32,7 @@ class LucenePeer:
     name = "Lucene"
     counts: Literal["reports", "sections"] = "sections"
     most = 1_000_000
+    rounds = ROUNDS
 
     def __init__(self, folder: Path, _measures: Iterable[str]) -> None:
         self.folder = folder

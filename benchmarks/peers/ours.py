@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from analyzers.normalizer import normalize
-from benchmarks.peers.interface import SHOWN, PeerPage, passage, wanted_by
+from benchmarks.peers.interface import ROUNDS, SHOWN, PeerPage, passage, wanted_by
 from benchmarks.queries import BenchmarkQuery
 from indexer.engines.opening import open_engine
 from indexer.engines.protocol import IndexDocument, IndexEngine
@@ -19,6 +19,7 @@ class Ours:
 
     name = "gongkai"
     counts: Literal["reports", "sections"] = "reports"
+    rounds = ROUNDS
 
     def __init__(self, folder: Path, engine: str = "whoosh") -> None:
         self.folder, self._engine_name = folder, engine

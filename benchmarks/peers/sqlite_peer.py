@@ -49,6 +49,7 @@ class SqlitePeer:
     name = "SQLite FTS5"
     counts: Literal["reports", "sections"] = "reports"
     most = 20_000
+    rounds = 1
 
     def __init__(self, folder: Path, _measures: Iterable[str]) -> None:
         self.folder = folder

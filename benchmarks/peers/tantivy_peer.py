@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from analyzers.normalizer import normalize
 from benchmarks.peers.interface import (
+    ROUNDS,
     SHOWN,
     PeerMissingError,
     PeerPage,
@@ -35,6 +36,7 @@ class TantivyPeer:
     name = "tantivy"
     counts: Literal["reports", "sections"] = "sections"
     most = 1_000_000
+    rounds = ROUNDS
 
     def __init__(self, folder: Path, measures: Iterable[str]) -> None:
         self.folder = folder

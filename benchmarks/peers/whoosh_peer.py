@@ -25,6 +25,7 @@ class WhooshPeer:
     name = "stock Whoosh"
     counts: Literal["reports", "sections"] = "sections"
     most = 2_000
+    rounds = 1
 
     def __init__(self, folder: Path, measures: Iterable[str]) -> None:
         self.folder = folder
