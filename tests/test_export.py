@@ -335,6 +335,9 @@ def test_memory_does_not_grow_with_the_index(file_format: FileFormat) -> None:
             super().__init__()
             self.length = length
 
+        def generated(self) -> bool:
+            return False
+
         def reports(self) -> Iterator[Report]:
             return (replace(report, id=f"r{n:06}") for n in range(self.length))
 

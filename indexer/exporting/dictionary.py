@@ -56,3 +56,7 @@ def _table(name: TableName) -> ExportTable:
 
 TABLES: Final[Mapping[TableName, ExportTable]] = {name: _table(name) for name in TABLE_NAMES}
 """Every table by name."""
+
+SAMPLE: Final = Column(**_DATA["sample"]["column"])
+SAMPLE_MARK: Final[str] = _DATA["sample"]["mark"]
+"""What the column ``SAMPLE`` says in every row of a file of generated samples."""

@@ -13,6 +13,7 @@ from indexer.exporting.csv_table import write_csv
 from indexer.exporting.dictionary import TABLES, ExportTable, TableName
 from indexer.exporting.errors import ExportError, MissingExtraError
 from indexer.exporting.jsonl_table import write_jsonl
+from indexer.exporting.marking import marked_rows, marked_table
 from indexer.exporting.rows import ExportRow, rows_of
 from indexer.model import Report
 from indexer.query import SearchRequest
@@ -56,8 +57,13 @@ def export_table(
     """
     write = table_writer(file_format)
     rows = _Counted(table_rows(index, table, asked))
-    write(TABLES[table], rows, file)
+    write(table_of(index, table), rows, file)
     return rows.count
+
+
+def table_of(index: SearchIndex, table: TableName) -> ExportTable:
+    """A table as this index fills it: that of generated samples has a column that says so."""
+    return marked_table(TABLES[table]) if index.generated() else TABLES[table]
 
 
 def table_rows(
@@ -65,7 +71,8 @@ def table_rows(
 ) -> Iterator[ExportRow]:
     """The rows of one table; what matches is settled before the first is asked for."""
     reports = index.reports() if asked is None else _matching(index.select(asked))
-    return (row for report in reports for row in rows_of(report, table))
+    rows = (row for report in reports for row in rows_of(report, table))
+    return marked_rows(rows) if index.generated() else rows
 
 
 def export_to_path(

@@ -12,8 +12,14 @@ from starlette.responses import Response
 
 from indexer.engines.protocol import SearchIndex
 from indexer.exporting.csv_table import csv_chunks
-from indexer.exporting.dictionary import TABLES, ExportTable
-from indexer.exporting.export import FileFormat, export_table, table_rows, table_writer
+from indexer.exporting.dictionary import ExportTable
+from indexer.exporting.export import (
+    FileFormat,
+    export_table,
+    table_of,
+    table_rows,
+    table_writer,
+)
 from indexer.exporting.jsonl_table import jsonl_chunks
 from indexer.exporting.rows import ExportRow
 from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
@@ -79,7 +85,7 @@ def _chunks(index: SearchIndex, wanted: BulkFile) -> Iterator[bytes]:
     request = wanted.request()
     streamed = _STREAMED.get(wanted.file_format)
     if streamed is not None:
-        return streamed(TABLES[wanted.table], table_rows(index, wanted.table, request))
+        return streamed(table_of(index, wanted.table), table_rows(index, wanted.table, request))
     table_writer(wanted.file_format)
 
     def written(file: BinaryIO) -> None:

@@ -9,7 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.exporting.csv_table import csv_chunks
+from indexer.exporting.dictionary import SAMPLE, SAMPLE_MARK, ExportTable
 from indexer.exporting.jsonl_table import joined_lines
+from indexer.exporting.marking import marked_rows, marked_table
+from indexer.exporting.rows import ExportRow
 from search_app.addresses import (
     PARAMETERS,
     SearchAddress,
@@ -36,15 +39,15 @@ LONGEST_NAME = 40
 async def search_csv(request: Request) -> Response:
     """Every report that matches, a line each."""
     found, origin = await _found(request), origin_of(request)
-    measures = shown_measures(found)
-    rows = search_rows(found, measures, origin)
-    return _sent(request, found, "csv", CSV, csv_chunks(search_table(measures), rows))
+    table, rows = _table(request, found, origin)
+    return _sent(request, found, "csv", CSV, csv_chunks(table, rows))
 
 
 async def search_jsonl(request: Request) -> Response:
     """The hits as ``/api/v1/search`` gives them, one a line."""
     found = await _found(request)
-    hits = (hit_json(one.hit, one.report, one.wanted) for one in found)
+    mark = {SAMPLE.name: SAMPLE_MARK} if portal_of(request).shows_samples() else {}
+    hits = ({**hit_json(one.hit, one.report, one.wanted), **mark} for one in found)
     return _sent(request, found, "jsonl", JSON_LINES, joined_lines(hits))
 
 
@@ -55,11 +58,10 @@ async def search_xlsx(request: Request) -> Response:
         origin_of(request),
         words_of(request).language,
     )
-    measures = shown_measures(found)
 
     def written(file: BinaryIO) -> None:
-        rows = search_rows(found, measures, origin)
-        write_xlsx(search_table(measures), rows, file, language)
+        table, rows = _table(request, found, origin)
+        write_xlsx(table, rows, file, language)
 
     require_xlsxwriter()
     return _sent(request, found, "xlsx", XLSX, file_pieces(written))
@@ -86,6 +88,17 @@ async def search_atom(request: Request) -> Response:
         yield b"</feed>\n"
 
     return _sent(request, found, "atom", ATOM, parts(), inline=True)
+
+
+def _table(
+    request: Request, found: FoundReports, origin: str
+) -> tuple[ExportTable, Iterator[ExportRow]]:
+    """The table of a search and its rows; those of generated samples say so."""
+    measures = shown_measures(found)
+    table, rows = search_table(measures), search_rows(found, measures, origin)
+    if portal_of(request).shows_samples():
+        return marked_table(table), marked_rows(rows)
+    return table, rows
 
 
 def origin_of(request: Request) -> str:

@@ -75,7 +75,9 @@ async def _kept(request: Request) -> tuple[ShownSentence, ...]:
 
 
 def _title(request: Request) -> str:
-    return words_of(request).say("wording.basket_title")
+    words, samples = words_of(request), portal_of(request).shows_samples()
+    title = words.say("wording.basket_title")
+    return f"{words.say('site.sample_file')} · {title}" if samples else title
 
 
 def _sent(request: Request, ending: str, media_type: str, data: bytes) -> Response:

@@ -1,6 +1,9 @@
 """Generated samples are marked wherever they are shown, and never stand among real reports."""
 
+import csv
+import json
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,8 +18,10 @@ from indexer.pipeline import index_paths
 from search_app.app import ROUTES, create_app
 from search_app.settings import Settings
 from tests.search_app.page import read_page
+from tests.search_app.test_downloads import sheet_rows
 from tests.support.documents import a_document
 
+MARK = "生成样例 / generated sample"
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
@@ -66,11 +71,41 @@ def test_every_download_of_a_demo_says_so_in_its_name(demo: WhooshEngine, ending
     assert "生成样例" in unquote(name)
 
 
+def test_every_row_of_a_demo_says_so_in_a_last_column(demo: WhooshEngine) -> None:
+    with TestClient(create_app(demo, Settings())) as client:
+        found = client.get("/api/v1/search?q=公开").json()["total"]["reports"]
+        for path in ("/search.csv?q=公开", "/data/reports.csv", "/data/values.csv"):
+            rows = list(csv.reader(StringIO(client.get(path).content.decode("utf-8-sig"))))
+            assert rows[0][-1] == "sample"
+            assert rows[1:]
+            assert {row[-1] for row in rows[1:]} == {MARK}
+        lines = client.get("/search.jsonl?q=公开").text.splitlines()
+        assert [json.loads(line)["sample"] for line in lines] == [MARK] * found
+        sheet = sheet_rows(client.get("/search.xlsx?q=公开").content)
+        assert {row[-1] for row in sheet[1:]} == {MARK}
+
+
+def test_a_basket_of_a_demo_says_so_above_its_sentences(demo: WhooshEngine) -> None:
+    with TestClient(create_app(demo, Settings())) as client:
+        for ending in ("txt", "md"):
+            assert client.get(f"/wording.{ending}").text.lstrip("# ").startswith("生成样例")
+
+
+def test_files_of_real_reports_have_no_such_column(client: TestClient) -> None:
+    head = client.get("/search.csv").text.splitlines()[0]
+
+    assert "sample" not in head.split(",")
+    assert "sample" not in json.loads(client.get("/search.jsonl").text.splitlines()[0])
+
+
 def test_a_feed_of_a_demo_says_so_below_its_title(demo: WhooshEngine) -> None:
     with TestClient(create_app(demo, Settings())) as client:
         feed = client.get("/search.atom?q=公开").text
 
     assert "生成样例" in feed.split("<entry>")[0]
+    entries = feed.split("<entry>")[1:]
+    assert entries
+    assert all("[生成样例]" in one and 'term="generated-sample"' in one for one in entries)
 
 
 def test_real_reports_are_not_marked(client: TestClient) -> None:
