@@ -357,6 +357,9 @@ def test_memory_does_not_grow_with_the_index(file_format: FileFormat) -> None:
 
 def test_a_failure_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
     class Failing(NaiveEngine):
+        def generated(self) -> bool:
+            return False
+
         def reports(self) -> Iterator[Report]:
             yield a_report("r1")
             raise OSError(5, "Input/output error")
