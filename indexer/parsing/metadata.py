@@ -21,7 +21,6 @@ _CUT_LABEL = re.compile(_RULES["cut_labels"])
 _CUT_FIELDS: dict[str, str] = _RULES["cut_fields"]
 _LONGEST_LINE, _LONGEST_VALUE = 400, 90
 _FEWEST_BARE_LABELS = 3
-_FEWEST_SPACED = 2
 
 Entry = tuple[str, str]
 """A field of ``Metadata`` (or ``other``) and its value as printed, perhaps blank."""
@@ -93,7 +92,7 @@ def _of_line(text: str) -> list[Entry]:
         return []
     form = matching_form(text)
     if ":" not in form:
-        return _spaced(text)
+        return []
     line = MatchingText(text)
     labels = list(_LABELLED.finditer(form))
     if labels and labels[0].start() == 0:
@@ -106,20 +105,6 @@ def _of_line(text: str) -> list[Entry]:
         label, _, _ = line.text.partition(":")
         return [(_CUT_FIELDS.get(label[-1], "other"), _printed(line, len(label) + 1, None))]
     return []
-
-
-def _spaced(text: str) -> list[Entry]:
-    """The entries of a line with spaces for colons: 发布机构 市教育局 发布日期 2023-01-20."""
-    words = text.split()
-    fields = [_bare_field(word) for word in words]
-    places = [index for index, field in enumerate(fields) if field is not None]
-    if len(places) < _FEWEST_SPACED or places[0] != 0:
-        return []
-    ends = [*places[1:], len(words)]
-    return [
-        (str(fields[at]), " ".join(words[at + 1 : end]))
-        for at, end in zip(places, ends, strict=True)
-    ]
 
 
 def _printed(line: MatchingText, start: int, end: int | None) -> str:

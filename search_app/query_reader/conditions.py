@@ -10,6 +10,7 @@ from indexer.query import Filter, Node, Words, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import BareWord, read_bare_words
 from search_app.query_reader.grammar import Part, parse
+from search_app.query_reader.ideas import read_by_ideas
 from search_app.query_reader.questions import Question, read_question
 from search_app.query_reader.relative_years import Dated, dated
 from search_app.query_reader.vocabulary import message
@@ -40,7 +41,7 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
     """
-    question = read_question(text)
+    question = read_question(text) or read_by_ideas(text)
     if question is not None:
         return _asked(question)
     relative = dated(text, this_year or datetime.now(UTC).year)
@@ -50,7 +51,7 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
 
 def _of_today(relative: Dated, text: str) -> Conditions | None:
     """The text with years for 去年 and the like, where these can be nothing but years."""
-    question = read_question(relative.text)
+    question = read_question(relative.text) or read_by_ideas(relative.text)
     if question is not None:
         reading = _asked(question)
     elif {word for word, _ in relative.read_as} <= set(text.split()):

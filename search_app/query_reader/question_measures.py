@@ -85,7 +85,7 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
             return None
         for op, quantity in comparisons:
             numbers = [
-                number_condition(_in_shares(measure, quantity), op, quantity)
+                number_condition(in_shares(measure, quantity), op, quantity)
                 for measure in measures
             ]
             if None in numbers:
@@ -154,7 +154,7 @@ def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Qua
     ]
 
 
-def _in_shares(measure: str, quantity: Quantity) -> str:
+def in_shares(measure: str, quantity: Quantity) -> str:
     """Of ``more than half of the requests`` the share, where the measure has one."""
     share = measure.removesuffix(".total") + "_share"
     return share if quantity.unit == "percent" and share in MEASURES else measure

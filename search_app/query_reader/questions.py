@@ -90,7 +90,7 @@ class _Fits:
 
 def read_question(text: str) -> Question | None:
     """The conditions a sentence asks for; ``None`` if it is no question."""
-    if not text.strip() or len(text) > LONGEST_QUESTION or _has_operator(text):
+    if not text.strip() or len(text) > LONGEST_QUESTION or has_operator(text):
         return None
     normalized = normalize_with_map(text)
 
@@ -136,12 +136,13 @@ def names_only_reports(text: str) -> bool:
     return any({item.kind for item in items} <= allowed for items in splits(normalize(text)))
 
 
-def _has_operator(text: str) -> bool:
+def has_operator(text: str) -> bool:
+    """Whether an English operator stands in the text: ``A NOT B``."""
     return any(word in OPERATORS and word.isascii() for word in text.split())
 
 
 def _fits(items: Sequence[Item], *, is_english: bool) -> _Fits | None:
-    kinds = _kinds(items, is_english=is_english)
+    kinds = kinds_of(items, is_english=is_english)
     steps = _steps(items, kinds)
     if steps is None:
         return None
@@ -161,7 +162,7 @@ def _fits(items: Sequence[Item], *, is_english: bool) -> _Fits | None:
         for item in part
         if item.kind in SIZES
     ]
-    size = _size(sizes, {pattern.means for pattern, _ in found})
+    size = size_of(sizes, {pattern.means for pattern, _ in found})
     if sizes and size is None:
         return None
     return _Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
@@ -216,7 +217,7 @@ def _is_of_a_number(pattern: Pattern, following: Sequence[Item]) -> bool:
     return pattern.means == "nonzero" and (is_of_one or kinds[:1] == ("within",))
 
 
-def _kinds(items: Sequence[Item], *, is_english: bool) -> set[str]:
+def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
     """The classes of a sentence; a kind of agency that is asked for is a subject too."""
     kinds = {item.kind for item in items}
     if items and items[-1].kind == "of":
@@ -256,7 +257,7 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
     return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
 
 
-def _size(items: Sequence[Item], means: set[str]) -> int | None:
+def size_of(items: Sequence[Item], means: set[str]) -> int | None:
     """How many of the first are asked for; only beside the most or the least."""
     if len(items) != 1 or not means & {"most", "least"}:
         return None

@@ -1,6 +1,6 @@
 """Which known words a sentence could be made of, from its first character to its last."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,11 +26,14 @@ class _Reading:
     kinds: tuple[str, ...]
 
 
-def splits(sentence: str) -> Iterator[tuple[Item, ...]]:
+def splits(
+    sentence: str, known: Callable[[str, int], tuple[Item, ...]] = words_at
+) -> Iterator[tuple[Item, ...]]:
     """The best ways to read the whole sentence as known words, the best first.
 
     Args:
         sentence: Normalised.
+        known: A sentence and a place in it → the known words that begin there.
     """
     readings: dict[int, list[_Reading]] = {0: [_Reading(0.0, (), ())]}
     for at in range(len(sentence)):
@@ -38,7 +41,7 @@ def splits(sentence: str) -> Iterator[tuple[Item, ...]]:
         if found is None:
             continue
         best = _best(found)
-        for item in words_at(sentence, at):
+        for item in known(sentence, at):
             readings.setdefault(item.end, []).extend(_with(reading, item) for reading in best)
     yield from (reading.items for reading in _best(readings.get(len(sentence), [])))
 

@@ -30,8 +30,7 @@ def whole(selection: Selection) -> dict[str, object]:
     measures = {name: selection.measure(name) for name in MEASURES}
     return {
         "ids": selection.ids(),
-        "texts": selection.texts(),
-        "matching texts": selection.texts(1, None, [hit.sections for hit in selection.hits(1)]),
+        "texts": [report.id for report in selection.texts()],
         "reports": selection.reports(),
         **{name: selection.column(name).texts() for name in COLUMNS},
         **{

@@ -1,0 +1,96 @@
+"""Plain questions by their ideas: sound words, a free order, and nothing left over."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.query import Filter, Number
+from search_app.query_reader.ideas import PATTERN, read_by_ideas
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.vocabulary import load_data
+
+DATA = load_data("ideas")
+MEASURES = DATA["measures"]
+NAMED = {*DATA["things"], *DATA["acts"]}
+FREE = [one for one in MEASURES if "needs" not in one]
+
+
+def words_of(idea: str) -> list[str]:
+    """The Chinese words of an idea."""
+    words = (*DATA["things"].get(idea, ()), *DATA["acts"].get(idea, ()))
+    return [word for word in words if not word.isascii()]
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda one: f"{one['of']}-{one['has'][0]}")
+def test_a_measure_exists_and_so_do_its_ideas(measure: dict[str, list[str]]) -> None:
+    assert measure_named(str(measure["of"])) is not None
+    assert {*measure["has"], *measure.get("may", ())} <= NAMED
+
+
+def test_no_two_measures_are_known_by_the_same_ideas() -> None:
+    known: dict[tuple[frozenset[str], str], set[str]] = {}
+    for one in MEASURES:
+        key = (frozenset(one["has"]), one.get("needs", ""))
+        known.setdefault(key, set()).add(one["of"])
+
+    assert [key for key, names in known.items() if len(names) > 1] == []
+
+
+def test_no_chinese_word_is_so_short_that_it_stands_in_every_other() -> None:
+    words = [word for table in ("things", "acts", "words") for word in _all(table)]
+
+    assert [word for word in words if not word.isascii() and len(word) < 2] == ["谁", "连"]
+
+
+def _all(table: str) -> list[str]:
+    return [word for words in DATA[table].values() for word in words]
+
+
+@given(data=st.data(), bound=st.integers(min_value=1, max_value=9999))
+def test_any_words_for_the_ideas_of_a_measure_ask_for_it(
+    data: st.DataObject, bound: int
+) -> None:
+    one = data.draw(st.sampled_from(FREE))
+    words = [
+        data.draw(st.sampled_from(words_of(idea))) for idea in one["has"] if words_of(idea)
+    ]
+    question = read_by_ideas(f"{' '.join(words)} 超过{bound}的单位")
+
+    # Two words may join to a third, of which another measure is known: then nothing is read.
+    if question is not None:
+        (number,) = question.nodes
+        assert isinstance(number, Number)
+        assert (number.op, number.value) == (">", bound)
+        assert question.patterns == (PATTERN,)
+
+
+@pytest.mark.parametrize(
+    "order", [" ".join(order) for order in permutations(("2023年", "宁夏", "结转", "次年"))]
+)
+def test_the_order_of_words_is_free(order: str) -> None:
+    question = read_by_ideas(f"{order} 超过3件的单位")
+
+    assert question is not None
+    assert {*question.nodes} == {
+        Filter(field="year", values=("2023",)),
+        Filter(field="region", values=("640000",)),
+        Number(measure="applications.carried_out.total", op=">", value=3.0),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "结转次年超过3件的单位负责人",
+        "结转次年超过3件",
+        "结转次年的单位有3家以上超过5件",
+        "结转次年和行政诉讼超过3件的单位",
+        "全部维持的行政诉讼结果的机关",
+        "机关:结转次年超过3件的单位",
+        "结转次年超过3万元的单位",
+    ],
+)
+def test_what_is_not_clear_is_not_read(text: str) -> None:
+    assert read_by_ideas(text) is None
