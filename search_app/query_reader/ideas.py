@@ -42,12 +42,22 @@ _FIELD = re.compile("[:：]")
 ASKING = frozenset({"subject", "report", "annual", "ends_with_of"})
 """A sentence asks if it holds one of these."""
 
-WHOSE = frozenset({"function", "level", "level_noun", "format"})
-"""Kinds of agency."""
+WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
+"""Which agencies, or where."""
 
 KEPT = frozenset(
     {"subject", "report", "annual", "title", "each", "which", "of", "filler", "have", "whether"}
-    | {"level_noun", "applicant", "when", "pause", "bare_number", "topn", "nonzero", "zero"}
+    | {
+        "level_noun",
+        "applicant",
+        "within",
+        "when",
+        "pause",
+        "bare_number",
+        "topn",
+        "nonzero",
+        "zero",
+    }
     | {"most", "least", "many", "few", "none", "unstated", *COMPARED, *SCOPE}
 )
 """Classes of ``questions.toml`` that mean here what they mean there."""
@@ -104,9 +114,9 @@ def _question(items: Sequence[Item], kinds: set[str]) -> Question | None:
 
 
 def _asks(kinds: set[str], *, ordered: bool) -> bool:
-    """With the most or the least, and behind 有没有, a kind of agency is enough."""
-    is_of_a_kind = (ordered or "whether" in kinds) and bool(kinds & WHOSE)
-    return is_of_a_kind or bool(kinds & ASKING)
+    """Words for agencies; with the most, 有没有 or 吗 it is enough to say which or where."""
+    is_asked = ordered or bool(kinds & {"whether", "asking"})
+    return bool(kinds & ASKING) or (is_asked and bool(kinds & WHOSE))
 
 
 def _asked(

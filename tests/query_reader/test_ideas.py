@@ -41,7 +41,8 @@ def test_no_two_measures_are_known_by_the_same_ideas() -> None:
 def test_no_chinese_word_is_so_short_that_it_stands_in_every_other() -> None:
     words = [word for table in ("things", "acts", "words") for word in _all(table)]
 
-    assert [word for word in words if not word.isascii() and len(word) < 2] == ["谁", "连"]
+    short = {word for word in words if not word.isascii() and len(word) < 2}
+    assert short == {"吗", "谁", "连"}
 
 
 def _all(table: str) -> list[str]:
@@ -88,6 +89,7 @@ def test_the_order_of_words_is_free(order: str) -> None:
         "结转次年的单位有3家以上超过5件",
         "结转次年和行政诉讼超过3件的单位",
         "全部维持的行政诉讼结果的机关",
+        "没有结转次年章节的报告",
         "机关:结转次年超过3件的单位",
         "结转次年超过3万元的单位",
     ],
