@@ -157,7 +157,7 @@ def test_a_download_keeps_the_order_and_takes_all(portal: TestClient) -> None:
 
 def test_a_question_year_by_year_leads_to_the_trends_of_the_same(portal: TestClient) -> None:
     page = read_page(portal.get("/search", params={"q": "县级历年申请量变化"}).text)
-    [offer] = page.one("p", **{"class": "meant"}).all("a")
+    [offer] = page.one("p", **{"class": "offered"}).all("a")
 
     assert offer.attributes["href"].startswith("/trends?q=")
     assert f"measure={RECEIVED}" in offer.attributes["href"]
