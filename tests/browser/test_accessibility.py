@@ -100,6 +100,7 @@ def test_a_search_is_done_with_the_keyboard_alone(open_page: OpenPage) -> None:
                 break
         page.keyboard.press("Enter")
         expect(page.locator("h1#title")).to_be_visible()
+        page.wait_for_load_state()  # keys do nothing before the scripts have run
         page.keyboard.press("n")
         expect(page.locator("a.hit >> nth=0")).to_be_focused()
         expect(page.locator("a.hit >> nth=0")).to_be_in_viewport()
