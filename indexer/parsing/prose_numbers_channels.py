@@ -23,6 +23,9 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
+_LISTED = re.compile("、[^，。；：、]{2,8}[和与及、][^，。；：、]{0,12}")
+"""Between two channels of a list, one that no list knows: 网站、某某宣传和微信公众号."""
+
 
 def joined(channels: Sequence[str]) -> str:
     """The one name of channels that share a number; nothing for none."""
@@ -35,11 +38,12 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     link: list[str] = []
     for token in reversed(tokens):
         if token.kind == "channel":
-            if found and not _links(text[token.end : found[-1].start], link):
+            gap = text[token.end : found[-1].start] if found else ""
+            if found and not (_links(gap, link) or _LISTED.fullmatch(gap)):
                 break
             found.append(token)
             link = []
-        elif found and token.kind != "filler":
+        elif found and token.kind == "verb":
             break
         elif found:
             link.append(token.name)

@@ -7,15 +7,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_at_end
-from indexer.parsing.prose_numbers_nouns import nouns_before
+from indexer.parsing.prose_numbers_nouns import OTHER, nouns_before
 from indexer.parsing.prose_numbers_rules import publishing
 from indexer.parsing.prose_numbers_terms import Token, words_of
-from indexer.parsing.prose_numbers_words import Sentence, between, clause_start, has_unknown
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.prose_numbers_words import (
+    Sentence,
+    between,
+    clause_start,
+    has_unknown,
+    is_blank,
+)
 from indexer.parsing.rulebook import load_rules
 
 _LABEL_ENDS = "：:"
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
+_SUFFERING = "被"
 
 
 class Wording(NamedTuple):
@@ -37,6 +45,8 @@ def own_words(sentence: Sentence, low: int, at: int) -> Wording:
     """What the clause that ends at ``at`` says; it begins at ``low`` or later."""
     text = sentence.text
     start, tokens = clause_before(sentence, low, at)
+    if _counts_places(text, tokens, at):
+        return Wording(start, tokens[:-1], (), _main_verb(text, tokens), (OTHER,), ())
     return Wording(
         start,
         tokens,
@@ -65,6 +75,13 @@ def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[
     if labelled < start:
         return labelled, between(sentence.tokens, labelled, at)
     return start, tokens
+
+
+def _counts_places(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the channel right before a number is what is counted: 公开目录 1 条."""
+    if not tokens or tokens[-1].kind != "channel" or not is_blank(text[tokens[-1].end : at]):
+        return False
+    return text[: tokens[-1].end].endswith(tuple(words_of("joining", "countable")))
 
 
 def is_carried(text: str, low: int, start: int, at: int, tokens: Sequence[Token]) -> bool:
@@ -100,22 +117,12 @@ def _with_label(text: str, low: int, start: int) -> int:
 
 
 def _main_verb(text: str, tokens: Sequence[Token]) -> str:
-    """The verb nearest the number, but for one in a list of topics (公开招聘、采购等信息).
-
-    One that only describes (公开制发的文件) gives way to another. What an inspector did
-    with others' work (抽查各单位公开信息) counts as inspected.
-    """
-    verbs = [token for token in tokens if token.kind == "verb"]
-    verbs = [verb for verb in verbs if not text.startswith("的", verb.end)] or verbs
-    for verb, following in pairwise(verbs):
-        if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
-            return verb.name
-    if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
-        verbs = [verb for verb in verbs if verb.name in publishing()] or verbs
+    """The class of the verb nearest the number that says what was done."""
+    verbs = _telling_verbs(text, tokens)
     if not verbs:
         return ""
     last = verbs[-1]
-    if _passes_on_others(text, tokens, last):
+    if _is_of_others(tokens, last):
         return "other_deed"
     if len(verbs) > 1 and _are_alternatives(text, verbs[-2], last):
         return "other_result"
@@ -128,11 +135,46 @@ def _main_verb(text: str, tokens: Sequence[Token]) -> str:
     return last.name
 
 
-def _passes_on_others(text: str, tokens: Sequence[Token], verb: Token) -> bool:
-    """Whether a channel behind 转发 or 转载 says where that was taken from."""
-    if text[verb.start : verb.end] not in words_of("joining", "relays"):
+def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The verbs that say what was done, in order.
+
+    Those of a list of topics (公开招聘、采购等信息) do not. One that only describes
+    (公开制发的文件) gives way to another. What an inspector did with others' work
+    (抽查各单位公开信息) counts as inspected.
+    """
+    verbs = [token for token in tokens if token.kind == "verb"]
+    verbs = [verb for verb in verbs if not text.startswith("的", verb.end)] or verbs
+    for verb, following in pairwise(verbs):
+        if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
+            return [verb]
+    if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
+        verbs = [verb for verb in verbs if verb.name in publishing()] or verbs
+    if (
+        len(verbs) > 1
+        and verbs[-2].name in publishing()
+        and _says_how_handled(tokens, verbs[-1])
+    ):
+        return verbs[:-1]
+    return verbs
+
+
+def _is_of_others(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether others published it: 被县日报刊发, or their channel behind 转发 says so."""
+    if verb.name not in publishing():
+        return False
+    if any(token.name == _SUFFERING and token.end <= verb.start for token in tokens):
+        return True
+    if verb.name != "relay":
         return False
     return any(token.kind == "channel" and token.start >= verb.end for token in tokens)
+
+
+def _says_how_handled(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether the verb belongs to the noun right before it: 公开建议提案办理 40 条."""
+    transparent = load_rules("prose_terms")["joining"]["transparent_verbs"]
+    return verb.name in transparent and any(
+        token.kind == "noun" and token.end == verb.start for token in tokens
+    )
 
 
 def _are_alternatives(text: str, one: Token, other: Token) -> bool:
@@ -145,6 +187,8 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
+    if _unknown_place().search(text, start, tokens[-1].start if tokens else start):
+        return ("unsure",)
     for token in tokens:
         if token.kind == "noun" and token.name in places():
             before = text[start : token.start]
@@ -152,6 +196,12 @@ def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
             if used and any(t.kind == "verb" and t.start >= token.end for t in tokens):
                 return ("board",)
     return ()
+
+
+@cache
+def _unknown_place() -> re.Pattern[str]:
+    """A quoted name that is used, which may be anything: 利用“某某平台”公开."""
+    return re.compile(rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}")
 
 
 @cache

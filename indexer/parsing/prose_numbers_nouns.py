@@ -18,6 +18,9 @@ from indexer.parsing.rulebook import load_rules
 OTHER: Final = "other"
 """Something is counted that no rule knows."""
 
+FOREIGN: Final = "foreign"
+"""Unknown words stand before the number and behind it: 公开了补贴发放等 50 余项资金管理情况."""
+
 TOPIC: Final = "topic_info"
 """Information of one kind only: 行政许可信息."""
 
@@ -59,6 +62,8 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
         is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
         edge = token.start
         is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
+        if token.kind == "channel" and not is_list:
+            return ()  # whosever it is: 局门户网站 396 条
         if token.kind == "noun":
             return (TOPIC,) if is_list else _group(text, tokens, index, start)
     is_open = any(token.kind in ("verb", "channel") for token in tokens)

@@ -106,8 +106,16 @@ def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]
 
 @lru_cache(maxsize=64)
 def _far_channel(previous: str) -> str:
-    """The new medium that the sentence before names as a place, if any."""
+    """The new medium that the sentence before names as a place, if any.
+
+    ``unsure``, which no rule knows, if it speaks of one channel but does not say that
+    what follows was published there.
+    """
     previous = previous[-REACH:]
     text = without_names(legible(previous), quotable())
-    channel = joined(channels_before(text, lex(text), 0, len(text)))
-    return channel if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media") else ""
+    tokens = lex(text)
+    channel = joined(channels_before(text, tokens, 0, len(text)))
+    if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media"):
+        return channel
+    mentioned = {token.name for token in tokens if token.kind == "channel"}
+    return "unsure" if len(mentioned) == 1 else ""

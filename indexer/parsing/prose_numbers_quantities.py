@@ -77,7 +77,7 @@ def signs_behind_digits() -> frozenset[str]:
 
 
 def without_accounts(text: str) -> str:
-    """A legible text with numbers of channels hidden: 389个 in 389个政务新媒体."""
+    """A legible text with numbers of channels hidden: 389个政务新媒体, 微信公众号（1个）."""
     if "个" not in text and "家" not in text:
         return text
     return _patterns().accounts.sub(lambda match: HIDDEN * len(match[0]), text)
@@ -176,7 +176,7 @@ def _patterns() -> _Patterns:
         after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
         unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|,(?!\d)|{channel})"),
-        accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})"),
+        accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})|（ *\d++ *[个家] *）"),
         foreign=frozenset(terms["foreign"]["before"]),
     )
 

@@ -7,7 +7,14 @@ from typing import Final, NamedTuple
 
 from indexer.parsing.prose_numbers_channels import channels_before, joined
 from indexer.parsing.prose_numbers_clauses import Wording, is_carried, own_words
-from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC, Object, endings, object_behind
+from indexer.parsing.prose_numbers_nouns import (
+    FOREIGN,
+    OTHER,
+    TOPIC,
+    Object,
+    endings,
+    object_behind,
+)
 from indexer.parsing.prose_numbers_quantities import Quantity
 from indexer.parsing.prose_numbers_rules import Frame
 from indexer.parsing.prose_numbers_terms import Token
@@ -22,7 +29,7 @@ from indexer.parsing.prose_numbers_words import (
 from indexer.parsing.rulebook import load_rules
 
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
-_WITHIN_YEAR = re.compile(r"(?<![自从0-9])[0-9]{4} *年度?$")
+_SINCE_YEAR = re.compile(r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年度?$")
 NEWLY: Final = "new_this_year"
 _MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
@@ -88,7 +95,13 @@ class Surroundings(NamedTuple):
 
 
 def read_quantity(
-    sentence: Sentence, index: int, low: int, context: Context, far: Callable[[], str]
+    sentence: Sentence,
+    index: int,
+    low: int,
+    context: Context,
+    *,
+    far: Callable[[], str],
+    year: int | None,
 ) -> Reading:
     """How the number at ``index`` is stated.
 
@@ -98,6 +111,7 @@ def read_quantity(
         low: Where the words for the number before it end.
         context: What they left.
         far: Gives the channel of the sentence before.
+        year: The year reported on, if known.
     """
     quantity = sentence.quantities[index]
     floor = max(low, quantity.lead - REACH)
@@ -113,6 +127,8 @@ def read_quantity(
             own = own._replace(nouns=())  # 做好公开培训，36个部门参加
     if low and _names_a_kind(sentence.text, own, quantity.lead):
         own = own._replace(nouns=(OTHER,))
+    if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
+        own = own._replace(verb=_MADE)
     context = _broken_down(sentence.text, context, low, earlier, own)
     around = Surroundings(
         earlier,
@@ -126,7 +142,9 @@ def read_quantity(
         own=own,
         behind=behind,
         frame=_frame(sentence, quantity, floor, around, far),
-        is_cumulative=_is_cumulative(sentence.text, (*earlier, *own.tokens), quantity.lead),
+        is_cumulative=_is_cumulative(
+            sentence.text, (*earlier, *own.tokens), quantity.lead, year
+        ),
         low=low,
         context=context,
     )
@@ -154,6 +172,12 @@ def _frame(
     if is_sorted and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
+    if (
+        verb == _MADE
+        and noun in posted_nouns()
+        and all_public().match(sentence.text, quantity.end)
+    ):
+        verb, is_own_verb = "disclose", True
     channel = joined(own.channels) or joined(
         channels_before(
             sentence.text, sentence.tokens, floor, own.start, pushed=own.verb == "push"
@@ -161,7 +185,7 @@ def _frame(
     )
     if not channel and not (context.posted and noun in posted_nouns()):
         channel = context.channel
-    if not channel and verb in ("push", "post") and noun in posted_nouns():
+    if not channel and verb in ("push", "post", "relay") and noun in posted_nouns():
         channel = far()
     said = _about((*around.earlier, *own.tokens)) or subject_of(around.behind.noun)
     about = said or context.about
@@ -191,7 +215,7 @@ def counted_noun(
     """
     noun = nouns[-1] if nouns else ""
     if noun in ("", OTHER) and behind.noun:
-        return noun if noun and behind.noun == OTHER else behind.noun
+        return FOREIGN if noun and behind.noun == OTHER else behind.noun
     if not noun and "change_to" in markers:  # 由 1128 条增加到 1887 条
         return unsaid
     return noun
@@ -219,15 +243,21 @@ def ends_what_it_counts(behind: Object) -> bool:
     return behind.verb in endings() and not (behind.noun and behind.verb == "answer")
 
 
-def _is_cumulative(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:
     """Whether a word like 历年 or 开通以来 holds for the number: no 全年 stands between.
 
-    2023年以来 means that year, 自2008年以来 all years since.
+    Since the year reported on is within that year. If that is not known, 2023年以来
+    means 2023, and 自2008年以来 all years since.
     """
     last = next((t for t in reversed(tokens) if t.name == "cumulative"), None)
     if last is None or _THIS_YEAR.search(text, last.end, at):
         return False
-    return _WITHIN_YEAR.search(text[max(0, last.start - 10) : last.start]) is None
+    since = _SINCE_YEAR.search(text[max(0, last.start - 10) : last.start])
+    if since is None:
+        return True
+    if reported is None:
+        return since["since"] is not None
+    return int(since["year"]) != reported
 
 
 def _broken_down(
@@ -260,14 +290,20 @@ def after_number(context: Context, reading: Reading) -> Context:
     return Context(
         channel=own or context.channel,
         posted=context.posted and not own,
-        verb=reading.own.verb or context.verb,
-        noun=noun if noun not in ("", OTHER, TOPIC) else context.noun,
+        verb=_verb_left(reading.own) or context.verb,
+        noun=noun if noun not in ("", OTHER, TOPIC, FOREIGN) else context.noun,
         about=context.about,
         amid_applications=context.amid_applications,
         last=context.last,
         head=context.head,
         is_breakdown=context.is_breakdown,
     )
+
+
+def _verb_left(own: Wording) -> str:
+    """The verb that goes on behind a number; not one that only describes: 招聘信息."""
+    describes = own.verb == "other_deed" and own.nouns and own.nouns[-1] in posted_nouns()
+    return "" if describes else own.verb
 
 
 def after_statement(
@@ -280,7 +316,7 @@ def after_statement(
     return Context(
         channel=frame.channel or context.channel,
         posted=context.posted or any(measure.endswith("_posts") for measure in measures),
-        verb=frame.verb or context.verb,
+        verb=context.verb if reading.own.verb else frame.verb or context.verb,
         noun=leaves or context.noun,
         about=frame.about,
         amid_applications=context.amid_applications or frame.about == "application",
@@ -302,6 +338,12 @@ def _leads(sentence: Sentence, floor: int, at: int) -> bool:
 def _about(tokens: Sequence[Token]) -> str:
     subjects = (subject_of(token.name) for token in reversed(tokens) if token.kind == "noun")
     return next((subject for subject in subjects if subject), "")
+
+
+@cache
+def all_public() -> re.Pattern[str]:
+    """What says of things made, right behind their number, that all were published."""
+    return re.compile(load_rules("prose_terms")["joining"]["all_public"])
 
 
 @cache

@@ -15,6 +15,7 @@ from indexer.parsing.prose_numbers_readings import (
     read_quantity,
 )
 from indexer.parsing.prose_numbers_rules import Frame, Statement, default_unit, statement_of
+from indexer.parsing.prose_numbers_scope import is_in_doubt
 from indexer.parsing.prose_numbers_setting_aside import is_set_aside
 from indexer.parsing.prose_numbers_words import Sentence
 from indexer.parsing.rulebook import load_rules
@@ -71,7 +72,9 @@ def read_sentence(
             outside = None
         if gap.rfind("（") > gap.rfind("）"):
             outside = context
-        reading = read_quantity(sentence, index, low, context, _nowhere if stated else far)
+        reading = read_quantity(
+            sentence, index, low, context, far=_nowhere if stated else far, year=year
+        )
         if places.get(index, NOBODY) != NOBODY:
             reading = belonging_to(reading, *places[index])
         if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
@@ -83,6 +86,7 @@ def read_sentence(
             number
             for number in _numbers(sentence.text, reading, found)
             if not _repeats_its_whole(number, sentence.text, reading)
+            and not is_in_doubt(number.measure, sentence.text, reading)
         ]
         stated += numbers
         leaves = next((statement.leaves for statement in found), "")
@@ -158,7 +162,7 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     result = result or statement_of(frame)
     if result is None and _sorts(frame):
         return None  # 主动公开信息 90 条，依申请公开 28 条
-    if result is None and "verb" not in frame.own:
+    if result is None and "verb" not in frame.own and frame.verb not in _lasting_verbs():
         result = statement_of(frame._replace(verb=""))
     if result is None and verb_behind:
         result = statement_of(frame._replace(verb=verb_behind))
@@ -235,6 +239,12 @@ def _first_visible(text: str, start: int) -> int:
 def may_be_unsaid() -> frozenset[str]:
     """Nouns that a later clause may leave unsaid."""
     return frozenset(load_rules("prose_terms")["unsaid"]["nouns"])
+
+
+@cache
+def _lasting_verbs() -> frozenset[str]:
+    """Verbs that hold for all that is joined to their object."""
+    return frozenset(load_rules("prose_terms")["joining"]["lasting_verbs"])
 
 
 @cache

@@ -20,6 +20,7 @@ from indexer.parsing.prose_numbers_clauses import (
 )
 from indexer.parsing.prose_numbers_nouns import (
     FARTHEST,
+    FOREIGN,
     OTHER,
     TOPIC,
     Object,
@@ -31,6 +32,7 @@ from indexer.parsing.prose_numbers_quantities import Quantity, without_issues
 from indexer.parsing.prose_numbers_readings import (
     KINDS,
     NEWLY,
+    all_public,
     counted_noun,
     ends_what_it_counts,
     posted_nouns,
@@ -103,7 +105,7 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
     Returns:
         The class of the noun; ``None`` if in doubt.
     """
-    if _doubts().lists.search(text):
+    if _doubts().lists.search(text) or all_public().search(text):
         return None
     if len(found) > 1 and len(without_issues(text, found)) < len(found):
         return None
@@ -123,7 +125,7 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
             around = _Around(text, begin, noun, unsaid, behind)
             if _may_count(quantity.unit, own, around):
                 return None
-        if noun not in ("", OTHER, TOPIC):
+        if noun not in ("", OTHER, TOPIC, FOREIGN):
             unsaid = noun
         low, unsure = quantity.end, behind.end
     return unsaid

@@ -172,6 +172,20 @@ def test_what_is_said_of_another_year_is_left_out() -> None:
     assert stated_in(text) == ["applications_received=3", "applications_received=5"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022年以来，公开政府信息300条。", ["info_disclosed_total=300"]),
+        ("2003年以来累计公开政府信息3000条。", ["info_disclosed_cumulative=3000"]),
+        ("2019年以来，通过门户网站公开信息900条。", []),
+    ],
+)
+def test_what_was_counted_since_another_year_is_not_this_years(
+    text: str, expected: list[str]
+) -> None:
+    assert stated_in(text, year=2022) == expected
+
+
 def test_traditional_script_is_read_alike() -> None:
     text = "通過政府門戶網站發布信息18篇；收到政府信息公開申請2件，按時辦結2件。"
 
