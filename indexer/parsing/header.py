@@ -29,6 +29,7 @@ _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
 _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
 _UNIVERSITY = re.compile(_RULES["university"])
+_UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
 _TITLE_LINES = 400
 _LONGEST_PLACE = 12
 
@@ -147,11 +148,16 @@ def scope_of(issuer: str, *, title: str, text: str) -> Scope:
     return "area" if is_government and _AREA.search(form_of_text(text)) else "own"
 
 
-def is_university(issuer: str, title: str) -> bool:
-    """Whether the report follows the academic year's template."""
+def is_university(issuer: str, title: str, *, opening: str) -> bool:
+    """Whether the report follows the academic year's template.
+
+    Where neither title nor text tells who reports, the rule that its opening cites says it.
+    """
     if academic_year(title) is not None:
         return True
-    return _UNIVERSITY.search(matching_form(issuer)) is not None
+    if issuer:
+        return _UNIVERSITY.search(matching_form(issuer)) is not None
+    return _UNIVERSITY_BASIS.search(matching_form(opening)) is not None
 
 
 def _printed_title(head: Sequence[Block]) -> FoundTitle | None:

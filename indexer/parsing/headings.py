@@ -1,7 +1,7 @@
 """Decides what a line heads: one of the six sections, a sub-section, or nothing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -39,6 +39,7 @@ _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
 _NAME_STOPS = re.compile(r"[.:]")
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S)")
 _NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
 _PROSE_REST = re.compile(r"^\s+\S|[。，；：,;:]|^\s*无")
 _SENTENCE_ENDS = re.compile(r"[。；;！？!?，,、]$")
@@ -51,6 +52,10 @@ _MAY_BE_GLUED = re.compile(r"[一二三四五六七八九](?<=..)\s*[、.．]")
 _GLUED_INSIDE = re.compile(
     rf"(?<![,、;和及与第\[(\"一二三四五六七八九十])"
     rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
+)
+# On a flattened line, white space on both sides is all that shows where a weaker name ends.
+_SPACED_NAME = re.compile(
+    rf"(?<=[\s。；;])(?={_HAN_NUMBER}{{1,2}}[、.．]\s*(?P<name>[^\s。；;：:，,]{{2,45}})\s+\S)"
 )
 
 
@@ -170,14 +175,17 @@ def _glued_strong_name(line: MatchingText, start: int, depth: Depth) -> SectionH
 
 
 def _glued_weak_name(line: MatchingText, start: int, depth: Depth) -> SectionHeading | None:
-    """A heading of the top level, parted from its first paragraph by ``。`` or ``：``."""
-    end = _NAME_STOPS.search(line.text, start)
-    if depth != 1 or end is None or end.start() - start > _LONGEST_RUN_IN:
-        return None
-    number = _number_of(_WEAK, line.text, start, end.start())
-    if number is None:
-        return None
-    return _split_heading(line, end.start(), number, depth, strong=False)
+    """A heading of the top level, parted by ``。``, ``：`` or a space from its paragraph."""
+    stop = _NAME_STOPS.search(line.text, start)
+    ends = [stop.start()] if stop is not None else []
+    space = _SPACE.search(line.source, line.source_start(start)) if depth == 1 else None
+    if space is not None:
+        ends.append(len(matching_form(line.source[: space.start()])))
+    for end in ends:
+        number = _number_of(_WEAK, line.text, start, end)
+        if depth == 1 and end - start <= _LONGEST_RUN_IN and number is not None:
+            return _split_heading(line, end, number, depth, strong=False)
+    return None
 
 
 def _split_heading(
@@ -199,10 +207,20 @@ def split_glued_headings(text: str) -> tuple[str, ...]:
         return (text,)
     line = MatchingText(text)
     starts = [m.start() for m in _GLUED_INSIDE.finditer(line.text) if m.start()]
-    cuts = [line.source_start(start) for start in starts if _is_apart(line, start)]
-    edges = [0, *cuts, len(text)]
+    cuts = {line.source_start(start) for start in starts if _is_apart(line, start)}
+    if cuts:
+        cuts.update(_spaced_names(text))
+    edges = [0, *sorted(cuts), len(text)]
     parts = (text[a:b].strip() for a, b in pairwise(edges))
     return tuple(part for part in parts if part)
+
+
+def _spaced_names(text: str) -> Iterator[int]:
+    """Where numbered names of sections stand between white space, strong or weak."""
+    for match in _SPACED_NAME.finditer(text):
+        form = matching_form(match["name"])
+        if _number_of(_STRONG, form, 0, len(form)) or _number_of(_WEAK, form, 0, len(form)):
+            yield match.start()
 
 
 def _is_apart(line: MatchingText, start: int) -> bool:

@@ -42,6 +42,8 @@ def chinese_number(numeral: str) -> int | None:
             digit, step = None, TENS[sign] // 10
         elif sign in MYRIADS:
             count = group + (digit or 0)
+            if count == 0 and total == 0:
+                return None
             is_lower = total >= MYRIADS[sign]  # 二千万 after 三亿
             total = (
                 total + count * MYRIADS[sign] if is_lower else (total + count) * MYRIADS[sign]

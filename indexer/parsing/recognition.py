@@ -18,6 +18,7 @@ _REPORT = _RULES["report"]
 _SIGNS = tuple(re.compile(sign) for sign in _REPORT["signs"])
 _PLACEHOLDER = re.compile(_REPORT["placeholders"])
 _PLACEHOLDER_MARKS: tuple[str, ...] = tuple(_REPORT["placeholder_marks"])
+_DATA_LINE = re.compile(_REPORT["data_line"])
 _HAN = bytes(range(0x34, 0xA0))
 """The first byte of an ideograph in UTF-16, U+3400 to U+9FFF."""
 _LATIN = string.ascii_letters.encode()
@@ -72,7 +73,7 @@ def require_report(
     form = form_of_text(text)
     has_body = has_tables or _has_body(outline, title)
     kind = _kind_by_title(lines, title, has_body=has_body) or _kind_by_shape(
-        form, lines, outline
+        form, lines, outline, text
     )
     if kind is not None:
         _refuse(path, *kind)
@@ -142,15 +143,25 @@ def _kind_by_title(
     return None
 
 
-def _kind_by_shape(form: str, lines: Sequence[str], outline: Outline) -> tuple[str, str] | None:
+def _kind_by_shape(
+    form: str, lines: Sequence[str], outline: Outline, text: str
+) -> tuple[str, str] | None:
     """What blanks, script, or a list of titles say the file is."""
     if _has_placeholders(form):
         return "template", "a form to be filled in"
     if _latin_letters(form) > _REPORT["latin_share"] * _ideographs(form):
-        return "translation", "a translation"
+        is_data = _is_data(text)
+        return ("data", "a file for programs") if is_data else ("translation", "a translation")
     if not outline.parts and len(_listed(lines)) >= _REPORT["least_listed"]:
         return "catalogue", "a list of reports"
     return None
+
+
+def _is_data(text: str) -> bool:
+    """Whether most lines are keys with values, as in TOML, JSON or markup."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    share: float = _REPORT["data_share"]
+    return sum(1 for line in lines if _DATA_LINE.fullmatch(line)) >= share * len(lines)
 
 
 def _has_placeholders(form: str) -> bool:

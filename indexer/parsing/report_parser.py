@@ -32,7 +32,7 @@ from indexer.places.agency import identify_agency
 from indexer.places.resolver import resolve_region
 
 _PREAMBLE = 0
-_TITLE_LINES = 400
+_TITLE_LINES, _OPENING = 400, 800
 _FIRST_OF_FORM_2021, _FIRST_OF_FORM_2019 = 2021, 2019
 
 
@@ -97,7 +97,7 @@ def _assembled(
         scope=scope,
         aliases=agency.aliases,
         year=header.year,
-        format=_format(parsed, issuer, header),
+        format=_format(parsed, issuer or agency.name, header, opening=text[:_OPENING]),
         region=region,
         document_number=header.document_number,
         published=closing.signed or header.published,
@@ -154,9 +154,9 @@ def _where_contact_stands(
     return [paragraph.text for paragraph in (*preamble, *ends, *starts)]
 
 
-def _format(parsed: ParsedTables, issuer: str, header: Header) -> Format:
+def _format(parsed: ParsedTables, issuer: str, header: Header, *, opening: str) -> Format:
     """The form: by the labels of the tables, else by the year reported on."""
-    if is_university(issuer, header.title) and parsed.format is None:
+    if parsed.format is None and is_university(issuer, header.title, opening=opening):
         return "university"
     if parsed.format is not None:
         return parsed.format

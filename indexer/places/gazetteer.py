@@ -53,6 +53,7 @@ class Gazetteer:
         divisions: Code → division: six digits down to counties, nine for townships.
         parents: Code → code of the area above, blank for provinces.
         shorts: Code → short name in common use.
+        earlier: Code → the last year in which the place lay in another area, and its code.
         senses: Folded name → what it may mean, today's meanings first.
         lengths: First two characters of the folded names → their lengths, longest first.
     """
@@ -60,6 +61,7 @@ class Gazetteer:
     divisions: dict[str, Division]
     parents: dict[str, str]
     shorts: dict[str, str]
+    earlier: dict[str, tuple[int, str]]
     senses: dict[str, tuple[Sense, ...]]
     lengths: dict[str, tuple[int, ...]]
 
@@ -107,7 +109,8 @@ def gazetteer() -> Gazetteer:
         add(code, name, code[:6], sense)
         if STREET.search(name):
             named.append((name[:-1], sense))
-    return Gazetteer(divisions, parents, shorts, *index_of(named))
+    earlier = {code: (int(until), area) for code, until, area in rows("earlier_areas.tsv")}
+    return Gazetteer(divisions, parents, shorts, earlier, *index_of(named))
 
 
 def former_names() -> Iterator[tuple[str, Sense]]:
@@ -169,17 +172,21 @@ def provinces() -> tuple[str, ...]:
 
 
 @cache
-def path_of(code: str) -> tuple[Division, ...]:
+def path_of(code: str, year: int | None = None) -> tuple[Division, ...]:
     """The division and those above it, province first; empty for an unknown code.
 
     A municipality's districts and a province's own county-level cities have
-    no prefecture in their path.
+    no prefecture in their path. With a year it is the path of that year: a county
+    carved out of another since then gives way to that one.
     """
     places = gazetteer()
     path: list[Division] = []
     while code in places.divisions:
-        path.insert(0, places.divisions[code])
-        code = places.parents[code]
+        until, area = places.earlier.get(code, (0, ""))
+        lay_elsewhere = year is not None and year <= until
+        if not (lay_elsewhere and path and rank_of(area) == "county"):
+            path.insert(0, places.divisions[code])
+        code = area if lay_elsewhere else places.parents[code]
     return tuple(path)
 
 
@@ -192,6 +199,13 @@ def codes_above(code: str) -> frozenset[str]:
 def lies_within(code: str, area: str) -> bool:
     """Whether a division is an area or part of it."""
     return area in codes_above(code)
+
+
+def lies_or_lay_within(code: str, area: str) -> bool:
+    """Whether a division is part of an area, or was before it moved to another."""
+    places = gazetteer()
+    before = [places.earlier[above] for above in codes_above(code) if above in places.earlier]
+    return lies_within(code, area) or any(lies_within(former, area) for _, former in before)
 
 
 def find_divisions(name: str) -> tuple[Division, ...]:
@@ -223,10 +237,14 @@ def short_name(division: Division) -> str:
 
 
 @lru_cache(maxsize=1024)
-def region_of(code: str) -> Region:
-    """The region that ends in a division, each part in its place, no evidence yet."""
-    parts = {rank_of(part.code): part for part in path_of(code)}
-    zone_in_county = [part for part in path_of(code) if rank_of(part.code) == "county"]
+def region_of(code: str, year: int | None = None) -> Region:
+    """The region that ends in a division, each part in its place, no evidence yet.
+
+    With a year it is what the division belonged to in that year.
+    """
+    path = path_of(code, year)
+    parts = {rank_of(part.code): part for part in path}
+    zone_in_county = [part for part in path if rank_of(part.code) == "county"]
     if len(zone_in_county) > 1:
         parts["county"] = zone_in_county[-1]
     return Region(

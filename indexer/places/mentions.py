@@ -7,7 +7,14 @@ from functools import cache, lru_cache
 
 from indexer.places.folding import fold
 from indexer.places.functions import begins_with_function
-from indexer.places.gazetteer import Sense, gazetteer, lies_within, path_of, rank_of
+from indexer.places.gazetteer import (
+    Sense,
+    gazetteer,
+    lies_or_lay_within,
+    lies_within,
+    path_of,
+    rank_of,
+)
 from indexer.places.tables import lines
 from indexer.places.zone_names import own_name_of_zone
 
@@ -267,7 +274,9 @@ def within(senses: Iterable[Sense], outer: tuple[Sense, ...]) -> tuple[Sense, ..
     inside = [
         sense
         for sense in senses
-        if any(lies_within(sense.code, area) for area in areas | around_zones(sense, outer))
+        if any(
+            lies_or_lay_within(sense.code, area) for area in areas | around_zones(sense, outer)
+        )
     ]
     deeper = tuple(sense for sense in inside if sense.code not in areas)
     return deeper or tuple(sense for sense in inside if sense.kind != "short")

@@ -26,6 +26,7 @@ ENDINGS = {
 }  # fmt: skip
 AUTONOMOUS_REGIONS = ("150000", "450000", "540000", "640000", "650000")
 MAJORITY = 0.6
+BEFORE_ALL_CHANGES = 0
 FEWEST_MENTIONS = 2
 LEAD_OVER_OTHERS = 3
 
@@ -47,6 +48,22 @@ def resolve_region(
         by several places that nothing settles yields what these places have
         in common, and their codes as candidates.
     """
+    year = year_of(title)
+    region = region_today(issuer, title=title, text=text, contact=contact, urls=urls)
+    return in_year(region, year)
+
+
+def in_year(region: Region, year: int | None) -> Region:
+    """A region with the areas that its smallest division belonged to in a year."""
+    if region.candidates or not region.divisions:
+        return region
+    return replace(region_of(region.divisions[-1].code, year), evidence=region.evidence)
+
+
+def region_today(
+    issuer: str, *, title: str, text: str, contact: Contact, urls: Sequence[str]
+) -> Region:
+    """Where an agency is, by the areas of today."""
     year = year_of(title)
     name = fold(issuer) or compiler_in(text)
     source: Evidence = "title" if issuer.strip() else "text"
@@ -150,9 +167,10 @@ def telling(
 
 def joined_names(code: str) -> frozenset[str]:
     """Folded names of a place right behind those of the area above it."""
-    path, shorts = path_of(code), gazetteer().shorts
+    shorts = gazetteer().shorts
     return frozenset(
         fold(above + part.name)
+        for path in (path_of(code), path_of(code, BEFORE_ALL_CHANGES))
         for area, part in pairwise(path)
         for above in (area.name, shorts.get(area.code, area.name))
     )

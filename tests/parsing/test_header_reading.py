@@ -300,3 +300,46 @@ def test_rows_of_the_form_of_its_year_are_listed_where_labels_do_not_tell(
 
     assert rows <= applications.keys()
     assert applications["received"]["total"] is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("本报告由桃江县水利局编制。", "桃江县水利局"),
+        ("根据《条例》要求，桃江县水利局编制本报告。", "桃江县水利局"),
+        (
+            "请与桃江县水利局办公室联系（地址：桃江县芙蓉路1号，电话：0737-8822222）。",
+            "桃江县水利局",
+        ),
+        ("请向益阳市桃江县人民政府办公室咨询。", "桃江县人民政府办公室"),
+        ("政府信息公开由我局办公室负责，请与本机关联系。", ""),
+        ("信息公开工作由各股室负责编制。", ""),
+    ],
+)
+def test_a_report_without_title_or_signature_is_its_compiler_s(said: str, agency: str) -> None:
+    assert parsed(a_text(head=f"{INTRO}{said}")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("湖南城市学院编制了本报告。", "湖南城市学院"),
+        ("本报告可在湖南城市学院信息公开网下载。", "湖南城市学院"),
+        ("", ""),
+    ],
+)
+def test_a_university_is_known_by_the_rule_it_reports_under(said: str, agency: str) -> None:
+    head = f"根据《高等学校信息公开办法》，编制2021—2022学年信息公开报告。\n{said}"
+    report = parsed(
+        a_text(
+            head=head.strip(),
+            sections={
+                "一、概述": "学校重视信息公开工作。",
+                "二、主动公开情况": "公开信息120条。",
+                "三、依申请公开情况": "收到申请3件。",
+                "四、存在的问题和改进措施": "队伍有待加强。",
+            },
+        )
+    )
+
+    assert (report.agency, report.format, report.year) == (agency, "university", 2022)

@@ -55,6 +55,8 @@ def test_digits_one_by_one_are_read_as_such(number: int) -> None:
         ("", None),
         ("三二百", None),
         ("三条", None),
+        ("万", None),
+        ("零亿", None),
         ("一" * 30, None),
     ],
 )

@@ -132,6 +132,18 @@ def test_a_second_title_of_another_year_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "entry",
+    [
+        "索 引 号：640500-102/2018-06123 主题分类：政府信息公开年度报告",
+        "索引号：2023-00012 信息分类：政府信息公开年报",
+        "文号：〔2023〕12号 名称：政府信息公开工作年度报告",
+    ],
+)
+def test_a_number_in_a_site_s_entry_is_no_year_of_a_title(entry: str) -> None:
+    assert warned(f"{entry}\n{a_text()}") == []
+
+
+@pytest.mark.parametrize(
     ("day", "is_early"),
     [("2022年3月5日", True), ("2022年12月31日", False), ("2023年1月9日", False)],
 )

@@ -34,6 +34,11 @@ def place_of(
     )
 
 
+def without_issuer(text: str) -> Region:
+    title = "2020年政府信息公开工作年度报告"
+    return resolve_region("", title=title, text=text, contact=Contact(), urls=())
+
+
 def settled(region: Region) -> tuple[str, str | None]:
     assert region.candidates == ()
     return region.divisions[-1].code, region.evidence
@@ -190,11 +195,34 @@ def test_a_bare_town_with_a_postcode_of_another_province_is_not_trusted() -> Non
 def test_a_report_without_issuer_is_placed_by_its_compiler() -> None:
     text = "本报告由定州经济开发区管理委员会编制。"
 
-    assert settled(
-        resolve_region(
-            "", title="2020年政府信息公开工作年度报告", text=text, contact=Contact(), urls=()
-        )
-    ) == ("130682", "text")
+    assert settled(without_issuer(text)) == ("130682", "text")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "year", "areas"),
+    [
+        ("余杭区运河街道", 2012, ("330000", "330100", "330110", "330113006")),
+        ("临平区运河街道", 2022, ("330000", "330100", "330113", "330113006")),
+        ("余杭区运河街道", 2022, ("330000", "330100", "330113", "330113006")),
+        ("简阳市水务局", 2013, ("510000", "512000", "510185")),
+        ("简阳市水务局", 2019, ("510000", "510100", "510185")),
+        ("六安市寿县", 2012, ("340000", "341500", "340422")),
+    ],
+)
+def test_a_place_lies_where_it_lay_in_the_year_reported_on(
+    issuer: str, year: int, areas: tuple[str, ...]
+) -> None:
+    region = place_of(issuer, year=year)
+
+    assert tuple(division.code for division in region.divisions) == areas
+    assert region.evidence == "title"
+
+
+def test_every_earlier_area_is_a_known_one_of_its_own_rank() -> None:
+    for code, until, area in rows("earlier_areas.tsv"):
+        assert {code, area} <= DIVISIONS.keys()
+        assert rank_of(area) in {"county", "prefecture"}
+        assert place_of(DIVISIONS[area], year=int(until)).divisions[-1].code == area
 
 
 @given(st.text(max_size=40), st.text(max_size=200), st.text(max_size=20))
