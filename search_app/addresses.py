@@ -8,6 +8,7 @@ from indexer.errors import QueryError
 from indexer.query import FACETS
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import DEFAULT_LANGUAGE, Language, catalogue, language_named
+from search_app.query_reader import sort_named
 
 DEFAULT_SORT = "relevance"
 DEFAULT_SIZE = 10
@@ -123,7 +124,7 @@ def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
         selected={
             facet: values for facet in FACETS if (values := _facet_values(stated, facet))
         },
-        sort=single(stated, "sort"),
+        sort=_sort(stated),
         size=_size(stated),
         cursor=single(stated, "cursor"),
         language=_language(stated),
@@ -183,6 +184,12 @@ def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, .
                 parameter=facet, reason="problem.unknown_value", value=value[:LONGEST_VALUE]
             )
     return values
+
+
+def _sort(stated: Sequence[tuple[str, str]]) -> str | None:
+    """The order by any of its names; one that has none is left for the engine to refuse."""
+    name = single(stated, "sort")
+    return None if name is None else sort_named(name) or name
 
 
 def _size(stated: Sequence[tuple[str, str]]) -> int | None:

@@ -21,6 +21,12 @@ SAMPLE_HEADER = "x-gongkai-generated"
 """Says to programs that the reports are generated samples; the value names them."""
 
 
+def has_already(headers: Mapping[str, str], etag: str) -> bool:
+    """Whether who asks holds this state of an answer; ``etag`` is in its quotation marks."""
+    held = headers.get("if-none-match", "")
+    return held.strip() == "*" or etag in held
+
+
 class SecurityHeaders:
     """Adds the headers to every response that does not state its own."""
 

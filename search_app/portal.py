@@ -27,6 +27,7 @@ from search_app.settings import Settings
 from search_app.views.frame import Frame
 
 PROGRAM_PREFIXES = ("/api/", "/data/")
+PROGRAM_PATHS = ("/healthz", "/readyz", "/metrics")
 FILE_ENDINGS = (
     ".csv", ".jsonl", ".xlsx", ".atom", ".parquet", ".json", ".txt", ".md", ".docx",
 )  # fmt: skip
@@ -131,7 +132,11 @@ def words_of(request: Request) -> Catalogue:
 def wants_json(request: Request) -> bool:
     """Whether a program is asking: its errors are JSON too."""
     path: str = request.scope["path"]
-    return path.startswith(PROGRAM_PREFIXES) or path.endswith(FILE_ENDINGS)
+    return (
+        path.startswith(PROGRAM_PREFIXES)
+        or path in PROGRAM_PATHS
+        or path.endswith(FILE_ENDINGS)
+    )
 
 
 def parameters_of(request: Request) -> list[tuple[str, str]]:

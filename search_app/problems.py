@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
@@ -164,6 +164,11 @@ async def on_error(request: Request, error: Exception) -> Response:
     return respond(request, problem_of(error, words_of(request)))
 
 
+async def on_departure(_request: Request, _error: Exception) -> Response:
+    """Who asked has gone in the middle of the question; nobody reads this answer."""
+    return Response(status_code=400)
+
+
 async def on_defect(request: Request, error: Exception) -> Response:
     """A fault of ours: no detail goes out; the server's log has it."""
     return respond(request, problem_of(error, words_of(request)), SECURITY_HEADERS)
@@ -172,6 +177,7 @@ async def on_defect(request: Request, error: Exception) -> Response:
 HANDLERS: dict[int | type[Exception], ExceptionHandler] = {
     HTTPException: on_http,
     **dict.fromkeys(KINDS, on_error),
+    ClientDisconnect: on_departure,
     Exception: on_defect,
 }
 

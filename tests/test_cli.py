@@ -181,6 +181,15 @@ def test_files_that_fail_are_named_and_the_exit_status_says_so(tmp_path: Path) -
     assert "good.txt" not in done.stderr
 
 
+def test_an_index_run_that_can_read_nothing_is_not_partly_done(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").touch()
+
+    done = gongkai("index", "bad.txt", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "bad.txt" in done.stderr
+
+
 def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     done = gongkai("index", "nowhere", cwd=tmp_path)
 

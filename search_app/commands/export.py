@@ -7,7 +7,7 @@ from pathlib import Path
 from indexer.exporting.dictionary import TABLE_NAMES
 from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, export_to_path
 from indexer.query import SearchRequest
-from search_app.addresses import SearchAddress
+from search_app.addresses import read_address
 from search_app.asking import search_request
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
@@ -86,7 +86,7 @@ def _asked(arguments: argparse.Namespace) -> SearchRequest | None:
     """
     if arguments.query is None and not arguments.sort:
         return None
-    address = SearchAddress(q=(arguments.query or "").strip(), sort=arguments.sort or None)
+    address = read_address([("q", arguments.query or ""), ("sort", arguments.sort or "")])
     reading = read_query(address.q)
     for warning in reading.warnings:
         complain(catalogue(address.language).tell(warning))

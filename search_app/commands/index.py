@@ -65,7 +65,9 @@ def run(arguments: argparse.Namespace) -> Outcome:
         print_json(summary)
     else:
         print_lines(_summary_lines(summary))
-    return Outcome.PARTLY if summary.failed else Outcome.DONE
+    if not summary.failed:
+        return Outcome.DONE
+    return Outcome.PARTLY if summary.read or summary.skipped else Outcome.UNUSABLE
 
 
 def _summary_lines(summary: IndexingSummary) -> list[str]:

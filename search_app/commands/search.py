@@ -21,7 +21,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "query", metavar="QUERY", help="what you would type into the portal's box"
     )
     parser.add_argument("--json", action="store_true", help="print what /api/v1/search answers")
-    parser.add_argument("--sort", help="relevance, year, -year, agency, or a measure")
+    parser.add_argument(
+        "--sort", help="relevance, year, agency, or a measure; --sort=-NAME turns it round"
+    )
     parser.add_argument("--size", help="reports a page, 1 to 100 (default: 10)")
     parser.add_argument("--cursor", help="`next` of the page before")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of labels (default: zh)")

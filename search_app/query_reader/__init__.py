@@ -1,8 +1,8 @@
 """From what a person types to the query tree: operators, fields, numbers, questions."""
 
-from search_app.query_reader.arrangement import Arrangement
+from search_app.query_reader.arrangement import Arrangement, sort_named
 from search_app.query_reader.chips import Chip
 from search_app.query_reader.reading import Also, ReadQuery, read_query
 from search_app.query_reader.unparsing import unparse
 
-__all__ = ["Also", "Arrangement", "Chip", "ReadQuery", "read_query", "unparse"]
+__all__ = ["Also", "Arrangement", "Chip", "ReadQuery", "read_query", "sort_named", "unparse"]

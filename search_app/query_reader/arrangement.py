@@ -70,7 +70,7 @@ def read_setting(key: SettingKey, value: str) -> Arrangement | None:
         measures = [measure_named(part) for part in folded.replace("、", ",").split(",")]
         known = tuple(measure for measure in measures if measure is not None)
         return Arrangement(shown=known) if len(known) == len(measures) else None
-    sort = _sort_named(folded)
+    sort = sort_named(folded)
     return Arrangement(sort=sort) if sort is not None else None
 
 
@@ -100,7 +100,9 @@ def settings_of(arrangement: Arrangement, language: str) -> Iterator[Setting]:
         )
 
 
-def _sort_named(name: str) -> str | None:
+def sort_named(name: str) -> str | None:
+    """The order that ``-年份``, ``received`` or a key means, as ``SearchRequest.sort``."""
+    name = normalize(name).strip()
     sign = "-" if name.startswith("-") else ""
     bare = name.removeprefix("-").strip()
     order = _orders_by_name().get(bare)

@@ -25,6 +25,7 @@ from indexer.exporting.rows import ExportRow
 from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
 from search_app.downloads.bulk import BulkFile, bulk_file_named
 from search_app.downloads.files import as_file, file_pieces
+from search_app.headers import has_already
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.routes.downloads import CSV, JSON_LINES, origin_of
 from search_app.views.data import DataPage
@@ -57,7 +58,7 @@ async def bulk_file(request: Request) -> Response:
     index, mark = portal.index, "generated-sample-" if portal.shows_samples() else ""
     name = f"gongkai-{mark}{wanted.name}"
     state, chunks = await run_in_threadpool(_opened, index, wanted)
-    if state in request.headers.get("if-none-match", ""):
+    if has_already(request.headers, state):
         return Response(status_code=304, headers={"etag": state})
     response = as_file(
         request,

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from indexer.model import Report, SourceRef
 from search_app.addresses import AddressError, read_address, single
+from search_app.headers import has_already
 from search_app.highlighter import wanted_by
 from search_app.originals import content_type, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
@@ -42,15 +43,17 @@ async def report_page(request: Request) -> Response:
 async def report_source(request: Request) -> Response:
     """The bytes of a source as they were read; ``sha256`` chooses among several."""
     source, data = await run_in_threadpool(_original, request)
+    state = {"etag": f'"{source.sha256}"', "cache-control": "no-cache"}
+    if has_already(request.headers, state["etag"]):
+        return Response(status_code=304, headers=state)
     disposition = "inline" if shown_inline(source) else "attachment"
     return Response(
         data,
         headers={
+            **state,
             "content-type": content_type(source, data),
             "content-disposition": f"{disposition}; filename*=UTF-8''{quote(_name(source))}",
             "content-security-policy": "default-src 'none'; sandbox",
-            "etag": f'"{source.sha256}"',
-            "cache-control": "no-cache",
         },
     )
 

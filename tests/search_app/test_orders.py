@@ -84,6 +84,31 @@ def test_what_the_address_says_goes_before_what_the_query_says(portal: TestClien
     assert all_ids(portal, q=asked) == all_ids(portal, q="培训", sort=f"-{RECEIVED}")
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("received", RECEIVED),
+        ("-新收", f"-{RECEIVED}"),
+        ("－新收", f"-{RECEIVED}"),
+        ("-Received.Total", f"-{RECEIVED}"),
+        ("年份", "year"),
+        ("-agency", "-agency"),
+    ],
+)
+def test_an_address_names_the_order_as_a_query_does(
+    portal: TestClient, name: str, key: str
+) -> None:
+    by_key = all_ids(portal, sort=key)
+
+    assert all_ids(portal, sort=name) == by_key
+    assert all_ids(portal, q=f"排序:{name}") == by_key
+
+
+@pytest.mark.parametrize("sort", ["nothing", "-relevance", "-", "新收.没有"])
+def test_an_order_that_no_name_means_is_refused(portal: TestClient, sort: str) -> None:
+    assert portal.get("/api/v1/search", params={"sort": sort}).status_code == 400
+
+
 @pytest.mark.parametrize("sort", ["relevance", "year", "-year", "agency", RECEIVED])
 def test_every_report_of_a_long_list_can_be_reached(portal: TestClient, sort: str) -> None:
     found = all_ids(portal, q="培训", sort=sort, size="7")

@@ -51,6 +51,17 @@ def test_the_bytes_are_given_as_they_were_read(serve: Serve) -> None:
     assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
 
 
+def test_bytes_that_a_program_holds_are_not_sent_again(serve: Serve) -> None:
+    client = serve("a.txt", TEXT, "text/plain")
+    etag = client.get(ADDRESS).headers["etag"]
+
+    for held in (etag, f'"other", W/{etag}', "*"):
+        again = client.get(ADDRESS, headers={"if-none-match": held})
+        assert (again.status_code, again.content) == (304, b"")
+    other = client.get(ADDRESS, headers={"if-none-match": '"other"'})
+    assert (other.status_code, other.content) == (200, TEXT)
+
+
 def test_an_older_encoding_is_named(serve: Serve) -> None:
     answer = serve("a.txt", "年报".encode("gb18030"), "text/plain").get(ADDRESS)
 

@@ -1,9 +1,12 @@
+import asyncio
 import inspect
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 import indexer.errors
 from indexer.engines.agencies import AgencyDirectory
@@ -19,7 +22,7 @@ from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
 from indexer.wording.model import Copying, WordingPage, WordingRequest
 from search_app.app import create_app
-from search_app.problems import KINDS
+from search_app.problems import KINDS, STATUS_CODES
 from search_app.settings import Settings
 
 
@@ -130,6 +133,59 @@ def test_programs_get_the_same_as_json() -> None:
             }
         },
     )
+
+
+@pytest.mark.parametrize("address", ["/readyz", "/search.csv", "/data/values.csv"])
+def test_what_only_programs_ask_for_fails_as_json(address: str) -> None:
+    answer = over(IndexUnavailableError("No index.")).get(address)
+
+    assert answer.json()["error"]["code"] == "index_unavailable"
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz", "/metrics", "/openapi.json"])
+def test_what_only_programs_ask_for_refuses_as_json(address: str) -> None:
+    assert over(AssertionError()).post(address).json()["error"]["code"] == "wrong_method"
+
+
+def test_the_page_on_http_names_every_kind_of_error_beside_its_status() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "http.md").read_text("utf-8")
+    errors = text.partition("## Errors")[2].partition("\n## ")[0]
+    told = {
+        (int(status), code)
+        for line in errors.splitlines()
+        if (status := line.strip("| ")[:3]).isdecimal()
+        for code in re.findall(r"`([a-z_]+)`", line.split("|")[2])
+    }
+
+    expected = {(kind.status, kind.code) for kind in KINDS.values()}
+    expected |= {(status, code) for status, code in STATUS_CODES.items()}
+    assert told == expected | {(500, "internal")}
+
+
+def test_who_leaves_in_the_middle_of_a_question_is_no_fault_of_ours() -> None:
+    app = create_app(BrokenIndex(AssertionError()), Settings())
+    sent: list[Message] = []
+    arriving: Iterator[Message] = iter(
+        [
+            {"type": "http.request", "body": b"te", "more_body": True},
+            {"type": "http.disconnect"},
+        ]
+    )
+
+    async def receive() -> Message:
+        return next(arriving)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/v1/check", "raw_path": b"/api/v1/check",
+        "query_string": b"", "headers": [(b"content-length", b"10")], "http_version": "1.1",
+        "scheme": "http", "server": ("x", 80),
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+
+    assert sent[0]["status"] == 400
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/help", "/static/portal.css"])
