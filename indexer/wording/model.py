@@ -123,6 +123,18 @@ class CopiedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repeating:
+    """How many sentences of a report its agency's report of the year before has already.
+
+    What counts as a sentence, and as the same, is as in ``Copying``.
+    """
+
+    report_id: str
+    sentences: int
+    repeated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
     """Another report, and how many sentences of a report it shares."""
 

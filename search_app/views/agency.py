@@ -18,7 +18,7 @@ from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
 from search_app.statistics.population import link
 from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
-from search_app.views.copying import CopyingSummary
+from search_app.views.copying import copying_address, hundredths
 from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
 from search_app.views.reports import report_address
@@ -76,6 +76,17 @@ class Joint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedText:
+    """How many sentences of a year's report the year before has; ``share`` in hundredths."""
+
+    year: str
+    href: str
+    share: int
+    repeated: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPage:
     """The page of one agency."""
 
@@ -87,7 +98,7 @@ class AgencyPage:
     aliases: str
     tables: tuple[YearTable, ...]
     joints: tuple[Joint, ...]
-    copied: tuple[tuple[str, CopyingSummary], ...]
+    repeated: tuple[RepeatedText, ...]
     reports: tuple[tuple[str, str], ...]
     same_region: tuple[ShownAgency, ...]
     same_function: tuple[ShownAgency, ...]
@@ -116,7 +127,7 @@ class AgencyPage:
                 if any(report.scope == scope for report in reports)
             ),
             joints=_joints(reports, words),
-            copied=_copied(index, reports, words),
+            repeated=_repeated(index, reports, words),
             reports=tuple(
                 (report.title, report_address(report.id, "", language))
                 for report in reversed(reports)
@@ -235,17 +246,22 @@ def _joints(reports: Sequence[Report], words: Catalogue) -> tuple[Joint, ...]:
     return tuple(found)
 
 
-def _copied(
+def _repeated(
     index: SearchIndex, reports: Sequence[Report], words: Catalogue
-) -> tuple[tuple[str, CopyingSummary], ...]:
-    """(year, figures) for each report whose year before is here, in order."""
-    found = []
-    for report in reports:
-        copying = index.copying(report.id)
-        if copying is not None and copying.before is not None and copying.sentences:
-            summary = CopyingSummary.of(index, copying, words.language)
-            found.append((str(report.year), summary))
-    return tuple(found)
+) -> tuple[RepeatedText, ...]:
+    """One for each report that has sentences and whose year before is here, in order."""
+    years = {report.id: str(report.year) for report in reports}
+    return tuple(
+        RepeatedText(
+            year=years[one.report_id],
+            href=copying_address(one.report_id, words.language),
+            share=hundredths(one.repeated, one.sentences),
+            repeated=one.repeated,
+            sentences=one.sentences,
+        )
+        for one in index.repeating(list(years))
+        if one.sentences
+    )
 
 
 def _neighbours(

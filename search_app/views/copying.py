@@ -54,12 +54,12 @@ class CopyingSummary:
     @property
     def repeated_share(self) -> int:
         """Of last year, in hundredths."""
-        return _hundredths(self.repeated, self.sentences)
+        return hundredths(self.repeated, self.sentences)
 
     @property
     def shared_share(self) -> int:
         """With other agencies, in hundredths."""
-        return _hundredths(self.shared, self.sentences)
+        return hundredths(self.shared, self.sentences)
 
     @classmethod
     def of(cls, index: SearchIndex, copying: Copying, language: Language) -> "CopyingSummary":
@@ -209,5 +209,6 @@ def _shown(
     )
 
 
-def _hundredths(part: int, whole: int) -> int:
+def hundredths(part: int, whole: int) -> int:
+    """A share in whole hundredths, 0 of nothing."""
     return round(100 * part / whole) if whole else 0

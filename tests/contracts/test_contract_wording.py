@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.engines.protocol import IndexDocument, IndexEngine
 from indexer.errors import QueryError
 from indexer.query import Everything, Filter, Literal, Not, Words
-from indexer.wording.model import WORDING_SORTS, WordingRequest
+from indexer.wording.model import WORDING_SORTS, Repeating, WordingRequest
 from tests.contracts.test_contract_agreement import OTHERS, filled, oracle
 from tests.support.documents import a_document
 from tests.support.random_queries import VALUES, nodes
@@ -162,6 +162,9 @@ def test_copying_tells_last_year_from_other_agencies(engine: IndexEngine) -> Non
         (False, 0),
     ]
     assert (copying.repeated, copying.shared) == (1, 1)
+    assert engine.repeating(["r1", "370323-2023-bbbbbbbb", copying.report_id]) == (
+        Repeating(report_id=copying.report_id, sentences=3, repeated=1),
+    )
     assert [one.text for one in copying.sentences[1].elsewhere] == [REVIEW_TOO]
     assert [(one.report_id, one.sentences) for one in copying.similar] == [
         ("370323-2023-bbbbbbbb", 1)
@@ -275,3 +278,4 @@ def test_wordings_and_copying_agree_with_the_naive_engine(
             assert engine.wordings(request) == naive.wordings(request)
         for report_id in IDS:
             assert engine.copying(report_id) == naive.copying(report_id)
+        assert engine.repeating(IDS) == naive.repeating(IDS)

@@ -20,7 +20,7 @@ from indexer.errors import (
 )
 from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
-from indexer.wording.model import Copying, WordingPage, WordingRequest
+from indexer.wording.model import Copying, Repeating, WordingPage, WordingRequest
 from search_app.app import create_app
 from search_app.problems import KINDS, STATUS_CODES
 from search_app.settings import Settings
@@ -58,6 +58,9 @@ class BrokenIndex:
         raise self.error
 
     def copying(self, report_id: str) -> Copying | None:  # noqa: ARG002
+        raise self.error
+
+    def repeating(self, report_ids: Sequence[str]) -> tuple[Repeating, ...]:  # noqa: ARG002
         raise self.error
 
     def generated(self) -> bool:

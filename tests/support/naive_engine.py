@@ -19,7 +19,7 @@ from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
 from indexer.model import Report, Tables
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
-from indexer.wording.model import Copying, WordingPage, WordingRequest
+from indexer.wording.model import Copying, Repeating, WordingPage, WordingRequest
 from tests.support.naive_columns import NaiveAgencies, NaiveSelection
 from tests.support.naive_tree import Row, found, kept, score
 from tests.support.naive_wording import copying_of, wordings_in
@@ -118,6 +118,15 @@ class NaiveEngine:
     def copying(self, report_id: str) -> Copying | None:
         held = self._held()
         return copying_of(report_id, rows_of(held.values())) if report_id in held else None
+
+    def repeating(self, report_ids: Sequence[str]) -> tuple[Repeating, ...]:
+        found = [one for one in map(self.copying, report_ids) if one and one.before]
+        return tuple(
+            Repeating(
+                report_id=one.report_id, sentences=len(one.sentences), repeated=one.repeated
+            )
+            for one in found
+        )
 
     def roots(self) -> tuple[Path, ...]:
         return (Path.cwd(),)

@@ -33,7 +33,7 @@ from indexer.engines.whoosh.writer import ReportWriter
 from indexer.errors import EngineError, IndexUnavailableError
 from indexer.model import Report
 from indexer.query import ResultPage, SearchRequest
-from indexer.wording.model import Copying, WordingPage, WordingRequest
+from indexer.wording.model import Copying, Repeating, WordingPage, WordingRequest
 
 Read = TypeVar("Read")
 
@@ -109,6 +109,12 @@ class WhooshEngine:
     def copying(self, report_id: str) -> Copying | None:
         """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
         return self._current().answerer.wordings.copying(report_id)
+
+    def repeating(self, report_ids: Sequence[str]) -> tuple[Repeating, ...]:
+        """How much of each report stands in its agency's report of the year before."""
+        wordings = self._current().answerer.wordings
+        found = map(wordings.repeating, report_ids)
+        return tuple(one for one in found if one is not None)
 
     def generated(self) -> bool:
         """Whether its reports are generated samples; a state that is new is not opened."""

@@ -9,6 +9,11 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
+def weightless(_: object) -> int:
+    """What results weigh that are all alike small."""
+    return 0
+
+
 class Recent(Generic[Key, Value]):
     """Keeps the ``size`` results asked for last; safe to use from many threads.
 
@@ -16,9 +21,19 @@ class Recent(Generic[Key, Value]):
     lock is never held during a computation, which may ask for results itself.
     """
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._results: OrderedDict[Key, Value] = OrderedDict()
+    def __init__(
+        self, size: int, *, weigh: Callable[[Value], int] = weightless, most: int = 0
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            size: Results kept at most.
+            weigh: What a result weighs, such as its bytes.
+            most: What all that are kept may weigh; a heavier one is not kept at all.
+        """
+        self._size, self._weigh, self._most = size, weigh, most
+        self._results: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
+        self._weight = 0
         self._lock = Lock()
 
     def get(self, key: Key, compute: Callable[[], Value]) -> Value:
@@ -26,10 +41,17 @@ class Recent(Generic[Key, Value]):
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
-                return self._results[key]
+                return self._results[key][0]
         result = compute()
-        with self._lock:
-            self._results[key] = result
-            if len(self._results) > self._size:
-                self._results.popitem(last=False)
+        weight = self._weigh(result)
+        if weight <= self._most:
+            with self._lock:
+                self._keep(key, result, weight)
         return result
+
+    def _keep(self, key: Key, result: Value, weight: int) -> None:
+        """Put a result in, and out what was asked for longest ago."""
+        self._weight += weight - self._results.get(key, (None, 0))[1]
+        self._results[key] = result, weight
+        while len(self._results) > self._size or self._weight > self._most:
+            self._weight -= self._results.popitem(last=False)[1][1]

@@ -35,6 +35,11 @@ class Tally:
     last_years: Counts
     sections: Numbers
 
+    @property
+    def nbytes(self) -> int:
+        """The memory of its arrays."""
+        return sum(getattr(self, field.name).nbytes for field in fields(self))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:

@@ -20,6 +20,7 @@ from indexer.wording.model import (
     MERGED,
     CopiedSentence,
     Copying,
+    Repeating,
     SentencePlace,
     Shared,
     Variant,
@@ -39,6 +40,9 @@ SIMILAR = 5
 """Reports that are told to share most."""
 
 _REMEMBERED = 16
+_REMEMBERED_BYTES = 1 << 27
+"""Of all of them: an answer has about a hundred bytes for each of its wordings."""
+
 _SAID = 10 * MERGED
 
 Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str]
@@ -69,7 +73,9 @@ class WordingAnswerer:
 
     def __init__(self, generation: Generation, evaluator: Evaluator) -> None:
         self._generation, self._evaluator = generation, evaluator
-        self._found: Recent[Key, Found] = Recent(_REMEMBERED)
+        self._found: Recent[Key, Found] = Recent(
+            _REMEMBERED, weigh=_bytes_of, most=_REMEMBERED_BYTES
+        )
         self._said: Recent[int, str] = Recent(_SAID)
         """Wordings by number; those that many use come up again and again."""
 
@@ -113,8 +119,7 @@ class WordingAnswerer:
         ordinal = generation.ordinal(report_id)
         if ordinal is None:
             return None
-        first, end = generation.starts[ordinal : ordinal + 2].tolist()
-        sentences = table.of_rows(first, end)
+        sentences = self._sentences(ordinal)
         own = np.unique(table.wordings[sentences.start : sentences.stop])
         alike = table.saying(own)
         owners = generation.report_of[table.rows[alike]]
@@ -133,6 +138,28 @@ class WordingAnswerer:
             before=None if before is None else generation.report_id(before),
             similar=self._similar(others),
         )
+
+    def repeating(self, report_id: str) -> Repeating | None:
+        """How much of a report stands in that of the year before; ``None`` without either."""
+        generation, wordings = self._generation, self._table.wordings
+        ordinal = generation.ordinal(report_id)
+        before = generation.ordinal(neighbour_id(report_id, -1) or "")
+        if ordinal is None or before is None:
+            return None
+        own, older = (
+            wordings[sentences.start : sentences.stop]
+            for sentences in map(self._sentences, (ordinal, before))
+        )
+        return Repeating(
+            report_id=report_id,
+            sentences=len(own),
+            repeated=int(np.count_nonzero(np.isin(own, older))),
+        )
+
+    def _sentences(self, ordinal: int) -> range:
+        """The sentences of a report."""
+        first, end = self._generation.starts[ordinal : ordinal + 2].tolist()
+        return self._table.of_rows(first, end)
 
     def _find(self, request: WordingRequest) -> Found:
         generation, table = self._generation, self._table
@@ -255,6 +282,13 @@ class WordingAnswerer:
             section=int(generation.section_numbers[row]),
             text=self._table.text(sentence),
         )
+
+
+def _bytes_of(found: Found) -> int:
+    """The memory of its arrays."""
+    tallies = {id(one): one.nbytes for one in (found.tally, found.parts)}
+    own = (found.closeness, found.order, found.groups_of_parts)
+    return sum(tallies.values()) + sum(one.nbytes for one in own)
 
 
 def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
