@@ -36,6 +36,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The last channel named and those joined to it, in order."""
     found: list[Token] = []
     link: list[str] = []
+    tokens = _without_topics(tokens)
     for token in reversed(tokens):
         if token.kind == "channel":
             gap = text[token.end : found[-1].start] if found else ""
@@ -50,6 +51,24 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
     return narrowed(text, found[::-1])
+
+
+def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words without media that are what was written of: 发布旅游、广播电视等信息."""
+    end = next(
+        (
+            index
+            for index, (token, following) in enumerate(pairwise(tokens))
+            if token.name.startswith("等") and following.name in ("info", "article")
+        ),
+        0,
+    )
+    verb = next((i for i, t in enumerate(tokens[:end]) if t.kind == "verb"), end)
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if not (verb < index < end and token.name == "media")
+    ]
 
 
 @cache

@@ -28,7 +28,6 @@ FARTHEST: Final = 24
 """Characters between a number and the noun behind it."""
 
 _BARE_INFO = "信息"
-_KIND = "类"  # 公告公示类信息
 _PARTING = " 、"
 
 
@@ -176,12 +175,26 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
 
     行政许可信息 is information of one kind; 低保申请 is no application of ours.
     """
-    covered = before and before[-1].end == token.start and before[-1].name != _KIND
-    if covered or token.start == start or text[token.start - 1] in _PARTING:
+    edge = token.start
+    while before and before[-1].end == edge and _only_says_of(before[-1]):
+        edge, before = before[-1].start, before[:-1]
+    covered = before and before[-1].end == edge
+    if covered or edge == start or text[edge - 1] in _PARTING:
         return token.name
-    if token.name == "info" and token.end - token.start == len(_BARE_INFO):
+    is_bare = token.end - token.start == len(_BARE_INFO)
+    if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
         return TOPIC
     return OTHER if token.name == "application_item" else token.name
+
+
+def _only_says_of(token: Token) -> bool:
+    """Whether a word leaves open of what: 公告公示类信息, 价格运行情况信息."""
+    return token.kind == "filler" and token.name in words_of("joining", "of")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(words_of("joining", "of_a_kind"))
 
 
 @cache

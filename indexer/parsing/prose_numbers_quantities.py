@@ -46,6 +46,7 @@ class _Patterns(NamedTuple):
     after_starts: frozenset[str]
     unitless: re.Pattern[str]
     accounts: re.Pattern[str]
+    issues_gap: re.Pattern[str]
     foreign: frozenset[str]
 
 
@@ -104,7 +105,8 @@ def _is_of_issues(text: str, quantity: Quantity, following: Quantity) -> bool:
     units = load_rules("prose_terms")["unit"]["issues"]
     if quantity.unit not in units or following.unit in units:
         return False
-    return not text[quantity.end : following.lead].strip(f" {HIDDEN}、共计")
+    gap = text[quantity.end : following.lead].replace(HIDDEN, "").replace(" ", "")
+    return _patterns().issues_gap.fullmatch(gap) is not None
 
 
 def _read(patterns: _Patterns, text: str, match: re.Match[str], unit: str) -> Quantity | None:
@@ -177,6 +179,7 @@ def _patterns() -> _Patterns:
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
         unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|,(?!\d)|{channel})"),
         accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})|（ *\d++ *[个家] *）"),
+        issues_gap=re.compile(terms["unit"]["issues_gap"]),
         foreign=frozenset(terms["foreign"]["before"]),
     )
 

@@ -267,6 +267,8 @@ def _broken_down(
     gap = text[low : own.start]
     opens = low > 0 and gap.lstrip(" ").startswith(("（", "：", ":"))
     is_breakdown, head = context.is_breakdown, context.head
+    if "；" in gap and own.channels:
+        is_breakdown = False  # ；通过微信公众号发布 116 篇
     for token in (*earlier, *own.tokens):
         if token.kind != "marker":
             continue

@@ -1,9 +1,10 @@
 """Decides whether a number may be less than all that its measure means."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
-from indexer.parsing.prose_numbers_readings import Reading
+from indexer.parsing.prose_numbers_readings import NEWLY, Reading
 from indexer.parsing.prose_numbers_terms import any_word, words_of
 
 _TOTAL = "info_disclosed_total"
@@ -12,8 +13,14 @@ _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
 
 
-def is_in_doubt(measure: str, text: str, reading: Reading) -> bool:
+def is_in_doubt(measure: str, text: str, reading: Reading, *, told: Collection[str]) -> bool:
     """Whether this number may be less than its measure says.
+
+    Args:
+        measure: Of the number.
+        text: Its sentence.
+        reading: How it is stated.
+        told: The measures that the sentence has stated before.
 
     Only the total of what was published is so common a wording that a part of it is
     easily taken for it: 卫生领域发布信息 23 条, or, once the posts of a channel have
@@ -21,6 +28,8 @@ def is_in_doubt(measure: str, text: str, reading: Reading) -> bool:
     """
     if measure != _TOTAL:
         return False
+    if _TOTAL in told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
+        return True
     words = text[reading.own.start : reading.quantity.lead]
     if _parts().search(words) or _is_one_of_kinds(words, text, reading):
         return True

@@ -82,11 +82,12 @@ def read_sentence(
             low = quantity.end
             continue
         found = _statements(reading)
+        told = {number.measure for number in stated}
         numbers = [
             number
             for number in _numbers(sentence.text, reading, found)
             if not _repeats_its_whole(number, sentence.text, reading)
-            and not is_in_doubt(number.measure, sentence.text, reading)
+            and not is_in_doubt(number.measure, sentence.text, reading, told=told)
         ]
         stated += numbers
         leaves = next((statement.leaves for statement in found), "")
@@ -154,7 +155,8 @@ def _counted(
 def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     """The first of the ways to understand a frame that a rule knows."""
     result = None
-    is_left_unsaid = not frame.noun and "verb" in frame.own and unsaid in may_be_unsaid()
+    is_bare = not frame.noun and "channel" not in frame.own
+    is_left_unsaid = is_bare and "verb" in frame.own and unsaid in may_be_unsaid()
     if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
         result = statement_of(frame._replace(noun=unsaid))
     if result is None and unsaid in may_be_unsaid() and _is_of_cases(frame):

@@ -21,6 +21,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "plan" in own.markers or "periodic" in own.markers:
         return True
+    if _among().search(text, own.start, at):
+        return True
     theme = _theme().search(text, max(0, at - REACH, reading.low), at)
     if theme and not _of_the_year().search(text, theme.end(), at):
         return True
@@ -51,6 +53,12 @@ def _is_of_another_year(text: str, start: int, end: int, year: int) -> bool:
 def _of_the_year() -> re.Pattern[str]:
     """What says that a number behind a column's name is no longer the column's."""
     return re.compile("[，,；;](?:全年|年内|本年度?|今年)")
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    """What says that some of those told before are counted: 公开的信息中便民信息 6 条."""
+    return re.compile(any_word(words_of("scope", "among")))
 
 
 @cache
