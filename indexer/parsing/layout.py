@@ -115,7 +115,7 @@ def _is_prose(cell: str) -> bool:
     if is_form_line(cell):
         return False
     is_sentence = len(cell) >= _LEAST_PROSE and _SENTENCE.search(cell) is not None
-    return is_sentence or section_heading(cell) is not None
+    return is_sentence or section_heading(cell) is not None or read_title(cell) is not None
 
 
 def _is_junk(block: Block) -> bool:

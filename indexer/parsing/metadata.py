@@ -16,7 +16,12 @@ from indexer.parsing.title import read_title
 
 _RULES = load_rules("furniture")["metadata"]
 _FIELD_OF = {label: field for field, labels in _RULES["labels"].items() for label in labels}
-_LABELLED = re.compile(rf"(?:^|(?<=[|;,]))?({any_of(list(_FIELD_OF)).pattern})[:]")
+_LABEL = any_of(list(_FIELD_OF)).pattern
+_LABELLED = re.compile(rf"(?:^|(?<=[|;,]))?({_LABEL})[:]")
+_BULLET = re.compile(r"^[•·●▪○-]\s*")
+_BEFORE_ENTRY = re.compile(rf"[•·●▪○-]?(?:{_LABEL})*?(?=(?:{_LABEL}):)")
+"""What may open a line of entries: a bullet, and labels that lost their colon and value."""
+_BARE_LABELS = re.compile(rf"(?:{_LABEL}){{2,}}")
 _CUT_LABEL = re.compile(_RULES["cut_labels"])
 _CUT_FIELDS: dict[str, str] = _RULES["cut_fields"]
 _LONGEST_LINE, _LONGEST_VALUE = 400, 90
@@ -77,7 +82,7 @@ def _holds_sentence(text: str) -> bool:
 
 
 def _bare_field(text: str) -> str | None:
-    return _FIELD_OF.get(matching_form(text[:_LONGEST_VALUE]).rstrip(":"))
+    return _FIELD_OF.get(matching_form(_BULLET.sub("", text[:_LONGEST_VALUE])).rstrip(":"))
 
 
 def _is_bare_label(block: Block) -> bool:
@@ -91,11 +96,14 @@ def _of_line(text: str) -> list[Entry]:
     if len(text) > _LONGEST_LINE:
         return []
     form = matching_form(text)
+    if _BARE_LABELS.fullmatch(form):
+        return [("other", "")]
     if ":" not in form:
         return []
     line = MatchingText(text)
     labels = list(_LABELLED.finditer(form))
-    if labels and labels[0].start() == 0:
+    opening = _BEFORE_ENTRY.match(form)
+    if labels and opening is not None and labels[0].start() == opening.end():
         ends = [label.start() for label in labels[1:]] + [len(line.text)]
         return [
             (_FIELD_OF[label[1]], _printed(line, label.end(), end))

@@ -25,6 +25,7 @@ RELATIVE = re.compile(
 )
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
+COMPANY = re.compile(r"(?:公司|集团|分行)(?=.{4})")
 GOVERNMENT = "人民政府"
 LENDERS = ("province", "prefecture")
 LANDFORMS = ("岛", "山", "湖", "江", "河", "溪", "湾", "海")
@@ -70,9 +71,21 @@ def chain_in(name: str, *, year: int | None = None) -> Chain | None:
         inside = start + len(central_head(name[start:]))
         chain = chain_at(name, inside, year=year) if inside > start else None
     if chain is not None:
-        return chain
+        return branch_of(name, chain, year) or chain
     chain = next(firm_chains(name, start + 1, year=year), None)
     return None if chain is None or names_elsewhere(name, start, chain) else chain
+
+
+def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
+    """The place that a company's branch has behind the company's own name: 山东省电力公司菏泽供电公司."""
+    for company in COMPANY.finditer(name, chain.end):
+        inner = chain_at(name, company.end(), year=year)
+        codes = inner.codes if inner is not None and inner.end < len(name) else ()
+        if codes and all(
+            any(lies_within(code, area) for area in chain.codes) for code in codes
+        ):
+            return inner
+    return None
 
 
 def names_elsewhere(name: str, start: int, chain: Chain) -> bool:

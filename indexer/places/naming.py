@@ -6,7 +6,14 @@ from functools import cache
 from indexer.model import Division, Region
 from indexer.places.folding import fold
 from indexer.places.gazetteer import is_city_district, is_zone, rank_of, short_name
-from indexer.places.mentions import RELATIVE, Chain, after_noise, central_head, chain_in
+from indexer.places.mentions import (
+    COMPANY,
+    RELATIVE,
+    Chain,
+    after_noise,
+    central_head,
+    chain_in,
+)
 from indexer.places.seats import is_university
 from indexer.places.tables import lines, rows
 from indexer.places.zone_names import begins_with_zone, is_bare_zone
@@ -52,7 +59,7 @@ def canonical_name(body: str, region: Region) -> str:
     head = central_head(body)
     if is_central(body, chain) or (chain is not None and head and chain.start >= len(head)):
         return full_width(body)
-    if is_university(body):
+    if is_university(body) or (chain is not None and COMPANY.search(body, 0, chain.start)):
         return full_width(body)
     rest = without_short_place(rest_of(body, chain), region, chain)
     place = place_name(region, chain, body, rest)

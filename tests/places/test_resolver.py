@@ -218,6 +218,19 @@ def test_a_place_lies_where_it_lay_in_the_year_reported_on(
     assert region.evidence == "title"
 
 
+def test_a_branch_lies_where_its_name_says_behind_the_company() -> None:
+    assert settled(place_of("国网山东省电力公司菏泽供电公司")) == ("371700", "title")
+    assert settled(place_of("国网山东省电力公司")) == ("370000", "title")
+    assert settled(place_of("山东省盐业集团有限公司德州市分公司")) == ("371400", "title")
+
+
+def test_an_autonomous_region_is_known_by_its_agency_s_whole_name_in_the_text() -> None:
+    said = "2022年，新疆维吾尔自治区水利厅主动公开信息120条。"
+
+    assert settled(place_of("自治区水利厅", text=said)) == ("650000", "text")
+    assert len(place_of("自治区水利厅", text="赴新疆维吾尔自治区学习。").candidates) == 5
+
+
 def test_every_earlier_area_is_a_known_one_of_its_own_rank() -> None:
     for code, until, area in rows("earlier_areas.tsv"):
         assert {code, area} <= DIVISIONS.keys()
