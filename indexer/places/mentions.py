@@ -77,7 +77,7 @@ def chain_in(name: str, *, year: int | None = None) -> Chain | None:
 
 
 def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
-    """The place that a company's branch has behind the company's own name: 山东省电力公司菏泽供电公司."""
+    """The place that a branch names behind its company's name: 山东省电力公司菏泽供电公司."""
     for company in COMPANY.finditer(name, chain.end):
         inner = chain_at(name, company.end(), year=year)
         codes = inner.codes if inner is not None and inner.end < len(name) else ()
