@@ -8,6 +8,7 @@ from indexer.model import Block, Grid, TextBlock
 from indexer.parsing.tables_labels import is_form_word, squeeze
 from indexer.parsing.tables_lines import Line, Span, find_tables, lines_of
 from indexer.parsing.tables_rows import PrintedRow, grid_rows, is_form_grid
+from indexer.parsing.tables_turning import upright
 
 _SHORTEST_CAPTION = 6
 """Characters of form words beside a table that make a line its caption."""
@@ -55,7 +56,7 @@ class _Search:
     def take_grid(self, block: Block, index: int) -> None:
         """Take the rows of a grid; other blocks without lines are headings."""
         if isinstance(block, Grid):
-            rows = grid_rows(block, index)
+            rows = grid_rows(upright(block), index)
             self.rows += rows
             if is_form_grid(rows):
                 self.consumed.add(index)

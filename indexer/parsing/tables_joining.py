@@ -18,7 +18,7 @@ from indexer.parsing.tables_labels import (
     name_row,
     squeeze,
 )
-from indexer.parsing.tables_layout import OUTCOMES, REVIEW_GROUPS
+from indexer.parsing.tables_layout import OUTCOMES, REVIEW_GROUPS, widest
 from indexer.parsing.tables_rows import LONGEST_LABEL, PrintedRow
 
 _LONGEST_CUT_LABEL = 3
@@ -68,6 +68,7 @@ class _Joiner:
     found: JoinedRows = field(default_factory=JoinedRows)
     cut_labels: list[str] = field(default_factory=list)
     unfilled: RowKey | None = None
+    missing_cells: int = 0
     header: PrintedRow | None = None
     review_header: str = ""
 
@@ -88,15 +89,24 @@ class _Joiner:
     def _enter(self, key: RowKey, row: PrintedRow) -> None:
         self.found.entries.append(Entry(key=key, row=row, header=self.header))
         self.unfilled = None if row.is_filled else key
+        self.missing_cells = widest(key.table, key.row) - len(row.zone)
         self.cut_labels.clear()
         self.review_header = ""
 
     def _key_from_above(self, row: PrintedRow) -> RowKey | None:
-        if not (row.is_filled and row.label):
+        if not row.is_filled:
             return None
+        if not row.label:
+            return self.unfilled if self._completes(row) else None
         if self.unfilled is not None and continues(self.unfilled, row.label):
             return self.unfilled
         return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
+
+    def _completes(self, row: PrintedRow) -> bool:
+        """Whether a row without label has all the cells that the unfilled one above lacks."""
+        if self.unfilled is None or self.missing_cells <= 0:
+            return False
+        return len(row.zone) == widest(self.unfilled.table, self.unfilled.row)
 
     def _is_outcomes(self, row: PrintedRow) -> bool:
         """Whether a row holds outcomes: a value under their header, or a full row of blanks."""

@@ -23,12 +23,14 @@ from indexer.parsing.tables_subtotals import subtotal_column
 
 TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
 AMOUNT = "amount_10k_yuan"
+_FIRST_APPLICANT: str = HEADERS["applications"]["columns"]["natural_person"][0]
+_LAST_ORGANISATION: str = HEADERS["applications"]["organisations_last"]
 _REVIEW_WORDS: Mapping[str, Sequence[str]] = {
     group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
 }
 _LITIGATION_WORDS: Sequence[str] = HEADERS["review_litigation"]["litigation"]
 
-Printed = Sequence[str] | None
+Printed = Sequence[str | None] | None
 """The cells of a row as printed, in the order of the form; ``None`` where they are lost."""
 
 
@@ -36,20 +38,56 @@ def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
     """The applications table; subtotals, of columns or of rows, are left out."""
     entries = [entry for entry in joined.entries if entry.key.table == "applications"]
     rows = [entry.row for entry in entries]
-    subtotal = subtotal_column(rows, joined.headers)
-    columns = len(APPLICANTS) + (subtotal is not None)
-    settled = settled_starts(rows, columns)
     headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
+    subtotal = subtotal_column(rows, joined.headers)
+    has_total = not _lacks_total(rows, headers)
+    columns = len(APPLICANTS) - 1 + has_total + (subtotal is not None)
+    settled = settled_starts(rows, columns)
     totals = _last_totals(headers)
+    order = _printed_order(headers)
     printed: dict[str, Printed] = {}
     for entry in entries:
         last = totals.get(len(entry.row.cells))
-        cells = place(entry.row, columns, settled=settled, last_column=last)
+        cells: Printed = place(entry.row, columns, settled=settled, last_column=last)
         if cells is not None and subtotal is not None:
-            cells = cells[:subtotal] + cells[subtotal + 1 :]
+            cells = [*cells[:subtotal], *cells[subtotal + 1 :]]
+        if cells is not None and not has_total:
+            cells = [*cells, None]
+        if cells is not None and order is not None and len(cells) == len(order):
+            cells = [cells[at] for at in order]
         is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
         _keep(printed, entry.key.row, cells, replace=is_grand_total)
     return _table("applications", form, printed)
+
+
+def _printed_order(headers: Iterable[PrintedRow]) -> tuple[int, ...] | None:
+    """For each column of the form where it stands in print, if a header row says so.
+
+    Only a row that names all columns, each once, in an order of its own; the form's header
+    spreads over several rows.
+    """
+    words: Iterable[Sequence[str]] = HEADERS["applications"]["columns"].values()
+    for row in headers:
+        cells = [squeeze(cell) for cell in row.cells]
+        named = [[at for at, cell in enumerate(cells) if cell in names] for names in words]
+        if all(len(places) == 1 for places in named):
+            ranks = sorted(places[0] for places in named)
+            order = tuple(ranks.index(places[0]) for places in named)
+            return order if order != tuple(range(len(order))) else None
+    return None
+
+
+def _lacks_total(rows: Sequence[PrintedRow], headers: Iterable[PrintedRow]) -> bool:
+    """Whether a table ends with the organisations: its header names them all and no total.
+
+    A header may have lost the word, so no row may have more values than that.
+    """
+    header = "".join(squeeze(row.label) for row in headers)
+    is_named = all(word in header for word in (_FIRST_APPLICANT, _LAST_ORGANISATION))
+    if not is_named or TOTAL in header:
+        return False
+    most = max((sum(map(bool, row.zone)) for row in rows), default=0)
+    return most == len(APPLICANTS) - 1
 
 
 def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
@@ -132,7 +170,7 @@ def _table(
 
 @lru_cache(maxsize=4096)
 def _row(
-    cells: tuple[str, ...],
+    cells: tuple[str | None, ...],
     table: TableName,
     row: str,
     columns: tuple[str, ...],
@@ -140,7 +178,7 @@ def _row(
 ) -> Row:
     """One row; most are blank or hold nothing but zeros, as the same row of other reports."""
     return {
-        column: _cell(raw, table, row, column, unit)
+        column: None if raw is None else _cell(raw, table, row, column, unit)
         for column, raw in zip(columns, cells, strict=True)
     }
 

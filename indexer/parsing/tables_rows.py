@@ -23,6 +23,12 @@ from indexer.parsing.tables_layout import APPLICANTS, widest
 LONGEST_LABEL = 400
 """Characters that the longest header and the label after it may have together."""
 
+_NUMBER_IN_BRACKETS = re.compile(r"[(（]\d+[)）]").fullmatch
+"""A cell as ``(4)``: beside values a remark on one, not the number of an item."""
+
+_ENOUGH_VALUES = len(APPLICANTS) - 1
+"""Values that a row has even where the table has no column of totals."""
+
 _RULED = re.compile(r":?-{3,}:?")
 
 
@@ -83,7 +89,7 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
         if len(name) > LONGEST_LABEL:
             return None
         key = name_row(name)
-        if key is not None and (values >= len(APPLICANTS) or not heads_column(name)):
+        if key is not None and (values >= _ENOUGH_VALUES or not heads_column(name)):
             return key
     return None
 
@@ -129,7 +135,8 @@ def _reading_of(head: tuple[str, ...], values: int) -> tuple[int, RowKey | None,
         values: How many cells follow.
     """
     words = [at for at, cell in enumerate(head) if not is_value(cell)]
-    labels = max((at for at in words if is_form_word(head[at])), default=-1) + 1
+    named = [at for at in words if is_form_word(head[at]) and not _NUMBER_IN_BRACKETS(head[at])]
+    labels = max(named, default=-1) + 1
     count = len(head) + values
     key = _key_of(head[:labels], count - labels)
     foreign = [at for at in words if at >= labels]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.model import Block, Grid, Heading, Table, Tables, TextBlock
 from indexer.parsing.tables import parse_tables, prose_blocks
@@ -82,6 +84,68 @@ def test_a_row_with_too_few_numbers_places_none() -> None:
     assert (
         raws(applications(("一、本年新收", *numbers(6)), ("二、上年结转", *ZEROS)), "received")
         == LOST
+    )
+
+
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+def test_a_table_without_a_column_of_totals_has_none_and_shifts_nothing() -> None:
+    table = applications(
+        ("申请人情况", "", *APPLICANTS[:-1]),
+        ("一、本年新收", "", *numbers(6)),
+        ("（六）其他处理", "3.其他", *numbers(6, 11)),
+    )
+    assert raws(table, "received") == (*numbers(6), None)
+    assert raws(table, "other.other") == (*numbers(6, 11), None)
+
+
+def test_a_header_that_lost_its_total_takes_no_number_away() -> None:
+    table = applications(
+        ("申请人情况", "", *APPLICANTS[:-1]), ("一、本年新收", "", *numbers(7))
+    )
+    assert raws(table, "received") == numbers(7)
+
+
+@given(st.permutations(range(7)))
+def test_columns_are_known_by_their_names_in_whatever_order(order: list[int]) -> None:
+    table = applications(
+        ("申请人情况", *(APPLICANTS[at] for at in order)),
+        ("一、本年新收", *(numbers(7)[at] for at in order)),
+        ("二、上年结转", *("/" for _ in order)),
+    )
+    assert raws(table, "received") == numbers(7)
+    assert raws(table, "carried_in") == ("/",) * 7
+
+
+def test_outcomes_printed_as_rows_are_turned_upright() -> None:
+    groups = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    printed = [(name, *numbers(3, 10 * at)) for at, name in enumerate(REVIEW)]
+
+    table = parse_tables(
+        [a_grid(("规章", "0", "0", "0")), a_grid(("", *groups), *printed)]
+    ).tables.review_litigation
+
+    assert raws(table, "review") == ("0", "10", "20", "30", "40")
+    assert raws(table, "litigation_after_review") == ("2", "12", "22", "32", "42")
+
+
+def test_a_row_broken_behind_its_label_is_one_row() -> None:
+    table = applications(
+        ("一、本年新收", ""),
+        numbers(7),
+        ("二、上年结转", *[""] * 7),
+        numbers(7, 11),
+    )
+    assert raws(table, "received") == numbers(7)
+    assert raws(table, "carried_in") == ("",) * 7
+
+
+def test_a_number_in_brackets_is_a_remark_and_no_label() -> None:
+    assert raws(applications(("（一）予以公开", "1", "(4)", *numbers(5))), "granted") == (
+        "1",
+        "(4)",
+        *numbers(5),
     )
 
 

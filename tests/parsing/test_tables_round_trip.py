@@ -264,6 +264,24 @@ def test_a_form_is_read_back_in_every_shape(
 
 @settings(max_examples=25, deadline=None)
 @given(dice=dice, form=forms)
+def test_a_table_with_the_applicants_down_the_side_is_read_too(
+    dice: random.Random, form: TableFormat
+) -> None:
+    numbers = numbers_of(form, dice, counts + marks)
+    rows = list(layout("applications", form))
+    printed = zip(
+        ("申请人情况", "自然人", *ORGANISATIONS, "总计"),
+        *((APPLICATION_LABELS[row], *numbers["applications", row]) for row in rows),
+        strict=True,
+    )
+
+    read = parse_tables([Grid(rows=tuple(printed))]).tables.applications
+
+    assert read == tables_with(form, numbers).applications
+
+
+@settings(max_examples=25, deadline=None)
+@given(dice=dice, form=forms)
 def test_blank_cells_keep_their_columns(dice: random.Random, form: TableFormat) -> None:
     """Where columns are kept, blanks are; a single value may be padded on either side."""
     numbers = numbers_of(form, dice, ("", *counts))
