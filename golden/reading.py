@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from golden.truth import SET, GoldenFile, Truth, read_golden
-from indexer.corpus_files import CorpusFile, Origin, find_files
+from indexer.corpus_files import CorpusFile, find_files
 from indexer.errors import ReportError, SourceError
+from indexer.manifest import Origin
 from indexer.model import Report
 from indexer.updating import read_report
 

@@ -2,27 +2,15 @@
 
 import hashlib
 import os
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from indexer.errors import SourceError
+from indexer.manifest import MANIFEST, UNKNOWN, Origin, read_manifest
 from indexer.model import Source
 from indexer.readers.archive import Member, is_archive, list_members, locate, read_member
 from indexer.readers.reading import read_source
-
-MANIFEST = "manifest.toml"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a file's bytes were fetched from and when, as far as it is known."""
-
-    url: str | None = None
-    fetched_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +25,7 @@ class CorpusFile:
 
     path: Path
     name: str
-    origin: Origin = Origin()
+    origin: Origin = UNKNOWN
     member: Member | None = None
 
     def read_bytes(self) -> bytes:
@@ -93,9 +81,9 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
                 continue
             seen.add(resolved)
             if file.name == MANIFEST:
-                origins.update(_read_manifest(file))
+                origins.update(read_manifest(file))
             else:
-                yield from _with_members(file, origins.get(resolved, Origin()))
+                yield from _with_members(file, origins.get(resolved, UNKNOWN))
 
 
 def name_of(path: Path) -> str:
@@ -174,29 +162,3 @@ def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:
         is_loop = entry.is_symlink() and path.resolve().is_relative_to(entry.resolve())
         if not is_loop and (entry.is_file() or entry.is_dir()):
             yield from _files_below(entry, left_out)
-
-
-class _Entry(msgspec.Struct):
-    path: str
-    url: str | None = None
-    fetched_at: str | None = None
-
-
-class _Manifest(msgspec.Struct):
-    report: list[_Entry] = []
-
-
-def _read_manifest(path: Path) -> Mapping[Path, Origin]:
-    try:
-        manifest = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Manifest)
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        msgspec.ValidationError,
-    ) as error:
-        raise SourceError(path=name_of(path), reason=f"is no manifest: {error}") from error
-    return {
-        (path.parent / entry.path).resolve(): Origin(url=entry.url, fetched_at=entry.fetched_at)
-        for entry in manifest.report
-    }

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from indexer.errors import IndexerError
-from search_app.commands import check, export, index, parse, search, serve, stats
+from search_app.commands import check, collect, export, index, parse, search, serve, stats
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_lines
 from search_app.settings import SettingsError
 
-COMMANDS = (index, search, parse, check, export, serve, stats)
+COMMANDS = (index, search, parse, check, export, serve, stats, collect)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,1 @@
+"""Fetches reports from the sites that publish them, politely, and keeps their bytes."""
