@@ -7,15 +7,16 @@ and copied from then on.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyzers.normalizer import normalize
-from analyzers.remembering import Remembered
+from analyzers.placing import Pair
+from analyzers.remembering import RememberedTogether
 from analyzers.word_cutter import WordCutter, runs_of
 
 _FULL_STOP = "。"
@@ -25,8 +26,12 @@ _UNSIGNED = "I"
 _UNSIGNED_BYTES = array(_UNSIGNED).itemsize
 _REMEMBERED_SENTENCES = 1 << 15
 _REMEMBERED_RUNS = 1 << 16
+_REMEMBERED_PAIRS = 1 << 16
 _LONGEST_REMEMBERED = 400
 """Characters; a longer sentence is none, and is cut together with its neighbours."""
+
+
+_NONE = np.zeros(0, np.uint32)
 
 
 class WordColumns(NamedTuple):
@@ -55,7 +60,7 @@ class _Numbers(dict[str, int]):
 
 
 _Piece = tuple[bytes, bytes]
-"""A part of a text as bytes: its words, and for each position how many of these it has.
+"""A part of a text as bytes: its words, and for each position how many bytes of them it has.
 
 A plain tuple, since many are kept; see ``placing``.
 """
@@ -72,8 +77,13 @@ class BulkCutter:
         self.terms: list[str] = []
         self._cutter = cutter
         self._number_of = _Numbers(self.terms).__getitem__
-        self._run = Remembered(self._cut_run, size=_REMEMBERED_RUNS).__getitem__
-        self._sentence = Remembered(self._cut_up, size=_REMEMBERED_SENTENCES).__getitem__
+        self._pairs = RememberedTogether(self._cut_pairs, size=_REMEMBERED_PAIRS)
+        self._runs = RememberedTogether(
+            self._cut_runs, size=_REMEMBERED_RUNS, may_recur=_may_recur
+        )
+        self._sentences = RememberedTogether(
+            self._cut_sentences, size=_REMEMBERED_SENTENCES, may_recur=_may_recur
+        )
 
     def cut(self, lines: Iterable[str], *, gap: int = 1) -> WordColumns:
         """The words of some lines one after the other.
@@ -92,51 +102,96 @@ class BulkCutter:
             Their words one after the other, positions counted from 0 in each text, and
             how many words each text has.
         """
-        terms: list[bytes] = []
-        counts: list[bytes] = []
-        widths: list[int] = []
-        firsts: list[int] = []
-        ends: list[int] = []
-        for lines in texts:
-            first = 0
-            for line in lines:
-                own_terms, own_counts = zip(*self._pieces(line), strict=True)
-                terms += own_terms
-                counts += own_counts
-                width = sum(map(len, own_counts)) // _UNSIGNED_BYTES
-                widths.append(width)
-                firsts.append(first)
-                first += max(width - 1, 0) + gap
-            ends.append(len(terms))
-        # Positions are numbers that increase by one, shifted where a line begins.
-        shifts = np.array(firsts, np.int64) - np.cumsum([0, *widths])[:-1]
-        positions = np.arange(sum(widths)) + np.repeat(shifts, np.array(widths, np.int64))
-        sizes = [
-            sum(map(len, terms[start:end])) // _UNSIGNED_BYTES
-            for start, end in pairwise([0, *ends])
-        ]
+        lines = [_sentences_of(line) for text in texts for line in text]
+        if not lines:
+            return WordColumns(_NONE, _NONE), (0,) * len(texts)
+        pieces = self._sentences.of(list(chain.from_iterable(lines)))
+        terms, lengths = zip(*pieces, strict=True)
+        line_borders = _borders(np.fromiter(map(len, lines), np.int64))
+        text_borders = _borders(np.fromiter(map(len, texts), np.int64))
+        borders = _borders(_sizes(lengths))[line_borders]
+        positions = _positions(borders, text_borders, gap)
+        text_sizes = np.diff(_borders(_sizes(terms))[line_borders[text_borders]])
         columns = WordColumns(
             np.frombuffer(b"".join(terms), np.uint32),
-            np.repeat(positions.astype(np.uint32), np.frombuffer(b"".join(counts), np.uint32)),
+            np.repeat(
+                positions.astype(np.uint32),
+                np.frombuffer(b"".join(lengths), np.uint32) // _UNSIGNED_BYTES,
+            ),
         )
-        return columns, tuple(sizes)
+        return columns, tuple(text_sizes.tolist())
 
-    def _pieces(self, line: str) -> Iterator[_Piece]:
-        sentences = line.split(_FULL_STOP)
-        if max(map(len, sentences)) > _LONGEST_REMEMBERED:
-            return iter((self._cut_up(line),))
-        return map(self._sentence, sentences)
+    def _cut_sentences(self, sentences: Sequence[str]) -> list[_Piece]:
+        runs = list(map(runs_of, sentences))
+        pieces = iter(self._runs.of(list(chain.from_iterable(runs))))
+        return [_joined(islice(pieces, len(own))) for own in runs]
 
-    def _cut_up(self, text: str) -> _Piece:
-        pieces = list(map(self._run_of, runs_of(text)))
-        return b"".join([piece[0] for piece in pieces]), b"".join(
-            [piece[1] for piece in pieces]
-        )
+    def _cut_runs(self, runs: Sequence[str]) -> list[_Piece]:
+        cuts = list(map(self._cutter.pairs, runs))
+        found = iter(self._pairs.of(list(chain.from_iterable(cuts))))
+        return [
+            self._cut_run(run, list(islice(found, len(cut))))
+            for run, cut in zip(runs, cuts, strict=True)
+        ]
 
-    def _run_of(self, run: str) -> _Piece:
-        return self._run(run) if len(run) <= _LONGEST_REMEMBERED else self._cut_run(run)
+    def _cut_run(self, run: str, found: Sequence[bytes | None]) -> _Piece:
+        """A run whose pairs have these words; all of it must be looked at if one has none."""
+        words = [one for one in found if one is not None]
+        if not words or len(words) < len(found):
+            words = list(map(self._numbered, self._cutter.words_by_position(run)))
+        return b"".join(words), array(_UNSIGNED, map(len, words)).tobytes()
 
-    def _cut_run(self, run: str) -> _Piece:
-        found = self._cutter.words_by_position(run)
-        numbers = array(_UNSIGNED, map(self._number_of, chain.from_iterable(found)))
-        return numbers.tobytes(), array(_UNSIGNED, map(len, found)).tobytes()
+    def _cut_pairs(self, pairs: Sequence[Pair]) -> list[bytes | None]:
+        return [
+            None if words is None else self._numbered(words)
+            for words in map(self._cutter.words_before, pairs)
+        ]
+
+    def _numbered(self, words: Iterable[str]) -> bytes:
+        return array(_UNSIGNED, map(self._number_of, words)).tobytes()
+
+
+def _sentences_of(line: str) -> list[str]:
+    """The sentences of a line, or the line as a whole where one is too long to be met again."""
+    sentences = line.split(_FULL_STOP)
+    return sentences if all(map(_may_recur, sentences)) else [line]
+
+
+def _may_recur(text: str) -> bool:
+    return len(text) <= _LONGEST_REMEMBERED
+
+
+def _joined(pieces: Iterable[_Piece]) -> _Piece:
+    both = list(pieces)
+    return b"".join([words for words, _ in both]), b"".join([lengths for _, lengths in both])
+
+
+def _sizes(parts: Iterable[bytes]) -> NDArray[np.int64]:
+    """How many numbers each part holds."""
+    return np.fromiter(map(len, parts), np.int64) // _UNSIGNED_BYTES
+
+
+def _borders(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of some parts begins, and where the last one ends."""
+    borders = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=borders[1:])
+    return borders
+
+
+def _positions(
+    lines: NDArray[np.int64], texts: NDArray[np.int64], gap: int
+) -> NDArray[np.int64]:
+    """The positions of all lines one after the other, counted from 0 in each text.
+
+    Args:
+        lines: Borders of the lines, in positions.
+        texts: Borders of the texts, in lines.
+        gap: See ``BulkCutter.cut``.
+    """
+    widths = np.diff(lines)
+    firsts = _borders(np.maximum(widths - 1, 0) + gap)
+    firsts -= np.append(np.repeat(firsts[texts[:-1]], np.diff(texts)), 0)
+    # They are numbers that increase by one, shifted where a line begins.
+    positions: NDArray[np.int64] = np.arange(lines[-1])
+    positions += np.repeat(firsts[:-1] - lines[:-1], widths)
+    return positions

@@ -7,7 +7,7 @@ one alone; so they are worked out for words and their neighbours, and remembered
 for the reports that say the same in another order.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -29,10 +29,8 @@ _Word = tuple[Beginnings, tuple[str, ...], bool]
 """A word of a cut: what begins in it where nothing follows, what is left of it from each of its
 units on, and whether it is loose."""
 
-_Reaching = tuple[Beginnings, bool]
-"""What begins in a word where others follow, and whether still more of them might change it."""
-
-_Pair = tuple[str, str]
+Pair = tuple[str, str]
+"""A word of a cut and the next one, empty where none follows."""
 
 
 class WordPlacer:
@@ -41,45 +39,38 @@ class WordPlacer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._word = lru_cache(_REMEMBERED)(self._look_up)
-        self._reaching = lru_cache(_REMEMBERED)(self._reach)
-        self._before = Remembered(self._look_up_before, size=_REMEMBERED)
+        self._before = Remembered(self.before, size=_REMEMBERED)
 
     def place(self, cut: Sequence[str]) -> list[Beginnings]:
         """What begins in each word of the cut of a run."""
-        known = map(self._before.__getitem__, pairwise(cut))
-        placed = [
+        known = map(self._before.__getitem__, with_followers(cut))
+        return [
             self._among(cut, position) if found is None else found
             for position, found in enumerate(known)
         ]
-        return [*placed, self._word(cut[-1])[0]]
 
     def place_one(self, cut: Sequence[str], position: int) -> Beginnings:
         """What begins in one word of the cut."""
-        if position + 1 == len(cut):
-            return self._word(cut[position])[0]
-        known = self._before[cut[position], cut[position + 1]]
+        known = self._before[cut[position], cut[position + 1] if cut[position + 1 :] else ""]
         return self._among(cut, position) if known is None else known
 
-    def _look_up_before(self, pair: _Pair) -> Beginnings | None:
-        """What begins in the first of two neighbours; ``None`` if more of them might matter."""
+    def before(self, pair: Pair) -> Beginnings | None:
+        """What begins in the first of two neighbours; ``None`` if more of them might matter.
+
+        Nothing is remembered: remember what you make of it.
+        """
         word, following = pair
-        alone, tails, is_loose = self._word(word)
-        frequencies, next_character = self._vocabulary.frequencies, following[0]
-        for tail in tails:
-            if tail + next_character in frequencies:
-                break
-        else:
-            if not is_loose or not self._word(following)[2]:
-                return alone
-        beginnings, is_open = self._reaching(word, following)
+        if not following:
+            return self._word(word)[0]
+        beginnings, is_open = self._reach(word, following)
         return None if is_open else beginnings
 
     def _among(self, cut: Sequence[str], position: int) -> Beginnings:
         end = position + 2
-        beginnings, is_open = self._reaching(*cut[position:end])
+        beginnings, is_open = self._reach(*cut[position:end])
         while is_open and end < len(cut):
             end += 1
-            beginnings, is_open = self._reaching(*cut[position:end])
+            beginnings, is_open = self._reach(*cut[position:end])
         return beginnings
 
     def _look_up(self, word: str) -> _Word:
@@ -90,24 +81,35 @@ class WordPlacer:
         starts = accumulate(map(len, units[:-1]), initial=0)
         return _in_order(word, found), tuple([word[start:] for start in starts]), is_loose
 
-    def _reach(self, first: str, *following: str) -> _Reaching:
-        vocabulary, rest = self._vocabulary, "".join(following)
+    def _reach(self, first: str, *following: str) -> tuple[Beginnings, bool]:
+        """What begins in a word where others follow, and whether still more might change it."""
         alone, tails, is_loose = self._word(first)
-        units = (unit for other in following for unit in vocabulary.units(other))
-        borders = set(accumulate(map(len, units)))
-        found: set[tuple[str, int]] = set()
-        is_open = False
-        for tail in tails:
-            run = tail + rest
-            for end in vocabulary.word_ends(run, 0):
-                if end - len(tail) in borders:
-                    found.add((run[:end], len(first) - len(tail)))
-            is_open = is_open or run in vocabulary.frequencies
+        frequencies, next_character = self._vocabulary.frequencies, following[0][0]
+        # The table has every beginning of its words, so none is reached but from these.
+        reaching = [tail for tail in tails if tail + next_character in frequencies]
+        found = set(self._reached(first, reaching, following)) if reaching else set()
         if is_loose and self._word(following[0])[2]:
-            found.add((first[-1] + rest[0], len(first) - 1))
-        if not found and not is_open:
-            return alone, False
-        return _in_order(first, found.union(alone[1])), is_open
+            found.add((first[-1] + next_character, len(first) - 1))
+        if found:
+            alone = _in_order(first, found.union(alone[1]))
+        return alone, any("".join((tail, *following)) in frequencies for tail in reaching)
+
+    def _reached(
+        self, first: str, tails: Iterable[str], following: Sequence[str]
+    ) -> Iterator[tuple[str, int]]:
+        """Dictionary words from a unit of the first word up to one of those that follow."""
+        units = (unit for word in following for unit in self._vocabulary.units(word))
+        borders = set(accumulate(map(len, units)))
+        for tail in tails:
+            run = "".join((tail, *following))
+            for end in self._vocabulary.word_ends(run, 0):
+                if end - len(tail) in borders:
+                    yield run[:end], len(first) - len(tail)
+
+
+def with_followers(cut: Sequence[str]) -> Iterator[Pair]:
+    """Each word of a cut with the next one."""
+    return pairwise((*cut, ""))
 
 
 def _in_order(word: str, places: Collection[tuple[str, int]]) -> Beginnings:

@@ -78,15 +78,17 @@ class Vocabulary:
                 if further > end and further in known:
                     yield run[start:further], start
 
-    def word_ends(self, run: str, start: int) -> Iterator[int]:
+    def word_ends(self, run: str, start: int) -> list[int]:
         """Where words of the dictionary end that begin at ``start``, the shortest first."""
         frequencies = self.frequencies
+        ends: list[int] = []
         for end in range(start + 1, len(run) + 1):
             frequency = frequencies.get(run[start:end])
             if frequency is None:
-                return
+                break
             if frequency:
-                yield end
+                ends.append(end)
+        return ends
 
     def _is_loose(self, word: str) -> bool:
         """Whether the dictionary by itself leaves ``word`` in single characters."""
