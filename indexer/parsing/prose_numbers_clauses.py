@@ -16,7 +16,6 @@ from indexer.parsing.prose_numbers_words import (
     between,
     clause_start,
     has_unknown,
-    is_blank,
 )
 from indexer.parsing.rulebook import load_rules
 
@@ -24,6 +23,8 @@ _LABEL_ENDS = "：:"
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
 _SUFFERING = "被"
+_HOLDS = re.compile(rf"[ {HIDDEN}]*(?:(?:专栏|栏目|专题)?[下内中]信息)?[ {HIDDEN}]*")
+"""Between a column and the number of what is in it: 公开目录专栏下信息 280 条."""
 
 
 class Wording(NamedTuple):
@@ -46,7 +47,7 @@ def own_words(sentence: Sentence, low: int, at: int) -> Wording:
     text = sentence.text
     start, tokens = clause_before(sentence, low, at)
     if _counts_places(text, tokens, at):
-        return Wording(start, tokens[:-1], (), _main_verb(text, tokens), (OTHER,), ())
+        return Wording(start, tokens, (), _main_verb(text, tokens), (OTHER,), ())
     return Wording(
         start,
         tokens,
@@ -79,9 +80,10 @@ def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[
 
 def _counts_places(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the channel right before a number is what is counted: 公开目录 1 条."""
-    if not tokens or tokens[-1].kind != "channel" or not is_blank(text[tokens[-1].end : at]):
+    place = next((token for token in reversed(tokens) if token.kind == "channel"), None)
+    if place is None or not _HOLDS.fullmatch(text, place.end, at):
         return False
-    return text[: tokens[-1].end].endswith(tuple(words_of("joining", "countable")))
+    return text[: place.end].endswith(tuple(words_of("joining", "countable")))
 
 
 def is_carried(text: str, low: int, start: int, at: int, tokens: Sequence[Token]) -> bool:

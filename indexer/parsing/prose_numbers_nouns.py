@@ -134,7 +134,10 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
             continue
         if token.kind != "noun":
             break
-        is_joined = "、" in gap or (link and words_of("joining", "conjunctions") >= set(link))
+        link_words = set(link) - words_of("joining", "of")
+        is_joined = "、" in gap or (
+            link_words and words_of("joining", "conjunctions") >= link_words
+        )
         if is_joined:
             names.append(_coloured(text, tokens, position, start))
             link = []

@@ -214,6 +214,8 @@ def counted_noun(
     ``unsaid`` is what was counted before.
     """
     noun = nouns[-1] if nouns else ""
+    if noun in posted_nouns() and "info" in nouns:
+        noun = "info"  # 信息、动态 755 条
     if noun in ("", OTHER) and behind.noun:
         return FOREIGN if noun and behind.noun == OTHER else behind.noun
     if not noun and "change_to" in markers:  # 由 1128 条增加到 1887 条
