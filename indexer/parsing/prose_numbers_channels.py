@@ -18,6 +18,7 @@ from indexer.parsing.prose_numbers_words import (
 )
 
 _GENERAL = "new_media"
+_WRITTEN = ("info", "article")
 _OPEN_LIST = re.compile(
     "[^，。；：、]{0,8}等(?:多种|各种|各类|多个|多元|不同)(?:渠道|途径|方式|形式|平台)"
 )
@@ -36,11 +37,11 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The last channel named and those joined to it, in order."""
     found: list[Token] = []
     link: list[str] = []
-    tokens = _without_topics(tokens)
+    if "media" in [token.name for token in tokens]:
+        tokens = _without_topics(tokens)
     for token in reversed(tokens):
         if token.kind == "channel":
-            gap = text[token.end : found[-1].start] if found else ""
-            if found and not (_links(gap, link) or _LISTED.fullmatch(gap)):
+            if found and not _are_listed(text[token.end : found[-1].start], link):
                 break
             found.append(token)
             link = []
@@ -53,22 +54,20 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     return narrowed(text, found[::-1])
 
 
+def _are_listed(gap: str, fillers: Sequence[str]) -> bool:
+    """Whether what stands between two channels joins them, some unknown one included."""
+    return _links(gap, fillers) or _LISTED.fullmatch(gap) is not None
+
+
 def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words without media that are what was written of: 发布旅游、广播电视等信息."""
-    end = next(
-        (
-            index
-            for index, (token, following) in enumerate(pairwise(tokens))
-            if token.name.startswith("等") and following.name in ("info", "article")
-        ),
-        0,
-    )
-    verb = next((i for i, t in enumerate(tokens[:end]) if t.kind == "verb"), end)
-    return [
-        token
-        for index, token in enumerate(tokens)
-        if not (verb < index < end and token.name == "media")
-    ]
+    for index in range(len(tokens) - 1):
+        if tokens[index].name.startswith("等") and tokens[index + 1].name in _WRITTEN:
+            verbs = [at for at in range(index) if tokens[at].kind == "verb"]
+            first = verbs[0] if verbs else index
+            topics = [token for token in tokens[first:index] if token.name != "media"]
+            return [*tokens[:first], *topics, *tokens[index:]]
+    return tokens
 
 
 @cache

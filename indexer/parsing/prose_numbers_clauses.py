@@ -80,10 +80,16 @@ def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[
 
 def _counts_places(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether the channel right before a number is what is counted: 公开目录 1 条."""
-    place = next((token for token in reversed(tokens) if token.kind == "channel"), None)
-    if place is None or not _HOLDS.fullmatch(text, place.end, at):
-        return False
-    return text[: place.end].endswith(tuple(words_of("joining", "countable")))
+    for token in reversed(tokens):
+        if token.kind == "channel":
+            is_next = _HOLDS.fullmatch(text, token.end, at) is not None
+            return is_next and text[token.start : token.end].endswith(_countable())
+    return False
+
+
+@cache
+def _countable() -> tuple[str, ...]:
+    return tuple(words_of("joining", "countable"))
 
 
 def is_carried(text: str, low: int, start: int, at: int, tokens: Sequence[Token]) -> bool:
@@ -145,7 +151,7 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     (抽查各单位公开信息) counts as inspected.
     """
     verbs = [token for token in tokens if token.kind == "verb"]
-    verbs = [verb for verb in verbs if not text.startswith("的", verb.end)] or verbs
+    verbs = [verb for verb in verbs if not _describes(text, tokens, verb)] or verbs
     for verb, following in pairwise(verbs):
         if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
             return [verb]
@@ -158,6 +164,11 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         return verbs[:-1]
     return verbs
+
+
+def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb only says of which: 公开制发的文件, but not 予以公开的 9 件."""
+    return text.startswith("的", verb.end) and verb.end + 1 < tokens[-1].end
 
 
 def _is_of_others(tokens: Sequence[Token], verb: Token) -> bool:
@@ -189,7 +200,7 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
-    if _unknown_place().search(text, start, tokens[-1].start if tokens else start):
+    if tokens and HIDDEN in text and _unknown_place().search(text, start, tokens[-1].start):
         return ("unsure",)
     for token in tokens:
         if token.kind == "noun" and token.name in places():

@@ -322,7 +322,7 @@ def after_statement(
         posted=context.posted or any(measure.endswith("_posts") for measure in measures),
         verb=context.verb if reading.own.verb else frame.verb or context.verb,
         noun=leaves or context.noun,
-        about=frame.about,
+        about=context.about if context.is_breakdown and not measures else frame.about,
         amid_applications=context.amid_applications or frame.about == "application",
         last=context.last if is_item else measures[-1],
         head=context.head,

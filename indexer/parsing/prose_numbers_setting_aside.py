@@ -21,7 +21,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "plan" in own.markers or "periodic" in own.markers:
         return True
-    if _among().search(text, own.start, at):
+    if "中" in text and _among().search(text, own.start, at):
         return True
     theme = _theme().search(text, max(0, at - REACH, reading.low), at)
     if theme and not _of_the_year().search(text, theme.end(), at):
