@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
 
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
@@ -20,54 +19,16 @@ from indexer.query import (
     SearchRequest,
 )
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
-from search_app.finding.correcting import corrections_of
 from search_app.finding.finder import Finder
-from search_app.finding.loosening import loosened, verbatim
 from search_app.highlighter import Wanted, wanted_by
-from search_app.query_reader import ReadQuery, read_query, unparse
-
-LITTLE = 2
-"""Reports; up to this number a reader is told what else may have been meant."""
-
-MOST_CORRECTIONS = 3
-
-MOST_TRIED = 12
-"""Queries whose reports are counted to find those."""
+from search_app.other_queries import NO_OTHERS, OtherQueries, other_queries
+from search_app.query_reader import ReadQuery, read_query
 
 MOST_AGENCIES = 3
 """More agencies of one name are a list, which the reader has below."""
 
-FEW = 10
-"""Reports; fewer are not all that a reader may want, who typed several words."""
-
 MOST_COMPARED = 6
 """Agencies that a page of comparison takes."""
-
-MOST_REMEDIES = 8
-"""Conditions that an empty answer tries to leave out; each costs a search."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remedy:
-    """A condition without which there would be an answer.
-
-    ``condition`` is a chip's text, or the name of ``facet``; ``reports`` counts what
-    would be found.
-    """
-
-    condition: str
-    facet: str | None
-    address: SearchAddress
-    reports: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """Another query that may have been meant; ``reports`` counts what it finds."""
-
-    query: str
-    address: SearchAddress
-    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +48,7 @@ class Answer:
         measures: What each hit's numbers were asked for.
         sort: The order of the list: as the address says, else as the query asks.
         took_ms: Reading, searching and fetching, in milliseconds.
-        remedies: For an empty answer: what to leave out; most reports first.
-        corrections: Where little is found: what may have been meant, the likeliest first.
-        exactly: Where a phrase was typed without quotation marks: the query for its wording.
-        partly: Where few reports hold all the words: the query for any of them.
+        beside: On the first page, other queries to offer.
         agencies: On the first page, those that the query names, if they are few.
         compared: Where the query compares a few agencies: these.
     """
@@ -103,10 +61,7 @@ class Answer:
     measures: tuple[str, ...]
     sort: str
     took_ms: float
-    remedies: tuple[Remedy, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    exactly: Correction | None = None
-    partly: Correction | None = None
+    beside: OtherQueries = NO_OTHERS
     agencies: tuple[Agency, ...] = ()
     compared: Compared | None = None
 
@@ -142,14 +97,9 @@ def ask(
         measures=measures,
         sort=sort_asked(reading, address),
         took_ms=round(took_ms, 3),
-        remedies=() if results.reports else _remedies(index, address, reading),
-        corrections=()
-        if results.reports > LITTLE
-        else tuple(_corrections(index, address, reading, results.reports, finder)),
-        exactly=_exactly(index, address, reading, results.reports),
-        partly=None
-        if results.reports >= FEW
-        else _partly(index, address, reading, results.reports),
+        beside=NO_OTHERS
+        if address.cursor
+        else other_queries(index, address, reading, results.reports, finder),
         agencies=() if address.cursor else _agencies_named(index, reading.first),
         compared=_compared(index, request) if "compare" in reading.offers else None,
     )
@@ -200,43 +150,6 @@ def _numbers(node: Node) -> Iterator[Number]:
         yield from _numbers(node.child)
 
 
-def _remedies(
-    index: SearchIndex, address: SearchAddress, reading: ReadQuery
-) -> tuple[Remedy, ...]:
-    tried: list[tuple[str, str | None, SearchAddress]] = [
-        (chip.text, None, address.asking(chip.without))
-        for chip in reading.chips
-        if chip.without.strip() != address.q.strip()
-    ]
-    tried += [
-        (facet, facet, address.clearing(facet))
-        for facet in address.selected
-        if address.chosen(facet)
-    ]
-    remedies = [
-        Remedy(condition=text, facet=facet, address=other, reports=_count(index, other))
-        for text, facet, other in tried[:MOST_REMEDIES]
-    ]
-    helpful = [remedy for remedy in remedies if remedy.reports]
-    helpful = helpful or list(_remedies_in_pairs(index, address, reading))
-    return tuple(sorted(helpful, key=lambda remedy: -remedy.reports))
-
-
-def _remedies_in_pairs(
-    index: SearchIndex, address: SearchAddress, reading: ReadQuery
-) -> Iterator[Remedy]:
-    """Two conditions to leave out at once, where it does not help to leave out one."""
-    children = reading.node.children if isinstance(reading.node, And) else ()
-    pairs = combinations(range(len(children)), 2) if len(children) > 2 else ()
-    for left_out in islice(pairs, MOST_REMEDIES):
-        rest = tuple(child for at, child in enumerate(children) if at not in left_out)
-        other = address.asking(unparse(rest[0] if len(rest) == 1 else And(children=rest)))
-        condition = " ".join(reading.chips[at].text for at in left_out)
-        reports = _count(index, other)
-        if reports:
-            yield Remedy(condition=condition, facet=None, address=other, reports=reports)
-
-
 def _agencies_named(index: SearchIndex, first: Node | None) -> tuple[Agency, ...]:
     """The agencies whose reports stand first, if these are those of a few agencies."""
     parts = first.children if isinstance(first, And) else (first,)
@@ -254,55 +167,6 @@ def _agencies_named(index: SearchIndex, first: Node | None) -> tuple[Agency, ...
 _AGENCY_FIELDS = ("agency", "function")
 
 
-def _corrections(
-    index: SearchIndex,
-    address: SearchAddress,
-    reading: ReadQuery,
-    found: int,
-    finder: Finder,
-) -> Iterator[Correction]:
-    """Like queries that find more."""
-    nodes = corrections_of(reading.node, finder, by_sound_only=found > 0)
-    offered = 0
-    for node in islice(nodes, MOST_TRIED):
-        query = unparse(node)
-        other = address.asking(query)
-        reports = _count(index, other)
-        if reports > found:
-            yield Correction(query=query, address=other, reports=reports)
-            offered += 1
-            if offered == MOST_CORRECTIONS:
-                return
-
-
-def _partly(
-    index: SearchIndex, address: SearchAddress, reading: ReadQuery, found: int
-) -> Correction | None:
-    """The query for any of the words, if it finds more."""
-    node = loosened(reading.node)
-    if node is None:
-        return None
-    query = unparse(node)
-    other = address.asking(query)
-    reports = _count(index, other)
-    return Correction(query=query, address=other, reports=reports) if reports > found else None
-
-
-def _exactly(
-    index: SearchIndex, address: SearchAddress, reading: ReadQuery, found: int
-) -> Correction | None:
-    """The query for the wording of a phrase, if only some of what was found has it."""
-    node = verbatim(reading.node)
-    if node is None or not found:
-        return None
-    query = unparse(node)
-    other = address.asking(query)
-    reports = _count(index, other)
-    return (
-        Correction(query=query, address=other, reports=reports) if 0 < reports < found else None
-    )
-
-
 def _compared(index: SearchIndex, request: SearchRequest) -> Compared | None:
     """The agencies of all that was found, if they are few enough to be set side by side."""
     selection = index.select(replace(request, cursor=None))
@@ -310,8 +174,3 @@ def _compared(index: SearchIndex, request: SearchRequest) -> Compared | None:
     if not 0 < len(ids) <= MOST_COMPARED:
         return None
     return Compared(agencies=tuple(ids), reports=selection.ids())
-
-
-def _count(index: SearchIndex, address: SearchAddress) -> int:
-    node = read_query(address.q).asked
-    return index.search(SearchRequest(node=node, selected=address.selected, size=1)).reports

@@ -88,7 +88,7 @@ def read_query(
         kept = _first_conditions(nodes, MOST_CONDITIONS)
         warnings.append(message("too_many", limit=MOST_CONDITIONS))
     node = all_of(kept) or Everything()
-    language: Language = "zh" if HAN.search(read) else "en"
+    language = language_of(read)
     asked, expansions = expanded(node)
     named = named_in(node)
 
@@ -111,6 +111,11 @@ def read_query(
             dict.fromkeys((*warnings, *form_warnings(node, conditions.arrangement)))
         ),
     )
+
+
+def language_of(text: str) -> Language:
+    """The language that a query is written in."""
+    return "zh" if HAN.search(text) else "en"
 
 
 def _other_names(

@@ -12,7 +12,7 @@ MOST_READINGS = 8
 KEPT_WORDS = 4_096
 """Bare words whose reading is kept: each chip of a query asks for most of them again."""
 
-COST = {"pause": 0.0, "filler": 1.2}
+COST = {"pause": 0.0, "filler": 1.2, "unknown": 4.0}
 """What a word costs that is not worth 1: fewer and fuller words make the better reading."""
 
 COST_OF_TEXT = 3.0

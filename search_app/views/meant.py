@@ -49,5 +49,5 @@ def corrections_shown(answer: Answer, words: Catalogue) -> tuple[ShownCorrection
             reports=one.reports,
             note=words.say("meant.note", query=one.query, reports=one.reports),
         )
-        for one in answer.corrections
+        for one in answer.beside.corrections
     )

@@ -30,19 +30,42 @@ def offers_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
     """What was asked year by year, side by side or for copying; other queries."""
     offered = {"trends": _trends, "compare": _compare, "copying": _copying}
     asked = (offered[page](answer, words) for page in answer.reading.offers if page in offered)
-    return (*(offer for offers in asked for offer in offers), *_other_queries(answer, words))
+    return (
+        *(offer for offers in asked for offer in offers),
+        *_suggested(answer, words),
+        *_other_queries(answer, words),
+    )
 
 
 def notes_of(answer: Answer, words: Catalogue) -> tuple[str, ...]:
     """What a reader is told of the answer itself: a single year shows no trend."""
     years = answer.results.facets.get("year", {})
     is_single = "trends" in answer.reading.offers and len(years) == 1
-    return (words.say("offer.one_year", year=next(iter(years))),) if is_single else ()
+    suggested = answer.beside.suggested
+    return (
+        *((words.say("offer.one_year", year=next(iter(years))),) if is_single else ()),
+        *((words.tell(suggested.told),) if suggested is not None else ()),
+    )
+
+
+def _suggested(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    """The other reading of a sentence, and the trend of its number."""
+    suggested = answer.beside.suggested
+    if suggested is None:
+        return
+    one = suggested.offered
+    label = words.say("offer.suggested", query=one.query, reports=one.reports)
+    yield ShownOffer(label=label, href=str(one.address))
+    if "trends" in suggested.reading.offers:
+        yield _trend_of(suggested.reading, answer.address, words)
 
 
 def _trends(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
+    yield _trend_of(answer.reading, answer.address, words)
+
+
+def _trend_of(reading: ReadQuery, address: SearchAddress, words: Catalogue) -> ShownOffer:
     """A word is counted as a share of the reports of each year, a number summed up."""
-    reading, address = answer.reading, answer.address
     measure = _measure(reading)
     node, mention = reading.node, None
     if measure is None:
@@ -51,7 +74,7 @@ def _trends(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
     pairs += [(facet, value) for facet, values in address.selected.items() for value in values]
     pairs += [("measure", measure)] if measure else []
     pairs += [("mention", mention)] if mention else []
-    yield ShownOffer(
+    return ShownOffer(
         label=words.say("offer.trends"), href=link("/trends", pairs + _language(address))
     )
 
@@ -105,7 +128,7 @@ def _copying(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
 
 
 def _other_queries(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
-    for name, one in (("exactly", answer.exactly), ("partly", answer.partly)):
+    for name, one in (("exactly", answer.beside.exactly), ("partly", answer.beside.partly)):
         if one is not None:
             label = words.say(f"offer.{name}", query=one.query, reports=one.reports)
             yield ShownOffer(label=label, href=str(one.address))

@@ -302,7 +302,7 @@ def _remedies(answer: Answer, words: Catalogue) -> tuple[ShownRemedy, ...]:
             href=str(remedy.address),
             reports=remedy.reports,
         )
-        for remedy in answer.remedies
+        for remedy in answer.beside.remedies
     )
 
 

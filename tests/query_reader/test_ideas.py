@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.query import Filter, Number
+from search_app.query_reader import read_query
 from search_app.query_reader.ideas import PATTERN, read_by_ideas
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.vocabulary import load_data
@@ -59,9 +60,8 @@ def test_any_words_for_the_ideas_of_a_measure_ask_for_it(
 
     assert question is not None, words
     assert question.patterns == (PATTERN,)
-    assert question.nodes == (
-        Number(measure=str(measure_named(one["of"])), op=">", value=float(bound)),
-    )
+    assert question.nodes == (read_query(f"{one['of']}>{bound}").node,)
+    assert isinstance(question.nodes[0], Number)
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,54 @@ def test_a_phrase_without_quotation_marks_leads_to_its_wording(portal: TestClien
     assert SHAPOTOU_INDUSTRY in found.text
 
 
+@pytest.mark.parametrize(
+    ("q", "told"),
+    [
+        ("申请比2022年多的机关", "列表逐份报告筛选"),
+        ("去年收到申请的那一拨单位 2023年", "这句话没有全部读懂（那一拨）"),
+        ("受理的比办结的多的单位", "列表不能比较同一份报告的两个数字"),
+    ],
+)
+def test_a_sentence_that_is_not_applied_leads_to_what_a_list_can_show(
+    portal: TestClient, q: str, told: str
+) -> None:
+    answer = ask(portal, q=q)
+    page = read_page(portal.get("/search", params={"q": q}).text)
+    [offer, *_] = [
+        one
+        for part in page.all("p", class_="offered")
+        for one in part.all("a")
+        if "按读懂的部分列出" in one.text
+    ]
+
+    assert {chip["kind"] for chip in answer["query"]["chips"]} <= {"word", "filter"}
+    assert any(warning.startswith(told) for warning in answer["query"]["warnings"])
+    assert told in page.text
+    assert portal.get(offer.attributes["href"] or "").status_code == 200
+
+
+def test_other_queries_are_looked_for_on_the_first_page_only(portal: TestClient) -> None:
+    asked = {"q": "政府网站开设招商引资专栏", "size": "1"}
+    first = ask(portal, **asked)
+    later = ask(portal, **asked, cursor=first["next"])
+
+    def told(answer: dict[str, Any]) -> list[str]:
+        return [one for one in answer["query"]["warnings"] if "/search?q=" in one]
+
+    assert len(told(first)) == 2
+    assert told(later) == []
+    assert later["hits"] != first["hits"]
+
+
+def test_a_comparison_of_years_leads_to_the_trend_of_its_number(portal: TestClient) -> None:
+    page = read_page(portal.get("/search", params={"q": "申请比2022年多的机关"}).text)
+    links = [one for part in page.all("p", class_="offered") for one in part.all("a")]
+    [trend] = [one.attributes["href"] or "" for one in links if one.text == "按年度查看趋势"]
+
+    assert "measure=applications.received.total" in trend
+    assert portal.get(trend).status_code == 200
+
+
 @pytest.mark.parametrize("q", ["三审三校", '"政府网站开设招商引资专栏"', "第三方评估"])
 def test_no_wording_is_offered_where_there_is_no_phrase_to_find(
     portal: TestClient, q: str

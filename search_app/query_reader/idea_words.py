@@ -1,0 +1,154 @@
+"""The ideas that a sentence names one by one, and the number that all of them mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.normalizer import normalize
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.question_scope import SCOPE
+from search_app.query_reader.sentence_counts import inside_word
+from search_app.query_reader.sentence_words import Item, words_at
+from search_app.query_reader.vocabulary import load_data
+
+THING, ACT = "thing.", "act."
+"""How the classes of ideas begin."""
+
+COMPARED = ("count", "between", "signed_count")
+
+KEPT = frozenset(
+    {"subject", "report", "annual", "title", "each", "which", "of", "filler", "have", "whether"}
+    | {
+        "level_noun",
+        "applicant",
+        "within",
+        "when",
+        "which_year",
+        "pause",
+        "and",
+        "bare_number",
+        "topn",
+        "nonzero",
+        "zero",
+    }
+    | {
+        "than",
+        "majority",
+        "most",
+        "least",
+        "many",
+        "few",
+        "none",
+        "unstated",
+        *COMPARED,
+        *SCOPE,
+    }
+)
+"""Classes of ``questions.toml`` that mean here what they mean there."""
+
+_LATIN_WORD = re.compile(r"[a-z0-9']+")
+
+CHANGES = frozenset({"than", "change", "running"})
+"""Classes that compare years, or one number with another."""
+
+CLAUSE_MARKS = ",，、;；"
+"""Between what is asked of one number and of the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """A measure, the ideas a sentence must name to speak of it, and all that it may name.
+
+    ``needs`` are classes of words that must stand beside them.
+    """
+
+    measure: str
+    has: frozenset[str]
+    allowed: frozenset[str]
+    needs: frozenset[str]
+
+
+def is_idea(item: Item) -> bool:
+    """Whether it says what is counted."""
+    return item.kind.startswith((THING, ACT))
+
+
+def measure_of(items: Sequence[Item], kinds: frozenset[str] | None = None) -> str | None:
+    """The key of the only measure whose ideas these are, in the column that is asked for.
+
+    Args:
+        items: The words that speak of it.
+        kinds: The classes of the whole sentence, if that is more.
+    """
+    named = frozenset(item.kind.partition(".")[2] for item in items if is_idea(item))
+    kinds = kinds or frozenset(item.kind for item in items)
+    fitting = [
+        one for one in _measures() if one.has <= named <= one.allowed and one.needs <= kinds
+    ]
+    most = max((len(one.has) for one in fitting), default=0)
+    names = {one.measure for one in fitting if len(one.has) == most}
+    columns = {item.column for item in items if item.column is not None}
+    if len(names) != 1 or len(columns) > 1:
+        return None
+    return measure_named(".".join((*names, *columns)))
+
+
+def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """The ideas and the other known words that begin here, longest first."""
+    if inside_word(sentence, start):
+        return ()
+    if sentence[start] in CLAUSE_MARKS:
+        return (Item(kind="and", end=start + 1),)
+    found = [
+        item
+        for item in words_at(sentence, start)
+        if item.kind in KEPT and sentence[start : item.end] not in _left_out()
+    ]
+    found += _ideas_at(sentence, start)
+    return tuple(sorted(found, key=lambda item: -item.end))
+
+
+def latin_word_at(sentence: str, start: int) -> int | None:
+    """Where the Latin word or the number ends that begins here."""
+    found = _LATIN_WORD.match(sentence, start)
+    return found.end() if found is not None else None
+
+
+def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
+    for text, kind in _by_first().get(sentence[start], ()):
+        end = start + len(text)
+        if sentence.startswith(text, start) and not inside_word(sentence, end):
+            yield Item(kind=kind, end=end)
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(load_data("ideas")["left_out"]["words"])
+
+
+@cache
+def _measures() -> tuple[Speaking, ...]:
+    return tuple(
+        Speaking(
+            measure=one["of"],
+            has=frozenset(one["has"]),
+            allowed=frozenset((*one["has"], *one.get("may", ()))),
+            needs=frozenset({one["needs"]} if "needs" in one else ()),
+        )
+        for one in load_data("ideas")["measures"]
+    )
+
+
+@cache
+def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First character → words with their classes."""
+    data = load_data("ideas")
+    words = [(kind, text) for kind, texts in data["words"].items() for text in texts]
+    for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
+        words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, text in words:
+        normalized = normalize(text)
+        found.setdefault(normalized[0], []).append((normalized, kind))
+    return {first: tuple(pairs) for first, pairs in found.items()}

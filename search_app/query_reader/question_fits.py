@@ -1,0 +1,179 @@
+"""Which declared patterns a sentence fits from its first word to its last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.query import YearRange
+from search_app.query_reader.question_measures import is_everyday
+from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
+from search_app.query_reader.question_scope import SCOPE
+from search_app.query_reader.sentence_words import Item
+
+VIEWS = frozenset({"trend", "average", "compare"})
+"""Ways of looking at numbers over several reports."""
+
+AROUND = frozenset(
+    {"subject", "report", "annual", "title", "which", "each", "of", "filler", "have", "and"}
+    | {
+        "level_noun",
+        "applicant",
+        "reason",
+        "section",
+        "within",
+        "account",
+        "when",
+        "which_year",
+        "how_many",
+        "citing",
+        *SCOPE,
+        *VIEWS,
+    }
+)
+OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
+"""With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for a number."""
+
+NUMBERS = ("measure", "noun")
+ENGLISH_LISTS = (
+    frozenset({"report", "place", "year"}),
+    frozenset({"subject", "level", "function"}),
+)
+"""``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
+
+SIZES = ("topn", "bare_number")
+MOST_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fits:
+    """The patterns found from end to end, each with its words; the numbers between them."""
+
+    found: tuple[tuple[Pattern, Sequence[Item]], ...]
+    shown: tuple[Item, ...]
+    size: int | None
+    kinds: frozenset[str]
+
+
+def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
+    """How the patterns run through a sentence; ``None`` if they leave a word over."""
+    kinds = kinds_of(items, is_english=is_english)
+    steps = _steps(items, kinds)
+    if steps is None:
+        return None
+    found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
+    loose = [part[0] for pattern, part in steps if pattern is None]
+    shown = tuple(item for item in loose if item.kind in NUMBERS)
+    if shown and not kinds & {*SCOPE, "level_noun", "subject", "annual", "which", "views"}:
+        return None
+    if not found and not shown:
+        if not _is_list(kinds, is_english=is_english):
+            return None
+        found = ((list_pattern(), ()),)
+    sizes = [
+        item
+        for pattern, part in steps
+        if pattern is None or pattern.means != "equal"
+        for item in part
+        if item.kind in SIZES
+    ]
+    size = size_of(sizes, {pattern.means for pattern, _ in found})
+    if sizes and size is None:
+        return None
+    return Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
+
+
+def _steps(
+    items: Sequence[Item], kinds: set[str]
+) -> list[tuple[Pattern | None, Sequence[Item]]] | None:
+    """The sentence as patterns and single words between them; ``None`` if one has no place."""
+    run = letters([item.kind for item in items])
+    steps: list[tuple[Pattern | None, Sequence[Item]]] = []
+    at = 0
+    while at < len(items):
+        fit = fit_at(run, at, kinds)
+        pattern, end = fit if fit is not None else (None, at + 1)
+        if pattern is None and not _may_stand_alone(items, at, kinds):
+            return None
+        if pattern is not None and _is_of_a_number(pattern, items[end : end + 2]):
+            return None
+        steps.append((pattern, items[at:end]))
+        at = end
+    return steps
+
+
+def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
+    kind = items[at].kind
+    if kind == "or":
+        return _joins_scope(items, at)
+    if kind in NUMBERS:
+        views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
+        is_of_one = items[at].counted and not is_everyday(items[at]) and _is_of_one(kinds)
+        return bool(kinds & views) or is_of_one
+    return kind in AROUND or kind in SIZES
+
+
+def _is_of_one(kinds: set[str]) -> bool:
+    """Whether it is said of whom a number is asked: of a place and more, of a kind and year."""
+    return bool(("place" in kinds and kinds & OF_WHOM) or {"function", "year"} <= kinds)
+
+
+def _joins_scope(items: Sequence[Item], at: int) -> bool:
+    """``2020 or 2021``, ``江苏或浙江``: between two of a sort, where one OR has a meaning."""
+    before = [item.kind for item in items[:at] if item.kind != "filler"]
+    after = [item.kind for item in items[at + 1 :] if item.kind != "filler"]
+    return before[-1:] == after[:1] and set(after[:1]) <= {*SCOPE, "level_noun"} and bool(after)
+
+
+def _is_of_a_number(pattern: Pattern, following: Sequence[Item]) -> bool:
+    """``不掌握信息的申请…``, ``新收申请中…``: what happened only says which number is meant."""
+    kinds = tuple(item.kind for item in following)
+    is_of_one = kinds[:1] == ("of",) and kinds[1:] in (("measure",), ("noun",))
+    return pattern.means == "nonzero" and (is_of_one or kinds[:1] == ("within",))
+
+
+def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
+    """The classes of a sentence; a kind of agency that is asked for is a subject too."""
+    kinds = {item.kind for item in items}
+    if items and items[-1].kind == "of":
+        kinds.add("ends_with_of")
+    if "whether" in kinds and kinds & set(SCOPE):
+        kinds.add("subject")
+    if "title" in kinds:
+        kinds.add("annual")
+    if "when" in kinds:
+        kinds.add("trend")
+    years = [item for item in items if item.kind == "year"]
+    if len(years) > 1 or any(isinstance(item.node, YearRange) for item in years):
+        kinds.add("years")
+    if sum(item.kind in VIEWS for item in items) > 1:
+        kinds.add("views")
+    for before, item in zip((None, *items), items, strict=False):
+        if item.kind in ("level_noun", "function", "format") and (
+            is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
+        ):
+            kinds.add("subject")
+    return kinds
+
+
+def _is_list(kinds: set[str], *, is_english: bool) -> bool:
+    """``宁夏2023年年报`` and ``中卫市所有部门的报告``; an agency's title is no list."""
+    scope = kinds & {*SCOPE, "level_noun"}
+    if "section" in kinds or not scope:
+        return False
+    if "compare" in kinds:
+        return len(scope) > 1 or "and" in kinds
+    if "average" in kinds:
+        return False
+    if "which" in kinds:
+        return bool(kinds & {"subject", "report", "annual"})
+    if is_english and any(told <= kinds for told in ENGLISH_LISTS):
+        return True
+    return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
+
+
+def size_of(items: Sequence[Item], means: set[str]) -> int | None:
+    """How many of the first are asked for; only beside the most or the least."""
+    if len(items) != 1 or not means & {"most", "least"}:
+        return None
+    quantity = items[0].compared[0][1]
+    is_size = quantity.unit in ("none", "count") and 1 <= quantity.value <= MOST_SIZE
+    return int(quantity.value) if is_size and quantity.value == int(quantity.value) else None

@@ -1,0 +1,105 @@
+"""What a sentence that is searched as words may have asked for; offered, never applied.
+
+Either it is understood to its end and asks for more than a list can tell (``changes.py``),
+or it clearly asks, and is understood but for a few characters.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from analyzers.normalizer import normalize
+from indexer.model import Message
+from search_app.query_reader.changes import change_of
+from search_app.query_reader.idea_words import CHANGES, idea_words_at, latin_word_at
+from search_app.query_reader.ideas import WHOSE, asks, may_be_sentence, question_of
+from search_app.query_reader.question_fits import kinds_of
+from search_app.query_reader.questions import Question
+from search_app.query_reader.relative_years import dated
+from search_app.query_reader.sentence_words import Item
+from search_app.query_reader.sentences import splits
+from search_app.query_reader.vocabulary import load_data, message
+
+MOST_UNKNOWN = 0.4
+"""Of the characters of a sentence; with more, what is known says little of it."""
+
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Another reading of a text, and why it is not the reading."""
+
+    question: Question
+    told: Message
+
+
+def suggestion_for(text: str, this_year: int | None = None) -> Suggestion | None:
+    """What a text that is no question may have asked for.
+
+    Args:
+        text: As typed.
+        this_year: For 去年; the year of today's date if ``None``.
+    """
+    if not may_be_sentence(text):
+        return None
+    relative = dated(text, this_year or datetime.now(UTC).year)
+    sentence = normalize(relative.text if relative is not None else text)
+    return next(_suggestions(sentence), None)
+
+
+def _suggestions(sentence: str) -> Iterator[Suggestion]:
+    is_english = sentence.isascii()
+    for items in splits(sentence, _words_at):
+        left = _left_over(sentence, items)
+        kinds = kinds_of(items, is_english=is_english)
+        if _says_too_little(sentence, left) or not _may_ask(kinds, is_english=is_english):
+            continue
+        known = [item for item in items if item.kind != UNKNOWN]
+        if kinds & CHANGES:
+            change = change_of(known)
+            if change is not None:
+                yield Suggestion(question=change[0], told=message(change[1]))
+            continue
+        question = question_of(known)
+        if question is not None:
+            told = (
+                message("read_in_part", left="、".join(left)) if left else message("not_asked")
+            )
+            yield Suggestion(question=question, told=told)
+
+
+def _says_too_little(sentence: str, left: Sequence[str]) -> bool:
+    """Whether too much of a sentence is left over, or a word that may turn its meaning."""
+    turning = load_data("ideas")["turning"]["words"]
+    left_over = "".join(left)
+    return len(left_over) > MOST_UNKNOWN * len(sentence) or any(
+        word in (left if word.isascii() else left_over) for word in turning
+    )
+
+
+def _may_ask(kinds: set[str], *, is_english: bool) -> bool:
+    """Whether it asks, or at least says of whom or when something is told."""
+    return asks(kinds, is_english=is_english) or bool(kinds & {*WHOSE, "year"})
+
+
+def _words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """The known words that begin here, and the next character or Latin word as unknown."""
+    end = latin_word_at(sentence, start) or start + 1
+    return (*idea_words_at(sentence, start), Item(kind=UNKNOWN, end=end))
+
+
+def _left_over(sentence: str, items: Sequence[Item]) -> tuple[str, ...]:
+    """The stretches of a sentence that are no known words."""
+    found: list[str] = []
+    at = 0
+    before = ""
+    for item in items:
+        text = sentence[at : item.end].strip(" ")
+        if item.kind == UNKNOWN and text:
+            if before == UNKNOWN and not text.isascii():
+                found[-1] += text
+            else:
+                found.append(text)
+        at, before = item.end, item.kind
+    return tuple(found)
