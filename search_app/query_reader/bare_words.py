@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from analyzers.normalizer import normalize
 from indexer.model import Message
 from indexer.places.gazetteer import gazetteer, rank_of
-from indexer.query import Filter, Node, Words, YearRange
+from indexer.query import Filter, Node, YearRange
+from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.places import codes_named
 from search_app.query_reader.question_scope import places_among
 from search_app.query_reader.questions import (
@@ -32,15 +33,6 @@ MOST_WORDS = 8
 
 WORDS_OF_YEARS = 3
 """``2021 至 2023年`` is three words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BareWord:
-    """A word that stands by itself at the top of a query, and where."""
-
-    node: Words
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +70,7 @@ def read_bare_words(
         has_place: Whether a place does.
         has_year: Whether a year does.
     """
-    pieces = _with_when(_with_question(tuple(words), text), text)
+    pieces = _with_when(_with_question(taken_apart(words, text), text), text)
     if _is_sentence(words):
         return BareReading(nodes=tuple(word.node for word in words))
     if not has_year:

@@ -8,7 +8,8 @@ from itertools import groupby
 from indexer.model import Message
 from indexer.query import Filter, Node, Words, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
-from search_app.query_reader.bare_words import BareWord, read_bare_words
+from search_app.query_reader.bare_words import read_bare_words
+from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.ideas import read_by_ideas
 from search_app.query_reader.questions import Question, read_question

@@ -1,7 +1,7 @@
 """What each part of a sentence says of one number: how many, none, not stated, the most."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number
@@ -27,11 +27,13 @@ class Clause:
         measure: ``None`` if it is that of the clause before.
         compared: Comparisons that all must hold; ``UNSTATED``; ``None`` if it says nothing.
         order: The sign of the order it puts the list in.
+        shown: Whether it asks how many there were.
     """
 
     measure: str | None
     compared: Comparing | str | None
     order: str | None
+    shown: bool = False
 
 
 def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
@@ -55,8 +57,15 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
             return None
         if order is not None and _is_compared(part):
             return None
-        found.append(Clause(measure=measure, compared=compared, order=order))
+        shown = compared is None and order is None and _asks_how_many(part, measure)
+        found.append(Clause(measure=measure, compared=compared, order=order, shown=shown))
     return _completed(found)
+
+
+def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
+    """``多少``, or a share with nothing it is compared with."""
+    is_asked = any(item.kind == "how_many" for item in part)
+    return is_asked or (measure is not None and MEASURES[measure].unit == "share")
 
 
 def _parts(items: Sequence[Item]) -> list[list[Item]]:
@@ -77,8 +86,9 @@ def _completed(clauses: Sequence[Clause]) -> list[Clause]:
     for one in clauses:
         measure = one.measure or measure
         said = one.compared if _is_shared(one.compared) else said
-        compared = None if one.order is not None else one.compared or said
-        found.append(Clause(measure=measure, compared=compared, order=one.order))
+        is_compared = one.order is None and not one.shown
+        compared = (one.compared or said) if is_compared else None
+        found.append(replace(one, measure=measure, compared=compared))
     return found
 
 
@@ -98,10 +108,7 @@ def _is_compared(part: Sequence[Item]) -> bool:
 
 
 def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | None:
-    """The one comparison of a clause; ``None`` if it makes none, or several.
-
-    That something happened says nothing of a share.
-    """
+    """The one comparison of a clause; ``None`` if it makes none, or several."""
     kinds = [item.kind for item in part]
     counted = [item for item in part if item.kind in (*COMPARED, "bare_number")]
     if "none" in kinds:
@@ -111,16 +118,20 @@ def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | No
         return None
     if counted:
         return _stated(counted[0])
-    match negated:
-        case ["unstated"]:
-            return UNSTATED
-        case ["none"] | ["zero"]:
-            return (("=", NOTHING),)
-        case ["nonzero"]:
-            return ((">", NOTHING),)
-    happened = any(kind in ("have", "whether") or kind.startswith(ACT) for kind in kinds)
+    return _negated(negated[0]) if negated else _happened(kinds, measure)
+
+
+def _negated(kind: str) -> Comparing | str:
+    if kind == "unstated":
+        return UNSTATED
+    return ((">", NOTHING),) if kind == "nonzero" else (("=", NOTHING),)
+
+
+def _happened(kinds: Sequence[str], measure: str | None) -> Comparing | None:
+    """``> 0`` where something was done or is there; of a share that says nothing."""
     is_share = measure is not None and MEASURES[measure].unit == "share"
-    return ((">", NOTHING),) if happened and not is_share else None
+    is_done = any(kind in ("have", "whether") or kind.startswith(ACT) for kind in kinds)
+    return ((">", NOTHING),) if is_done and not is_share and "how_many" not in kinds else None
 
 
 def _is_single(item: Item) -> bool:

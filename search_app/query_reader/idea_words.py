@@ -25,6 +25,7 @@ KEPT = frozenset(
         "within",
         "when",
         "which_year",
+        "how_many",
         "pause",
         "and",
         "bare_number",

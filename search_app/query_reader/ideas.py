@@ -69,6 +69,9 @@ def question_of(items: Sequence[Item]) -> Question | None:
     clauses = clauses_of(items)
     if not clauses or kinds & CHANGES:
         return None
+    shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
+    if shown and not kinds & WHOSE:
+        return None  # of whom?
     orders = [f"{one.order}{one.measure}" for one in clauses if one.order is not None]
     sizes = [item for item in items if item.kind in SIZES]
     size = size_of(sizes, {"most"}) if orders else None
@@ -80,7 +83,7 @@ def question_of(items: Sequence[Item]) -> Question | None:
     return Question(
         nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
         patterns=(PATTERN,),
-        arrangement=Arrangement(sort=next(iter(orders), None), size=size),
+        arrangement=Arrangement(sort=next(iter(orders), None), size=size, shown=shown),
         offers=("trends",) if "which_year" in kinds and orders else (),
         warnings=scope_warnings(items),
     )
@@ -88,7 +91,7 @@ def question_of(items: Sequence[Item]) -> Question | None:
 
 def asks(kinds: set[str], *, is_english: bool) -> bool:
     """Words for agencies; with the most, 有没有 or 吗 it is enough to say which or where."""
-    is_asked = bool(kinds & {"whether", "asking", *ORDERS})
+    is_asked = bool(kinds & {"whether", "asking", "how_many", *ORDERS})
     if "which_year" in kinds and not kinds & WHOSE:
         return False
     is_of_level = is_english and "level" in kinds
@@ -96,6 +99,6 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
 
 
 def _nodes(clauses: Sequence[Clause]) -> list[Node] | None:
-    """The conditions of all clauses but those that give the order; ``None`` if one has none."""
-    found = [conditions_of(one) for one in clauses if one.order is None]
+    """The conditions of all clauses that should have one; ``None`` if one has none."""
+    found = [conditions_of(one) for one in clauses if one.order is None and not one.shown]
     return [node for nodes in found for node in nodes] if all(found) else None

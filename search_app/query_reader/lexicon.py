@@ -1,6 +1,6 @@
 """Which phrases a sentence may be made of, and the class that patterns know each by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -149,7 +149,8 @@ def _measure_phrases() -> Iterator[Phrase]:
         for kind, key in _MEASURE_WORDS:
             joined = measure.get("joined", ()) if key == "names" else ()
             made = map("".join, product(*joined)) if joined else ()
-            for text in (*measure.get(key, ()), *made):
+            texts = (*measure.get(key, ()), *made)
+            for text in _counted(texts) if key == "names" else texts:
                 if GAP not in text:
                     yield Phrase(
                         normalize(text),
@@ -158,6 +159,15 @@ def _measure_phrases() -> Iterator[Phrase]:
                         needs=needs,
                         either=either,
                     )
+
+
+def _counted(names: Sequence[str]) -> Iterator[str]:
+    """Each name, and in Chinese with the words for a number behind it."""
+    endings = load_data("questions")["count_endings"]
+    for name in names:
+        yield name
+        if not name.isascii() and not name.endswith(tuple(endings["of_numbers"])):
+            yield from (name + ending for ending in endings["zh"])
 
 
 def _named_measures() -> Iterator[Phrase]:

@@ -23,6 +23,7 @@ AROUND = frozenset(
         "account",
         "when",
         "which_year",
+        "only",
         "how_many",
         "citing",
         *SCOPE,
@@ -38,6 +39,9 @@ ENGLISH_LISTS = (
     frozenset({"subject", "level", "function"}),
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
+
+ONLY_SO_MANY = ("measured_event", "bare_number", "count")
+"""What 只 may be said of."""
 
 SIZES = ("topn", "bare_number")
 MOST_SIZE = 100
@@ -56,7 +60,7 @@ class Fits:
 def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     """How the patterns run through a sentence; ``None`` if they leave a word over."""
     kinds = kinds_of(items, is_english=is_english)
-    steps = _steps(items, kinds)
+    steps = None if _leaves_others_out(items) else _steps(items, kinds)
     if steps is None:
         return None
     found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
@@ -79,6 +83,15 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     if sizes and size is None:
         return None
     return Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
+
+
+def _leaves_others_out(items: Sequence[Item]) -> bool:
+    """``只有自然人申请``: no condition leaves out others; ``只收到1件`` is a number."""
+    return any(
+        item.kind == "only"
+        and not any(near.kind in ONLY_SO_MANY for near in items[at : at + 3])
+        for at, item in enumerate(items)
+    )
 
 
 def _steps(
