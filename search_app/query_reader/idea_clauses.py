@@ -71,7 +71,7 @@ def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
 def _parts(items: Sequence[Item]) -> list[list[Item]]:
     parts: list[list[Item]] = [[]]
     for item in items:
-        if item.kind == "and":
+        if item.kind in ("and", "but"):
             parts.append([])
         else:
             parts[-1].append(item)

@@ -28,6 +28,7 @@ KEPT = frozenset(
         "how_many",
         "pause",
         "and",
+        "but",
         "bare_number",
         "topn",
         "nonzero",

@@ -145,20 +145,32 @@ def _scope_phrases() -> Iterator[Phrase]:
 
 def _measure_phrases() -> Iterator[Phrase]:
     for measure in _measures():
-        needs, either = measure.get("needs"), measure.get("either")
-        for kind, key in _MEASURE_WORDS:
-            joined = measure.get("joined", ()) if key == "names" else ()
-            made = map("".join, product(*joined)) if joined else ()
-            texts = (*measure.get(key, ()), *made)
-            for text in _counted(texts) if key == "names" else texts:
-                if GAP not in text:
-                    yield Phrase(
-                        normalize(text),
-                        kind,
-                        measure=measure["of"],
-                        needs=needs,
-                        either=either,
-                    )
+        for kind, text in _measure_texts(measure):
+            if GAP not in text:
+                yield Phrase(
+                    normalize(text),
+                    kind,
+                    measure=measure["of"],
+                    needs=measure.get("needs"),
+                    either=measure.get("either"),
+                )
+
+
+def _measure_texts(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Class and text of each way to speak of a measure, those made of parts too."""
+    for kind, key in _MEASURE_WORDS:
+        if key != "names":
+            yield from ((kind, text) for text in measure.get(key, ()))
+    joined = measure.get("joined", ())
+    made = map("".join, product(*joined)) if joined else ()
+    answered = [
+        reason + ending
+        for reason in measure.get("reasons", ())
+        if not reason.isascii()
+        for ending in load_data("questions")["reason_endings"]["zh"]
+    ]
+    for text in _counted((*measure.get("names", ()), *made, *answered)):
+        yield "measure", text
 
 
 def _counted(names: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which numbers a question speaks of, and the conditions it puts on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -75,6 +76,9 @@ def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
 
 def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:
     """The conditions of one pattern; ``None`` where a unit does not fit, or nothing asks."""
+    columns = applicant_group(items)
+    if columns:
+        return _of_several_columns(columns, means, part, items)
     found: list[Node] = []
     for group in _groups(part):
         measures = measures_in(group, items)
@@ -95,6 +99,35 @@ def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> li
         item.kind == "or" or item.either is not None for item in part
     )
     return [Or(children=tuple(found))] if is_either and len(found) > 1 else found
+
+
+def applicant_group(items: Sequence[Item]) -> tuple[str, ...]:
+    """The columns of a word for several sorts of applicants (法人); else empty."""
+    groups = load_data("questions")["applicant_groups"]
+    return next((tuple(groups[item.column]) for item in items if item.column in groups), ())
+
+
+def in_column(items: Sequence[Item], column: str | None) -> list[Item]:
+    """The words with this column in the place of a group of them."""
+    groups = load_data("questions")["applicant_groups"]
+    return [replace(item, column=column) if item.column in groups else item for item in items]
+
+
+def _of_several_columns(
+    columns: Sequence[str], means: str, part: Sequence[Item], items: Sequence[Item]
+) -> list[Node] | None:
+    """Some in any of the columns, or none in each; ``None`` for a sum of them."""
+    if {quantity for _, quantity in _comparisons(means, part)} != {NOTHING}:
+        return None
+    each = [
+        numbers_asked(means, in_column(part, column), in_column(items, column))
+        for column in columns
+    ]
+    found = [node for nodes in each for node in nodes or ()]
+    if len(found) != len(columns):
+        return None
+    is_none = all(isinstance(node, Number) and node.op == "=" for node in found)
+    return found if is_none else [Or(children=tuple(found))]
 
 
 def without_weaker(nodes: Sequence[Node]) -> list[Node]:

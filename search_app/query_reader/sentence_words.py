@@ -79,7 +79,7 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
     found = [
         *_phrases(sentence, start),
         *_events(sentence, start),
-        *(_counted(count) for count in counts_at(sentence, start)),
+        *(_counted(count) for count in counts_at(sentence, start) if not _is_bare_year(count)),
         *(_counted(count) for count in tops_at(sentence, start)),
         *(Item(kind="year", end=end, node=node) for end, node in years_at(sentence, start)),
         *_places(sentence, start),
@@ -93,6 +93,11 @@ def _counted(count: Count) -> Item:
         first, last = (int(one.value) for _, one in count.compared)
         return Item(kind="year", end=count.end, node=YearRange(first=first, last=last))
     return Item(kind=count.kind, end=count.end, compared=count.compared)
+
+
+def _is_bare_year(count: Count) -> bool:
+    """``2020`` by itself, which is read as the year."""
+    return count.kind == "bare_number" and _is_year(count.compared[0][1])
 
 
 def _is_year(quantity: Quantity) -> bool:

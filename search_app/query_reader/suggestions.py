@@ -5,15 +5,18 @@ or it clearly asks, and is understood but for a few characters.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from analyzers.normalizer import normalize
 from indexer.model import Message
+from indexer.query import Number
 from search_app.query_reader.changes import change_of
 from search_app.query_reader.idea_words import CHANGES, idea_words_at, latin_word_at
 from search_app.query_reader.ideas import WHOSE, asks, may_be_sentence, question_of
+from search_app.query_reader.measures import measure_named
 from search_app.query_reader.question_fits import kinds_of
+from search_app.query_reader.question_measures import applicant_group, in_column
 from search_app.query_reader.questions import Question
 from search_app.query_reader.relative_years import dated
 from search_app.query_reader.sentence_words import Item
@@ -61,12 +64,41 @@ def _suggestions(sentence: str) -> Iterator[Suggestion]:
             if change is not None:
                 yield Suggestion(question=change[0], told=message(change[1]))
             continue
+        columns = applicant_group(known)
+        if columns:
+            question = question_of(in_column(known, None))
+            if question is not None:
+                yield Suggestion(
+                    question=_showing(question, columns), told=message("no_adding_columns")
+                )
+            continue
         question = question_of(known)
         if question is not None:
             told = (
                 message("read_in_part", left="、".join(left)) if left else message("not_asked")
             )
             yield Suggestion(question=question, told=told)
+
+
+def _showing(question: Question, columns: Sequence[str]) -> Question:
+    """The question with its numbers of several columns beside each report.
+
+    A bound on the sum of some columns is none on their total, unless it is a lower one.
+    """
+    measures = [node.measure for node in question.nodes if isinstance(node, Number)]
+    measures += [(question.arrangement.sort or "").removeprefix("-")]
+    shown = tuple(
+        key
+        for measure in dict.fromkeys(measures)
+        for column in columns
+        if (key := measure_named(f"{measure.removesuffix('.total')}.{column}")) is not None
+    )
+    kept = tuple(
+        node
+        for node in question.nodes
+        if not isinstance(node, Number) or (node.op in (">", ">=") and node.value >= 0)
+    )
+    return replace(question, nodes=kept, arrangement=replace(question.arrangement, shown=shown))
 
 
 def _says_too_little(sentence: str, left: Sequence[str]) -> bool:
