@@ -11,12 +11,19 @@ from indexer.parsing.tables_labels import is_form_word
 
 _VALUE = re.compile(r"[-+]?\d[\d,.]*(?:万?元|件|条|项)?|[/\\-]+|无|不适用|[增减]\d+")
 _LONGEST, _SHORTEST = 90, 3
+_END_OF_SENTENCE = "。"
 
 
 def is_form_line(text: str) -> bool:
-    """Whether a line is a label of a table, or a piece of one of at least three characters."""
+    """Whether a line is a label of a table, or a piece of one of at least three characters.
+
+    The last words of a sentence that a page end cut off may be the same; their full stop tells.
+    """
     return (
-        len(text) <= _LONGEST and len(matching_form(text)) >= _SHORTEST and is_form_word(text)
+        len(text) <= _LONGEST
+        and not text.endswith(_END_OF_SENTENCE)
+        and len(matching_form(text)) >= _SHORTEST
+        and is_form_word(text)
     )
 
 

@@ -21,6 +21,8 @@ def texts(*lines: str) -> list[str]:
         ("充分发挥网站作用，2023", "年底，更加健全。"),
         ("公开了内容，", "形式也有创新。"),
         ("公开了机构职能，财政预算", "、决算等信息。"),
+        ("及时发布各类信息，努力做到应公开尽", "公开。"),
+        ("依法办理各类案件，包括", "行政诉讼。"),
     ],
 )
 def test_a_sentence_cut_in_the_middle_is_joined(above: str, below: str) -> None:
