@@ -5,6 +5,7 @@ Exit status: 0 done; 1 the answer is no; 2 wrong use or unreadable input;
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -21,19 +22,27 @@ COMMANDS = (index, search, parse, check, export, serve, stats, collect)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``gongkai`` with these arguments, those of the process by default."""
+    _say_what_can_be_said()
     arguments = build_parser().parse_args(argv)
     try:
-        return int(arguments.run(arguments))
+        outcome = int(arguments.run(arguments))
+        sys.stdout.flush()
     except (IndexerError, SettingsError) as error:
         complain(str(error))
         return Outcome.UNUSABLE
     except BrokenPipeError:
         # The reader has gone (`gongkai search … | head`): nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         return Outcome.DONE
+    except OSError as error:
+        _close_output()
+        named = f"{error.filename}: " if error.filename else ""
+        complain(f"{named}{error.strerror or error}")
+        return Outcome.UNUSABLE
     except KeyboardInterrupt:
         complain("stopped")
         return 130
+    return outcome
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -50,6 +59,17 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_to(subparser)
         subparser.set_defaults(run=command.run)
     return parser
+
+
+def _say_what_can_be_said() -> None:
+    """Let an encoding without Chinese show its characters as numbers instead of failing."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Drop what standard output did not take, so that nothing fails once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _PrintVersion(argparse.Action):

@@ -190,6 +190,34 @@ def test_an_index_run_that_can_read_nothing_is_not_partly_done(tmp_path: Path) -
     assert "bad.txt" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["search", "公开"], ["stats", "--json"], ["export"]])
+def test_an_output_that_takes_nothing_more_is_one_sentence(
+    place: Path, arguments: list[str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            _command(arguments), cwd=place, env=_environment(), stdout=full,
+            stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert done.stderr == "gongkai: No space left on device\n"
+
+
+def test_a_terminal_without_chinese_is_no_obstacle(place: Path) -> None:
+    environment = _environment() | {"PYTHONIOENCODING": "ascii"}
+
+    def said(*arguments: str) -> bytes:
+        command = _command(["search", "三审三校", *arguments])
+        return subprocess.run(
+            command, cwd=place, env=environment, capture_output=True, check=True
+        ).stdout
+
+    assert "三审三校" in said().decode("unicode_escape")
+    assert json.loads(said("--json"))["query"]["input"] == "三审三校"
+
+
 def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     done = gongkai("index", "nowhere", cwd=tmp_path)
 

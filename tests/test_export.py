@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
@@ -373,6 +374,34 @@ def test_a_failure_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
         "reports.csv": "old"
     }
+
+
+def test_a_link_stays_and_its_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "there.csv").write_text("old")
+    link = tmp_path / "link.csv"
+    link.symlink_to("there.csv")
+
+    export_to_path(index_of(a_report()), "reports", "csv", link)
+
+    assert link.is_symlink()
+    assert (tmp_path / "there.csv").read_bytes() == written(
+        index_of(a_report()), "reports", "csv"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+
+    export_to_path(index_of(a_report()), "reports", "csv", pipe)
+    reader.join()
+
+    assert got == [written(index_of(a_report()), "reports", "csv")]
+    assert pipe.is_fifo()
 
 
 def test_a_missing_library_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -84,6 +85,8 @@ def export_to_path(
 ) -> int:
     """Write one table to a file, which appears whole or not at all.
 
+    A link stays and its file is written; a pipe or a device is written as it is.
+
     Returns:
         The number of rows written.
 
@@ -92,16 +95,28 @@ def export_to_path(
         ExportError: The file cannot be written, or the format needs a library that is
             not installed.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
-        with partial.open("xb") as file:
-            count = export_table(index, table, file_format, file, asked)
-        partial.replace(path)
+        with _opened(path) as file:
+            return export_table(index, table, file_format, file, asked)
     except OSError as error:
         raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of the old one at the end, if all went well."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with path.open("wb") as device:
+            yield device
+        return
+    target = path.resolve()
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("xb") as file:
+            yield file
+        partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
-    return count
 
 
 def _matching(selection: Selection) -> Iterator[Report]:

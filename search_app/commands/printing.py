@@ -7,8 +7,9 @@ import msgspec
 
 
 def print_json(value: object) -> None:
-    """One value as one line of JSON on standard output."""
-    sys.stdout.write(msgspec.json.encode(value).decode("utf-8") + "\n")
+    """One value as one line of JSON on standard output: UTF-8, whatever a terminal shows."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
 
 
 def print_lines(lines: Sequence[str]) -> None:
