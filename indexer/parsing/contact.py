@@ -30,6 +30,8 @@ _MARKS: dict[str, list[str]] = _RULES["values"]["marks"]
 _MOST_DIGITS: int = _RULES["values"]["most_phone_digits"]
 _LONGEST_ADDRESS: int = _RULES["values"]["longest_address"]
 _ADDRESS_ENDS = re.compile(r"[;。\n]|\.(?!\d)")
+_AREA_GLUED = re.compile(r"(?<!\d)(0(?:10|2\d)(?=\d{8}(?!\d))|0[3-9]\d{2}(?=\d{7,8}(?!\d)))")
+"""An area code with no dash behind it; those of two digits behind the 0 are few."""
 _OPENERS, _CLOSERS = "([<", ")]>"
 
 
@@ -115,7 +117,9 @@ def _phone(number: str) -> str | None:
     """A telephone number, ``None`` where two were run together."""
     parts = re.split(r"[/、,;或]", number)
     is_whole = all(len(re.sub(r"\D", "", part)) <= _MOST_DIGITS for part in parts)
-    return re.sub(r"-{2,}", "-", number) if is_whole else None
+    if not is_whole:
+        return None
+    return _AREA_GLUED.sub(r"\1-", re.sub(r"-{2,}", "-", number))
 
 
 def _within_brackets(value: str) -> str:

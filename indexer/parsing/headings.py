@@ -27,15 +27,17 @@ _LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
 _LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
 
 _HAN_NUMBER = "[一二三四五六七八九十]"
+_OTHER_NUMBER = "[壹贰叁肆伍陆柒捌玖拾]|[ivx]{1,4}"
 _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|-{{1,2}})[、.,:]")),
+    (1, re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}})[、.,:]")),
     (2, re.compile(rf"(?:\({_HAN_NUMBER}{{1,3}}\)|{_HAN_NUMBER}{{1,3}}\))[、.]?")),
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
 )
-_NUMBER_OPENS = frozenset("第一二三四五六七八九十")
+_NUMBER_OPENS = frozenset("第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
 """Ideographs that may open a printed number."""
 
 _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
+_YEAR_BEFORE_NAME = re.compile(r"(?:20\d{2}年度?|本年度|全年)的?")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
 _NAME_STOPS = re.compile(r"[.:]")
@@ -119,6 +121,8 @@ def _read_heading(text: str) -> SectionHeading | None:
         depth, start = 1, bare.end()
     elif depth == 0 and (bullet := _BULLET.match(line.text)):
         start = bullet.end()
+    if depth and (year := _YEAR_BEFORE_NAME.match(line.text, start)):
+        start = year.end()
     strong = _whole_heading(_STRONG, line, start, depth)
     if strong is not None or printed[0] == 0:
         return strong

@@ -157,3 +157,9 @@ def test_a_line_is_full_by_its_columns_of_which_a_digit_takes_one() -> None:
     ]
 
     assert texts(*lines) == ["".join(lines)]
+
+
+def test_captions_of_pictures_that_are_not_there_are_no_prose() -> None:
+    prose = "图1所示各类信息的情况说明，公开渠道更加多样。"
+
+    assert texts("图1 主动公开信息分类情况", "表2：依申请公开答复情况统计表", prose) == [prose]
