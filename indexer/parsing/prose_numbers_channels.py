@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from indexer.parsing.prose_numbers_rules import joint_channel, publishing
 from indexer.parsing.prose_numbers_terms import Token, words_of
@@ -16,6 +17,9 @@ from indexer.parsing.prose_numbers_words import (
     is_blank,
     last_of,
 )
+
+UNSURE: Final = "unsure"
+"""A place that may be any: no rule knows it."""
 
 _GENERAL = "new_media"
 _WRITTEN = ("info", "article")
@@ -37,6 +41,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     """The last channel named and those joined to it, in order."""
     found: list[Token] = []
     link: list[str] = []
+    is_open = False
     if "media" in [token.name for token in tokens]:
         tokens = _without_topics(tokens)
     for token in reversed(tokens):
@@ -47,11 +52,16 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             link = []
         elif found and token.kind == "verb":
             break
+        elif found and token.name == "other" and text.startswith("、", token.end):
+            is_open = True  # 查阅点、政府信息公开平台等渠道
         elif found:
             link.append(token.name)
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
-    return narrowed(text, found[::-1])
+    names = narrowed(text, found[::-1])
+    if is_open:
+        return (UNSURE,) if len(names) == 1 else (*names, "board")
+    return names
 
 
 def _are_listed(gap: str, fillers: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.parsing.prose_numbers_channels import channels_at_end
+from indexer.parsing.prose_numbers_channels import UNSURE, channels_at_end
 from indexer.parsing.prose_numbers_nouns import OTHER, nouns_before
 from indexer.parsing.prose_numbers_rules import publishing
-from indexer.parsing.prose_numbers_terms import Token, words_of
+from indexer.parsing.prose_numbers_terms import Token, any_word, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import (
     Sentence,
@@ -179,7 +179,7 @@ def _is_of_others(tokens: Sequence[Token], verb: Token) -> bool:
         return True
     if verb.name != "relay":
         return False
-    return any(token.kind == "channel" and token.start >= verb.end for token in tokens)
+    return any(token.kind == "channel" and token.start >= verb.end for token in tokens[:-1])
 
 
 def _says_how_handled(tokens: Sequence[Token], verb: Token) -> bool:
@@ -201,7 +201,7 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
     if tokens and HIDDEN in text and _unknown_place().search(text, start, tokens[-1].start):
-        return ("unsure",)
+        return (UNSURE,)
     for token in tokens:
         if token.kind == "noun" and token.name in places():
             before = text[start : token.start]
@@ -214,7 +214,11 @@ def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
 @cache
 def _unknown_place() -> re.Pattern[str]:
     """A quoted name that is used, which may be anything: 利用“某某平台”公开."""
-    return re.compile(rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}")
+    verbs = any_word(words_of("verb", "disclose") | words_of("verb", "post"))
+    return re.compile(
+        rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}"
+        rf"|在{HIDDEN}{{3,}}上?(?={verbs})"
+    )
 
 
 @cache

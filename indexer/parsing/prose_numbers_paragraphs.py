@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from indexer.parsing.prose_numbers_channels import channels_before, joined
+from indexer.parsing.prose_numbers_channels import UNSURE, channels_before, joined
 from indexer.parsing.prose_numbers_quantities import (
     Quantity,
     quantities,
@@ -108,7 +108,7 @@ def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]
 def _far_channel(previous: str) -> str:
     """The new medium that the sentence before names as a place, if any.
 
-    ``unsure``, which no rule knows, if it speaks of one channel but does not say that
+    ``UNSURE`` if it speaks of one channel but does not say that
     what follows was published there.
     """
     previous = previous[-REACH:]
@@ -118,4 +118,4 @@ def _far_channel(previous: str) -> str:
     if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media"):
         return channel
     mentioned = {token.name for token in tokens if token.kind == "channel"}
-    return "unsure" if len(mentioned) == 1 else ""
+    return UNSURE if len(mentioned) == 1 else ""
