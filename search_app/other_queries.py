@@ -6,15 +6,16 @@ from itertools import combinations, islice
 
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Message
-from indexer.query import And, Everything, SearchRequest, Words
+from indexer.query import And, Everything, Filter, SearchRequest, Words
 from search_app.addresses import SearchAddress
 from search_app.finding.correcting import corrections_of
 from search_app.finding.finder import Finder
 from search_app.finding.loosening import loosened, verbatim
 from search_app.query_reader import ReadQuery, read_query, unparse
+from search_app.query_reader.beyond import beyond_reports
 from search_app.query_reader.grammar import all_of
 from search_app.query_reader.reading import language_of
-from search_app.query_reader.suggestions import suggestion_for
+from search_app.query_reader.suggestions import Suggestion, suggestion_for
 
 LITTLE = 2
 """Reports; up to this number a reader is told what else may have been meant."""
@@ -29,6 +30,9 @@ FEW = 10
 
 MOST_REMEDIES = 8
 """Conditions that an empty answer tries to leave out; each costs a search."""
+
+FAULTS = frozenset({"fail", *(f"I{number}" for number in range(1, 10))})
+UNCHECKED = "not_assessable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """Another reading of a sentence that is searched as words; ``told`` says why it is not."""
+    """Another reading of a sentence that is searched as words."""
 
-    told: Message
     reading: ReadQuery
     offered: Correction
 
@@ -72,14 +75,18 @@ class OtherQueries:
         corrections: Where little is found: what may have been meant, the likeliest first.
         exactly: Where a phrase was typed without quotation marks: the query for its wording.
         partly: Where few reports hold all the words: the query for any of them.
+        unchecked: Where reports with a fault are asked for: those that cannot be checked.
         suggested: Where a sentence was not read: what it may have asked for.
+        told: Why it was not, or what reports cannot tell at all.
     """
 
     remedies: tuple[Remedy, ...] = ()
     corrections: tuple[Correction, ...] = ()
     exactly: Correction | None = None
     partly: Correction | None = None
+    unchecked: Correction | None = None
     suggested: Suggested | None = None
+    told: tuple[Message, ...] = ()
 
 
 NO_OTHERS = OtherQueries()
@@ -97,14 +104,21 @@ def other_queries(
         found: Its reports.
         finder: Knows what else may have been meant.
     """
+    suggestion = suggestion_for(address.q) if _has_words(reading) else None
+    if suggestion is not None:
+        told: tuple[Message, ...] = (suggestion.told,)
+    else:
+        told = beyond_reports(address.q) if _has_words(reading) else ()
     return OtherQueries(
         remedies=() if found else _remedies(index, address, reading),
         corrections=()
         if found > LITTLE
         else tuple(_corrections(index, address, reading, found, finder)),
         exactly=_exactly(index, address, reading, found),
-        partly=None if found >= FEW else _partly(index, address, reading, found),
-        suggested=_suggested(index, address, reading),
+        partly=None if found >= FEW or told else _partly(index, address, reading, found),
+        unchecked=_unchecked(index, address, reading),
+        suggested=_suggested(index, address, suggestion) if suggestion is not None else None,
+        told=told,
     )
 
 
@@ -194,15 +208,16 @@ def _exactly(
     )
 
 
-def _suggested(
-    index: SearchIndex, address: SearchAddress, reading: ReadQuery
-) -> Suggested | None:
-    """What a sentence may have asked for that was searched as words, if it finds anything."""
+def _has_words(reading: ReadQuery) -> bool:
+    """Whether words stand among the conditions, so that something may be left unread."""
     children = reading.node.children if isinstance(reading.node, And) else (reading.node,)
-    is_words = any(isinstance(one, Words) for one in children)
-    suggestion = suggestion_for(address.q) if is_words else None
-    if suggestion is None:
-        return None
+    return any(isinstance(one, Words) for one in children)
+
+
+def _suggested(
+    index: SearchIndex, address: SearchAddress, suggestion: Suggestion
+) -> Suggested | None:
+    """The query of another reading, if it finds anything."""
     question = suggestion.question
     node = all_of(list(question.nodes)) or Everything()
     query = unparse(node, language_of(address.q), question.arrangement)
@@ -211,10 +226,25 @@ def _suggested(
     if not reports:
         return None
     return Suggested(
-        told=suggestion.told,
         reading=replace(read_query(query, shown=address.language), offers=question.offers),
         offered=Correction(query=query, address=other, reports=reports),
     )
+
+
+def _unchecked(
+    index: SearchIndex, address: SearchAddress, reading: ReadQuery
+) -> Correction | None:
+    """The same conditions for reports with tables too damaged to be checked."""
+    children = reading.node.children if isinstance(reading.node, And) else (reading.node,)
+    checks = [one for one in children if isinstance(one, Filter) and one.field == "check"]
+    if len(checks) != 1 or not set(checks[0].values) <= FAULTS:
+        return None
+    others = [one for one in children if one is not checks[0]]
+    node = all_of([*others, Filter(field="check", values=(UNCHECKED,))])
+    query = unparse(node or Everything(), language_of(address.q))
+    other = address.asking(query)
+    reports = _count(index, other)
+    return Correction(query=query, address=other, reports=reports) if reports else None
 
 
 def _count(index: SearchIndex, address: SearchAddress) -> int:

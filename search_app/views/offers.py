@@ -41,10 +41,9 @@ def notes_of(answer: Answer, words: Catalogue) -> tuple[str, ...]:
     """What a reader is told of the answer itself: a single year shows no trend."""
     years = answer.results.facets.get("year", {})
     is_single = "trends" in answer.reading.offers and len(years) == 1
-    suggested = answer.beside.suggested
     return (
         *((words.say("offer.one_year", year=next(iter(years))),) if is_single else ()),
-        *((words.tell(suggested.told),) if suggested is not None else ()),
+        *(words.tell(one) for one in answer.beside.told),
     )
 
 
@@ -128,7 +127,13 @@ def _copying(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
 
 
 def _other_queries(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
-    for name, one in (("exactly", answer.beside.exactly), ("partly", answer.beside.partly)):
+    beside = answer.beside
+    others = {
+        "exactly": beside.exactly,
+        "partly": beside.partly,
+        "unchecked": beside.unchecked,
+    }
+    for name, one in others.items():
         if one is not None:
             label = words.say(f"offer.{name}", query=one.query, reports=one.reports)
             yield ShownOffer(label=label, href=str(one.address))

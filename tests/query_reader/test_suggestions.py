@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from search_app.query_reader import read_query
+from search_app.query_reader.beyond import beyond_reports
 from search_app.query_reader.grammar import all_of
 from search_app.query_reader.suggestions import suggestion_for
 from search_app.query_reader.vocabulary import load_data
@@ -49,6 +50,30 @@ def test_what_was_left_over_is_told() -> None:
 )
 def test_nothing_is_offered_for_what_does_not_ask(text: str) -> None:
     assert suggestion_for(text, ASKED_IN) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怎样向工信局申请公开",
+        "how do I apply for information",
+        "人均申请量最高的县",
+        "超过3月31日才公布的年报",
+        "reports published after 31 March",
+        "申请人是谁的报告",
+        "平均答复时间最短的局",
+    ],
+)
+def test_what_reports_do_not_tell_is_said_to_be_beyond_them(text: str) -> None:
+    assert len(beyond_reports(text)) == 1
+    assert {chip.kind for chip in read_query(text, ASKED_IN).chips} == {"word"}
+
+
+@pytest.mark.parametrize(
+    "text", ["发布时间", "申请公开", "三审三校", "流程再造", "如何改进培训"]
+)
+def test_a_word_for_it_alone_or_another_subject_is_left_alone(text: str) -> None:
+    assert beyond_reports(text) == ()
 
 
 def test_few_ordinary_queries_get_an_offer_and_many_missed_questions_do() -> None:

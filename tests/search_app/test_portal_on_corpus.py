@@ -208,6 +208,26 @@ def test_other_queries_are_looked_for_on_the_first_page_only(portal: TestClient)
     assert later["hits"] != first["hits"]
 
 
+def test_reports_that_cannot_be_checked_are_told_beside_those_with_faults(
+    portal: TestClient,
+) -> None:
+    answer = ask(portal, q="勾稽关系不对的报告")
+    [told] = [one for one in answer["query"]["warnings"] if "无法核对" in one]
+
+    assert answer["total"]["reports"] == 0
+    assert "另有 1 份报告" in told
+    assert ask(portal, q="校验:not_assessable")["total"]["reports"] == 1
+    assert not any("无法核对" in one for one in ask(portal, q="校验:pass")["query"]["warnings"])
+
+
+def test_a_question_beyond_the_reports_is_answered_so(portal: TestClient) -> None:
+    warnings = ask(portal, q="怎样向工信局申请公开")["query"]["warnings"]
+    english = ask(portal, q="how do I apply for information", lang="en")["query"]["warnings"]
+
+    assert any(one.startswith("本站只收各机关的年度报告") for one in warnings)
+    assert any(one.startswith("This portal holds annual reports only") for one in english)
+
+
 def test_a_comparison_of_years_leads_to_the_trend_of_its_number(portal: TestClient) -> None:
     page = read_page(portal.get("/search", params={"q": "申请比2022年多的机关"}).text)
     links = [one for part in page.all("p", class_="offered") for one in part.all("a")]
