@@ -28,8 +28,8 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
-_LISTED = re.compile("、[^，。；：、]{2,8}[和与及、][^，。；：、]{0,12}")
-"""Between two channels of a list, one that no list knows: 网站、某某宣传和微信公众号."""
+_LISTED = re.compile("(?:、[^，。；：、]{2,8}){1,6}[和与及、][^，。；：、]{0,12}")
+"""Between two channels of a list, some that no list knows: 网站、某某宣传和微信公众号."""
 
 
 def joined(channels: Sequence[str]) -> str:
