@@ -131,7 +131,7 @@ class TablesTruth(_Struct, frozen=True, kw_only=True):
     Attributes:
         form: 2021 or 2019.
         variant: ``wide`` for the layout of 28 rows and 8 columns, ``headless`` for a first
-            table without its first line.
+            table without its first line, ``sideways`` for the applicants down the side.
         fill: What the rows that are not listed hold in every cell.
         proactive, applications, review_litigation: Row key → its cells, with blanks between.
         lost: Rows that the file does not print, as ``table.row``, or whole tables.

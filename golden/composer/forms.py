@@ -75,7 +75,25 @@ def form_table(table: TableName, truth: TablesTruth) -> FormTable:
         "applications": _applications,
         "review_litigation": _review,
     }[table]
-    return FormTable(name=table, rows=tuple(build(rows, truth)))
+    upright = FormTable(name=table, rows=tuple(build(rows, truth)))
+    is_turned = table == "applications" and "sideways" in truth.variant
+    return _on_its_side(upright) if is_turned else upright
+
+
+def _on_its_side(table: FormTable) -> FormTable:
+    """The same cells with rows for columns, merged the other way round."""
+    turned = zip(*matrix(table), strict=True)
+    return FormTable(
+        name=table.name,
+        rows=tuple(
+            tuple(
+                FormCell(text=cell.text, rows=cell.columns, columns=cell.rows)
+                for cell in places
+                if cell is not None
+            )
+            for places in turned
+        ),
+    )
 
 
 def matrix(table: FormTable) -> list[list[FormCell | None]]:

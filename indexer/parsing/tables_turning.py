@@ -1,46 +1,54 @@
 """Whether a table was printed on its side, and how it stands upright.
 
 On the form the kinds of applicants are columns, and so are the outcomes of reviews; some
-agencies print them as rows.
+agencies print them as rows. Merged headers leave rows of unequal length, so a row is read
+from its right-hand end, and only if nothing but blanks makes one longer than another.
 """
-
-from collections.abc import Iterable
-from itertools import zip_longest
 
 from indexer.model import Grid
 from indexer.parsing.tables_labels import HEADERS, squeeze
-from indexer.parsing.tables_layout import OUTCOMES, REVIEW_GROUPS
+from indexer.parsing.tables_layout import REVIEW_GROUPS
 
-_APPLICANTS: tuple[list[str], ...] = tuple(HEADERS["applications"]["columns"].values())
-_OUTCOMES: list[str] = HEADERS["review_litigation"]["outcomes"]
-_GROUPS: tuple[list[str], ...] = tuple(HEADERS["review_litigation"][g] for g in REVIEW_GROUPS)
-_FEWEST_RESULTS, _MOST_ROWS = 15, 14
+_APPLICANTS = frozenset(
+    word for words in HEADERS["applications"]["columns"].values() for word in words
+)
+_OUTCOMES: frozenset[str] = frozenset(HEADERS["review_litigation"]["outcomes"])
+_GROUPS = [frozenset(HEADERS["review_litigation"][group]) for group in REVIEW_GROUPS]
+_FEWEST_APPLICANTS, _FEWEST_RESULTS, _MOST_ROWS = 6, 15, 14
 """The applications on their side have a column for each of 23 or 25 rows, and few rows."""
 
 
 def upright(grid: Grid) -> Grid:
     """The grid with applicants or outcomes as columns, whichever way it was printed."""
-    if len(grid.rows) > _MOST_ROWS or not (_is_applications(grid) or _is_review(grid)):
+    if len(grid.rows) > _MOST_ROWS:
         return grid
-    return Grid(rows=tuple(zip_longest(*grid.rows, fillvalue="")))
+    widest = max(map(len, grid.rows), default=0)
+    if widest >= _FEWEST_RESULTS:
+        turned = _turned(grid, _APPLICANTS)
+        is_form = turned and len(turned[0]) > _FEWEST_APPLICANTS
+        return Grid(rows=turned) if is_form and len(turned) > _FEWEST_RESULTS else grid
+    turned = _turned(grid, _OUTCOMES)
+    heads = {squeeze(row[0]) for row in turned[1:]}
+    is_form = len(turned) > len(_GROUPS) and not any(map(heads.isdisjoint, _GROUPS))
+    return Grid(rows=turned) if is_form else grid
 
 
-def _is_applications(grid: Grid) -> bool:
-    if max(map(len, grid.rows), default=0) < _FEWEST_RESULTS:
-        return False
-    openings = _names(cell for row in grid.rows for cell in row[:2])
-    kinds = sum(1 for words in _APPLICANTS if not openings.isdisjoint(words))
-    return kinds >= len(_APPLICANTS) - 1
-
-
-def _is_review(grid: Grid) -> bool:
-    if not len(OUTCOMES) <= len(grid.rows) <= len(OUTCOMES) + 2:
-        return False
-    if not _names(row[0] for row in grid.rows if row).issuperset(_OUTCOMES):
-        return False
-    heads = _names(cell for row in grid.rows[:2] for cell in row[1:])
-    return all(not heads.isdisjoint(words) for words in _GROUPS)
-
-
-def _names(cells: Iterable[str]) -> set[str]:
-    return {squeeze(cell) for cell in cells}
+def _turned(grid: Grid, names: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """A row of the names at the side and one for each of their values; nothing if unsure."""
+    named: dict[str, tuple[str, ...]] = {}
+    headers: list[tuple[str, ...]] = []
+    for row in grid.rows:
+        at = next((at for at, cell in enumerate(row[:3]) if squeeze(cell) in names), None)
+        if at is None:
+            headers.append(row)
+        else:
+            named[row[at]] = row[at + 1 :]
+    count = min(map(len, named.values()), default=0)
+    if any(any(values[: len(values) - count]) for values in named.values()):
+        return ()
+    labels = [row[-count:] for row in headers if len(row) > count > 0]
+    if not labels:
+        return ()
+    blanks = ("",) * len(labels)
+    values = [values[len(values) - count :] for values in named.values()]
+    return ((*blanks, *named), *zip(*labels, *values, strict=True))

@@ -26,7 +26,9 @@ RELATIVE = re.compile(
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
 COMPANY = re.compile(r"(?:公司|集团|分行)(?=.{4})")
-GOVERNMENT, BRANCH = "人民政府", "局"
+GOVERNMENT = "人民政府"
+# What only provinces and prefectures lend a short name to: 山西局, 西双版纳国家级自然保护区.
+LENT = re.compile(r"局$|(?:国家级|省级)[^局]{0,8}保护区")
 LENDERS = ("province", "prefecture")
 LANDFORMS = ("岛", "山", "湖", "江", "河", "溪", "湾", "海")
 FIRM_NAME, SHORTEST_NAME = 3, 2
@@ -216,7 +218,7 @@ def stands_alone(text: str, chain: Chain) -> bool:
     if any(sense.kind != "short" for sense in chain.senses):
         return True
     rest = text[chain.end :]
-    if is_school(rest) or rest == BRANCH:
+    if is_school(rest) or LENT.match(rest):
         return all(sense.rank in LENDERS for sense in chain.senses)
     return not rest or begins_with_function(rest) or lends_to_zone(rest, chain)
 

@@ -21,7 +21,7 @@ from indexer.places.zone_names import begins_with_zone, is_bare_zone
 BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
 JOINT = re.compile(r"[\s、，]+")
 ORGAN_ENDING = re.compile(
-    r"(府|局|委|会|办|室|厅|处|中心|部|署|院|队|站|公司|学|校|街道|镇|乡)$"
+    r"(府|局|委|会|联|社|馆|办|室|厅|处|中心|部|署|院|队|站|公司|学|校|街道|镇|乡)$"
 )
 BARE_TOWNSHIP = re.compile(r"^[^局委厅会办部]{1,12}?(镇|乡|苏木|街道|街)$")
 TOWNSHIP_GOVERNMENT = re.compile(r"^([^局委厅]{1,10}?(街道|镇|乡|苏木))(?:人民政府|政府|办)$")
@@ -31,7 +31,7 @@ OFFICES_OF_STREET = {"", "办", "办事处", "政府", "人民政府", "政府�
 OWN_ADMINISTRATION = re.compile(r"^(管理委员会|管委会)?$")
 PROVINCE_ENDINGS = ("省", "自治区")
 # What takes a place's short name into its own, as zones do: 广州海关.
-NAMED_AFTER = ("海关", "海事局")
+NAMED_AFTER = ("海关", "海事局", "国家级", "省级")
 
 
 def bodies_of(issuer: str) -> tuple[str, ...]:
