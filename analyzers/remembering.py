@@ -22,10 +22,8 @@ class Remembered(dict[Key, Value]):
         self._older: dict[Key, Value] = {}
 
     def __missing__(self, key: Key) -> Value:
-        try:
-            value = self._older[key]
-        except KeyError:
-            value = self._work_out(key)
+        # Most keys that come here are new: to ask first costs less than to catch a KeyError.
+        value = self._older[key] if key in self._older else self._work_out(key)
         if len(self) >= self._size:
             self._older = dict(self)
             self.clear()

@@ -65,6 +65,8 @@ class Element:
     def put_text(self, text: str, *, linked: bool) -> None:
         """Append a text; ``linked`` says whether it is part of a link."""
         self.children.append(text)
+        if text.isspace():  # half of all texts: what only indents the next tag
+            return
         weight = len("".join(text.split()))
         if linked:
             self.link_weight += weight
