@@ -5,6 +5,7 @@ reading of a rare character may be the author's; several are never.
 """
 
 import re
+from itertools import chain, islice
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff]"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -19,23 +20,26 @@ _FIRST = f"[a-zɑɡüê{_TONED}\u02c7\u02ca\u02cb\u02d9\u3105-\u312f]"
 """What a reading may open with; few brackets are followed by any of it."""
 
 
-def _bracketed(reading: str) -> re.Pattern[str]:
+def _bracketed(reading: str, opening: str = "[(（]") -> re.Pattern[str]:
     # The bracket before what stands before it, for a search skips to the next bracket.
     return re.compile(
-        rf"[(（](?=[ \u3000]?{_FIRST})(?<={_HAN}[(（])[ \u3000]?(?:{reading})[ \u3000]?[)）]"
+        rf"{opening}(?=[ \u3000]?{_FIRST})(?<={_HAN}{opening})"
+        rf"[ \u3000]?(?:{reading})[ \u3000]?[)）]"
     )
 
 
-_CERTAIN = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}")
-_LIKELY = _bracketed(f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}|{_TONELESS}")
+_SURE = f"{_WITH_TONE}|{_WITH_NUMBER}|{_BOPOMOFO}"
+_CERTAIN = (_bracketed(_SURE, r"\("), _bracketed(_SURE, "（"))
+"""For each bracket by itself, as one character is found much sooner than one of two."""
+
+_LIKELY = _bracketed(f"{_SURE}|{_TONELESS}")
 _FEWEST = 3
 
 
 def has_glosses(text: str) -> bool:
     """Whether a whole text is strewn with readings."""
-    return sum(1 for _, _ in zip(range(_FEWEST), _CERTAIN.finditer(text), strict=False)) == (
-        _FEWEST
-    )
+    found = chain.from_iterable(certain.finditer(text) for certain in _CERTAIN)
+    return sum(1 for _ in islice(found, _FEWEST)) == _FEWEST
 
 
 def without_glosses(text: str) -> str:

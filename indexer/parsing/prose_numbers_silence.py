@@ -24,7 +24,6 @@ from indexer.parsing.prose_numbers_nouns import (
     OTHER,
     TOPIC,
     Object,
-    end_behind,
     nouns_before,
     object_behind,
 )
@@ -44,6 +43,7 @@ from indexer.parsing.prose_numbers_words import (
     CLAUSE_ENDS,
     REACH,
     Sentence,
+    clause_end,
     clause_start,
     has_unknown,
 )
@@ -55,6 +55,7 @@ _ANY = frozenset[str]()
 _BOTH, _VERB = KINDS[True, True], KINDS[False, True]
 _UNPARTED = frozenset(f"{CLAUSE_ENDS} 、")
 _CHANGED = "change_to"
+_DIGITS = "0123456789,."
 
 
 class _Doubts(NamedTuple):
@@ -181,12 +182,28 @@ def _wording(clause: str, at: int) -> Wording:
 
 
 def _behind(text: str, quantity: Quantity, limit: int) -> Object:
+    """What the words behind a number say."""
     at = quantity.end
-    end = end_behind(text, at, limit)
+    end = clause_end(text, at, min(limit, at + FARTHEST))
     if end == at:
         return Object("", "", at)
+    printed = text[quantity.start : at].lstrip(_DIGITS)
     ahead = 0 if end < at + FARTHEST else _doubts().longest
-    return object_behind(Sentence(text, lex(text, quantity.start, end + ahead), ()), at, limit)
+    noun, verb, length = _said_behind(printed, text[at : end + ahead])
+    return Object(noun, verb, at + length)
+
+
+@lru_cache(maxsize=1 << 12)
+def _said_behind(printed: str, words: str) -> Object:
+    """What these words say, the same wherever they stand; its end counts from their beginning.
+
+    Args:
+        printed: The number without its digits: a unit may begin a longer word.
+        words: Those behind it, to the end of its clause or so many that none is cut.
+    """
+    text, at = printed + words, len(printed)
+    found = object_behind(Sentence(text, lex(text), ()), at, len(text))
+    return found._replace(end=found.end - at)
 
 
 def _may_count(unit: str, own: _Own, around: _Around) -> bool:

@@ -16,6 +16,9 @@ REACH: Final = 240
 _START, _END = attrgetter("start"), attrgetter("end")
 CLAUSE_ENDS: Final = "，：；（）,:;。！？"
 _CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*")
+_TO_CLAUSE_END = re.compile(f"(?s:.*)[{CLAUSE_ENDS}]")
+"""Up to the last end of a clause: the search begins where it is told to end."""
+
 _BLANK = frozenset(f" {HIDDEN}、—-·|{CLAUSE_ENDS}")
 
 
@@ -60,10 +63,8 @@ def has_unknown(text: str, tokens: Sequence[Token], start: int, end: int) -> boo
 
 def clause_start(text: str, low: int, at: int) -> int:
     """Where the clause around ``at`` begins, not before ``low``."""
-    position = at
-    while position > low and text[position - 1] not in CLAUSE_ENDS:
-        position -= 1
-    return position
+    match = _TO_CLAUSE_END.match(text, low, max(low, at))
+    return low if match is None else match.end()
 
 
 def clause_end(text: str, at: int, high: int) -> int:

@@ -83,7 +83,9 @@ class _Printer:
         if not self._pieces:
             return
         pieces, self._pieces = self._pieces, []
-        text = _SPACE.sub(" ", "".join([text for text, _, _ in pieces])).strip()
+        text = "".join([text for text, _, _ in pieces])
+        if text.split(None, 1) != [text]:  # Told sooner than by a search for white space.
+            text = _SPACE.sub(" ", text).strip()
         if not text:
             return
         if self._number and not _NUMBERED.match(text):

@@ -63,6 +63,7 @@ def test_one_reading_is_the_authors_and_several_are_not() -> None:
     assert not has_glosses("甪(lù)直镇公开信息。")
     assert not has_glosses("甪(lù)直镇和蠡(lí)县公开信息。")
     assert has_glosses("門戶網(wǎng)站發(fā)布關(guān)注")
+    assert has_glosses("門戶網(wǎng)站發（fā）布關(guān)注")
 
 
 @given(
