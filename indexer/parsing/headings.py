@@ -180,14 +180,16 @@ def _glued_strong_name(line: MatchingText, start: int, depth: Depth) -> SectionH
 
 def _glued_weak_name(line: MatchingText, start: int, depth: Depth) -> SectionHeading | None:
     """A heading of the top level, parted by ``。``, ``：`` or a space from its paragraph."""
+    if depth != 1:
+        return None
     stop = _NAME_STOPS.search(line.text, start)
     ends = [stop.start()] if stop is not None else []
-    space = _SPACE.search(line.source, line.source_start(start)) if depth == 1 else None
+    space = _SPACE.search(line.source, line.source_start(start))
     if space is not None:
         ends.append(len(matching_form(line.source[: space.start()])))
     for end in ends:
         number = _number_of(_WEAK, line.text, start, end)
-        if depth == 1 and end - start <= _LONGEST_RUN_IN and number is not None:
+        if end - start <= _LONGEST_RUN_IN and number is not None:
             return _split_heading(line, end, number, depth, strong=False)
     return None
 

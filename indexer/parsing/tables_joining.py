@@ -68,7 +68,7 @@ class _Joiner:
     found: JoinedRows = field(default_factory=JoinedRows)
     cut_labels: list[str] = field(default_factory=list)
     unfilled: RowKey | None = None
-    missing_cells: int = 0
+    unfilled_cells: int = 0
     header: PrintedRow | None = None
     review_header: str = ""
 
@@ -89,7 +89,7 @@ class _Joiner:
     def _enter(self, key: RowKey, row: PrintedRow) -> None:
         self.found.entries.append(Entry(key=key, row=row, header=self.header))
         self.unfilled = None if row.is_filled else key
-        self.missing_cells = widest(key.table, key.row) - len(row.zone)
+        self.unfilled_cells = len(row.zone)
         self.cut_labels.clear()
         self.review_header = ""
 
@@ -104,9 +104,13 @@ class _Joiner:
 
     def _completes(self, row: PrintedRow) -> bool:
         """Whether a row without label has all the cells that the unfilled one above lacks."""
-        if self.unfilled is None or self.missing_cells <= 0:
+        if self.unfilled is None:
             return False
-        return len(row.zone) == widest(self.unfilled.table, self.unfilled.row)
+        return (
+            self.unfilled_cells
+            < len(row.zone)
+            == widest(self.unfilled.table, self.unfilled.row)
+        )
 
     def _is_outcomes(self, row: PrintedRow) -> bool:
         """Whether a row holds outcomes: a value under their header, or a full row of blanks."""

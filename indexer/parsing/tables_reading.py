@@ -68,6 +68,8 @@ def _printed_order(headers: Iterable[PrintedRow]) -> tuple[int, ...] | None:
     """
     words: Iterable[Sequence[str]] = HEADERS["applications"]["columns"].values()
     for row in headers:
+        if _LAST_ORGANISATION not in squeeze(row.label):
+            continue
         cells = [squeeze(cell) for cell in row.cells]
         named = [[at for at, cell in enumerate(cells) if cell in names] for names in words]
         if all(len(places) == 1 for places in named):

@@ -14,7 +14,7 @@ _APPLICANTS = frozenset(
 )
 _OUTCOMES: frozenset[str] = frozenset(HEADERS["review_litigation"]["outcomes"])
 _GROUPS = [frozenset(HEADERS["review_litigation"][group]) for group in REVIEW_GROUPS]
-_FEWEST_APPLICANTS, _FEWEST_RESULTS, _MOST_ROWS = 6, 15, 14
+_FEWEST_APPLICANTS, _FEWEST_RESULTS, _MOST_ROWS, _MOST_OUTCOMES = 6, 15, 14, 8
 """The applications on their side have a column for each of 23 or 25 rows, and few rows."""
 
 
@@ -27,6 +27,8 @@ def upright(grid: Grid) -> Grid:
         turned = _turned(grid, _APPLICANTS)
         is_form = turned and len(turned[0]) > _FEWEST_APPLICANTS
         return Grid(rows=turned) if is_form and len(turned) > _FEWEST_RESULTS else grid
+    if not len(_OUTCOMES) <= len(grid.rows) <= _MOST_OUTCOMES:
+        return grid
     turned = _turned(grid, _OUTCOMES)
     heads = {squeeze(row[0]) for row in turned[1:]}
     is_form = len(turned) > len(_GROUPS) and not any(map(heads.isdisjoint, _GROUPS))

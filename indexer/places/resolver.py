@@ -79,9 +79,10 @@ def region_today(
         return replace(region_of(chain.codes[0]), evidence=source)
     body = fold(text)
     candidates = chain.codes if chain is not None else relative_candidates(name)
-    named = beside_name(RELATIVE.sub("", name), body, year) if chain is None else None
-    if named in candidates:
-        return replace(region_of(named), evidence="text")
+    if candidates and chain is None:
+        named = beside_name(RELATIVE.sub("", name), body, year)
+        if named in candidates:
+            return replace(region_of(named), evidence="text")
     if candidates:
         return settle(candidates, body, contact, urls)
     return look_around(name, body, contact, year)
