@@ -15,7 +15,7 @@ from search_app.shapes import MeasureShape, PointShape, SeriesShape
 from search_app.statistics.offered import read_measure
 from search_app.statistics.population import Population, agency_with, read_population
 from search_app.statistics.summary import summary
-from search_app.views.search import measure_label
+from search_app.views.measure_labels import measure_label
 
 PARAMETERS = (
     "measure", "agency", "scope", "q", "year", "region", "section", "level", "function",

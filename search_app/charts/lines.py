@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from search_app.charts.axis import axis_for
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 14, 28
+LEFT, RIGHT, TOP, BOTTOM = 64, 28, 14, 28
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "1 4", "12 4")
 """Of each line in turn, so that they can be told apart without colours."""
 

@@ -13,9 +13,11 @@ from indexer.places.gazetteer import division, find_divisions, path_of, short_na
 from indexer.query import Filter, SearchRequest
 from search_app.finding.haystack import Haystack
 from search_app.finding.likeness import Names
+from search_app.i18n import catalogue
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.measures import measure_name
 from search_app.views.guide import examples_told
+from search_app.views.measure_labels import measure_label
 
 Kind = Literal["place", "agency", "term", "measure", "example"]
 
@@ -162,11 +164,13 @@ def _places(index: SearchIndex) -> Iterator[Entry]:
 def _measures(index: SearchIndex) -> Iterator[Entry]:
     """Every measure with a short name that is more than none in some report."""
     everything = index.select(SearchRequest())
-    for key, measure in MEASURES.items():
+    for key in MEASURES:
         name = measure_name(key, "zh")
         reports = int((everything.measure(key) > 0).sum()) if name != key else 0
         if reports:
-            label = Message(zh=measure.zh, en=measure.en)
+            label = Message(
+                zh=measure_label(key, catalogue("zh")), en=measure_label(key, catalogue("en"))
+            )
             query = f"{name}>0"
             yield Entry(kind="measure", text=name, label=label, query=query, reports=reports)
 

@@ -20,7 +20,10 @@ def measure_named(name: str) -> str | None:
 
 @cache
 def measure_name(key: str, language: str) -> str:
-    """A short name of this measure, with its column unless that is the total; else the key."""
+    """A short name of this measure, its column unless that is the total; or a full one.
+
+    The key where no name is understood as this measure.
+    """
     data = load_data("measure_names")
     if key in data["names"]:
         names = [data["names"][key][language]]
@@ -28,6 +31,8 @@ def measure_name(key: str, language: str) -> str:
         row, _, column = key.rpartition(".")
         stem = data["names"].get(row, {}).get(language, "")
         names = [stem, f"{stem}.{data['columns'].get(column, {}).get(language, column)}"]
+    known = MEASURES.get(key)
+    names += [known.zh] if known is not None and language == "zh" else []
     return next((name for name in names if name and find_measure(name) == key), key)
 
 

@@ -16,6 +16,7 @@ from search_app.portal import parameters_of, portal_of, words_of
 from search_app.problems import UnknownReportError
 from search_app.query_reader import read_query
 from search_app.views.copying import CopyingSummary
+from search_app.views.glance import glance_of
 from search_app.views.reports import Question, ReportPage, report_address
 from search_app.views.siblings import siblings_of
 
@@ -32,6 +33,7 @@ async def report_page(request: Request) -> Response:
         page = ReportPage.of(
             report, question, address, siblings_of(report, portal.index), words
         )
+        page = replace(page, glance=glance_of(report, portal.index, words))
         copying = portal.index.copying(report.id)
         if copying is None or not copying.sentences:
             return page

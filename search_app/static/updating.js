@@ -4,7 +4,7 @@
   const PAUSE = 350; // milliseconds without a key before the list follows
   const box = document.getElementById("q");
   let waiting;
-  let folded = true;
+  let opened = []; // what a reader has unfolded stays so
 
   const ask = () => {
     clearTimeout(waiting);
@@ -15,13 +15,12 @@
   box.form.addEventListener("submit", () => clearTimeout(waiting));
 
   document.body.addEventListener("htmx:beforeSwap", () => {
-    folded = !document.getElementById("facets")?.open;
+    opened = [...document.querySelectorAll("#facets, #facets details")].filter((one) => one.open).map((one) => one.id);
   });
   document.body.addEventListener("htmx:afterSettle", (event) => {
     const asked = new URL(event.detail.pathInfo.finalRequestPath, location.href);
     if (document.activeElement !== box) box.value = asked.searchParams.get("q") ?? "";
-    const facets = document.getElementById("facets");
-    if (facets) facets.open = !folded;
+    for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
     document.getElementById("announced").textContent = document.getElementById("found").textContent;
   });
   // A page that says what is wrong is shown as a page.

@@ -29,7 +29,7 @@ def measure_groups(language: Language) -> tuple[MeasureGroup, ...]:
 
 
 def offered(kind: str) -> tuple[str, ...]:
-    """The measures of one use: ``shown``, ``compared`` or ``drawn``."""
+    """The measures of one use: ``shown``, ``compared``, ``glanced`` or ``drawn``."""
     return tuple(_offered()[kind])
 
 

@@ -21,8 +21,9 @@ from search_app.views.agency_list import ShownAgency, place_of, shown_agency, ye
 from search_app.views.copying import copying_address, hundredths
 from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
+from search_app.views.measure_labels import measure_label
 from search_app.views.reports import report_address
-from search_app.views.search import measure_label, place_of_measure
+from search_app.views.search import place_of_measure
 from search_app.views.trends import NEW_FORMS
 
 NEIGHBOURS = 8

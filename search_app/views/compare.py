@@ -1,5 +1,6 @@
 """What a comparison shows: some agencies, some measures, year by year."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,8 +20,8 @@ from search_app.statistics.population import agency_with, every, link
 from search_app.views.agency_list import agencies_of, agency_address, place_of
 from search_app.views.choices import ChoiceGroup
 from search_app.views.figures import figure
+from search_app.views.measure_labels import measure_label
 from search_app.views.reports import report_address
-from search_app.views.search import measure_label
 from search_app.views.summaries import Written
 from search_app.views.trends import NEW_FORMS, all_years, choice_groups
 
@@ -28,6 +29,8 @@ COMPARE_PARAMETERS = ("agency", "measure", "from", "to", "lang")
 MOST_AGENCIES = 6
 MOST_MEASURES = 12
 MOST_CANDIDATES = 20
+_BETWEEN = re.compile(r"[,，、;；\n]")
+"""What stands between names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +93,16 @@ class CompareTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnclearName:
+    """A name that more than one agency may have, or none; name, place and link of each."""
+
+    text: str
+    candidates: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ComparePage:
-    """The page; ``candidates`` are agencies that the text to be added may mean."""
+    """The page; ``unclear`` are those of the names to be added that name no single agency."""
 
     kept: tuple[tuple[str, str], ...]
     first: str
@@ -100,7 +111,7 @@ class ComparePage:
     tables: tuple[CompareTable, ...]
     measures: tuple[ChoiceGroup, ...]
     asked: str
-    candidates: tuple[tuple[str, str, str], ...]
+    unclear: tuple[UnclearName, ...]
     is_full: bool
     most: int
     csv: str
@@ -118,13 +129,14 @@ class ComparePage:
             UnknownAgencyError: The index holds no report of an agency.
         """
         comparison = read_comparison(parameters, words.language)
-        asked = single(parameters, "add") or ""
         known = [agency_with(index, one) for one in comparison.agencies]
-        found = _named(index, asked) if asked else []
-        is_full = len(known) >= MOST_AGENCIES
-        if len(found) == 1 and not is_full:
-            known += [one for one in found if one not in known]
-            found, asked = [], ""
+        unclear: dict[str, list[Agency]] = {}
+        for text in _names_in(index, single(parameters, "add") or ""):
+            found = _named(index, text)
+            if len(found) != 1:
+                unclear[text] = found
+            elif found[0] not in known and len(known) < MOST_AGENCIES:
+                known += found
         comparison = replace(comparison, agencies=tuple(one.id for one in known))
         compared = tuple(_compared(one, comparison, words) for one in known)
         values = _Values.of(index, comparison)
@@ -139,12 +151,18 @@ class ComparePage:
                 if compared
             ),
             measures=choice_groups("", words),
-            asked=asked,
-            candidates=tuple(
-                (one.name, place_of(one), _with(comparison, one.id).link())
-                for one in found[:MOST_CANDIDATES]
+            asked=words.say("list.comma").join(unclear),
+            unclear=tuple(
+                UnclearName(
+                    text=text,
+                    candidates=tuple(
+                        (one.name, place_of(one), _with(comparison, one.id).link())
+                        for one in found[:MOST_CANDIDATES]
+                    ),
+                )
+                for text, found in unclear.items()
             ),
-            is_full=is_full,
+            is_full=len(known) >= MOST_AGENCIES,
             most=MOST_AGENCIES,
             csv=comparison.link("/compare.csv"),
             json=comparison.link("/compare.json"),
@@ -219,6 +237,13 @@ def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
     if year and not VALUE_EXISTS["year"](year):
         raise AddressError(parameter=name, reason="problem.unknown_value", value=year[:100])
     return year
+
+
+def _names_in(index: SearchIndex, text: str) -> tuple[str, ...]:
+    """The names that stand in a text one after the other; one name may hold a separator."""
+    if len(_named(index, text)) == 1:
+        return (text,)
+    return tuple(dict.fromkeys(one for one in map(str.strip, _BETWEEN.split(text)) if one))
 
 
 def _named(index: SearchIndex, text: str) -> list[Agency]:

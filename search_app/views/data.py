@@ -13,7 +13,7 @@ from indexer.measures import MEASURES
 from indexer.query import SearchRequest
 from search_app.downloads.bulk import UNKNOWN_YEAR, BulkFile
 from search_app.i18n import Catalogue
-from search_app.views.search import measure_label
+from search_app.views.measure_labels import measure_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

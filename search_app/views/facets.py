@@ -10,6 +10,9 @@ from search_app.addresses import SearchAddress
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import Catalogue
 
+SHOWN = 10
+"""Values that a page shows at once; what is more stands folded behind them."""
+
 SMALL_TREE = 40
 """Values of a tree that a page shows at once; a larger one opens where a value is chosen."""
 
@@ -53,6 +56,23 @@ class Facet:
     def small(self) -> bool:
         """Whether a tree is small enough to be shown whole."""
         return len(self.counts) <= SMALL_TREE
+
+    @property
+    def first(self) -> tuple[FacetValue, ...]:
+        """The values shown at once: the first few, and any behind them that is chosen."""
+        if len(self.values) <= SHOWN + 2:  # to fold away two would save nothing
+            return self.values
+        return tuple(
+            value
+            for place, value in enumerate(self.values)
+            if place < SHOWN or value.selected or value.open
+        )
+
+    @property
+    def rest(self) -> tuple[FacetValue, ...]:
+        """The values that stand folded, in their order."""
+        shown = {value.value for value in self.first}
+        return tuple(value for value in self.values if value.value not in shown)
 
 
 def facets_of(

@@ -1,9 +1,10 @@
 """Other pages and queries that answer a question better than its list does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.measures import MEASURES
+from indexer.parsing.identity import agency_id
 from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
 from search_app.asking import Answer
@@ -11,6 +12,9 @@ from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
 from search_app.query_reader import ReadQuery, unparse
 from search_app.query_reader.grammar import all_of
 from search_app.statistics.population import link
+
+MOST_AGENCIES = 6
+"""Agencies of a list that are offered beside each other."""
 
 MOST_COPYING = 3
 """Reports whose sentences in other reports are offered."""
@@ -35,6 +39,17 @@ def offers_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
         *_suggested(answer, words),
         *_other_queries(answer, words),
     )
+
+
+def ways_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
+    """The same search year by year, and the agencies that stand first beside each other."""
+    agencies = list(dict.fromkeys(map(agency_id, answer.reports.values())))[:MOST_AGENCIES]
+    measure = next(iter(answer.measures), None)
+    trend = _trend_of(answer.reading, answer.address, words, measure)
+    if len(agencies) < 2:
+        return (trend,)
+    label = words.say("offer.compare_first", agencies=len(agencies))
+    return trend, ShownOffer(label=label, href=_comparison(agencies, measure, answer))
 
 
 def notes_of(answer: Answer, words: Catalogue) -> tuple[str, ...]:
@@ -63,9 +78,11 @@ def _trends(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
     yield _trend_of(answer.reading, answer.address, words)
 
 
-def _trend_of(reading: ReadQuery, address: SearchAddress, words: Catalogue) -> ShownOffer:
+def _trend_of(
+    reading: ReadQuery, address: SearchAddress, words: Catalogue, measure: str | None = None
+) -> ShownOffer:
     """A word is counted as a share of the reports of each year, a number summed up."""
-    measure = _measure(reading)
+    measure = measure or _measure(reading)
     node, mention = reading.node, None
     if measure is None:
         node, mention = _without_text(node)
@@ -98,14 +115,17 @@ def _compare(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
         yield ShownOffer(
             label=words.say("offer.sides"), href=link("/compare", pairs + _language(address))
         )
-    measure = _measure(answer.reading)
-    pairs = [("agency", one) for one in compared.agencies]
-    pairs += [("measure", measure)] if measure else []
-    pairs += _years(answer.reading.node)
     yield ShownOffer(
         label=words.say("offer.compare", agencies=len(compared.agencies)),
-        href=link("/compare", pairs + _language(address)),
+        href=_comparison(compared.agencies, _measure(answer.reading), answer),
     )
+
+
+def _comparison(agencies: Iterable[str], measure: str | None, answer: Answer) -> str:
+    pairs: Pairs = [("agency", one) for one in agencies]
+    pairs += [("measure", measure)] if measure else []
+    pairs += _years(answer.reading.node)
+    return link("/compare", pairs + _language(answer.address))
 
 
 def _years(node: Node) -> Pairs:

@@ -22,7 +22,7 @@ from search_app.views.agency_list import agency_address
 from search_app.views.choices import ChoiceGroup
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, plain
-from search_app.views.search import measure_label
+from search_app.views.measure_labels import measure_label
 from search_app.views.summaries import SummaryLine, summary_line
 from search_app.views.trends import DEFAULT_MEASURE, all_years, choice_groups
 
@@ -88,6 +88,7 @@ class RegionPage:
     agencies: int
     area: int
     failing: int
+    search_failing: str
     below: tuple[PlaceLine, ...]
     years: tuple[PlaceLine, ...]
     levels: tuple[PlaceLine, ...]
@@ -123,7 +124,7 @@ class RegionPage:
         selection = index.select(SearchRequest(node=here))
         of_bodies = index.select(SearchRequest(node=own, sort=f"-{measure}"))
         years = _lines(selection, "year", "year", words, within=place.code)
-        top_year = single(parameters, "year") or max(years, default="")
+        top_year = single(parameters, "year") or _latest_full(years)
         tongue = _tongue(words)
         label = measure_label(measure, words)
         return cls(
@@ -142,7 +143,7 @@ class RegionPage:
                 _lines(selection, "function", "function", words, within=place.code)
             ),
             chart=line_chart(
-                words.say("regions.by_year"),
+                words.say("regions.reports_by_year"),
                 all_years(list(years)),
                 {
                     words.say("regions.reports"): {
@@ -161,6 +162,9 @@ class RegionPage:
             top=_top(index, of_bodies, measure, top_year, words),
             top_year=top_year,
             search=link("/search", [("region", place.code), *tongue]),
+            search_failing=link(
+                "/search", [("region", place.code), ("check", "fail"), *tongue]
+            ),
             trends=link("/trends", [("region", place.code), ("measure", measure), *tongue]),
             listed=link("/agencies", [("region", place.code), *tongue]),
         )
@@ -208,6 +212,12 @@ def _below(selection: Selection, code: str, words: Catalogue) -> tuple[PlaceLine
         column = "county"
     lines = _lines(selection, column, "region", words)
     return tuple(lines[one] for one in sorted(lines))
+
+
+def _latest_full(years: dict[str, PlaceLine]) -> str:
+    """The latest year with half as many reports as the fullest; later ones still come in."""
+    half = max((line.reports for line in years.values()), default=0) / 2
+    return max((year for year, line in years.items() if line.reports >= half), default="")
 
 
 def _by_count(lines: dict[str, PlaceLine]) -> tuple[PlaceLine, ...]:

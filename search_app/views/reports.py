@@ -29,6 +29,7 @@ from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
 
 if TYPE_CHECKING:
     from search_app.views.copying import CopyingSummary
+    from search_app.views.glance import GlanceNumber
 
 _PARAGRAPH = re.compile(r"s\d+-p\d+")
 SECTION_NUMBERS = range(1, 7)
@@ -145,6 +146,7 @@ class ReportPage:
     back: str | None
     has_tables: bool
     copying: "CopyingSummary | None" = None
+    glance: "tuple[GlanceNumber, ...]" = ()
 
     @classmethod
     def of(

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.measures import MEASURES
 from indexer.model import ProseNumber, Report
 from indexer.query import Hit
 from search_app.addresses import DEFAULT_SORT, SearchAddress
 from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
-from search_app.measure_cells import cell_of, ended_in_2019
+from search_app.measure_cells import cell_of
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
@@ -24,7 +23,8 @@ from search_app.views.meant import (
     agencies_shown,
     corrections_shown,
 )
-from search_app.views.offers import ShownOffer, notes_of, offers_of
+from search_app.views.measure_labels import measure_label
+from search_app.views.offers import ShownOffer, notes_of, offers_of, ways_of
 from search_app.views.places import place_path
 from search_app.views.reports import report_address
 from search_app.views.stated import PROSE
@@ -107,6 +107,7 @@ class SearchPage:
     chips: tuple[ShownChip, ...]
     also: tuple[ShownAlso, ...]
     offers: tuple[ShownOffer, ...]
+    ways: tuple[ShownOffer, ...]
     warnings: tuple[str, ...]
     reports: int
     matching_sections: int
@@ -149,11 +150,13 @@ class SearchPage:
         """Lay out one answer in one language."""
         address, results = answer.address, answer.results
         facets = facets_of(results.facets, address, words)
+        offers = offers_of(answer, words)
         return cls(
             address=address,
             chips=chips_of(answer.reading, address, words),
             also=also_of(answer.reading, lambda q: str(address.asking(q)), words),
-            offers=offers_of(answer, words),
+            offers=offers,
+            ways=tuple(one for one in ways_of(answer, words) if one not in offers),
             warnings=(
                 *(words.tell(warning) for warning in answer.reading.warnings),
                 *notes_of(answer, words),
@@ -261,15 +264,6 @@ def place_of_measure(measure: str, report: Report, value: float | None = None) -
         return number.anchor
     table = measure.partition(".")[0]
     return f"s{TABLE_SECTION.get(table, 3)}"
-
-
-def measure_label(measure: str, words: Catalogue) -> str:
-    """What a reader calls a measure; its key where it is none of ours."""
-    known = MEASURES.get(measure)
-    if known is None:
-        return measure
-    name = known.zh if words.language == "zh" else known.en
-    return words.say("measure.ended", name=name) if ended_in_2019(measure) else name
 
 
 def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:

@@ -13,9 +13,9 @@ from search_app.i18n import Catalogue
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import measure_groups
 from search_app.views.figures import figure
+from search_app.views.measure_labels import measure_label
 from search_app.views.places import place_path
 from search_app.views.reports import SECTION_NUMBERS, report_address
-from search_app.views.search import measure_label
 
 _NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 PairState = Literal["same", "differs", "left", "right"]

@@ -25,7 +25,7 @@ from search_app.views.chips import ShownAlso, also_of
 from search_app.views.choices import Choice, ChoiceGroup
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, plain
-from search_app.views.search import measure_label
+from search_app.views.measure_labels import measure_label
 from search_app.views.summaries import SummaryLine, Written, summary_line, summary_lines
 
 DEFAULT_MEASURE = "applications.received.total"

@@ -9,7 +9,7 @@ from search_app.app import create_app
 from search_app.i18n import catalogue
 from search_app.settings import Settings
 from search_app.views.figures import figure, plain
-from search_app.views.search import measure_label
+from search_app.views.measure_labels import measure_label
 from tests.search_app.page import read_page
 from tests.search_app.sample_reports import an_index, yiyuan
 

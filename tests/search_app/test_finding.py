@@ -20,6 +20,7 @@ from search_app.finding.haystack import Haystack
 from search_app.finding.likeness import edit_distance
 from search_app.settings import Settings
 from tests.search_app.page import read_page
+from tests.support.documents import a_document
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PATIENCE = 60.0
@@ -49,6 +50,22 @@ def suggested(portal: TestClient, q: str, **more: str) -> list[dict[str, Any]]:
 def asked(portal: TestClient, q: str) -> dict[str, Any]:
     answer: dict[str, Any] = portal.get("/api/v1/search", params={"q": q}).json()
     return answer
+
+
+def test_a_measure_of_the_old_form_is_offered_with_its_name_and_marked_as_such(
+    tmp_path: Path,
+) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    values = {"proactive.licensing.change": 3.0, "proactive.licensing.decisions": 5.0}
+    engine.publish([a_document("r1", values=values)])
+    with TestClient(create_app(engine, Settings())) as portal:
+        labels = {one["text"]: one["label"] for one in suggested(portal, "行政许可")}
+        chips = asked(portal, "行政许可·本年增减>0")["query"]["chips"]
+    engine.close()
+
+    assert labels["行政许可·本年增减"] == "行政许可·本年增减（仅2019年格式）"
+    assert "2019" not in labels["行政许可"]
+    assert [one["text"] for one in chips] == ["行政许可·本年增减>0"]
 
 
 SCIENCE = "中卫市沙坡头区科学技术局"

@@ -3,7 +3,10 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from search_app.addresses import SearchAddress
 from search_app.assets import assets
+from search_app.i18n import catalogue
+from search_app.views.facets import facets_of
 from tests.search_app.page import Element, check_rectangles, is_note, read_page
 from tests.search_app.sample_reports import SHAPOTOU_ID, UNKNOWN_ID, YIYUAN_ID
 
@@ -296,3 +299,22 @@ def test_robots_may_read_reports_but_not_searches(client: TestClient) -> None:
         "Disallow: /api/",
         "Disallow: /search",
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "chosen", "shown"), [(12, 11, 12), (13, 11, 11), (30, 2, 10)]
+)
+def test_a_long_list_of_choices_is_folded_behind_its_first_and_what_is_chosen(
+    values: int, chosen: int, shown: int
+) -> None:
+    names = [f"{place:02}" for place in range(values)]
+    counts = {"function": {name: values - place for place, name in enumerate(names)}}
+    address = SearchAddress(selected={"function": (names[chosen],)})
+
+    facet = next(
+        one for one in facets_of(counts, address, catalogue("zh")) if one.name == "function"
+    )
+
+    assert len(facet.first) == shown
+    assert names[chosen] in [one.value for one in facet.first]
+    assert sorted(one.value for one in (*facet.first, *facet.rest)) == names

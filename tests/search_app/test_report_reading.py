@@ -18,6 +18,7 @@ from tests.search_app.sample_reports import (
     SHAPOTOU_ID,
     YIYUAN_ID,
     an_index,
+    full_tables,
     shapotou,
     unplaced,
     yiyuan,
@@ -124,3 +125,30 @@ def test_a_report_leads_to_the_other_years_of_its_agency_and_only_to_them() -> N
     ]
     assert [link.attributes.get("aria-current") for link in links] == ["page", None]
     assert not alone.all("section", class_="siblings")
+
+
+def test_the_main_numbers_stand_above_the_text_beside_those_of_the_year_before() -> None:
+    before = replace(
+        yiyuan(),
+        id=YIYUAN_ID.replace("2023", "2022"),
+        year=2022,
+        tables=full_tables(received=["5"] * 7, granted=[""] * 7),
+    )
+    now = replace(yiyuan(), tables=full_tables(received=["2"] * 7, granted=["1"] * 7))
+    with TestClient(create_app(an_index(now, before), Settings())) as client:
+        shown = page_of(client, now.id).one("dl", class_="glance").all("div")
+        first = page_of(client, before.id).one("dl", class_="glance").all("div")
+
+    received, granted = (" ".join(one.text.split()) for one in shown[:2])
+    assert received == "收到申请2 上年 5 (−3)"
+    assert granted == "予以公开1"
+    assert [one.attributes["href"] for one in shown[0].all("a")] == [
+        "#applications.received.total",
+        f"/reports/{before.id}#applications.received.total",
+    ]
+    assert "".join(first[1].text.split()) == "予以公开报告未载明"
+
+
+def test_a_report_that_states_none_of_the_main_numbers_has_no_row_of_them() -> None:
+    with TestClient(create_app(an_index(unplaced()), Settings())) as client:
+        assert not page_of(client, unplaced().id).all("dl", class_="glance")

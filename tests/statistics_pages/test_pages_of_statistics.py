@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -240,6 +240,53 @@ def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
 
     assert f'href="/agencies/{agency_id(reports[0])}"' in page
     assert 'href="/compare?measure=' in page
+
+
+def test_several_agencies_are_added_at_once_and_unknown_names_are_left_in_the_box(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    names = list(dict.fromkeys(report.agency for report in reports if report.scope == "own"))[
+        :3
+    ]
+
+    page = read_page(client.get("/compare", params={"add": "、".join([*names, "无此局"])}).text)
+
+    chips = page.one("ul", class_="chips")
+    assert [one.text for one in chips.all("span")] == names
+    assert page.one("input", id="add").attributes["value"] == "无此局"
+    assert "无此局" in page.one("p", class_="warnings").text
+
+
+def test_every_list_leads_to_its_trend_and_sets_its_first_bodies_side_by_side(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    asked = {"q": "新收>0", "sort": "-year"}
+    by_id = {report.id: agency_id(report) for report in reports}
+    hits = client.get("/api/v1/search", params=asked).json()["hits"]
+
+    links = read_page(client.get("/search", params=asked).text).one("div", class_="list-links")
+    trend, compared = (one.attributes["href"] for one in links.all("a")[:2])
+
+    first = list(dict.fromkeys(by_id[hit["report_id"]] for hit in hits))[:6]
+    assert parse_qs(urlsplit(compared).query) == {"agency": first, "measure": [RECEIVED]}
+    assert parse_qs(urlsplit(trend).query) == {"q": ["新收>0"], "measure": [RECEIVED]}
+    assert [client.get(one).status_code for one in (trend, compared)] == [200, 200]
+
+
+@pytest.mark.parametrize(("latest", "ranked"), [(1, "2022"), (2, "2023")])
+def test_a_region_ranks_its_bodies_by_the_latest_year_that_has_half_as_many_as_the_fullest(
+    tmp_path: Path, latest: int, ranked: str
+) -> None:
+    bodies = {2022: "教司民", 2023: "教司民"[:latest]}
+    kept = [
+        report_of(SHAPOTOU, f"沙坡头区{name}局", year, "")
+        for year, names in bodies.items()
+        for name in names
+    ]
+    with portal_over(tmp_path, *kept) as client:
+        heading = read_page(client.get("/regions/640502").text).one("h2", id="top").text
+
+    assert heading.startswith(f"{ranked} 年")
 
 
 def test_a_chart_has_a_line_for_each_of_two_bodies_of_one_name(tmp_path: Path) -> None:
