@@ -31,8 +31,8 @@ def test_a_reader_goes_from_a_name_to_the_numbers_of_an_agency(open_page: OpenPa
 def test_agencies_are_added_to_a_comparison_and_removed_from_it(open_page: OpenPage) -> None:
     with open_page("/compare") as page:
         for name in (YIYUAN, "中卫市沙坡头区科学技术局"):
-            page.get_by_label("加入一个机关").fill(name)
-            page.get_by_role("button", name="查找").click()
+            page.get_by_label("加入机关").fill(name)
+            page.get_by_role("button", name="显示").click()
         assert page.locator(".chips .chip").count() == 2
 
         page.get_by_role("link", name=f"移去 {YIYUAN}").click()
