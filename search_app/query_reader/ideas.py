@@ -14,7 +14,7 @@ from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.idea_clauses import ORDERS, Clause, clauses_of, conditions_of
 from search_app.query_reader.idea_words import CHANGES, idea_words_at
 from search_app.query_reader.question_fits import SIZES, kinds_of, size_of
-from search_app.query_reader.question_measures import without_weaker
+from search_app.query_reader.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions import LONGEST_QUESTION, Question, has_operator
 from search_app.query_reader.sentence_words import Item
@@ -58,9 +58,17 @@ def _questions(text: str) -> Iterator[Question]:
             continue  # cut into smaller words than need be
         is_english = normalized.isascii()
         is_asked = asks(kinds_of(items, is_english=is_english), is_english=is_english)
-        question = question_of(items) if is_asked else None
+        is_told = not is_english and _states_a_number(items)
+        question = question_of(items) if is_asked and not is_told else None
         if question is not None:
             yield question
+
+
+def _states_a_number(items: Sequence[Item]) -> bool:
+    """``局网站发布信息133条``: a bare number of what the agency tells of itself."""
+    kinds = {item.kind for item in items}
+    is_stated = "bare_number" in kinds and not kinds & {*ORDERS, "none", "asking"}
+    return is_stated and not asks_for_whom(items)
 
 
 def question_of(items: Sequence[Item]) -> Question | None:

@@ -210,11 +210,28 @@ def is_plain(group: Sequence[Item], items: Sequence[Item]) -> bool:
 
 
 def _is_statement(group: Sequence[Item], items: Sequence[Item]) -> bool:
-    """``收到2件申请``: what a report says of itself, unless something in the sentence asks."""
+    """``我局收到2件申请``: what a report says of itself, unless the sentence asks for whom."""
+    is_english = any(item.latin for item in group)
     is_stated = any(
-        item.kind == "measured_event" and item.compared[0][0] is None for item in group
+        item.kind in (EVENT, "bare_number") and item.compared[0][0] is None for item in group
     )
-    return is_stated and not _asks(items)
+    is_compared = any(item.compared for item in group)
+    is_event = any(item.kind in ("event", "absence") for item in group)
+    is_told = is_stated or (is_event and not is_compared)
+    if is_english:
+        return is_stated and not _asks(items)
+    return is_told and not asks_for_whom(items)
+
+
+def asks_for_whom(items: Sequence[Item]) -> bool:
+    """Whether a Chinese sentence asks for agencies: 哪些局…, …的局; 局… may tell of itself."""
+    kinds = [item.kind for item in items]
+    behind = kinds[kinds.index("of") + 1 :] if "of" in kinds else []
+    return (
+        kinds[-1] == "of"
+        or bool({*kinds} & {"which", "whether"})
+        or bool({*behind} & {*ASKS, "function"})
+    )
 
 
 def _asks(items: Sequence[Item]) -> bool:
