@@ -63,6 +63,9 @@ CHECKED = 20
 PATIENCE = 120.0
 """Seconds that a server may take to start."""
 
+SETTLING = 10.0
+"""Seconds after the start in which a server makes names and suggestions ready beside."""
+
 Address = tuple[tuple[str, str], ...]
 
 
@@ -240,7 +243,7 @@ def _free_port() -> int:
 
 
 def _wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
-    """Wait for the first process, then a little for the others, which started with it.
+    """Wait for the first process, then for what it and the others do after their start.
 
     Raises:
         OSError: The server ended, or does not become ready.
@@ -252,7 +255,7 @@ def _wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
         except OSError:
             time.sleep(0.1)
         else:
-            time.sleep(min(5.0, (time.monotonic() - began) / 2))
+            time.sleep(SETTLING)
             return
     raise OSError(f"the server is not ready (exit status {server.poll()})")
 

@@ -107,7 +107,9 @@ def create_app_from_environment() -> Starlette:
     """The portal that GONGKAI_* variables and ``gongkai.toml`` describe."""
     settings = read_settings({}, os.environ)
     _warm_up()
-    return create_app(open_engine(settings.engine, settings.index), settings)
+    app = create_app(open_engine(settings.engine, settings.index), settings)
+    app.state.portal.finder.make_ready()
+    return app
 
 
 def _warm_up() -> None:

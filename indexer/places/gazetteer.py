@@ -208,6 +208,12 @@ def lies_or_lay_within(code: str, area: str) -> bool:
     return lies_within(code, area) or any(lies_within(former, area) for _, former in before)
 
 
+@cache
+def _provinces_by_letter() -> dict[str, str]:
+    """Abbreviations of provinces → codes."""
+    return {row[0]: row[1] for row in rows("province_letters.tsv")}
+
+
 def find_divisions(name: str) -> tuple[Division, ...]:
     """Every division that a code, a name, a short name or a former name may mean.
 
@@ -222,9 +228,8 @@ def find_divisions(name: str) -> tuple[Division, ...]:
         padded = name.ljust(6, "0")
         return (places.divisions[padded],) if padded in places.divisions else ()
     codes = {sense.code for sense in places.senses.get(name, ())}
-    codes |= {
-        code for abbreviation, code in rows("province_letters.tsv") if abbreviation == name
-    }
+    if name in _provinces_by_letter():
+        codes.add(_provinces_by_letter()[name])
     return tuple(
         places.divisions[code]
         for code in sorted(codes, key=lambda code: (RANKS.index(rank_of(code)), code))

@@ -1,5 +1,6 @@
 """What a reader may mean, from the last state of an index, made ready once for each state."""
 
+from contextlib import suppress
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ class Finder:
         self._phrases: Phrases | None = None
         self._phrases_state: AgencyDirectory | None = None
         """The state that the phrases are, or are being, counted in."""
+
+    def make_ready(self) -> None:
+        """Begin beside with what the first reader would otherwise wait for."""
+        Thread(target=self._make, name="vocabulary", daemon=True).start()
 
     def vocabulary(self) -> Vocabulary:
         """The names in the index now.
@@ -52,6 +57,11 @@ class Finder:
                     self._phrases_state = state
                     Thread(target=self._count, name="phrases", daemon=True).start()
         return self._phrases
+
+    def _make(self) -> None:
+        with suppress(IndexerError, OSError):  # Whoever asks is told what is wrong.
+            self.vocabulary()
+            self.phrases()
 
     def _count(self) -> None:
         try:
