@@ -58,7 +58,7 @@ def read_bare_words(
     text: str,
     *,
     has_condition: bool,
-    has_place: bool,
+    beside_place_only: bool,
     has_year: bool,
 ) -> BareReading:
     """Read a run of bare words that is no question as a whole.
@@ -67,7 +67,8 @@ def read_bare_words(
         words: In the order of the query, at least one.
         text: The query.
         has_condition: Whether a filter or a number stands beside them.
-        has_place: Whether a place does.
+        beside_place_only: Whether nothing but places does: then a name that lies in one stays
+            a word, as it is by itself.
         has_year: Whether a year does.
     """
     pieces = _with_when(_with_question(taken_apart(words, text), text), text)
@@ -77,7 +78,7 @@ def read_bare_words(
         pieces = _with_years(pieces, text, has_condition=has_condition)
     conditions = [piece for piece in pieces if piece.node is not None or piece.question]
     warnings: list[Message] = []
-    if (conditions or has_condition) and not has_place:
+    if conditions or (has_condition and not beside_place_only):
         pieces, warnings = _with_places(pieces)
     questions = tuple(piece.question for piece in pieces if piece.question is not None)
     nodes = [node for piece in pieces for node in _nodes(piece)]

@@ -134,7 +134,9 @@ def _read_run(
         words,
         text,
         has_condition=bool(stated),
-        has_place=any(isinstance(node, Filter) and node.field == "region" for node in stated),
+        beside_place_only=all(
+            isinstance(node, Filter) and node.field == "region" for node in stated
+        ),
         has_year=any(_is_year(node) for node in stated),
     )
     asked = reading.questions
