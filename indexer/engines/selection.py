@@ -1,5 +1,6 @@
 """Every report of one search as columns: for tables, charts and downloads, without pages."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
@@ -73,8 +74,16 @@ class Selection(Protocol):
         """The same reports, whole."""
         ...
 
-    def texts(self, start: int = 0, end: int | None = None) -> tuple[Report, ...]:
-        """The same reports without tables, prose numbers and findings."""
+    def texts(
+        self,
+        start: int = 0,
+        end: int | None = None,
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
+        """The same reports without tables, prose numbers and findings.
+
+        With ``sections`` each has no others than those given for it, 0 for the preamble.
+        """
         ...
 
 

@@ -26,6 +26,7 @@ _CUT_LABEL = re.compile(_RULES["cut_labels"])
 _CUT_FIELDS: dict[str, str] = _RULES["cut_fields"]
 _LONGEST_LINE, _LONGEST_VALUE = 400, 90
 _FEWEST_BARE_LABELS = 3
+_FEWEST_SPACED = 2
 
 Entry = tuple[str, str]
 """A field of ``Metadata`` (or ``other``) and its value as printed, perhaps blank."""
@@ -99,7 +100,7 @@ def _of_line(text: str) -> list[Entry]:
     if _BARE_LABELS.fullmatch(form):
         return [("other", "")]
     if ":" not in form:
-        return []
+        return _spaced(text)
     line = MatchingText(text)
     labels = list(_LABELLED.finditer(form))
     opening = _BEFORE_ENTRY.match(form)
@@ -113,6 +114,20 @@ def _of_line(text: str) -> list[Entry]:
         label, _, _ = line.text.partition(":")
         return [(_CUT_FIELDS.get(label[-1], "other"), _printed(line, len(label) + 1, None))]
     return []
+
+
+def _spaced(text: str) -> list[Entry]:
+    """The entries of a line with spaces for colons: 发布机构 市教育局 发布日期 2023-01-20."""
+    words = text.split()
+    fields = [_bare_field(word) for word in words]
+    places = [index for index, field in enumerate(fields) if field is not None]
+    if len(places) < _FEWEST_SPACED or places[0] != 0:
+        return []
+    ends = [*places[1:], len(words)]
+    return [
+        (str(fields[at]), " ".join(words[at + 1 : end]))
+        for at, end in zip(places, ends, strict=True)
+    ]
 
 
 def _printed(line: MatchingText, start: int, end: int | None) -> str:

@@ -26,6 +26,7 @@ _GLUED_TITLE = re.compile(
 )
 _ORDERS = re.compile(_RULES["orders"])
 _LABEL = re.compile(_RULES["labels"])
+_PRONOUN = re.compile(_RULES["pronouns"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
 _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
@@ -98,13 +99,18 @@ def read_title(text: str) -> Title | None:
     match = _TITLE.search(form)
     if match is None or _PUNCTUATED.search(form, 0, match.end()):
         return None
-    if _ORDERS.search(form, 0, match.start()):
+    if _ORDERS.search(form, 0, match.start()) or _is_path(form[: match.start()]):
         return None
     return Title(
         text=text.strip(),
         issuer=_issuer(MatchingText(text), match.start()),
         year=_year(form, match.end()),
     )
+
+
+def _is_path(form: str) -> bool:
+    """Whether this is the way to a page through its site: 首页 > 政务 > …."""
+    return form.count(">") + form.count("»") > form.count("<")
 
 
 def _names_kind(form: str) -> bool:
@@ -263,6 +269,8 @@ def _issuer(line: MatchingText, subject_start: int) -> str:
         if tail and tail[0] and start < end:
             end, trimmed = start + tail.start(), True
     if start >= end or _HAN.search(form[start:end]) is None:
+        return ""
+    if _PRONOUN.fullmatch(form, start, end):
         return ""
     return without_spam(line.source[line.source_start(start) : line.source_end(end)].strip())
 

@@ -30,7 +30,8 @@ def whole(selection: Selection) -> dict[str, object]:
     measures = {name: selection.measure(name) for name in MEASURES}
     return {
         "ids": selection.ids(),
-        "texts": [report.id for report in selection.texts()],
+        "texts": selection.texts(),
+        "matching texts": selection.texts(1, None, [hit.sections for hit in selection.hits(1)]),
         "reports": selection.reports(),
         **{name: selection.column(name).texts() for name in COLUMNS},
         **{

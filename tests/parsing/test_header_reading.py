@@ -125,6 +125,28 @@ def test_a_report_that_names_nobody_takes_the_title_from_its_file_name() -> None
     assert (report.title, report.year) == (TITLE, 2022)
 
 
+def test_the_way_to_a_page_through_its_site_is_no_title() -> None:
+    way = "您当前的位置: 首页 > 政务 > 信息公开年报 > 政府信息公开年报 > 2022年"
+
+    report = parsed(a_text(head=f"{way}\n{INTRO}"), name="a.txt")
+
+    assert (report.title, report.agency) == ("a", "")
+
+
+def test_a_report_that_calls_itself_ours_names_nobody() -> None:
+    report = parsed(a_text(head=f"{INTRO}现公布我旗2022年度信息公开年度报告。"))
+
+    assert (report.agency, report.year) == ("", 2022)
+
+
+def test_a_line_of_source_and_date_tells_the_day() -> None:
+    entry = "来源:某某局 发布时间:2023-01-25 11:37 作者:办公室"
+
+    report = parsed(a_text(head=f"{TITLE}\n{entry}\n{INTRO}"))
+
+    assert (report.published, [p.text for p in report.preamble]) == ("2023-01-25", [INTRO])
+
+
 def test_the_signature_says_who_reports_if_nothing_else_does() -> None:
     head = f"2022年政府信息公开工作年度报告\n{INTRO}"
 

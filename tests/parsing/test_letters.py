@@ -37,6 +37,12 @@ def test_the_title_of_an_enclosure_is_part_of_the_letter() -> None:
     assert _parted(*letter, "根据条例，编制本报告。") == (letter, ["根据条例，编制本报告。"])
 
 
+def test_a_letter_may_send_the_report_without_naming_whom_to() -> None:
+    letter = ["县政府办：", f"现报送{_TITLE}。", "桃江县水利局", "2023年1月9日", "附件："]
+
+    assert _parted(*letter, _TITLE, "正文。") == (letter, [_TITLE, "正文。"])
+
+
 def test_only_the_letters_sentences_go_where_nothing_else_shows_its_end() -> None:
     assert _parted(_TITLE, "县政府办：", _SENDING, "正文。") == ([], [_TITLE, "正文。"])
 

@@ -66,6 +66,20 @@ def test_sentences_never_tuned_on_are_read_right_nearly_always() -> None:
     assert right / (right + missed) >= 0.98
 
 
+@pytest.mark.parametrize(("count", "is_read"), [(200, True), (201, False)])
+def test_a_sentence_of_more_than_200_numbers_is_a_list_that_states_none(
+    count: int, is_read: bool
+) -> None:
+    items = "，".join(["微信发布信息7条", *["微博8条"] * (count - 1)])
+    around = ["website_posts=30", "applications_received=3"]
+
+    stated = stated_in(f"网站发布信息30条。{items}。收到政府信息公开申请3件。")
+
+    assert [number for number in stated if number in around] == around
+    assert ("wechat_posts=7" in stated) == is_read
+    assert len(stated) == (count + 2 if is_read else 2)
+
+
 def test_every_measure_has_examples_on_both_sides() -> None:
     assert _EXAMPLES.keys() == prose_measures().keys()
     assert [key for key, entry in _EXAMPLES.items() if not entry["states"]] == []

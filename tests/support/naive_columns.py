@@ -1,7 +1,8 @@
 """The columns of a search and the agencies of an index, by looking at every document."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 
@@ -43,11 +44,31 @@ class NaiveSelection:
     def reports(self, start: int = 0, end: int | None = None) -> tuple[Report, ...]:
         return tuple(one.report for one in self._documents[start:end])
 
-    def texts(self, start: int = 0, end: int | None = None) -> tuple[Report, ...]:
+    def texts(
+        self,
+        start: int = 0,
+        end: int | None = None,
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
+        found = self.reports(start, end)
+        asked = repeat(None) if sections is None else sections
         return tuple(
-            replace(one, tables=Tables(), prose_numbers=(), findings=())
-            for one in self.reports(start, end)
+            without_figures(one, numbers) for one, numbers in zip(found, asked, strict=False)
         )
+
+
+def without_figures(report: Report, numbers: Collection[int] | None) -> Report:
+    """A report without figures; with ``numbers`` these sections alone, 0 for the preamble."""
+    return replace(
+        report,
+        tables=Tables(),
+        prose_numbers=(),
+        findings=(),
+        preamble=report.preamble if numbers is None or 0 in numbers else (),
+        sections=tuple(
+            one for one in report.sections if numbers is None or one.number in numbers
+        ),
+    )
 
 
 def value_in(name: Column, document: IndexDocument) -> str | None:

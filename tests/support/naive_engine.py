@@ -17,10 +17,10 @@ from indexer.engines.protocol import (
 from indexer.engines.requests import LARGEST_PAGE, check_request, check_wording_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError
-from indexer.model import Report, Tables
+from indexer.model import Report
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text
 from indexer.wording.model import Copying, Repeating, WordingPage, WordingRequest
-from tests.support.naive_columns import NaiveAgencies, NaiveSelection
+from tests.support.naive_columns import NaiveAgencies, NaiveSelection, without_figures
 from tests.support.naive_tree import Row, found, kept, score
 from tests.support.naive_wording import copying_of, wordings_in
 
@@ -93,18 +93,7 @@ class NaiveEngine:
     ) -> tuple[Report, ...]:
         wanted = dict(zip(report_ids, sections, strict=True)) if sections is not None else None
         return tuple(
-            replace(
-                report,
-                tables=Tables(),
-                prose_numbers=(),
-                findings=(),
-                preamble=report.preamble if wanted is None or 0 in wanted[report.id] else (),
-                sections=tuple(
-                    one
-                    for one in report.sections
-                    if wanted is None or one.number in wanted[report.id]
-                ),
-            )
+            without_figures(report, None if wanted is None else wanted[report.id])
             for report in self.fetch(report_ids)
         )
 

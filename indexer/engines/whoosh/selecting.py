@@ -1,6 +1,7 @@
 """All reports that match a request, column by column, from one generation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from itertools import repeat
 
 from indexer.engines.requests import check_measure
 from indexer.engines.selection import CodedColumn, Column, MeasureColumn
@@ -57,9 +58,16 @@ class WhooshSelection:
         """The same reports, whole."""
         return tuple(map(self._generation.report, self._some(start, end)))
 
-    def texts(self, start: int = 0, end: int | None = None) -> tuple[Report, ...]:
-        """The same reports without tables, prose numbers and findings."""
-        return tuple(map(self._generation.report_text, self._some(start, end)))
+    def texts(
+        self,
+        start: int = 0,
+        end: int | None = None,
+        sections: Sequence[Collection[int]] | None = None,
+    ) -> tuple[Report, ...]:
+        """The same reports without figures, and with no other sections than those asked for."""
+        ordinals = self._some(start, end)
+        asked = repeat(None) if sections is None else sections
+        return tuple(map(self._generation.report_text, ordinals, asked))
 
     def _some(self, start: int, end: int | None) -> list[int]:
         ordinals: list[int] = self._ordinals[start:end].tolist()
