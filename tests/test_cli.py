@@ -323,6 +323,28 @@ def test_all_reports_are_exported_in_the_order_asked_for(place: Path) -> None:
     assert "nonsense" in unknown.stderr
 
 
+def test_a_client_who_stalls_does_not_keep_the_portal_from_stopping(place: Path) -> None:
+    port = _free_port()
+    with subprocess.Popen(
+        _command(["serve", "--port", str(port)]),
+        cwd=place,
+        env=_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _read_when_ready(f"http://127.0.0.1:{port}/healthz")
+            with socket.create_connection(("127.0.0.1", port)) as client:
+                client.sendall(b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\n")
+                client.sendall(b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n")
+                assert client.recv(12) == b"HTTP/1.1 100"  # the upload is being read
+                server.send_signal(signal.SIGTERM)
+                stopped = server.wait(timeout=120)
+        finally:
+            server.kill()
+    assert stopped in (0, -signal.SIGTERM)
+
+
 def test_the_figures_of_all_serving_processes_add_up(place: Path) -> None:
     port, asked = _free_port(), 12
     with subprocess.Popen(

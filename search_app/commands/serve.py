@@ -25,6 +25,9 @@ NAME = "serve"
 STARTING_SECONDS = 120
 """A serving process that has not answered by then is replaced; a busy machine starts slowly."""
 
+CLOSING_SECONDS = 5
+"""How long a stopped portal waits for answers under way; a stalled client may not hold it."""
+
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -52,6 +55,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             port=port,
             workers=arguments.workers,
             timeout_worker_healthcheck=STARTING_SECONDS,
+            timeout_graceful_shutdown=CLOSING_SECONDS,
             # Nothing is logged of single requests: their addresses say what was asked.
             log_level="warning",
         )
