@@ -68,7 +68,7 @@ def collected(rows: list[list[tuple[str, int]]]) -> Arrays:
     for number, row in enumerate(rows):
         terms = np.array([VOCABULARY.index(word) for word, _ in row], dtype=np.uint32)
         positions = np.array([position for _, position in row], dtype=np.uint32)
-        collector.add(number, terms, positions)
+        collector.add(np.full_like(terms, number), terms, positions)
     return collector.arrays(VOCABULARY)
 
 

@@ -51,9 +51,6 @@ from indexer.model import Report, SourceRef
 
 _decode_sources = msgspec.json.Decoder(tuple[SourceRef, ...]).decode
 
-_FIRST = np.zeros(1, dtype=np.uint32)
-"""Position of the one word in a field that names something."""
-
 
 class SegmentCollector:
     """Takes documents in turn until they are written as one segment."""
@@ -85,16 +82,15 @@ class SegmentCollector:
         Returns:
             Its rows.
         """
-        first = self.rows
+        first, sections = self.rows, document.sections
         numbers = self._numbered(document.vocabulary)
-        names = self._numbered([document.report.id])
-        for row, section in enumerate(document.sections, start=first):
-            self._add_words("heading", row, numbers, section.heading_words)
-            self._add_words("body", row, numbers, section.body_words)
-            self._terms["report_id"].add(row, names, _FIRST)
-            self._terms["section"].add(row, self._numbered([str(section.number)]), _FIRST)
+        self._add_words("head", numbers, [document.head_words])
+        self._add_words("heading", numbers, [section.heading_words for section in sections])
+        self._add_words("body", numbers, [section.body_words for section in sections])
+        self._add_names("report_id", [document.report.id] * len(sections))
+        self._add_names("section", [str(section.number) for section in sections])
+        for section in sections:
             self._texts.add(section.lines, section.prints)
-        self._add_words("head", first, numbers, document.head_words)
         self._columns.add(document)
         self._store(document.report, ["".join(section.lines) for section in document.sections])
         self.rows += len(document.sections)
@@ -141,10 +137,24 @@ class SegmentCollector:
         """The numbers of terms, new ones for those not met before."""
         return np.fromiter(map(self._numbers.__getitem__, texts), dtype=np.uint32)
 
-    def _add_words(self, field: str, row: int, numbers: AnyArray, words: WordColumns) -> None:
-        if words:
-            terms = numbers[np.frombuffer(words.terms, dtype=np.uint32)]
-            self._terms[field].add(row, terms, np.frombuffer(words.positions, dtype=np.uint32))
+    def _add_words(self, field: str, numbers: AnyArray, texts: Sequence[WordColumns]) -> None:
+        """Add the words of the next rows."""
+        terms = np.frombuffer(b"".join([one.terms for one in texts]), dtype=np.uint32)
+        self._terms[field].add(
+            self._next_rows([len(one) for one in texts]),
+            numbers[terms],
+            np.frombuffer(b"".join([one.positions for one in texts]), dtype=np.uint32),
+        )
+
+    def _add_names(self, field: str, names: Sequence[str]) -> None:
+        """Add what each of the next rows is called: one word, at the first position."""
+        rows = self._next_rows([1] * len(names))
+        self._terms[field].add(rows, self._numbered(names), np.zeros_like(rows))
+
+    def _next_rows(self, sizes: Sequence[int]) -> AnyArray:
+        """Each of the next rows, as often as it has words."""
+        rows = np.arange(self.rows, self.rows + len(sizes), dtype=np.uint32)
+        return np.repeat(rows, np.array(sizes, dtype=np.int64))
 
 
 class OpenSegment:

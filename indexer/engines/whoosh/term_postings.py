@@ -58,9 +58,12 @@ class TermCollector:
     def __len__(self) -> int:
         return self._size
 
-    def add(self, row: int, terms: AnyArray, positions: AnyArray) -> None:
-        """Add the words of one row, by number, and the position of each."""
-        self._add(np.full(len(terms), row, dtype=np.uint32), terms, positions)
+    def add(self, rows: AnyArray, terms: AnyArray, positions: AnyArray) -> None:
+        """Add words by number, with the row and the position of each."""
+        self._rows.append(rows)
+        self._terms.append(terms)
+        self._positions.append(positions)
+        self._size += len(terms)
 
     def add_terms(self, stored: "FieldTerms", numbers: AnyArray, new_rows: Rows) -> None:
         """Add all of another segment's field.
@@ -75,7 +78,7 @@ class TermCollector:
             rows = np.repeat(new_rows[postings.rows], postings.counts.astype(np.int64))
             kept = rows >= 0
             positions = np.concatenate(stored.positions(place))[kept].astype(np.uint32)
-            self._add(
+            self.add(
                 rows[kept].astype(np.uint32),
                 np.full(len(positions), number, dtype=np.uint32),
                 positions,
@@ -100,12 +103,6 @@ class TermCollector:
             **below("texts", pack_strings([texts[number] for number in by_text])),
             **_laid_out(terms, rows, positions, len(by_text)),
         }
-
-    def _add(self, rows: AnyArray, terms: AnyArray, positions: AnyArray) -> None:
-        self._rows.append(rows)
-        self._terms.append(terms)
-        self._positions.append(positions)
-        self._size += len(terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,11 +68,9 @@ class TextCollector:
 
     def add(self, lines: Sequence[str], prints: "array[int]") -> None:
         """Add the normalised lines of the next row, and the prints of their sentences."""
-        for line in lines:
-            numbers = [self._numbers[sentence] for sentence in sentences(line)]
-            if numbers:
-                numbers[-1] |= _LINE_END
-                self._sequence.extend(numbers)
+        for line in filter(None, lines):
+            self._sequence.extend(map(self._numbers.__getitem__, sentences(line)))
+            self._sequence[-1] |= _LINE_END
         self._row_ends.append(len(self._sequence))
         self._prints.extend(prints)
 
