@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
 
+from indexer.checks.rules import RULES
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Message
 from indexer.query import And, Everything, Filter, SearchRequest, Words
@@ -31,7 +32,7 @@ FEW = 10
 MOST_REMEDIES = 8
 """Conditions that an empty answer tries to leave out; each costs a search."""
 
-FAULTS = frozenset({"fail", *(f"I{number}" for number in range(1, 10))})
+FAULTS = frozenset({"fail", *(rule.id for rule in RULES)})
 UNCHECKED = "not_assessable"
 
 

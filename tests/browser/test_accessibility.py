@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.pipeline import index_paths
@@ -104,6 +104,36 @@ def test_a_search_is_done_with_the_keyboard_alone(open_page: OpenPage) -> None:
         page.keyboard.press("n")
         expect(page.locator("a.hit >> nth=0")).to_be_focused()
         expect(page.locator("a.hit >> nth=0")).to_be_in_viewport()
+
+
+def test_a_table_is_one_stop_of_the_tab_key_and_arrows_go_through_its_cells(
+    open_page: OpenPage,
+) -> None:
+    with open_page("/search?q=沂源", scripts=True) as page:
+        page.locator("article h3 a").first.click()
+        page.wait_for_load_state()  # keys do nothing before the scripts have run
+        tables = page.locator("table.form:has(a.here)")
+        stops = [
+            tables.nth(number).locator("a.here[tabindex='0']").count()
+            for number in range(tables.count())
+        ]
+        assert stops == [1] * 3
+
+        def cell(place: str) -> Locator:
+            return page.locator(f'[id="applications.received.{place}"] a.here')
+
+        cell("natural_person").focus()
+        page.keyboard.press("End")
+        expect(cell("total")).to_be_focused()
+        page.keyboard.press("Home")
+        expect(cell("natural_person")).to_be_focused()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowDown")
+        below = page.locator('[id="applications.carried_in.natural_person"] a.here')
+        expect(below).to_be_focused()
+        expect(below).to_have_attribute("tabindex", "0")
+        expect(cell("natural_person")).to_have_attribute("tabindex", "-1")
 
 
 def test_without_scripts_a_reader_goes_from_hit_to_hit_and_from_cell_to_ground(
