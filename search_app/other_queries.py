@@ -106,10 +106,12 @@ def other_queries(
         finder: Knows what else may have been meant.
     """
     suggestion = suggestion_for(address.q) if _has_words(reading) else None
-    if suggestion is not None:
-        told: tuple[Message, ...] = (suggestion.told,)
-    else:
+    suggested = None if suggestion is None else _suggested(index, address, suggestion)
+    told: tuple[Message, ...] = ()
+    if suggestion is None:
         told = beyond_reports(address.q) if _has_words(reading) else ()
+    elif suggested is not None or suggestion.is_beyond:
+        told = (suggestion.told,)
     return OtherQueries(
         remedies=() if found else _remedies(index, address, reading),
         corrections=()
@@ -118,7 +120,7 @@ def other_queries(
         exactly=_exactly(index, address, reading, found),
         partly=None if found >= FEW or told else _partly(index, address, reading, found),
         unchecked=_unchecked(index, address, reading),
-        suggested=_suggested(index, address, suggestion) if suggestion is not None else None,
+        suggested=suggested,
         told=told,
     )
 

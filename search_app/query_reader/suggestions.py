@@ -31,10 +31,16 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """Another reading of a text, and why it is not the reading."""
+    """Another reading of a text, and why it is not the reading.
+
+    Attributes:
+        is_beyond: Whether the text asks for more than a list can tell, which is worth
+            saying even where the other reading finds nothing.
+    """
 
     question: Question
     told: Message
+    is_beyond: bool
 
 
 def suggestion_for(text: str, this_year: int | None = None) -> Suggestion | None:
@@ -62,14 +68,16 @@ def _suggestions(sentence: str) -> Iterator[Suggestion]:
         if kinds & CHANGES:
             change = change_of(known)
             if change is not None:
-                yield Suggestion(question=change[0], told=message(change[1]))
+                yield Suggestion(question=change[0], told=message(change[1]), is_beyond=True)
             continue
         columns = applicant_group(known)
         if columns:
             question = question_of(in_column(known, None))
             if question is not None:
                 yield Suggestion(
-                    question=_showing(question, columns), told=message("no_adding_columns")
+                    question=_showing(question, columns),
+                    told=message("no_adding_columns"),
+                    is_beyond=True,
                 )
             continue
         question = question_of(known)
@@ -77,7 +85,7 @@ def _suggestions(sentence: str) -> Iterator[Suggestion]:
             told = (
                 message("read_in_part", left="、".join(left)) if left else message("not_asked")
             )
-            yield Suggestion(question=question, told=told)
+            yield Suggestion(question=question, told=told, is_beyond=False)
 
 
 def _showing(question: Question, columns: Sequence[str]) -> Question:

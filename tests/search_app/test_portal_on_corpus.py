@@ -195,6 +195,12 @@ def test_a_sentence_that_is_not_applied_leads_to_what_a_list_can_show(
     assert portal.get(offer.attributes["href"] or "").status_code == 200
 
 
+def test_no_other_reading_is_promised_where_it_finds_nothing(portal: TestClient) -> None:
+    q = "去年收到申请的那一拨单位 1999年"
+
+    assert not any("没有全部读懂" in one for one in ask(portal, q=q)["query"]["warnings"])
+
+
 def test_other_queries_are_looked_for_on_the_first_page_only(portal: TestClient) -> None:
     asked = {"q": "政府网站开设招商引资专栏", "size": "1"}
     first = ask(portal, **asked)
