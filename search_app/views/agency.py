@@ -12,6 +12,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn, Selection
 from indexer.model import Report
 from indexer.query import And, Filter, Not, SearchRequest
+from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.i18n import Catalogue
 from search_app.statistics.cell_states import stating
@@ -27,7 +28,6 @@ from search_app.views.search import place_of_measure
 from search_app.views.trends import NEW_FORMS
 
 NEIGHBOURS = 8
-MOST_COMPARED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

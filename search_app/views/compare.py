@@ -12,6 +12,7 @@ from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.query import And, Filter, SearchRequest
 from search_app.addresses import AddressError, SearchAddress, single
+from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
@@ -26,7 +27,6 @@ from search_app.views.summaries import Written
 from search_app.views.trends import NEW_FORMS, all_years, choice_groups
 
 COMPARE_PARAMETERS = ("agency", "measure", "from", "to", "lang")
-MOST_AGENCIES = 6
 MOST_MEASURES = 12
 MOST_CANDIDATES = 20
 _BETWEEN = re.compile(r"[,，、;；\n]")
@@ -135,7 +135,7 @@ class ComparePage:
             found = _named(index, text)
             if len(found) != 1:
                 unclear[text] = found
-            elif found[0] not in known and len(known) < MOST_AGENCIES:
+            elif found[0] not in known and len(known) < MOST_COMPARED:
                 known += found
         comparison = replace(comparison, agencies=tuple(one.id for one in known))
         compared = tuple(_compared(one, comparison, words) for one in known)
@@ -162,8 +162,8 @@ class ComparePage:
                 )
                 for text, found in unclear.items()
             ),
-            is_full=len(known) >= MOST_AGENCIES,
-            most=MOST_AGENCIES,
+            is_full=len(known) >= MOST_COMPARED,
+            most=MOST_COMPARED,
             csv=comparison.link("/compare.csv"),
             json=comparison.link("/compare.json"),
             rows=tuple(_written(compared, comparison, values)),
@@ -218,7 +218,7 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Com
     agencies = every(parameters, "agency")
     measures = tuple(map(read_measure, every(parameters, "measure")))
     for name, found, most in (
-        ("agency", agencies, MOST_AGENCIES),
+        ("agency", agencies, MOST_COMPARED),
         ("measure", measures, MOST_MEASURES),
     ):
         if len(found) > most:
@@ -267,7 +267,7 @@ def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compa
 
 
 def _with(comparison: Comparison, agency_id: str) -> Comparison:
-    agencies = (*comparison.agencies, agency_id)[-MOST_AGENCIES:]
+    agencies = (*comparison.agencies, agency_id)[-MOST_COMPARED:]
     return replace(comparison, agencies=agencies)
 
 

@@ -7,14 +7,11 @@ from indexer.measures import MEASURES
 from indexer.parsing.identity import agency_id
 from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
-from search_app.asking import Answer
+from search_app.asking import MOST_COMPARED, Answer
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
 from search_app.query_reader import ReadQuery, unparse
 from search_app.query_reader.grammar import all_of
 from search_app.statistics.population import link
-
-MOST_AGENCIES = 6
-"""Agencies of a list that are offered beside each other."""
 
 MOST_COPYING = 3
 """Reports whose sentences in other reports are offered."""
@@ -43,7 +40,7 @@ def offers_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
 
 def ways_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
     """The same search year by year, and the agencies that stand first beside each other."""
-    agencies = list(dict.fromkeys(map(agency_id, answer.reports.values())))[:MOST_AGENCIES]
+    agencies = list(dict.fromkeys(map(agency_id, answer.reports.values())))[:MOST_COMPARED]
     measure = next(iter(answer.measures), None)
     trend = _trend_of(answer.reading, answer.address, words, measure)
     if len(agencies) < 2:
