@@ -1,9 +1,7 @@
 """Answers that are kept: always those of the index as it stands, and never too many."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import anyio
 import pytest
@@ -15,14 +13,7 @@ from search_app.app import create_app
 from search_app.kept_answers import KeptAnswers
 from search_app.settings import Settings
 from tests.search_app.sample_reports import shapotou, yiyuan
-
-Result = TypeVar("Result")
-
-
-def in_a_loop_of_its_own(asked: Callable[[], Awaitable[Result]]) -> Result:
-    """What a coroutine gives; a browser driven by other tests may hold this thread's loop."""
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(anyio.run, asked).result()
+from tests.support.loops import in_a_loop_of_its_own
 
 
 @pytest.fixture

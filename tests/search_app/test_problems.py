@@ -1,4 +1,3 @@
-import asyncio
 import inspect
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -24,6 +23,7 @@ from indexer.wording.model import Copying, Repeating, WordingPage, WordingReques
 from search_app.app import create_app
 from search_app.problems import KINDS, STATUS_CODES
 from search_app.settings import Settings
+from tests.support.loops import in_a_loop_of_its_own
 
 
 class BrokenIndex:
@@ -186,7 +186,7 @@ def test_who_leaves_in_the_middle_of_a_question_is_no_fault_of_ours() -> None:
         "query_string": b"", "headers": [(b"content-length", b"10")], "http_version": "1.1",
         "scheme": "http", "server": ("x", 80),
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    in_a_loop_of_its_own(lambda: app(scope, receive, send))
 
     assert sent[0]["status"] == 400
 
