@@ -9,8 +9,17 @@ from pathlib import Path
 from indexer.errors import SourceError
 from indexer.manifest import MANIFEST, UNKNOWN, Origin, read_manifest
 from indexer.model import Source
-from indexer.readers.archive import Member, is_archive, list_members, locate, read_member
+from indexer.readers.archive import (
+    Member,
+    is_archive,
+    is_named_archive,
+    list_members,
+    locate,
+    read_member,
+)
 from indexer.readers.reading import read_source
+
+_LEAVE = "give the account that runs gongkai leave to read it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +29,21 @@ class CorpusFile:
     ``name`` is the path under the working directory if it lies there, else
     the absolute path; the index tells files apart by it. A file in an archive
     lies at the archive's ``path`` and is its ``member``; one that no archive
-    should hold has the ``member``'s refusal for its content.
+    should hold has the ``member``'s refusal for its content, and so have a
+    folder and an archive that cannot be opened.
     """
 
     path: Path
     name: str
     origin: Origin = UNKNOWN
     member: Member | None = None
+
+    @property
+    def may_hide_files(self) -> bool:
+        """Whether it is a folder or an archive of which nobody can tell what lies in it."""
+        if self.member is not None:
+            return self.member.refusal is not None
+        return is_named_archive(self.path)
 
     def read_bytes(self) -> bytes:
         """The file's bytes.
@@ -62,18 +79,16 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
 
     Hidden files and manifests are no reports and are passed over, and so is
     the folder ``leave_out`` (an index that lies among the files). An archive
-    stands for its members.
+    stands for its members, a folder that cannot be opened for itself.
 
     Raises:
-        SourceError: A path does not exist, or a manifest cannot be read.
+        SourceError: A path does not exist or cannot be reached, or a manifest cannot be
+            read.
     """
     seen: set[Path] = set()
     left_out = leave_out.resolve() if leave_out else None
     for path in paths:
-        if not path.exists():
-            raise SourceError(path=path, reason="there is no such file or folder")
-        if not (path.is_file() or path.is_dir()):
-            raise SourceError(path=path, reason="is neither a file nor a folder")
+        _refuse_nothing(path)
         origins: dict[Path, Origin] = {}
         for file in _files_below(path, left_out):
             resolved = file.resolve()
@@ -82,6 +97,8 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
             seen.add(resolved)
             if file.name == MANIFEST:
                 origins.update(read_manifest(file))
+            elif file.is_dir():
+                yield _closed(file)
             else:
                 yield from _with_members(file, origins.get(resolved, UNKNOWN))
 
@@ -112,6 +129,25 @@ def bytes_named(name: str) -> bytes:
 def sha256_of(data: bytes) -> str:
     """Hexadecimal SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _refuse_nothing(path: Path) -> None:
+    """Refuse a path that stands for neither a file nor a folder."""
+    try:
+        if not path.exists():
+            raise SourceError(path=path, reason="there is no such file or folder")
+        if not (path.is_file() or path.is_dir()):
+            raise SourceError(path=path, reason="is neither a file nor a folder")
+    except OSError as error:
+        raise SourceError(
+            path=path, reason=f"cannot be reached: {error.strerror}", hint=_LEAVE
+        ) from error
+
+
+def _closed(folder: Path) -> CorpusFile:
+    """A folder that cannot be opened."""
+    refused = Member(steps=(), refusal=f"is a folder that cannot be opened ({_LEAVE})")
+    return CorpusFile(path=folder, name=name_of(folder), member=refused)
 
 
 def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
@@ -150,15 +186,27 @@ def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:
     """The file itself, or a folder's files with its manifest first.
 
     Pipes, sockets and devices are no files, and a link to a folder above it leads
-    nowhere new.
+    nowhere new. A folder that cannot be looked into stands for itself.
     """
     if not path.is_dir():
         yield path
         return
-    entries = sorted(path.iterdir(), key=lambda entry: (entry.name != MANIFEST, entry.name))
-    for entry in entries:
-        if entry.name.startswith(".") or entry.resolve() == left_out:
-            continue
-        is_loop = entry.is_symlink() and path.resolve().is_relative_to(entry.resolve())
-        if not is_loop and (entry.is_file() or entry.is_dir()):
-            yield from _files_below(entry, left_out)
+    try:
+        entries = [entry for entry in path.iterdir() if _counts(entry, path, left_out)]
+    except OSError:
+        yield path
+        return
+    for entry in sorted(entries, key=lambda entry: (entry.name != MANIFEST, entry.name)):
+        yield from _files_below(entry, left_out)
+
+
+def _counts(entry: Path, folder: Path, left_out: Path | None) -> bool:
+    """Whether an entry of a folder is a file or a folder to look into.
+
+    Raises:
+        OSError: The folder tells its entries' names and nothing else.
+    """
+    if entry.name.startswith(".") or entry.resolve() == left_out:
+        return False
+    is_loop = entry.is_symlink() and folder.resolve().is_relative_to(entry.resolve())
+    return not is_loop and (entry.is_file() or entry.is_dir())

@@ -58,7 +58,8 @@ def index_paths(
     Args:
         paths: Files and folders; folders are searched to any depth.
         engine: The index; created if there is none.
-        prune: Drop what came from files that have vanished from ``paths``.
+        prune: Drop what came from files that have vanished from ``paths``; a folder or an
+            archive that cannot be opened keeps what came from it.
         rebuild: Read everything anew and make these files, and no others, the index.
         leave_out: A folder among ``paths`` that holds no reports: the index itself.
         workers: Processes that read and cut; 1 works in this process.
@@ -109,15 +110,21 @@ def _known_sources(engine: IndexEngine) -> tuple[IndexedSource, ...]:
 def _vanished(
     known: Sequence[IndexedSource], paths: Sequence[Path], files: Sequence[CorpusFile]
 ) -> set[str]:
-    """Names in the index that lie below ``paths`` and are no longer there."""
+    """Names in the index that lie below ``paths`` and are no longer there.
+
+    What lies in a folder or an archive that does not open may well be there.
+    """
     present = {file.name for file in files}
     roots = [name_of(path) for path in paths]
+    hidden = [file.name for file in files if file.may_hide_files]
+    names = {source.source.path for source in known} - present
     return {
-        source.source.path
-        for source in known
-        if source.source.path not in present
-        and any(_lies_below(source.source.path, root) for root in roots)
+        name for name in names if _lies_in_any(name, roots) and not _lies_in_any(name, hidden)
     }
+
+
+def _lies_in_any(name: str, roots: Sequence[str]) -> bool:
+    return any(_lies_below(name, root) for root in roots)
 
 
 def _lies_below(name: str, root: str) -> bool:

@@ -127,6 +127,74 @@ def test_prune_leaves_other_folders_alone(engine: WhooshEngine, folder: Path) ->
     assert index_paths([empty], engine, prune=True).reports == 5
 
 
+def test_a_folder_that_cannot_be_opened_is_named_and_the_rest_is_read(
+    engine: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "2024"
+    closed.mkdir()
+    forbid_listing(closed, monkeypatch)
+
+    summary = index_paths([folder], engine)
+
+    assert (summary.read, summary.reports) == (5, 5)
+    ((name, reason),) = [(failure.path, failure.reason) for failure in summary.failed]
+    assert name == closed.as_posix()
+    assert reason.startswith("is a folder that cannot be opened (give ")
+
+
+def test_prune_keeps_what_came_from_a_folder_that_cannot_be_opened(
+    engine: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = folder / "2024"
+    closed.mkdir()
+    next(folder.glob("003_*")).rename(closed / "a.txt")
+    next(folder.glob("004_*")).rename(closed / "b.txt")
+    index_paths([folder], engine)
+    (closed / "b.txt").unlink()
+    forbid_listing(closed, monkeypatch)
+
+    assert index_paths([folder], engine, prune=True).reports == 5
+    monkeypatch.undo()
+    assert index_paths([folder], engine, prune=True).reports == 4
+
+
+@pytest.mark.parametrize("left", [600, 0])
+def test_prune_keeps_what_came_from_an_archive_that_cannot_be_opened(
+    engine: WhooshEngine, folder: Path, left: int
+) -> None:
+    archive = Path(shutil.make_archive(str(folder.parent / "reports"), "zip", folder))
+    index_paths([archive], engine)
+    archive.write_bytes(archive.read_bytes()[:left])
+
+    assert index_paths([archive], engine, prune=True).reports == 5
+
+
+def test_a_path_that_cannot_be_reached_is_named(
+    engine: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+
+    with pytest.raises(
+        SourceError, match=r"files: cannot be reached: Permission denied \(give"
+    ):
+        index_paths([folder], engine)
+
+
+def forbid_listing(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system refuse to list one folder, whoever runs this."""
+    listing = Path.iterdir
+
+    def list_others(folder: Path) -> Iterator[Path]:
+        if folder == closed:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return listing(folder)
+
+    monkeypatch.setattr(Path, "iterdir", list_others)
+
+
 def test_a_report_that_loses_one_of_two_sources_stays(
     engine: WhooshEngine, folder: Path
 ) -> None:

@@ -47,7 +47,7 @@ def is_archive(path: Path) -> bool:
 
     A file that is named so and is damaged counts, so that the damage is reported.
     """
-    if path.suffix.lower() != _SUFFIX or not path.is_file():
+    if not is_named_archive(path) or not path.is_file():
         return False
     try:
         with path.open("rb") as file:
@@ -56,6 +56,11 @@ def is_archive(path: Path) -> bool:
         return not is_document(_opened(path).members)
     except (OSError, SourceError):
         return True
+
+
+def is_named_archive(path: Path) -> bool:
+    """Whether a file says by its name that it is an archive, whatever it holds."""
+    return path.suffix.lower() == _SUFFIX
 
 
 def list_members(name: str, path: Path) -> tuple[Member, ...]:

@@ -25,7 +25,10 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder"
     )
     parser.add_argument(
-        "--prune", action="store_true", help="drop what came from files that have vanished"
+        "--prune",
+        action="store_true",
+        help="drop what came from files that have vanished; a folder or an archive that cannot "
+        "be opened keeps what came from it",
     )
     parser.add_argument(
         "--rebuild",
