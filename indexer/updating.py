@@ -11,7 +11,7 @@ from indexer.documents import index_document
 from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine
 from indexer.errors import ReportError, SourceError
 from indexer.merging import merge_reports, without_sources
-from indexer.model import Report
+from indexer.model import Report, Source
 from indexer.neighbours import Neighbours
 from indexer.parsing.report_parser import parse_report
 from indexer.workers import in_order
@@ -43,7 +43,16 @@ def read_report(file: CorpusFile) -> Report:
         SourceError: The file cannot be opened or decoded.
         ReportError: It is no annual report.
     """
-    report = parse_report(file.read())
+    return checked_report(file.read())
+
+
+def checked_report(source: Source) -> Report:
+    """The report in a source, with its findings.
+
+    Raises:
+        ReportError: It is no annual report.
+    """
+    report = parse_report(source)
     return replace(report, findings=check_report(report))
 
 

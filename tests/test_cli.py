@@ -161,6 +161,30 @@ def test_one_unreadable_file_is_wrong_use_and_one_of_many_is_not(
     assert "沂源县" in among.stdout
 
 
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_a_dash_is_standard_input(command: str, tmp_path: Path) -> None:
+    report = next(REPORTS.glob("004_*")).read_bytes()
+
+    done = subprocess.run(
+        _command([command, "-", "--json"]),
+        cwd=tmp_path,
+        env=_environment(),
+        input=report,
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(done.stdout)["title"].startswith("沂源县工业和信息化局")
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_a_folder_without_files_passes_for_nothing(command: str, tmp_path: Path) -> None:
+    done = gongkai(command, ".", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "gongkai: .: the folder holds no files (name another)\n"
+
+
 def test_an_index_that_is_not_there_is_one_sentence_and_the_remedy(tmp_path: Path) -> None:
     for command in (["search", "公开"], ["stats"]):
         done = gongkai(*command, cwd=tmp_path)

@@ -22,10 +22,16 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """The rules of one site for this program; ``wait`` is seconds between two requests."""
+    """The rules of one site for this program.
+
+    Attributes:
+        wait: Seconds between two requests.
+        unknown: Why the site could not be asked for them; it is closed for now.
+    """
 
     rules: tuple[_Rule, ...] = ()
     wait: float = 0
+    unknown: str = ""
 
     def allows(self, path: str) -> bool:
         """Whether a path with its query may be fetched: the longest rule that fits decides."""
@@ -36,9 +42,6 @@ class Robots:
 
 OPEN: Final = Robots()
 """A site without a ``robots.txt``."""
-
-CLOSED: Final = Robots(rules=(_Rule(allows=False, pattern="/"),))
-"""A site whose ``robots.txt`` cannot be asked for at present."""
 
 
 def read_robots(text: str) -> Robots:

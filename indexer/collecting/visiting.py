@@ -58,6 +58,12 @@ class Visitor:
         """The answer to an allowed request, asked once more if the site says later."""
         site, path = _site_and_path(address)
         rules = self._rules_of(site)
+        if rules.unknown:
+            raise FetchError(
+                path=address,
+                reason=f"is left alone: robots.txt of its site {rules.unknown}; "
+                "try again later",
+            )
         if not rules.allows(path):
             raise FetchError(path=address, reason="is closed to programs by robots.txt")
         answer = self._ask(site, address, rules.wait)
@@ -99,8 +105,10 @@ def _robots_of(site: str) -> Robots:
             if answer.status not in _MOVED or "location" not in answer.headers:
                 break
             address = address_of(urljoin(address, answer.headers["location"]))
-    except FetchError:
-        return robots.CLOSED
+    except FetchError as error:
+        return Robots(unknown=error.reason)
     if answer.status == 200:
         return read_robots(answer.data.decode("utf-8-sig", "replace"))
-    return robots.OPEN if answer.status < 500 else robots.CLOSED
+    if answer.status < 500:
+        return robots.OPEN
+    return Robots(unknown=f"is answered with {answer.status}")

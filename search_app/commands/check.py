@@ -2,7 +2,6 @@
 
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 
 from indexer.checks.checking import overall_status
 from indexer.checks.years import YearFigures, with_year_findings, year_figures
@@ -10,16 +9,14 @@ from indexer.model import Finding, Report
 from indexer.parsing.identity import neighbour_id
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
-from search_app.commands.reading import each_report
+from search_app.commands.reading import add_paths, each_report
 
 NAME = "check"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="FILE", help="a file or a folder"
-    )
+    add_paths(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
     parser.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="language of findings"

@@ -1,21 +1,18 @@
 """``gongkai parse``: reports as parsed, without an index."""
 
 import argparse
-from pathlib import Path
 
 from indexer.model import Report, Table
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
-from search_app.commands.reading import each_report
+from search_app.commands.reading import add_paths, each_report
 
 NAME = "parse"
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="FILE", help="a file or a folder"
-    )
+    add_paths(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 

@@ -1,14 +1,30 @@
 """Reports read straight from files, for the commands that need no index."""
 
-from collections.abc import Callable, Iterable
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from indexer.corpus_files import find_files
 from indexer.errors import ReportError, SourceError
-from indexer.model import Report
-from indexer.updating import read_report
+from indexer.model import Report, Source
+from indexer.readers.reading import read_source
+from indexer.updating import checked_report
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain
+
+STANDARD_INPUT = Path("-")
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Declare the files."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="a file, a folder, or - for standard input",
+    )
 
 
 def each_report(
@@ -23,18 +39,35 @@ def each_report(
     done = failed = 0
     for path in paths:
         try:
-            for file in find_files([path]):
+            for name, read in _files_of(path):
                 try:
-                    report = read_report(file)
+                    report = checked_report(read())
                 except (SourceError, ReportError) as error:
                     failed += 1
                     complain(str(error))
                 else:
                     done += 1
-                    use(file.name, report)
+                    use(name, report)
         except SourceError as error:
             failed += 1
             complain(str(error))
     if not failed:
         return done, Outcome.DONE
     return done, Outcome.PARTLY if done else Outcome.UNUSABLE
+
+
+def _files_of(path: Path) -> Iterator[tuple[str, Callable[[], Source]]]:
+    """The name of each file that a path stands for, and how its content is had.
+
+    Raises:
+        SourceError: It stands for none.
+    """
+    if path == STANDARD_INPUT:
+        yield str(path), lambda: read_source(str(path), sys.stdin.buffer.read())
+        return
+    is_empty = True
+    for file in find_files([path]):
+        is_empty = False
+        yield file.name, file.read
+    if is_empty:
+        raise SourceError(path=path, reason="the folder holds no files", hint="name another")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import socket
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,23 @@ def test_a_site_that_refuses_its_robots_is_open_and_one_that_fails_is_closed(
 
     assert isinstance(found, Kept) is is_open
     assert ("/1" in site.asked) is is_open
+
+
+def test_a_site_that_cannot_be_reached_is_not_said_to_forbid_anything(
+    site: Site, tmp_path: Path
+) -> None:
+    site.put("/robots.txt", Page(status=500))
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+
+    found = collect([site.put("/1"), f"http://127.0.0.1:{port}/1"], tmp_path, Visitor(pause=0))
+
+    failing, absent = [one.reason for one in found if isinstance(one, NotKept)]
+    assert failing == (
+        "is left alone: robots.txt of its site is answered with 500; try again later"
+    )
+    assert absent.startswith("is left alone: robots.txt of its site cannot be fetched: ")
+    assert "Connection refused" in absent
 
 
 def test_requests_to_a_site_are_apart_by_the_pause_or_by_what_the_site_asks(
