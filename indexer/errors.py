@@ -12,10 +12,26 @@ IndexerError
 """
 
 from pathlib import Path
+from typing import Any
 
 
 class IndexerError(Exception):
-    """The root: catch this to catch whatever ``indexer`` raises on purpose."""
+    """The root: catch this to catch whatever ``indexer`` raises on purpose.
+
+    Like any exception it can be pickled, so that it reaches who asked another process.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exception's own way calls the class with ``args``, which are not what it takes here.
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[IndexerError], args: tuple[Any, ...], attributes: dict[str, Any]
+) -> IndexerError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(attributes)
+    return error
 
 
 class SourceError(IndexerError):

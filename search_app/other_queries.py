@@ -252,4 +252,4 @@ def _unchecked(
 
 def _count(index: SearchIndex, address: SearchAddress) -> int:
     node = read_query(address.q).asked
-    return index.search(SearchRequest(node=node, selected=address.selected, size=1)).reports
+    return index.count(SearchRequest(node=node, selected=address.selected))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from indexer.errors import ReportError
 from indexer.workers import CHUNK, WAITING, in_order
 
 
@@ -28,6 +29,17 @@ def test_results_come_in_the_order_of_the_input(workers: int) -> None:
 def test_a_failure_reaches_the_caller(workers: int) -> None:
     with pytest.raises(ValueError, match="seven"):
         list(in_order(refuse_seven, range(20), workers=workers))
+
+
+def refuse_a_report(number: int) -> int:
+    raise ReportError(path=f"{number}.txt", reason="it is a poem", resembles="news")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_ours_reaches_the_caller_with_all_it_says(workers: int) -> None:
+    with pytest.raises(ReportError, match="it is a poem") as raised:
+        list(in_order(refuse_a_report, range(20), workers=workers))
+    assert (raised.value.path, raised.value.resembles) == ("0.txt", "news")
 
 
 def test_input_is_read_no_faster_than_results_are_taken() -> None:

@@ -139,6 +139,14 @@ class SearchIndex(Protocol):
         """
         ...
 
+    def count(self, request: SearchRequest) -> int:
+        """How many reports ``search`` finds, with nothing else worked out.
+
+        Raises:
+            QueryError, IndexUnavailableError: As for ``search``.
+        """
+        ...
+
     def select(self, request: SearchRequest) -> Selection:
         """All that matches, in the order of ``search``; size and cursor do not count.
 

@@ -143,7 +143,7 @@ def _counted(
     """Entries from queries and their labels, those that find nothing left out."""
     for query, label in told:
         asked = read_query(query).asked
-        reports = index.search(SearchRequest(node=asked, size=1)).reports
+        reports = index.count(SearchRequest(node=asked))
         if reports:
             yield Entry(kind=kind, text=query, label=label, query=query, reports=reports)
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
 
 from indexer.model import Message
 from indexer.query import And, Everything, Node, Not, Or
@@ -21,6 +23,9 @@ LONGEST_QUERY = 2000
 
 MOST_CONDITIONS = 100
 """Leaves of a tree."""
+
+REMEMBERED_QUERIES = 512
+"""Queries whose reading is kept: a page reads its own several times, its next page again."""
 
 HAN = re.compile("[\u3400-\u9fff]")
 
@@ -75,20 +80,24 @@ def read_query(
         this_year: For 去年; the year of today's date if ``None``.
         shown: The language of the chips; that of the text if ``None``.
     """
-    warnings: list[Message] = []
-    read = text
-    if len(read) > LONGEST_QUERY:
-        read = read[:LONGEST_QUERY]
-        warnings.append(message("too_long", limit=LONGEST_QUERY))
-    conditions = read_conditions(read, this_year)
-    warnings += conditions.warnings
+    reading = _read(text[:LONGEST_QUERY], this_year or datetime.now(UTC).year, shown)
+    if len(text) <= LONGEST_QUERY:
+        return reading
+    warnings = dict.fromkeys((message("too_long", limit=LONGEST_QUERY), *reading.warnings))
+    return replace(reading, text=text, warnings=tuple(warnings))
+
+
+@lru_cache(maxsize=REMEMBERED_QUERIES)
+def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
+    conditions = read_conditions(text, this_year)
+    warnings = list(conditions.warnings)
     nodes = list(conditions.nodes)
     kept = nodes
     if sum(map(_leaves, nodes)) > MOST_CONDITIONS:
         kept = _first_conditions(nodes, MOST_CONDITIONS)
         warnings.append(message("too_many", limit=MOST_CONDITIONS))
     node = all_of(kept) or Everything()
-    language = language_of(read)
+    language = language_of(text)
     asked, expansions = expanded(node)
     named = named_in(node)
 

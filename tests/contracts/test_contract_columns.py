@@ -74,7 +74,7 @@ def test_a_selection_lists_what_the_pages_list(
     with filled(name, corpus) as engine:
         selection = engine.select(request)
         assert selection.hits() == all_pages(engine, request)
-        assert len(selection) == engine.search(request).reports
+        assert len(selection) == engine.search(request).reports == engine.count(request)
 
 
 def test_a_selection_has_no_cap(engine: IndexEngine) -> None:

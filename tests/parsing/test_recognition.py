@@ -1,8 +1,13 @@
 """What is a report, and what a file seems to be that is none."""
 
+import re
+
 import pytest
 
 from indexer.errors import ReportError
+from indexer.parsing.matching import matching_form
+from indexer.parsing.rulebook import load_rules
+from indexer.places.gazetteer import gazetteer
 from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, a_text, parsed
 
 _NO_REPORTS = {
@@ -83,3 +88,25 @@ def test_other_text_is_refused_as_what_it_is_if_that_can_be_told(
 )
 def test_a_report_in_an_odd_shape_is_a_report(text: str) -> None:
     assert parsed(text).year in {2022, None}
+
+
+def test_the_name_of_no_place_makes_its_report_something_else() -> None:
+    """四季红镇 has no quarters, 条例村 would have no rules."""
+    kinds = load_rules("recognition")["kind"]
+    patterns = {pattern for kind in kinds for pattern in (*kind["surely"], *kind["of_reports"])}
+    of_another_kind = re.compile("|".join(f"(?:{pattern})" for pattern in sorted(patterns)))
+    titles = (
+        f"{place.name}{organ}2021年政府信息公开工作年度报告"
+        for place in gazetteer().divisions.values()
+        for organ in ("人民政府", "教育局")
+    )
+
+    refused = [title for title in titles if of_another_kind.search(matching_form(title))]
+
+    assert refused == []
+
+
+def test_a_place_named_for_the_seasons_has_a_report() -> None:
+    report = parsed(a_text(head="沅江市四季红镇人民政府2021年政府信息公开工作年度报告"))
+
+    assert report.agency == "沅江市四季红镇人民政府"

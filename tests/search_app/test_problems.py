@@ -35,6 +35,9 @@ class BrokenIndex:
     def search(self, request: SearchRequest) -> ResultPage:  # noqa: ARG002
         raise self.error
 
+    def count(self, request: SearchRequest) -> int:  # noqa: ARG002
+        raise self.error
+
     def select(self, request: SearchRequest) -> Selection:  # noqa: ARG002
         raise self.error
 

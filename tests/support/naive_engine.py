@@ -63,6 +63,9 @@ class NaiveEngine:
             next=write_cursor(Place(key=None, report_id=page[-1]), request) if more else None,
         )
 
+    def count(self, request: SearchRequest) -> int:
+        return self.search(request).reports
+
     def select(self, request: SearchRequest) -> "NaiveSelection":
         hits: list[Hit] = []
         cursor = None

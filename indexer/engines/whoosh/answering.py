@@ -32,11 +32,13 @@ ABOVE_ALL_SCORES = 1e6
 """A hundred rare words score less, and the decimals of a score stay beside a year of these."""
 
 Selected = tuple[tuple[str, tuple[str, ...]], ...]
+Conditions = tuple[Node, Selected]
+FacetCounts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """All of an answer that does not depend on the page.
+class Found:
+    """What matches, whatever the order and the page.
 
     Attributes:
         rows: Matching sections.
@@ -49,7 +51,6 @@ class Answer:
     reports: Rows
     scores: RowNumbers | None
     best: Scores
-    facets: Mapping[str, Mapping[str, int]]
 
 
 class Answerer:
@@ -61,13 +62,14 @@ class Answerer:
         remember = max(8, min(512, MEMORY_BYTES // bytes_each))
         self._evaluator = Evaluator(generation, remember=remember)
         self.wordings = WordingAnswerer(generation, self._evaluator)
-        self._answers: Recent[tuple[Node, Selected], Answer] = Recent(remember // 2)
+        self._recently_found: Recent[Conditions, Found] = Recent(remember // 2)
+        self._recent_facets: Recent[Conditions, FacetCounts] = Recent(remember // 2)
 
     def prepare(self) -> None:
         """Work out what every answer needs, so that the first comes as soon as the next."""
         self.generation.prepare()
         self._evaluator.prepare()
-        _ = self._facets
+        _ = self._facet_counter
 
     def answer(self, request: SearchRequest) -> ResultPage:
         """One page.
@@ -75,20 +77,27 @@ class Answerer:
         Raises:
             QueryError: The request names something that does not exist.
         """
-        check_request(request)
+        found = self._found(request)
         after = None if request.cursor is None else read_cursor(request.cursor, request)
-        answer = self._whole_answer(request)
-        order = self._order(answer, request)
+        order = self._order(found, request)
         page = order.page(size=request.size + 1, after=after)
         shown = page[: request.size]
         more = len(page) > request.size
         return ResultPage(
-            reports=len(answer.reports),
-            sections=answer.rows.count,
-            facets=answer.facets,
-            hits=self._hits(shown, answer, request),
+            reports=len(found.reports),
+            sections=found.rows.count,
+            facets=self._facets(request),
+            hits=self._hits(shown, found, request),
             next=write_cursor(order.place(int(shown[-1])), request) if more else None,
         )
+
+    def count(self, request: SearchRequest) -> int:
+        """How many reports match.
+
+        Raises:
+            QueryError: The request names something that does not exist.
+        """
+        return len(self._found(request).reports)
 
     def select(self, request: SearchRequest) -> WhooshSelection:
         """All that matches.
@@ -96,68 +105,81 @@ class Answerer:
         Raises:
             QueryError: The request names something that does not exist.
         """
-        check_request(request)
-        answer = self._whole_answer(request)
-        places = self._order(answer, request).all()
+        found = self._found(request)
+        places = self._order(found, request).all()
         return WhooshSelection(
             self.generation,
-            answer.reports[places],
+            found.reports[places],
             measure=self._evaluator.measure,
-            hits=lambda some: self._hits(places[some], answer, request),
+            hits=lambda some: self._hits(places[some], found, request),
         )
 
-    def _whole_answer(self, request: SearchRequest) -> Answer:
-        selected = _selected(request)
-        return self._answers.get(
-            (request.node, selected), lambda: self._answer(request.node, selected)
+    def _found(self, request: SearchRequest) -> Found:
+        check_request(request)
+        conditions = request.node, _selected(request)
+        return self._recently_found.get(conditions, lambda: self._find(*conditions))
+
+    def _facets(self, request: SearchRequest) -> FacetCounts:
+        conditions = request.node, _selected(request)
+        reports = self._found(request).reports
+        return self._recent_facets.get(
+            conditions, lambda: self._count_facets(*conditions, reports)
         )
 
-    def _order(self, answer: Answer, request: SearchRequest) -> Order:
-        values = self._sort_values(answer, request)
-        return Order(self.generation, answer.reports, request.sort, values)
+    def _order(self, found: Found, request: SearchRequest) -> Order:
+        values = self._sort_values(found, request)
+        return Order(self.generation, found.reports, request.sort, values)
 
-    def _sort_values(self, answer: Answer, request: SearchRequest) -> Scores:
+    def _sort_values(self, found: Found, request: SearchRequest) -> Scores:
         """What the matching reports are sorted by, in their order."""
         by = request.sort.removeprefix("-")
         match by:
             case "relevance":
-                return self._relevance(answer, request.first)
+                return self._relevance(found, request.first)
             case "year":
-                return self.generation.years[answer.reports]
+                return self.generation.years[found.reports]
             case "agency":
-                return self.generation.agency_ranks[answer.reports].astype(np.float64)
+                return self.generation.agency_ranks[found.reports].astype(np.float64)
             case _:
-                return self._evaluator.measure(by)[answer.reports]
+                return self._evaluator.measure(by)[found.reports]
 
-    def _relevance(self, answer: Answer, first: Node | None) -> Scores:
+    def _relevance(self, found: Found, first: Node | None) -> Scores:
         """The scores, those of the reports that stand first raised above all others by year."""
         if first is None:
-            return answer.best
-        years = np.nan_to_num(self.generation.years[answer.reports], nan=1.0)
-        stands_first = self._evaluator.said(first)[answer.reports]
-        return np.where(stands_first, years * ABOVE_ALL_SCORES + answer.best, answer.best)
+            return found.best
+        years = np.nan_to_num(self.generation.years[found.reports], nan=1.0)
+        stands_first = self._evaluator.said(first)[found.reports]
+        return np.where(stands_first, years * ABOVE_ALL_SCORES + found.best, found.best)
 
-    def _answer(self, node: Node, selected: Selected) -> Answer:
+    def _find(self, node: Node, selected: Selected) -> Found:
         matches = self._evaluator.evaluate(node)
-        found = self._live(matches.found)
-        kept = {
-            facet: self._evaluator.filter(facet, values)
-            for facet, values in selected
-            if facet != SECTION
-        }
-        sections = dict(selected).get(SECTION)
-        here = found if sections is None else found & self._evaluator.section_filter(sections)
-        rows = self._in_reports(here, kept.values())
+        chosen = dict(selected)
+        rows = self._in_sections(self._live(matches.found), chosen.pop(SECTION, None))
+        rows = self._in_reports(rows, self._masks(chosen).values())
         reports, best = self._best(matches, rows)
+        return Found(rows=rows, reports=reports, scores=matches.scores, best=best)
+
+    def _count_facets(self, node: Node, selected: Selected, reports: Rows) -> FacetCounts:
+        """How many reports have each value of each facet, its own selection left out."""
+        found = self._live(self._evaluator.evaluate(node).found)
+        chosen = dict(selected)
+        here = self._in_sections(found, chosen.pop(SECTION, None))
+        masks = self._masks(chosen)
         facets = self._counts(FACETS, reports)
-        for facet in kept:
-            others = [mask for name, mask in kept.items() if name != facet]
+        for facet in masks:
+            others = [mask for name, mask in masks.items() if name != facet]
             without = self._in_reports(here, others).reports(self.generation.layout)
             facets |= self._counts([facet], np.flatnonzero(without))
-        facets[SECTION] = self._section_counts(self._in_reports(found, kept.values()))
-        return Answer(
-            rows=rows, reports=reports, scores=matches.scores, best=best, facets=facets
-        )
+        facets[SECTION] = self._section_counts(self._in_reports(found, masks.values()))
+        return facets
+
+    def _masks(self, chosen: Mapping[str, tuple[str, ...]]) -> dict[str, Mask]:
+        """The reports that each facet's selection keeps."""
+        return {facet: self._evaluator.filter(facet, some) for facet, some in chosen.items()}
+
+    def _in_sections(self, rows: RowSet, numbers: Sequence[str] | None) -> RowSet:
+        """The rows of sections with these numbers; all of them for ``None``."""
+        return rows if numbers is None else rows & self._evaluator.section_filter(numbers)
 
     def _in_reports(self, rows: RowSet, masks: Iterable[Mask]) -> RowSet:
         """The rows that belong to reports in all of some masks."""
@@ -166,14 +188,14 @@ class Answerer:
         return rows
 
     @cached_property
-    def _facets(self) -> FacetCounter:
+    def _facet_counter(self) -> FacetCounter:
         generation = self.generation
         columns = {facet: generation.key_column(facet) for facet in FACETS if facet != SECTION}
         return FacetCounter(columns, generation.report_count)
 
     def _counts(self, facets: Sequence[str], reports: Rows) -> dict[str, dict[str, int]]:
         """How many of these reports have each value of some facets, in this order."""
-        counts = self._facets.counts(facets, reports)
+        counts = self._facet_counter.counts(facets, reports)
         return {facet: counts.get(facet, {}) for facet in facets}
 
     def _section_counts(self, rows: RowSet) -> dict[str, int]:
@@ -216,18 +238,18 @@ class Answerer:
             best = best[reports] if len(reports) < len(best) else best
         return reports, np.round(best, DECIMALS)
 
-    def _hits(self, places: Rows, answer: Answer, request: SearchRequest) -> tuple[Hit, ...]:
+    def _hits(self, places: Rows, found: Found, request: SearchRequest) -> tuple[Hit, ...]:
         """The hits of a page.
 
         Args:
-            places: Their places in ``answer.reports``.
-            answer: All that matches.
+            places: Their places in ``found.reports``.
+            found: All that matches.
             request: What was asked.
         """
-        ordinals = answer.reports[places]
+        ordinals = found.reports[places]
         ids = [self.generation.report_id(ordinal) for ordinal in ordinals.tolist()]
         has_sections = has_text(request.node)
-        sections = self._best_sections(ordinals, answer) if has_sections else [()] * len(ids)
+        sections = self._best_sections(ordinals, found) if has_sections else [()] * len(ids)
         columns = {name: self._evaluator.measure(name)[ordinals] for name in request.measures}
         return tuple(
             Hit(
@@ -241,16 +263,16 @@ class Answerer:
                 },
             )
             for place, (report_id, score, numbers) in enumerate(
-                zip(ids, answer.best[places].tolist(), sections, strict=True)
+                zip(ids, found.best[places].tolist(), sections, strict=True)
             )
         )
 
-    def _best_sections(self, reports: Rows, answer: Answer) -> list[tuple[int, ...]]:
+    def _best_sections(self, reports: Rows, found: Found) -> list[tuple[int, ...]]:
         """The numbers of each report's matching sections, the best first."""
         layout = self.generation.layout
         rows = layout.rows_in(reports)
-        rows = rows[answer.rows.mask[rows]]
-        scores = np.zeros(len(rows)) if answer.scores is None else answer.scores.of(rows)
+        rows = rows[found.rows.mask[rows]]
+        scores = np.zeros(len(rows)) if found.scores is None else found.scores.of(rows)
         ranked: dict[int, list[tuple[float, int]]] = {one: [] for one in reports.tolist()}
         owners, numbers = layout.report_of[rows], self.generation.section_numbers[rows]
         for owner, score, number in zip(

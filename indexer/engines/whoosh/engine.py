@@ -68,6 +68,10 @@ class WhooshEngine:
         """Answer from the last published state, with exact counts."""
         return self._current().answerer.answer(request)
 
+    def count(self, request: SearchRequest) -> int:
+        """How many reports ``search`` finds, with nothing else worked out."""
+        return self._current().answerer.count(request)
+
     def select(self, request: SearchRequest) -> Selection:
         """All that matches, in the order of ``search``; size and cursor do not count."""
         return self._current().answerer.select(request)
