@@ -6,14 +6,17 @@ from urllib.parse import quote, urlencode
 
 from indexer.errors import QueryError
 from indexer.query import FACETS
-from search_app.facet_values import VALUE_EXISTS
-from search_app.i18n import DEFAULT_LANGUAGE, Language, catalogue, language_named
+from search_app.facet_values import FIXED_ORDER, VALUE_EXISTS
+from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, catalogue, language_named
 from search_app.query_reader import sort_named
 
 DEFAULT_SORT = "relevance"
 DEFAULT_SIZE = 10
 LARGEST_SIZE = 100
 LONGEST_VALUE = 500
+LONGEST_SHOWN = 100
+"""Characters of a value in its refusal."""
+
 MOST_CHOSEN = 50
 """Values chosen in one facet: a page links to each of them without it."""
 
@@ -131,11 +134,11 @@ def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
     )
 
 
-def refuse_unknown(parameters: Iterable[tuple[str, str]], allowed: Sequence[str]) -> None:
+def refuse_unknown(parameters: Sequence[tuple[str, str]], allowed: Sequence[str]) -> None:
     """Let a program that misspells a parameter know, instead of answering another question.
 
     Raises:
-        AddressError: A parameter is not one of ``allowed``.
+        AddressError: A parameter is not one of ``allowed``, or names no language.
     """
     for name, _ in parameters:
         if name not in allowed:
@@ -144,6 +147,25 @@ def refuse_unknown(parameters: Iterable[tuple[str, str]], allowed: Sequence[str]
                 reason="problem.unknown_parameter",
                 known=" ".join(allowed),
             )
+    _language(parameters)
+
+
+def no_such_value(parameter: str, value: str, known: Iterable[str] = ()) -> AddressError:
+    """The refusal of a value, with those that there are.
+
+    Args:
+        parameter: What has the value; without ``known``, one of which the catalogues say
+            what its values look like.
+        value: As it was given.
+        known: All values, where they are few enough to be listed.
+    """
+    reason = "problem.unknown_value" if known else f"problem.values.{parameter}"
+    return AddressError(
+        parameter=parameter,
+        reason=reason,
+        value=value[:LONGEST_SHOWN],
+        known=" ".join(known),
+    )
 
 
 def whole_number(parameter: str, text: str, *, most: int) -> int:
@@ -180,9 +202,7 @@ def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, .
         raise AddressError(parameter=facet, reason="problem.too_many", most=MOST_CHOSEN)
     for value in values:
         if not VALUE_EXISTS[facet](value):
-            raise AddressError(
-                parameter=facet, reason="problem.unknown_value", value=value[:LONGEST_VALUE]
-            )
+            raise no_such_value(facet, value, FIXED_ORDER.get(facet, ()))
     return values
 
 
@@ -203,7 +223,5 @@ def _language(stated: Sequence[tuple[str, str]]) -> Language:
         return DEFAULT_LANGUAGE
     language = language_named(name)
     if language is None:
-        raise AddressError(
-            parameter="lang", reason="problem.unknown_value", value=name[:LONGEST_VALUE]
-        )
+        raise no_such_value("lang", name, LANGUAGES)
     return language

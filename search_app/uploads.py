@@ -55,7 +55,7 @@ class Upload:
     pasted: str = ""
 
 
-class _Pasted(msgspec.Struct):
+class _Pasted(msgspec.Struct, forbid_unknown_fields=True):
     text: str
 
 

@@ -9,7 +9,14 @@ from urllib.parse import quote, urlencode
 from indexer.query import FACETS
 from indexer.wording.masking import wording_print
 from indexer.wording.model import WORDING_SORTS, SentencePlace, WordingSort
-from search_app.addresses import AddressError, SearchAddress, read_address, single, whole_number
+from search_app.addresses import (
+    AddressError,
+    SearchAddress,
+    no_such_value,
+    read_address,
+    single,
+    whole_number,
+)
 
 Match = Literal["words", "similar"]
 """Sentences with these words, or those that are most like this one."""
@@ -133,7 +140,7 @@ def _one_of(
     for value in values:
         if value == given:
             return value
-    raise AddressError(parameter=name, reason="problem.unknown_value", value=given[:100])
+    raise no_such_value(name, given, values)
 
 
 def _references(texts: Sequence[str]) -> tuple[SentenceReference, ...]:
@@ -143,9 +150,7 @@ def _references(texts: Sequence[str]) -> tuple[SentenceReference, ...]:
     for text in dict.fromkeys(texts):
         match = _REFERENCE.fullmatch(text)
         if match is None:
-            raise AddressError(
-                parameter="keep", reason="problem.unknown_value", value=text[:100]
-            )
+            raise no_such_value("keep", text)
         found.append(
             SentenceReference(report_id=match[1], section=int(match[2]), says=match[3])
         )

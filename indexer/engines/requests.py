@@ -35,7 +35,10 @@ def check_request(request: SearchRequest) -> None:
     for measure in request.measures:
         check_measure(measure)
     if request.sort not in SORT_KEYS and request.sort.removeprefix("-") not in MEASURES:
-        raise QueryError(f"There is no sort key {request.sort!r}.")
+        raise QueryError(
+            f"There is no sort key {request.sort!r}; "
+            "there are relevance, year, agency and the measures."
+        )
     if not 1 <= request.size <= LARGEST_PAGE:
         raise QueryError(f"A page has 1 to {LARGEST_PAGE} reports, not {request.size}.")
     _check_node(request.node)
@@ -87,4 +90,6 @@ def check_measure(measure: str) -> None:
         QueryError: It does not.
     """
     if measure not in MEASURES:
-        raise QueryError(f"There is no measure {measure!r}.")
+        raise QueryError(
+            f"There is no measure {measure!r}; one is applications.received.total."
+        )

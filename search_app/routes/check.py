@@ -8,15 +8,16 @@ from starlette.responses import Response
 
 from indexer.errors import ReportError, SourceError
 from indexer.model import Report
-from search_app.addresses import AddressError
+from search_app.addresses import AddressError, refuse_unknown
 from search_app.drafts import checked_draft
 from search_app.forgetting import forgetting_texts
-from search_app.portal import Json, portal_of, words_of
+from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.problems import problem_of
 from search_app.shapes_of_drafts import draft_json
 from search_app.uploads import Upload, read_upload
 from search_app.views.drafts import CheckedDraft, DraftPage
 
+CHECK_PARAMETERS = ("name", "lang")
 NEVER_STORED = {"cache-control": "no-store"}
 
 
@@ -28,6 +29,7 @@ async def check_page(request: Request) -> Response:
 
 async def check_api(request: Request) -> Response:
     """The findings of a draft."""
+    refuse_unknown(parameters_of(request), CHECK_PARAMETERS)
     with forgetting_texts():
         return Json(
             draft_json(await _checked(request, await _upload(request))), headers=NEVER_STORED

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from indexer.measures import MEASURES, find_measure
-from search_app.addresses import AddressError
+from search_app.addresses import no_such_value
 from search_app.i18n import Language
 
 
@@ -41,9 +41,7 @@ def read_measure(name: str) -> str:
     """
     key = name if name in MEASURES else find_measure(name)
     if key is None:
-        raise AddressError(
-            parameter="measure", reason="problem.unknown_value", value=name[:100]
-        )
+        raise no_such_value("measure", name)
     return key
 
 

@@ -9,7 +9,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
-from search_app.addresses import AddressError, SearchAddress, read_address, single
+from search_app.addresses import SearchAddress, no_such_value, read_address, single
 from search_app.problems import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.grammar import all_of
@@ -63,7 +63,7 @@ def read_population(parameters: Sequence[tuple[str, str]]) -> Population:
     """
     scope = single(parameters, "scope") or DEFAULT_SCOPE
     if scope not in SCOPES:
-        raise AddressError(parameter="scope", reason="problem.unknown_value", value=scope[:100])
+        raise no_such_value("scope", scope, SCOPES)
     return Population(address=read_address(parameters), scope=scope)
 
 

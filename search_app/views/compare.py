@@ -11,7 +11,7 @@ import numpy as np
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.query import And, Filter, SearchRequest
-from search_app.addresses import AddressError, SearchAddress, single
+from search_app.addresses import AddressError, SearchAddress, no_such_value, single
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.facet_values import VALUE_EXISTS
@@ -210,7 +210,7 @@ class _Values:
 
 
 def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Comparison:
-    """What an address compares; without a measure, the usual ones.
+    """What an address compares; without a measure, the usual ones; years in either order.
 
     Raises:
         AddressError: A measure or a year does not exist, or there are too many.
@@ -223,11 +223,14 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Com
     ):
         if len(found) > most:
             raise AddressError(parameter=name, reason="problem.too_many", most=most)
+    years = [_year(parameters, name) for name in ("from", "to")]
+    if all(years):
+        years.sort()
     return Comparison(
         agencies=agencies,
         measures=tuple(dict.fromkeys(measures)) or offered("compared"),
-        first=_year(parameters, "from"),
-        last=_year(parameters, "to"),
+        first=years[0],
+        last=years[1],
         language=language,
     )
 
@@ -235,7 +238,7 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Com
 def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
     year = single(parameters, name) or ""
     if year and not VALUE_EXISTS["year"](year):
-        raise AddressError(parameter=name, reason="problem.unknown_value", value=year[:100])
+        raise no_such_value(name, year)
     return year
 
 

@@ -164,6 +164,9 @@ def test_nothing_of_a_draft_is_left_in_files_or_logs(
         ({"files": {"file": ("a.png", b"\x89PNG\r\n\x1a\n")}}, 415, "source_unsupported"),
         ({"files": {"file": ("a.pdf", b"%PDF-1.4 broken")}}, 422, "draft_unreadable"),
         ({"json": {"texts": "x"}}, 400, "bad_parameter"),
+        ({"json": {"text": "x", "lang": "en"}}, 400, "bad_parameter"),
+        ({"content": b"x", "params": {"names": "a.txt"}}, 400, "bad_parameter"),
+        ({"content": b"x", "params": {"lang": "fr"}}, 400, "bad_parameter"),
         ({"content": b"{", "headers": JSON}, 400, "bad_parameter"),
         (
             {"content": b"--x", "headers": {"content-type": "multipart/form-data"}},

@@ -254,5 +254,61 @@ def test_programs_get_one_shape_of_error(
     assert set(answer.json()["error"]) == {"code", "message"}
 
 
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
+        ("/api/v1/search?year=x", "a year such as 2023"),
+        ("/api/v1/search?region=x", "the code of a place such as 640000"),
+        ("/api/v1/search?section=x", "there are: 1 2 3 4 5 6."),
+        ("/api/v1/search?level=x", "there are: central province prefecture county township."),
+        ("/api/v1/search?function=x", "such as 教育"),
+        ("/api/v1/search?format=x", "there are: 2021 2019 pre2019 university."),
+        ("/api/v1/search?check=x", "there are: pass fail uncertain not_assessable I1"),
+        ("/api/v1/search?sort=x", "one is applications.received.total"),
+        ("/api/v1/search?sort=-relevance", "there are relevance, year, agency"),
+        ("/api/v1/search?size=x", "a whole number from 1 to 100"),
+        ("/api/v1/wording?match=x", "there are: words similar."),
+        ("/api/v1/wording?order=x", "there are: closeness recency"),
+        ("/api/v1/wording?keep=x", "report, section and print"),
+        ("/api/v1/series?measure=x", "/data lists"),
+        ("/api/v1/series?measure=received&scope=x", "there are: own area."),
+        ("/compare.json?from=x", "a year such as 2023"),
+        ("/compare.json?to=x", "a year such as 2023"),
+    ],
+)
+def test_a_refused_value_is_answered_with_what_there_is(
+    client: TestClient, address: str, remedy: str
+) -> None:
+    answer = client.get(f"{address}&lang=en")
+
+    assert answer.status_code == 400
+    assert remedy in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/api/v1/series?measure=received",
+        "/api/v1/wording",
+        "/api/v1/quote",
+        "/api/v1/reports/370323-2023-5653ab95",
+        "/api/v1/reports/370323-2023-5653ab95/copying",
+        "/compare.json",
+        "/trends.json",
+        "/data/values.csv",
+        "/search.csv",
+    ],
+)
+def test_a_language_that_there_is_not_is_refused_to_programs(
+    client: TestClient, address: str
+) -> None:
+    answer = client.get(address, params={"lang": "fr"})
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"].endswith("可用取值：zh en。")
+
+
 def test_a_wrong_method_names_the_right_ones(client: TestClient) -> None:
     assert set(client.post("/api/v1/search").headers["allow"].split(", ")) == {"GET", "HEAD"}

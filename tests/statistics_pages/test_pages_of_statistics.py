@@ -311,7 +311,9 @@ def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...
     chosen = agency_id(reports[0])
 
     rows = get_json(client, f"/compare.json?agency={chosen}&from=2021&to=2022")["rows"]
+    turned = get_json(client, f"/compare.json?agency={chosen}&from=2022&to=2021")["rows"]
 
+    assert turned == rows
     assert {row["year"] for row in rows} <= {2021, 2022}
 
 
