@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from indexer.model import Message
-from indexer.query import Filter, Node, Words, YearRange
+from indexer.query import Filter, Node, Number, Words, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import read_bare_words
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.ideas import read_by_ideas
 from search_app.query_reader.questions import Question, read_question
+from search_app.query_reader.quoted_reasons import without_reason_quotes
 from search_app.query_reader.relative_years import Dated, dated
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.years import read_year
@@ -42,12 +43,22 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
     """
-    question = read_question(text) or read_by_ideas(text)
+    question = read_question(text) or read_by_ideas(text) or _quoting_reasons(text)
     if question is not None:
         return _asked(question)
     relative = dated(text, this_year or datetime.now(UTC).year)
     reading = _of_today(relative, text) if relative is not None else None
     return reading or _read(text)
+
+
+def _quoting_reasons(text: str) -> Question | None:
+    """``以“国家秘密”为由拒绝公开的局``, where this asks for numbers and for no text."""
+    plain = without_reason_quotes(text)
+    question = (read_question(plain) or read_by_ideas(plain)) if plain is not None else None
+    is_counted = question is not None and any(
+        isinstance(node, Number) for node in question.nodes
+    )
+    return question if is_counted else None
 
 
 def _of_today(relative: Dated, text: str) -> Conditions | None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from indexer.measures import MEASURES
-from indexer.query import Comparison, Node, Not, Number
+from indexer.query import Comparison, Node, Not, Number, Or
 from search_app.query_reader.idea_words import ACT, COMPARED, is_idea, measure_of
-from search_app.query_reader.measures import number_condition
+from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.question_measures import NOTHING, in_shares
+from search_app.query_reader.question_measures import NOTHING, applicant_group, in_shares
+from search_app.query_reader.question_scope import SCOPE
 from search_app.query_reader.sentence_words import Item
+from search_app.query_reader.shared_ideas import measures_of
+from search_app.query_reader.vocabulary import load_data
 
 NEGATIONS = ("none", "unstated", "zero", "nonzero")
 ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
@@ -17,6 +21,8 @@ ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
 
 UNSTATED = "unstated"
 Comparing = tuple[tuple[Comparison, Quantity], ...]
+WHOLE: Comparing = (("=", Quantity(value=Decimal(100), unit="percent")),)
+"""``申请全部公开了``: of a number that has a share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +34,16 @@ class Clause:
         compared: Comparisons that all must hold; ``UNSTATED``; ``None`` if it says nothing.
         order: The sign of the order it puts the list in.
         shown: Whether it asks how many there were.
+        of_both: Whether it says of the parts before what it says of its own number.
+        columns: Several sorts of applicants that the number is of.
     """
 
     measure: str | None
     compared: Comparing | str | None
     order: str | None
     shown: bool = False
+    of_both: bool = False
+    columns: tuple[str, ...] = ()
 
 
 def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
@@ -44,22 +54,37 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     neighbour that there are none or some: 没有行政复议和行政诉讼, 复议和诉讼都为零.
     """
     found: list[Clause] = []
-    for part in _parts(items):
+    told: list[str] = []
+    parts = _parts(items)
+    for part, measure in zip(parts, measures_of(parts), strict=True):
         has_ideas = any(map(is_idea, part))
-        measure = measure_of(part) if has_ideas else None
         order = _order_of(part)
         compared = None if order is not None else _compared(part, measure)
-        if not has_ideas and order is None and not _is_compared(part):
+        if not (has_ideas or measure or order is not None or _is_compared(part)):
             if any(item.kind in ("bare_number", "applicant") for item in part):
                 return None
             continue
         if measure is None and (has_ideas or not found):
             return None
-        if order is not None and _is_compared(part):
+        told += {item.kind for item in part if item.kind in SCOPE}
+        columns = applicant_group(part)
+        if order is not None and (columns or _is_compared(part)):
             return None
         shown = compared is None and order is None and _asks_how_many(part, measure)
-        found.append(Clause(measure=measure, compared=compared, order=order, shown=shown))
-    return _completed(found)
+        found.append(
+            Clause(
+                measure=measure,
+                compared=compared,
+                order=order,
+                shown=shown,
+                of_both=any(item.kind == "both" for item in part),
+                columns=columns,
+            )
+        )
+    measures = {one.measure for one in found} - {None}
+    is_sum = len(measures) > 1 and any(item.adds for item in items)
+    is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
+    return None if is_sum or is_of_several else _completed(found)
 
 
 def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
@@ -69,13 +94,34 @@ def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
 
 
 def _parts(items: Sequence[Item]) -> list[list[Item]]:
+    """At 和 and the like, at a 没有 of something else, and between 复议诉讼."""
     parts: list[list[Item]] = [[]]
-    for item in items:
+    for at, item in enumerate(items):
         if item.kind in ("and", "but"):
             parts.append([])
-        else:
-            parts[-1].append(item)
+            continue
+        if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
+            parts.append([])
+        parts[-1].append(item)
     return parts
+
+
+def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
+    """``没有申请也没有复议``, ``打官司没输过``; but ``held no training`` is one clause."""
+    if items[0].kind != "none" or not (_names_ideas(before) and _names_ideas(items)):
+        return False
+    acts = [item for item in before if item.kind.startswith(ACT)]
+    is_done = bool(acts) and not acts[-1].latin and measure_of(before) is not None
+    return is_done or _is_compared(before)
+
+
+def _names_ideas(items: Sequence[Item]) -> bool:
+    return any(map(is_idea, items))
+
+
+def _is_side_by_side(before: Sequence[Item], item: Item) -> bool:
+    pair = [one.kind.partition(".")[2] for one in (*before, item)]
+    return pair in load_data("ideas")["side_by_side"]["pairs"]
 
 
 def _completed(clauses: Sequence[Clause]) -> list[Clause]:
@@ -83,13 +129,21 @@ def _completed(clauses: Sequence[Clause]) -> list[Clause]:
     found: list[Clause] = []
     said = next((one.compared for one in clauses if _is_shared(one.compared)), None)
     measure: str | None = None
-    for one in clauses:
+    for at, one in enumerate(clauses):
         measure = one.measure or measure
         said = one.compared if _is_shared(one.compared) else said
         is_compared = one.order is None and not one.shown
-        compared = (one.compared or said) if is_compared else None
+        compared = one.compared or _of_both(clauses[at + 1 :]) or said if is_compared else None
         found.append(replace(one, measure=measure, compared=compared))
     return found
+
+
+def _of_both(following: Sequence[Clause]) -> Comparing | str | None:
+    """``抖音和微博都超过500条``: what is said behind of each."""
+    for one in following:
+        if one.compared is not None:
+            return one.compared if one.of_both else None
+    return None
 
 
 def _is_shared(compared: Comparing | str | None) -> bool:
@@ -114,8 +168,10 @@ def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | No
     if "none" in kinds:
         counted = [item for item in counted if not _is_single(item)]
     negated = [kind for kind in kinds if kind in NEGATIONS]
-    if len(counted) + len(negated) > 1:
+    if len(counted) + len(negated) + kinds.count("whole") > 1:
         return None
+    if "whole" in kinds:
+        return WHOLE
     if counted:
         return _stated(counted[0])
     return _negated(negated[0]) if negated else _happened(kinds, measure)
@@ -152,6 +208,8 @@ def conditions_of(clause: Clause) -> tuple[Node, ...]:
     measure, compared = clause.measure, clause.compared
     if measure is None or compared is None:
         return ()
+    if clause.columns:
+        return _of_columns(clause, measure)
     if isinstance(compared, str):
         return (Not(child=Number(measure=measure, op=">=", value=0.0)),)
     found = [
@@ -160,3 +218,14 @@ def conditions_of(clause: Clause) -> tuple[Node, ...]:
     ]
     numbers = [number for number in found if number is not None]
     return tuple(numbers) if len(numbers) == len(found) else ()
+
+
+def _of_columns(clause: Clause, measure: str) -> tuple[Node, ...]:
+    """None in each of the columns, or some in any; of their sum nothing is known."""
+    keys = [measure_named(f"{measure.removesuffix('.total')}.{one}") for one in clause.columns]
+    alone = [replace(clause, measure=key, columns=()) for key in keys]
+    found = [node for one in alone for node in conditions_of(one)]
+    if len(found) != len(keys) or not _is_shared(clause.compared):
+        return ()
+    is_none = clause.compared == (("=", NOTHING),)
+    return tuple(found) if is_none else (Or(children=tuple(found)),)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from analyzers.normalizer import normalize
 from search_app.query_reader.measures import measure_named
@@ -36,6 +37,8 @@ KEPT = frozenset(
     }
     | {
         "than",
+        "both",
+        "whole",
         "majority",
         "most",
         "least",
@@ -105,7 +108,7 @@ def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
     found = [
         item
         for item in words_at(sentence, start)
-        if item.kind in KEPT and sentence[start : item.end] not in _left_out()
+        if item.kind in KEPT and not _is_left_out(item.kind, sentence[start : item.end])
     ]
     found += _ideas_at(sentence, start)
     return tuple(sorted(found, key=lambda item: -item.end))
@@ -121,7 +124,13 @@ def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
     for text, kind in _by_first().get(sentence[start], ()):
         end = start + len(text)
         if sentence.startswith(text, start) and not inside_word(sentence, end):
-            yield Item(kind=kind, end=end)
+            yield Item(kind=kind, end=end, latin=text.isascii())
+
+
+def _is_left_out(kind: str, text: str) -> bool:
+    """A word that says too much to be passed over, or one that parts clauses as a filler."""
+    parting = {*load_data("questions")["words"]["but"]}
+    return text in _left_out() or (kind == "filler" and text in parting)
 
 
 @cache
@@ -147,6 +156,11 @@ def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
     """First character → words with their classes."""
     data = load_data("ideas")
     words = [(kind, text) for kind, texts in data["words"].items() for text in texts]
+    words += [
+        (one["kind"], "".join(text))
+        for one in data["joined"]
+        for text in product(*one["parts"])
+    ]
     for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
         words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]
     found: dict[str, list[tuple[str, str]]] = {}

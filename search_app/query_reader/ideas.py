@@ -19,6 +19,7 @@ from search_app.query_reader.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions import LONGEST_QUESTION, Question, has_operator
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import splits
+from search_app.query_reader.statements import is_statement
 
 PATTERN = "its ideas"
 """What ``Question.patterns`` says of a sentence that was read here."""
@@ -45,6 +46,7 @@ def may_be_sentence(text: str) -> bool:
         and len(text) <= LONGEST_QUESTION
         and not has_operator(text)
         and not _FIELD.search(text)
+        and not is_statement(normalize(text))
     )
 
 
@@ -75,7 +77,7 @@ def question_of(items: Sequence[Item]) -> Question | None:
     """What known words ask for, if they ask; ``None`` if that is not clear."""
     kinds = {item.kind for item in items}
     clauses = clauses_of(items)
-    if not clauses or kinds & CHANGES:
+    if not clauses or kinds & {*CHANGES, "denied"}:
         return None
     shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
     if shown and not kinds & WHOSE:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query import YearRange
+from indexer.query import Node, YearRange
 from search_app.query_reader.question_measures import is_everyday
 from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
 from search_app.query_reader.question_scope import SCOPE
@@ -40,6 +40,8 @@ ENGLISH_LISTS = (
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
 
+POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
+
 ONLY_SO_MANY = ("measured_event", "bare_number", "count")
 """What 只 may be said of."""
 
@@ -60,8 +62,11 @@ class Fits:
 def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     """How the patterns run through a sentence; ``None`` if they leave a word over."""
     kinds = kinds_of(items, is_english=is_english)
-    steps = None if _leaves_others_out(items) else _steps(items, kinds)
+    is_more = _leaves_others_out(items) or _adds_up(items) or _shares_followers(items)
+    steps = None if is_more else _steps(items, kinds)
     if steps is None:
+        return None
+    if _is_of_several(steps):
         return None
     found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
     loose = [part[0] for pattern, part in steps if pattern is None]
@@ -91,6 +96,39 @@ def _leaves_others_out(items: Sequence[Item]) -> bool:
         item.kind == "only"
         and not any(near.kind in ONLY_SO_MANY for near in items[at : at + 3])
         for at, item in enumerate(items)
+    )
+
+
+def _is_of_several(steps: Sequence[tuple[Pattern | None, Sequence[Item]]]) -> bool:
+    """``2021年申请超过5件、2022年没有复议``: the numbers are of several years or places."""
+    last = sum(_is_number(pattern) for pattern, _ in steps) - 1
+    told: dict[str, dict[int, set[Node | None]]] = {}
+    at = 0
+    for pattern, part in steps:
+        for item in part:
+            if item.kind in ("year", "place"):
+                by_number = told.setdefault(item.kind, {})
+                by_number.setdefault(min(at, last), set()).add(item.node)
+        at += _is_number(pattern)
+    return any(len(set(map(frozenset, one.values()))) > 1 for one in told.values())
+
+
+def _is_number(pattern: Pattern | None) -> bool:
+    return pattern is not None and pattern.means in ("number", "equal", "nonzero", "zero")
+
+
+def _adds_up(items: Sequence[Item]) -> bool:
+    """``复议和诉讼一共超过10件``: no condition is on the sum of two numbers."""
+    measures = {item.measure for item in items if item.measure is not None}
+    return len(measures) > 1 and any(item.adds for item in items)
+
+
+def _shares_followers(items: Sequence[Item]) -> bool:
+    """``微博和微信粉丝``: the followers of both, and no posts on the first."""
+    names = [item.measure or item.kind for item in items]
+    return any(
+        first.endswith(POSTS) and joined == "and" and last.endswith(FOLLOWERS)
+        for first, joined, last in zip(names, names[1:], names[2:], strict=False)
     )
 
 

@@ -70,8 +70,21 @@ def measures_in(part: Sequence[Item], items: Sequence[Item]) -> tuple[str, ...]:
             return ()
         found.append(key)
         either = measure_named(item.either) if item.either is not None else None
-        found += [either] if either is not None else []
+        if either is not None:
+            found[-1:] = _meant(key, either, items)
     return tuple(found) if len(narrowed) == len(narrowing) else ()
+
+
+def _meant(key: str, either: str, items: Sequence[Item]) -> list[str]:
+    """Of two numbers that a word may mean the one whose group the sentence names, or both."""
+    others = {measure_named(item.measure) for item in items if item.measure and not item.either}
+    named = [one for one in (key, either) if any(_group(one) == _group(two) for two in others)]
+    return named if len(named) == 1 else [key, either]
+
+
+def _group(measure: str | None) -> str:
+    """``review_litigation.review`` of all its results."""
+    return ".".join((measure or "").split(".")[:2])
 
 
 def numbers_asked(means: str, part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:
@@ -189,8 +202,11 @@ def _comparisons(means: str, part: Sequence[Item]) -> list[tuple[Comparison, Qua
 
 def in_shares(measure: str, quantity: Quantity) -> str:
     """Of ``more than half of the requests`` the share, where the measure has one."""
+    if quantity.unit != "percent":
+        return measure
     share = measure.removesuffix(".total") + "_share"
-    return share if quantity.unit == "percent" and share in MEASURES else measure
+    of_applicants = share.replace(".received.", ".")
+    return next((key for key in (share, of_applicants) if key in MEASURES), measure)
 
 
 def _narrows(name: str, group: str) -> bool:
@@ -213,7 +229,8 @@ def _is_statement(group: Sequence[Item], items: Sequence[Item]) -> bool:
     """``我局收到2件申请``: what a report says of itself, unless the sentence asks for whom."""
     is_english = any(item.latin for item in group)
     is_stated = any(
-        item.kind in (EVENT, "bare_number") and item.compared[0][0] is None for item in group
+        item.kind == "bare_number" or (item.kind == EVENT and item.compared[0][0] is None)
+        for item in group
     )
     is_compared = any(item.compared for item in group)
     is_event = any(item.kind in ("event", "absence") for item in group)

@@ -4,13 +4,14 @@ A sentence is one only if all of it is known words in an order that the patterns
 ``data/question_patterns.toml`` declare. Nothing is guessed from a part.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzers.normalizer import normalize, normalize_with_map
 from indexer.model import Message
-from indexer.query import And, Literal, Node, Not
+from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.question_fits import Fits, fits_of
 from search_app.query_reader.question_measures import (
@@ -24,7 +25,9 @@ from search_app.query_reader.question_measures import (
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import KEPT_WORDS, splits
+from search_app.query_reader.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS
+from search_app.query_reader.vocabulary import load_data
 
 LONGEST_QUESTION = 120
 """Characters."""
@@ -52,6 +55,8 @@ def read_question(text: str) -> Question | None:
     if not text.strip() or len(text) > LONGEST_QUESTION or has_operator(text):
         return None
     normalized = normalize_with_map(text)
+    if is_statement(normalized.text):
+        return None
 
     def quoted(item: Item) -> Literal:
         start, end = item.text or (0, 0)
@@ -110,8 +115,16 @@ def _nodes(fits: Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> lis
         match pattern.means:
             case "mention" | "absent":
                 told = True
-                for literal in (quoted[id(item)] for item in part if item.text is not None):
-                    nodes += _told(literal, sections, absent=pattern.means == "absent")
+                literals = [
+                    literal
+                    for item in part
+                    if item.text is not None
+                    for literal in _texts_of(item, quoted[id(item)])
+                ]
+                is_either = any(item.kind == "or_text" for item in part)
+                nodes += _told(
+                    literals, sections, absent=pattern.means == "absent", is_either=is_either
+                )
             case "finding":
                 nodes += [item.node for item in part if item.kind in FINDINGS and item.node]
             case "unstated" | "unwritten":
@@ -129,12 +142,26 @@ def _nodes(fits: Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> lis
     return None if sections and not told else nodes
 
 
-def _told(literal: Literal, sections: tuple[Node, ...], *, absent: bool) -> list[Node]:
-    """Said in a section, or not said in it by any report."""
+def _texts_of(item: Item, literal: Literal) -> list[Literal]:
+    """``同时提到三审三校和错敏词`` names two texts."""
+    if item.kind != "mention_all":
+        return [literal]
+    joining = load_data("questions")["quoted"]["joining"]["and_text"]
+    parts = re.split("|".join(map(re.escape, joining)), literal.text)
+    return [Literal(text=part.strip()) for part in parts if part.strip()]
+
+
+def _told(
+    literals: Sequence[Literal], sections: tuple[Node, ...], *, absent: bool, is_either: bool
+) -> list[Node]:
+    """Said in a section, all or any of it; or none of it said in a section by any report."""
     if not absent:
-        return [*sections, literal]
-    within: Node = And(children=(*sections, literal)) if sections else literal
-    return [Not(child=within)]
+        said: Sequence[Node] = [Or(children=tuple(literals))] if is_either else literals
+        return [*sections, *said]
+    return [
+        Not(child=And(children=(*sections, literal)) if sections else literal)
+        for literal in literals
+    ]
 
 
 def _arrangement(fits: Fits, items: Sequence[Item]) -> Arrangement | None:

@@ -40,14 +40,16 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
         read = _quantity(sentence, start + 1)
         if read is not None:
             yield Count(kind="count", end=read[1], compared=((op, read[0]),))
-    for before in ("", *_beginning_with(sentence[start])):
+    reached = load_data("comparisons")["reached"]["words"]
+    for before in ("", *_beginning_with(sentence[start]), *reached):
         at = start + len(before)
         if not sentence.startswith(before, start) or (before and inside_word(sentence, at)):
             continue
         read = _quantity(sentence, past_spaces(sentence, at))
         if read is not None:
             quantity, end = read
-            yield _with_word_after(sentence, end, words_before().get(before), quantity)
+            count = _with_word_after(sentence, end, words_before().get(before), quantity)
+            yield _reached(count) if before in reached else count
 
 
 def tops_at(sentence: str, start: int) -> Iterator[Count]:
@@ -136,6 +138,12 @@ def _with_word_after(
                 return Count(kind="count", end=at + len(after), compared=compared)
     kind = "count" if op is not None else "bare_number"
     return Count(kind=kind, end=end, compared=((op, quantity),))
+
+
+def _reached(count: Count) -> Count:
+    """At least the number; no comparison by itself, for a report says so of its own."""
+    compared = tuple((op or ">=", quantity) for op, quantity in count.compared)
+    return Count(kind=count.kind, end=count.end, compared=compared)
 
 
 def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:

@@ -23,7 +23,8 @@ from search_app.query_reader.vocabulary import load_data
 
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
-TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned")
+MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
+TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
 
 _GAP_FILLER = re.compile(
@@ -52,6 +53,7 @@ class Item:
         either: Name of another measure that it may mean as well.
         latin: Whether it is written in English.
         counted: Whether it names a number as such: 申请数, 公开率.
+        adds: Whether it adds numbers up: 一共.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
     """
@@ -65,6 +67,7 @@ class Item:
     either: str | None = None
     latin: bool = False
     counted: bool = False
+    adds: bool = False
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
     text: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = field(default=())
@@ -74,9 +77,11 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """Every known word here, longer words first."""
     if inside_word(sentence, start):
         return ()
+    further = tuple(_further_texts(sentence, start))
     if sentence[start] in PAUSES:
-        return (Item(kind="pause", end=start + 1),)
+        return (*further, Item(kind="pause", end=start + 1))
     found = [
+        *further,
         *_phrases(sentence, start),
         *_events(sentence, start),
         *(_counted(count) for count in counts_at(sentence, start) if not _is_bare_year(count)),
@@ -108,6 +113,7 @@ def _is_year(quantity: Quantity) -> bool:
 
 def _phrases(sentence: str, start: int) -> Iterator[Item]:
     of_numbers = tuple(load_data("questions")["count_endings"]["of_numbers"])
+    adding = load_data("questions")["sums"]["words"]
     for phrase in phrases_at(sentence, start):
         end = start + len(phrase.text)
         if inside_word(sentence, end):
@@ -126,6 +132,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             either=phrase.either,
             latin=phrase.text.isascii(),
             counted=phrase.text.endswith(of_numbers),
+            adds=phrase.text in adding,
         )
 
 
@@ -237,14 +244,37 @@ def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
     if closing is not None:
         end = sentence.find(closing, at + 1)
         if end > at + 1:
-            yield (at + 1, end), end + 1
+            for after in _past_its_kind(sentence, end + 1):
+                yield (at + 1, end), after
         return
     for end in range(at + 1, len(sentence) + 1):
         if not _may_end_text(sentence, end):
             continue
         text = sentence[at:end].rstrip(PAUSES)
+        if not MARKS_OF_QUOTATION.isdisjoint(text):
+            return
         if text and "的" not in (text[0], text[-1]):
             yield (at, at + len(text)), end
+
+
+def _further_texts(sentence: str, start: int) -> Iterator[Item]:
+    """``和“错敏词”`` behind a text that is quoted too."""
+    if start == 0 or sentence[:start].rstrip(" ")[-1:] not in MARKS_OF_QUOTATION:
+        return
+    for kind, words in load_data("questions")["quoted"]["joining"].items():
+        for word in words:
+            at = past_spaces(sentence, start + len(word))
+            if sentence.startswith(word, start) and sentence[at : at + 1] in QUOTE_PAIRS:
+                for text, end in _texts(sentence, at):
+                    yield Item(kind=kind, end=end, text=text)
+
+
+def _past_its_kind(sentence: str, at: int) -> Iterator[int]:
+    """Behind a quotation, and behind 一词 or 字样 that may follow it."""
+    for word in load_data("questions")["quoted"]["behind"]:
+        if sentence.startswith(word, at):
+            yield at + len(word)
+    yield at
 
 
 def _may_end_text(sentence: str, end: int) -> bool:

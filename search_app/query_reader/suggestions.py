@@ -12,9 +12,15 @@ from analyzers.normalizer import normalize
 from indexer.model import Message
 from indexer.query import Number
 from search_app.query_reader.changes import change_of
-from search_app.query_reader.idea_words import CHANGES, idea_words_at, latin_word_at
+from search_app.query_reader.idea_words import (
+    CHANGES,
+    CLAUSE_MARKS,
+    idea_words_at,
+    latin_word_at,
+)
 from search_app.query_reader.ideas import WHOSE, asks, may_be_sentence, question_of
 from search_app.query_reader.measures import measure_named
+from search_app.query_reader.places import codes_named
 from search_app.query_reader.question_fits import kinds_of
 from search_app.query_reader.question_measures import applicant_group, in_column
 from search_app.query_reader.questions import Question
@@ -110,11 +116,13 @@ def _showing(question: Question, columns: Sequence[str]) -> Question:
 
 
 def _says_too_little(sentence: str, left: Sequence[str]) -> bool:
-    """Whether too much of a sentence is left over, or a word that may turn its meaning."""
+    """Whether too much is left over, a word that may turn the meaning, or a place."""
     turning = load_data("ideas")["turning"]["words"]
     left_over = "".join(left)
-    return len(left_over) > MOST_UNKNOWN * len(sentence) or any(
-        word in (left if word.isascii() else left_over) for word in turning
+    return (
+        len(left_over) > MOST_UNKNOWN * len(sentence)
+        or any(word in (left if word.isascii() else left_over) for word in turning)
+        or any(codes_named(part).codes for part in left)
     )
 
 
@@ -125,6 +133,8 @@ def _may_ask(kinds: set[str], *, is_english: bool) -> bool:
 
 def _words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """The known words that begin here, and the next character or Latin word as unknown."""
+    if sentence[start] in CLAUSE_MARKS:
+        return idea_words_at(sentence, start)
     end = latin_word_at(sentence, start) or start + 1
     return (*idea_words_at(sentence, start), Item(kind=UNKNOWN, end=end))
 

@@ -1,0 +1,31 @@
+"""Whether an English sentence tells of one agency and asks for none."""
+
+import re
+from functools import cache
+
+from search_app.query_reader.vocabulary import load_data
+
+
+def is_statement(text: str) -> bool:
+    """``the bureau received no requests``: of one that is known, with no word that asks.
+
+    Args:
+        text: Normalised.
+    """
+    return (
+        text.isascii()
+        and _one_agency().search(text) is not None
+        and _asking().search(text) is None
+    )
+
+
+@cache
+def _one_agency() -> re.Pattern[str]:
+    data = load_data("questions")["statements"]
+    return re.compile(rf"\b(?:{'|'.join(data['articles'])}) (?:{'|'.join(data['of_one'])})\b")
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    words = load_data("questions")["statements"]["asking"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b|\?")
