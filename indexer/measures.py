@@ -18,6 +18,7 @@ from indexer.checks.arithmetic import add_up, matching_keys, table_named
 from indexer.model import Report, Tables
 from indexer.parsing.prose_numbers_choice import chosen_values
 from indexer.parsing.prose_numbers_rules import prose_measures
+from indexer.parsing.tables_labels import printed_labels
 from indexer.parsing.tables_layout import (
     APPLICANTS,
     OUTCOMES,
@@ -189,7 +190,8 @@ def _meant_by(key: str) -> str:
 
 def _stems() -> dict[str, str]:
     """Name → the row or group that a column may follow."""
-    stems = {_fold(key.rpartition(".")[0]): key.rpartition(".")[0] for key in MEASURES}
+    stems = {_fold(text): f"{row.table}.{row.row}" for row, text in printed_labels()}
+    stems |= {_fold(key.rpartition(".")[0]): key.rpartition(".")[0] for key in MEASURES}
     stems |= {_fold(key): key for key in _DATA["groups"]}
     stems |= {name.partition(".")[2]: stem for name, stem in stems.items() if "." in name}
     for key, names in _DATA["aliases"].items():

@@ -4,6 +4,7 @@ import pytest
 
 from indexer.measures import MEASURES, find_measure, measure_values
 from indexer.model import Cell, Contact, Region, Report, Row, Tables
+from indexer.parsing.tables_labels import RowKey, printed_labels
 from indexer.parsing.tables_layout import layout
 
 
@@ -155,3 +156,13 @@ def test_every_cell_of_either_form_is_a_measure() -> None:
         for column in columns
     }
     assert cells <= MEASURES.keys()
+
+
+@pytest.mark.parametrize(("row", "label"), printed_labels())
+def test_a_label_that_the_form_prints_names_its_number(row: RowKey, label: str) -> None:
+    key = f"{row.table}.{row.row}"
+    if f"{key}.total" in MEASURES:
+        assert find_measure(label) == f"{key}.total"
+        assert find_measure(f"{label}.自然人") == f"{key}.natural_person"
+    else:
+        assert find_measure(label) == f"{key}.decisions"

@@ -103,6 +103,11 @@ def squeeze(text: str) -> str:
     return "".join(_pieces(text))
 
 
+def printed_labels() -> tuple[tuple[RowKey, str], ...]:
+    """Each row whose label is a sentence of the form, with that label without punctuation."""
+    return tuple((wording.key, text) for wording in _WORDINGS for text in wording.texts)
+
+
 def is_form_word(text: str) -> bool:
     """Whether a text is a label of the forms, a piece of one, or bare numbering."""
     return len(text) <= LONGEST_WORD and _is_form_word(text)

@@ -11,6 +11,11 @@ from search_app.query_reader.vocabulary import load_data, longest_first
 INCLUDES_SIGN = re.compile("[<>=≥≤≠≧≦⩾⩽]")
 """After compatibility folding: a word with one of these may hold a condition."""
 
+TURNED: dict[Comparison, Comparison] = {
+    "<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<",
+}  # fmt: skip
+"""What is the same with its sides changed: ``5<新收``, ``新收>5``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:

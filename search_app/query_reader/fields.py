@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analyzers.normalizer import normalize
 from indexer.model import Message
-from indexer.query import And, Comparison, Field, Filter, Node, Or
+from indexer.query import And, Comparison, Field, Filter, Node, Number, Or
 from search_app.query_reader.arrangement import find_setting
 from search_app.query_reader.comparisons import split_at_sign
 from search_app.query_reader.functions import function_named
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import read_quantity
 from search_app.query_reader.places import codes_named
+from search_app.query_reader.tokenizer import LIST_MARKS
 from search_app.query_reader.vocabulary import load_data, message
 from search_app.query_reader.years import read_years
 
-_LIST = re.compile(r"[,，;；、|｜]")
+_LIST = re.compile(rf"[{LIST_MARKS}|｜]")
 _BEGINS_NUMBER = re.compile(r"\d|\.\.|[<>=≥≤≠≧≦＜＞＝]")
 _DOCUMENT_BRACKETS = str.maketrans("[【［﹝(（]】］﹞)）", "〔〔〔〔〔〔〕〕〕〕〕〕")
 
@@ -72,7 +73,7 @@ def read_field(name: str, value: str, *, whole: bool = False) -> FieldReading:
     """
     spec = find_field(name)
     if spec is None:
-        return _measure_values(name, value)
+        return _measure_values(name, value.rstrip(LIST_MARKS))
     parts = (value,) if whole else tuple(part.strip() for part in _LIST.split(value))
     parts = tuple(part for part in parts if part)
     if not parts:
@@ -144,14 +145,14 @@ def _places(parts: tuple[str, ...]) -> FieldReading:
 
 
 def _measure_values(name: str, value: str) -> FieldReading:
-    """``新收:>0``, ``新收:5..10``, ``新收:3``."""
+    """``新收:>0``, ``新收:5..10``, ``新收:10..5``, ``新收:3``."""
     measure = measure_named(name)
     if measure is None:
         return _unknown(name, value)
     compared = split_at_sign(value)
     low, dots, high = value.partition("..")
     if compared is not None and not compared.left:
-        node = _compared(measure, compared.op, compared.right)
+        node: Node | None = _compared(measure, compared.op, compared.right)
     elif dots:
         node = _between(measure, low, high)
     else:
@@ -159,7 +160,7 @@ def _measure_values(name: str, value: str) -> FieldReading:
     return FieldReading(node=node) if node is not None else _unknown(name, value)
 
 
-def _compared(measure: str, op: Comparison, text: str) -> Node | None:
+def _compared(measure: str, op: Comparison, text: str) -> Number | None:
     quantity = read_quantity(text)
     return number_condition(measure, op, quantity) if quantity is not None else None
 
@@ -168,7 +169,11 @@ def _between(measure: str, low: str, high: str) -> Node | None:
     least, most = _compared(measure, ">=", low), _compared(measure, "<=", high)
     if not low.strip() or not high.strip():
         return least or most
-    return And(children=(least, most)) if least is not None and most is not None else None
+    if least is None or most is None:
+        return None
+    if least.value > most.value:
+        least, most = replace(least, value=most.value), replace(most, value=least.value)
+    return And(children=(least, most))
 
 
 def _unknown(name: str, value: str) -> FieldReading:

@@ -18,6 +18,7 @@ from search_app.query_reader.arrangement import (
 )
 from search_app.query_reader.comparisons import (
     INCLUDES_SIGN,
+    TURNED,
     Compared,
     split_at_sign,
     split_at_word,
@@ -30,7 +31,14 @@ from search_app.query_reader.fields import (
 )
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import read_quantity
-from search_app.query_reader.tokenizer import OPERATORS, Kind, Token, tokenize
+from search_app.query_reader.tokenizer import (
+    LIST_MARKS,
+    OPERATORS,
+    SMALL_OPERATORS,
+    Kind,
+    Token,
+    tokenize,
+)
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.years import years_compared
 
@@ -231,6 +239,8 @@ class _Parser:
             return self._prefix(token.text)
         if token.plain and INCLUDES_SIGN.search(_folded(token.text)):
             self._warn("unread_condition", text=token.text)
+        if token.plain and token.text in SMALL_OPERATORS and 1 < self.at < len(self.tokens):
+            self._warn("small_operator", text=token.text, hint=token.text.upper())
         part = self._text(token.text, escaped=not token.plain)
         if part is None or not token.plain or self.depth:
             return part
@@ -314,12 +324,15 @@ def _compared(window: Sequence[Token]) -> tuple[Compared | None, int]:
             continue
         before = [_folded(earlier.text) for earlier in window[:number]]
         left = " ".join([*before, found.left] if found.left else before)
-        used, right = number + 1, found.right
+        used, right = number + 1, found.right.rstrip(LIST_MARKS)
         if not right and used < len(window):
-            right, used = _folded(window[used].text), used + 1
+            right, used = _folded(window[used].text).rstrip(LIST_MARKS), used + 1
             following = _folded(window[used].text) if used < len(window) else ""
             if not read_quantity(following) and read_quantity(right + following):
                 right, used = right + following, min(used + 1, len(window))
+        if read_quantity(left) and len(window) > used + 1 and _is_sign(window[used].text):
+            right += _folded(window[used].text + window[used + 1].text)
+            used += 2
         return Compared(left=left, op=found.op, right=right), used
     return None, 0
 
@@ -333,10 +346,27 @@ def _number_or_filter(compared: Compared) -> tuple[Node | None, bool]:
         return (number_condition(measure, op, quantity) if quantity else None), False
     spec = find_field(compared.left)
     if spec is None:
-        return None, False
+        return _number_first(compared), False
     if spec.kind == "year":
         return years_compared(op, compared.right), False
     return None, True
+
+
+def _number_first(compared: Compared) -> Node | None:
+    """``5<新收``, ``0<新收<5``: the number stands before the name."""
+    behind = split_at_sign(compared.right)
+    name = compared.right if behind is None else behind.left
+    if read_quantity(compared.left) is None or not _has_numbers(name):
+        return None
+    turned = Compared(left=name, op=TURNED[compared.op], right=compared.left)
+    both = (turned,) if behind is None else (turned, behind)
+    nodes = [node for node, _ in map(_number_or_filter, both) if node is not None]
+    return all_of(nodes) if len(nodes) == len(both) else None
+
+
+def _has_numbers(name: str) -> bool:
+    spec = find_field(name)
+    return measure_named(name) is not None or (spec is not None and spec.kind == "year")
 
 
 def _is_sign(text: str) -> bool:

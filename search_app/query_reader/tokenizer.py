@@ -33,6 +33,9 @@ OPERATORS: dict[str, Kind] = {
 }  # fmt: skip
 """Words that are operators when they stand alone, in capitals if they are English."""
 
+SMALL_OPERATORS = frozenset(word.lower() for word in OPERATORS if word.isascii())
+"""Words of English sentences; a reader may have meant the operator."""
+
 DOCUMENT = re.compile(
     r"(?P<office>[\u3400-\u9fffA-Za-z]{1,24}\s?)?"
     r"(?:(?P<b>[〔\[【［﹝])|[(（])\s?(?:19|20)\d\d\s?年?\s?[〕\]】］﹞)）]"
@@ -44,7 +47,13 @@ The characters of the office may be left out before such brackets.
 """
 
 _FIELD = re.compile(r"([^\s:：()（）\"＂“”「」『』|｜,，;；、<>=]{1,40})[:：](?!//)")
-_LIST_MARK = re.compile("[,，;；、]")
+LIST_MARKS = ",，;；、"
+"""Between the values of a field, and between conditions."""
+
+_SIGNS = "<>=≥≤≠≧≦⩾⩽＜＞＝"
+_COMPARISON = re.compile(
+    rf"(?P<name>[^\s:：()（）\"＂“”「」『』|｜,，;；、{_SIGNS}]{{1,40}})\s?(?P<sign>[{_SIGNS}])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +207,20 @@ class _Scanner:
             return True
         if character in BARS:
             return not in_value
-        follows_mark = at > start and _LIST_MARK.match(self.text[at - 1])
-        field = _FIELD.match(self.text, at) if follows_mark else None
-        return field is not None and self.is_field(field[1], self._beginning(field.end()))
+        follows_mark = at > start and self.text[at - 1] in LIST_MARKS
+        if not follows_mark:
+            return False
+        is_compared = any(sign in self.text[start:at] for sign in _SIGNS)
+        goes_on = character.isdecimal() or character in _SIGNS
+        return self._begins_condition(at) or (is_compared and not goes_on)
+
+    def _begins_condition(self, at: int) -> bool:
+        """Whether a field and its colon stand here, or a number's name and a comparison."""
+        field = _FIELD.match(self.text, at)
+        if field is not None:
+            return self.is_field(field[1], self._beginning(field.end()))
+        compared = _COMPARISON.match(self.text, at)
+        return compared is not None and self.is_field(compared["name"], compared["sign"])
 
     def _beginning(self, at: int) -> str:
         """The first characters of a value."""
