@@ -27,6 +27,7 @@ from search_app.views.chips import ShownChip, also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
 from search_app.views.offers import notes_of, offers_of
+from search_app.views.remedies import remedies_told
 from search_app.views.reports import report_address
 
 JsonObject = dict[str, Any]
@@ -48,6 +49,7 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
                 ),
                 *(words.tell(warning) for warning in answer.reading.warnings),
                 *notes_of(answer, words),
+                *remedies_told(answer, words),
                 *(meant.note for meant in corrections_shown(answer, words)),
                 *(
                     words.say("offer.note", label=offer.label, href=offer.href)

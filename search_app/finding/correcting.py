@@ -8,14 +8,15 @@ corrected by itself: who calls offers the other query.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
-from analyzers.pinyin import is_spelling, spell
+from analyzers.normalizer import normalize
+from analyzers.pinyin import initials, is_spelling, spell
 from analyzers.segmenter import query_words
 from indexer.places.folding import fold
-from indexer.query import Node, Words
+from indexer.query import And, Node, Words
 from search_app.finding.finder import Finder
 from search_app.finding.vocabulary import Vocabulary, said_as
 from search_app.query_reader.expanding import positive_words, replaced
-from search_app.query_reader.spelling import agencies_abbreviated
+from search_app.query_reader.spelling import agencies_abbreviated, names_spelt
 
 LONGEST_WORD = 30
 """Characters; a longer text is a sentence, in which no name is looked for."""
@@ -34,6 +35,7 @@ def corrections_of(node: Node, finder: Finder, *, by_sound_only: bool) -> Iterat
         finder: Knows what the index holds; asked only if there are words.
         by_sound_only: Leave out what only looks alike.
     """
+    yield from _in_one_word(node)
     alike: dict[Words, list[Words]] = {}
     for words in dict.fromkeys(positive_words(node)):
         text = fold(words.text)
@@ -48,6 +50,15 @@ def corrections_of(node: Node, finder: Finder, *, by_sound_only: bool) -> Iterat
     yield from _several(node, alike)
     for words, others in alike.items():
         yield from (replaced(node, {words: other}) for other in others)
+
+
+def _in_one_word(node: Node) -> Iterator[Node]:
+    """``hang zhou``, 杭州: the syllables of one name."""
+    children = node.children if isinstance(node, And) else ()
+    texts = [child.text for child in children if isinstance(child, Words)]
+    if 1 < len(texts) == len(children) and all(map(is_spelling, texts)):
+        for name in names_spelt("'".join(map(normalize, texts))):
+            yield Words(text=name, words=query_words(name))
 
 
 def _several(node: Node, alike: Mapping[Words, Sequence[Words]]) -> Iterator[Node]:
@@ -73,4 +84,16 @@ def _spelt(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     names = [name for entry in found for name in said_as(entry)]
     yield from vocabulary.names.spelt(text)
     yield from agencies_abbreviated(text)
+    yield from _agencies_of_places(text, vocabulary)
     yield from sorted(names, key=lambda name: spell(name) != text)
+
+
+def _agencies_of_places(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The initials of a place, then of an agency: ``sptgxj``, 沙坡头工信局."""
+    for end in range(2, len(text) - 1):
+        agencies = agencies_abbreviated(text[end:])
+        found = vocabulary.places.find(text[:end], most=MOST_FOR_A_WORD) if agencies else []
+        places = [name for entry in found for name in said_as(entry)]
+        for place, agency in product(places, agencies):
+            if initials(place) == text[:end]:
+                yield place + agency

@@ -1,20 +1,25 @@
 """What is looked for beside the words that were typed: other names for the same thing.
 
 A word that is, or holds, a term of ``data/synonyms.txt`` is asked for under its
-other names too, a name in pinyin (shapotou) in Chinese characters, and a term in
-digits (3审3校) in numerals. That only ever adds sections: the words as typed stay one of
-the alternatives. Not expanded are literals, what stands behind a backslash, and words that
-the query leaves out somewhere, so that ``A NOT A`` stays empty.
+other names too, a name in pinyin (shapotou) in Chinese characters, a term in
+digits (3审3校) in numerals, and one Chinese character as a literal. That only ever
+adds sections: the words as typed stay one of the alternatives. Not expanded are
+literals, what stands behind a backslash, and words that the query leaves out
+somewhere, so that ``A NOT A`` stays empty.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzers.normalizer import normalize_with_map
+from analyzers.scripts import UNSPACED
 from analyzers.segmenter import query_words, tokens
-from indexer.query import And, Node, Not, Or, Words
+from indexer.query import And, Literal, Node, Not, Or, Words
 from search_app.query_reader.spelling import names_spelt, terms_in_digits
 from search_app.query_reader.synonyms import synonyms
+
+_HAN = re.compile(f"[{UNSPACED}]")
 
 MOST_EXPANDED = 20
 """Words of one query."""
@@ -56,18 +61,30 @@ def expanded(node: Node) -> tuple[Node, tuple[Expansion, ...]]:
     found: dict[Words, Node] = {}
     expansions: list[Expansion] = []
     for words in asked:
-        term = None if words.as_typed or words in excluded else _term_in(words.text)
-        if term is None or len(found) == MOST_EXPANDED:
+        if words.as_typed or words in excluded or len(found) == MOST_EXPANDED:
             continue
-        found[words] = _alternatives(words, term)
-        expansions.append(
-            Expansion(
-                text=words.text[term.start : term.end],
-                also=term.others,
-                plain=unexpanded(node, (words,)),
-            )
-        )
+        meant = _meant_by(words)
+        if meant is not None:
+            found[words], text, also = meant
+            plain = unexpanded(node, (words,))
+            expansions.append(Expansion(text=text, also=also, plain=plain))
     return replaced(node, found), tuple(expansions)
+
+
+def _meant_by(words: Words) -> tuple[Node, str, tuple[str, ...]] | None:
+    """What is asked for some words, the term among them, and its other names."""
+    text = words.text
+    if _is_character(text):
+        return Or(children=(words, Literal(text=text))), text, (f'"{text}"',)
+    term = _term_in(text)
+    if term is None:
+        return None
+    return _alternatives(words, term), text[term.start : term.end], term.others
+
+
+def _is_character(text: str) -> bool:
+    """One Chinese character: seldom a word by itself, and looked for wherever it stands."""
+    return len(text) == 1 and _HAN.match(text) is not None
 
 
 def _alternatives(words: Words, term: _Term) -> Node:
@@ -92,7 +109,8 @@ def _term_in(text: str) -> _Term | None:
     """The longest term that stands in a text between borders of its words."""
     normalized = normalize_with_map(text)
     if spelt := names_spelt(normalized.text) or terms_in_digits(normalized.text):
-        return _Term(start=0, end=len(text), others=spelt)
+        others = dict.fromkeys(other for name in spelt for other in names_like(name))
+        return _Term(start=0, end=len(text), others=tuple(others))
     found = _bounds(normalized.text)
     if found is None:
         return None

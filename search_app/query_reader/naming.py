@@ -6,17 +6,21 @@ one agency, years and words for the report itself; a part of a sentence never is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
+from math import prod
 from typing import TypeGuard
 
+from analyzers.normalizer import normalize
 from indexer.places.folding import fold
 from indexer.places.functions import functions
 from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import And, Field, Filter, Node, Not, Or, Words, has_text
 from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.places import narrow
+from search_app.query_reader.places import narrow, spoken_names
+from search_app.query_reader.spelling import names_spelt
 from search_app.query_reader.vocabulary import load_data, longest_first
 from search_app.query_reader.years import read_year
 
@@ -24,6 +28,9 @@ LONGEST_NAME = 60
 """Characters."""
 
 SHORTEST_PLACE = 2
+
+MOST_SPELT = 8
+"""Ways to write words in pinyin in Chinese characters; of more, none is the one meant."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -35,10 +42,12 @@ class Name:
     Attributes:
         places: Codes, any of which may be meant.
         function, agency: A line of business, or else a part of the agency's name.
+        levels: Those of which alone agencies have such a name: 教育厅 is a province's.
         year: The year reported on.
     """
 
     places: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     function: str = ""
     agency: str = ""
     year: str = ""
@@ -52,6 +61,7 @@ class Name:
         """The reports of what is named."""
         parts: list[tuple[Field, tuple[str, ...]]] = [
             ("region", self.places),
+            ("level", self.levels),
             ("function", (self.function,)),
             ("agency", (self.agency,)),
             ("year", (self.year,)),
@@ -70,18 +80,19 @@ class Named:
         words: The words that do, in the order of the query.
         own: The reports of what is named.
         first: Those of them that the reader wants first.
-        is_agency_of_place: Both are named, and nothing is left out: so sure a name that
-            its reports are found even if their text has other words for it.
+        finds_own: Nothing is left out, and so sure a name that its reports are found even
+            if their text has other words for it: a line of business, an agency of a place, or
+            a place by a name in use that reports do not print (内蒙).
     """
 
     words: tuple[Words, ...]
     own: Node
     first: Node
-    is_agency_of_place: bool
+    finds_own: bool
 
     def added_to(self, node: Node) -> Node:
-        """The query, with the reports of the agencies of a place found by their name alone."""
-        if not self.is_agency_of_place:
+        """The query, with the reports of what it names found by that name alone."""
+        if not self.finds_own:
             return node
         children = node.children if isinstance(node, And) else (node,)
         kept = tuple(child for child in children if _leaf_words(child) not in self.words)
@@ -98,17 +109,44 @@ def named_in(node: Node) -> Named | None:
     if not words or any(word.as_typed for word in words) or any(map(has_text, others)):
         return None
     within = next((one.values for one in others if _is_place(one)), ())
-    name = read_name("".join(word.text for word in words), within=within)
+    name = _named_by([word.text for word in words], within)
     if name is None:
         return None
     return Named(
         words=words,
         own=name.reports(),
         first=_of_the_place(name),
-        is_agency_of_place=name.has_agency
-        and bool(name.places)
-        and not any(isinstance(child, Not) for child in others),
+        finds_own=_is_sure(name, words) and not any(isinstance(child, Not) for child in others),
     )
+
+
+def _named_by(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
+    """What some words name; those in pinyin, if they can be one name alone."""
+    spelt = [names_spelt(normalize(text)) or (text,) for text in texts]
+    if prod(map(len, spelt)) > MOST_SPELT:
+        return None
+    ways = (_in_either_order(way, within) for way in product(*spelt))
+    names = dict.fromkeys(name for name in ways if name is not None)
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _in_either_order(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
+    """``沙坡头 工信``; ``工信 沙坡头``, where nothing but these two is named."""
+    name = read_name("".join(texts), within=within)
+    if name is not None or len(texts) != 2:
+        return name
+    turned = read_name("".join(reversed(texts)), within=within)
+    return turned if turned is not None and turned.function and turned.places else None
+
+
+def _is_sure(name: Name, words: Sequence[Words]) -> bool:
+    if name.has_agency:
+        return bool(name.function or name.places)
+    text = fold("".join(word.text for word in words))
+    senses = gazetteer().senses.get(text, ())
+    printed = {fold(spoken) for code in name.places for spoken in spoken_names(code)}
+    is_in_use = bool(senses) and not any(sense.until for sense in senses)
+    return is_in_use and not any(one in text for one in printed)
 
 
 def _is_place(node: Node) -> TypeGuard[Filter]:
@@ -181,7 +219,8 @@ def _steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
         return
     for phrase, function in _spoken_functions(text[at : at + 1]):
         if text.startswith(phrase, at):
-            yield at + len(phrase), replace(before, function=function)
+            levels = () if before.places else _levels_of(phrase)
+            yield at + len(phrase), replace(before, function=function, levels=levels)
     yield from _place_steps(text, at, before)
     yield from _agency_steps(text, at, before)
 
@@ -217,6 +256,11 @@ def _spoken_functions(first: str) -> tuple[tuple[str, str], ...]:
             key=lambda pair: -len(pair[0]),
         )
     )
+
+
+def _levels_of(phrase: str) -> tuple[str, ...]:
+    named = load_data("names")["levels_by_ending"]
+    return next((tuple(named[end]) for end in named if phrase.endswith(end)), ())
 
 
 @cache

@@ -138,8 +138,8 @@ def _other_names(
 def _own_reports(
     node: Node, named: Named | None, written: Callable[[Node], str]
 ) -> tuple[Also, ...]:
-    """The reports of a named agency that are looked for by name."""
-    if named is None or not named.is_agency_of_place:
+    """The reports of what is named that are looked for by that name."""
+    if named is None or not named.finds_own:
         return ()
     text = " ".join(word.text for word in named.words)
     plain = unexpanded(node, named.words)

@@ -1,8 +1,9 @@
 """Which names and terms a word spells: in pinyin, or with digits for numerals (3审3校)."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 
 from analyzers.lexicon import lexicon
 from analyzers.pinyin import is_spelling, spell, syllables
@@ -16,6 +17,8 @@ SHORTEST_SPELLING = 5
 MOST_DIGITS = 4
 """Of a term; 2 is 二 or 两, so that each doubles what is tried."""
 
+APOSTROPHE = re.compile("['’]")
+
 _NUMERALS = {
     str(digit): "".join(sign for sign, value in DIGITS.items() if value == digit)
     for digit in range(1, 10)
@@ -27,10 +30,18 @@ MOST_NAMES = 6
 
 def names_spelt(text: str) -> tuple[str, ...]:
     """The names that a normalised word spells in full; none for anything but letters."""
-    if len(text) < SHORTEST_SPELLING or not is_spelling(text):
+    parts = APOSTROPHE.split(text)
+    letters = "".join(parts)
+    if len(text) < SHORTEST_SPELLING or not is_spelling(letters):
         return ()
-    found = _names().get(text, ())
+    found = tuple(name for name in _names().get(letters, ()) if _parts_so(name, parts))
     return found if len(found) <= MOST_NAMES else ()
+
+
+def _parts_so(name: str, parts: Sequence[str]) -> bool:
+    """Whether apostrophes (``xi'an``) stand between syllables of a name."""
+    ends = set(accumulate(map(len, syllables(name))))
+    return all(end in ends for end in accumulate(map(len, parts)))
 
 
 def terms_in_digits(text: str) -> tuple[str, ...]:

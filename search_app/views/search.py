@@ -13,7 +13,7 @@ from search_app.measure_cells import cell_of
 from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
-from search_app.views.facets import Facet, facets_of, value_label
+from search_app.views.facets import Facet, facets_of
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
 from search_app.views.marked import Run, runs
@@ -26,6 +26,7 @@ from search_app.views.meant import (
 from search_app.views.measure_labels import measure_label
 from search_app.views.offers import ShownOffer, notes_of, offers_of, ways_of
 from search_app.views.places import place_path
+from search_app.views.remedies import ShownRemedy, remedies_shown
 from search_app.views.reports import report_address
 from search_app.views.stated import PROSE
 
@@ -88,15 +89,6 @@ class SortChoice:
     href: str
     selected: bool
     value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownRemedy:
-    """A condition to leave out of an empty search, and what would then be found."""
-
-    condition: str
-    href: str
-    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +168,7 @@ class SearchPage:
             next_cursor=results.next,
             next=str(address.starting_at(results.next)) if results.next else None,
             first=str(address.starting_at(None)) if address.cursor else None,
-            remedies=_remedies(answer, words),
+            remedies=remedies_shown(answer, words),
             corrections=corrections_shown(answer, words),
             agencies=agencies_shown(answer),
         )
@@ -286,26 +278,4 @@ def _sorts(answer: Answer, words: Catalogue) -> tuple[SortChoice, ...]:
             value=sort,
         )
         for sort, label in choices.items()
-    )
-
-
-def _remedies(answer: Answer, words: Catalogue) -> tuple[ShownRemedy, ...]:
-    return tuple(
-        ShownRemedy(
-            condition=_condition(remedy.condition, remedy.facet, answer.address, words),
-            href=str(remedy.address),
-            reports=remedy.reports,
-        )
-        for remedy in answer.beside.remedies
-    )
-
-
-def _condition(text: str, facet: str | None, address: SearchAddress, words: Catalogue) -> str:
-    if facet is None:
-        return text
-    values = [value_label(facet, value, words) for value in address.chosen(facet)]
-    return words.say(
-        "chip.chosen",
-        facet=words.say(f"facet.{facet}"),
-        value=words.say("list.comma").join(values),
     )

@@ -88,3 +88,40 @@ def test_an_agency_of_the_place_itself_stands_before_those_below() -> None:
         "region",
         "function",
     }
+
+
+@pytest.mark.parametrize(
+    ("q", "names"),
+    [
+        ("工信 沙坡头", "地区:沙坡头 部门:工业和信息化"),
+        ("shapotou gongxinju", "地区:沙坡头 部门:工业和信息化"),
+        ("工信局", "部门:工业和信息化"),
+        ("gongxinju", "部门:工业和信息化"),
+        ("education", "部门:教育"),
+        ("教育厅", "层级:省级 部门:教育"),
+        ("山东省教育厅", "地区:山东 部门:教育"),
+        ("自规局", "部门:自然资源"),
+        ("内蒙", "地区:内蒙古"),
+    ],
+)
+def test_a_sure_name_finds_its_reports_whatever_they_call_themselves(
+    q: str, names: str
+) -> None:
+    assert read_query(q).also[0].names == (names,)
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "宁夏",
+        "沙坡头",
+        "市区",
+        "图书馆",
+        "地区:宁夏 年报",
+        "工信局 -培训",
+        "taizhou jiaoyuju",
+        "官网 工信局",
+    ],
+)
+def test_a_name_that_is_not_sure_adds_no_reports(q: str) -> None:
+    assert not any(":" in name for one in read_query(q).also for name in one.names)

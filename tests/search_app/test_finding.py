@@ -126,6 +126,8 @@ def test_labels_speak_the_language_asked_for(portal: TestClient) -> None:
         ("沙坡投 三审三校", "沙坡头 三审三校"),
         ("沙坡投工信局", "沙坡头工信局"),
         ("spt kjj", "沙坡头 科技局"),
+        ("sptkjj", "沙坡头科技局"),
+        ("jin chang", "金昌"),
         ("三审四校", "三审三校"),
         ("沂源", None),
         ("没有这样的词语", None),
@@ -265,3 +267,19 @@ def test_where_two_conditions_are_to_blame_both_are_named(portal: TestClient) ->
     assert "区块链 元宇宙" in remedy.text
     assert "2 份" in remedy.text
     assert asked(portal, "三审三校")["total"]["reports"] == 2
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "后有 2 份"), ("en", "there are 2")])
+def test_programs_are_told_which_condition_to_drop(
+    portal: TestClient, language: str, said: str
+) -> None:
+    answer = portal.get("/api/v1/search", params={"q": "三审三校 区块链", "lang": language})
+    told = [one for one in answer.json()["query"]["warnings"] if "区块链" in one]
+    assert any(said in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("q", "reports"), [("工信局", 4), ("工信 海原", 1), ("haiyuan gongxinju", 1), ("校", 3)]
+)
+def test_the_obvious_is_found(portal: TestClient, q: str, reports: int) -> None:
+    assert asked(portal, q)["total"]["reports"] == reports
