@@ -21,6 +21,26 @@ _NOWHERE = -1
 
 _UNCHOSEN, _CHOSEN = (b',"selected":%s,"children":[' % word for word in (b"false", b"true"))
 
+_MOST_LEVELS = 8
+"""Levels of places, and more."""
+
+
+def _bytes_array(texts: Iterable[bytes]) -> NDArray[np.object_]:
+    """Byte strings of any length, to be picked by number."""
+    given = list(texts)
+    array = np.empty(len(given), dtype=np.object_)
+    array[:] = given
+    return array
+
+
+_ENDINGS = _bytes_array(
+    b"]}" * levels + b"," * (levels > 0) for levels in range(_MOST_LEVELS + 1)
+)
+"""What closes so many places and goes on to the next."""
+
+_SMALL = _bytes_array(b"%d" % number for number in range(1000))
+"""Most counts are small; their digits are written once."""
+
 
 class _Known(NamedTuple):
     """What is the same of places in every answer, by their numbers.
@@ -60,18 +80,17 @@ class PlaceTree:
         keys[numbers] = (reports.max() - reports) * len(known.ranks) + known.ranks[numbers]
         order = np.lexsort(keys[paths].T[::-1])
         depths = np.count_nonzero(paths[order] != _NOWHERE, axis=1)
-        closed = (depths[:-1] - depths[1:] + 1).tolist()
-        endings = [b"]}" * levels + b"," * (levels > 0) for levels in range(paths.shape[1] + 1)]
-        parts = [_UNCHOSEN] * (4 * len(counts))
-        parts[0::4] = known.openings[numbers[order]].tolist()
-        parts[1::4] = map(b"%d".__mod__, reports[order].tolist())
-        parts[3::4] = [*map(endings.__getitem__, closed), b"]}" * int(depths[-1])]
+        closed = np.append(depths[:-1] - depths[1:] + 1, depths[-1])
+        parts = np.empty((len(counts), 4), dtype=np.object_)
+        parts[:, 0] = known.openings[numbers[order]]
+        parts[:, 1] = _digits(reports[order])
+        parts[:, 2] = _UNCHOSEN
+        parts[:, 3] = _ENDINGS[closed]
         if chosen:
-            codes = list(counts)
-            for place, number in enumerate(order.tolist()):
-                if codes[number] in chosen:
-                    parts[4 * place + 2] = _CHOSEN
-        return b"[%s]" % b"".join(parts)
+            codes = np.array(list(counts), dtype=np.object_)
+            parts[np.isin(codes[order], list(chosen)), 2] = _CHOSEN
+        parts[-1, 3] = b"]}" * int(depths[-1])
+        return b"[%s]" % b"".join(parts.ravel().tolist())
 
     def _numbered(self, counts: Mapping[str, int]) -> tuple[_Known, NDArray[np.int64]]:
         """What is known of these places, and their numbers in it."""
@@ -94,8 +113,7 @@ class PlaceTree:
 
 def _known_of(numbers: dict[str, int]) -> _Known:
     codes = list(numbers)
-    openings = np.empty(len(codes), dtype=np.object_)
-    openings[:] = [_opening(code) for code in codes]
+    openings = _bytes_array(map(_opening, codes))
     ranks = np.empty(len(codes), dtype=np.int64)
     ranks[sorted(range(len(codes)), key=codes.__getitem__)] = np.arange(len(codes))
     found = [[numbers[above] for above in _path(code)] for code in codes]
@@ -103,6 +121,14 @@ def _known_of(numbers: dict[str, int]) -> _Known:
     for path, own in zip(paths, found, strict=True):
         path[: len(own)] = own
     return _Known(numbers, openings, ranks, paths)
+
+
+def _digits(numbers: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Each number as JSON."""
+    written = _SMALL[np.minimum(numbers, len(_SMALL) - 1)]
+    for place in np.flatnonzero(numbers >= len(_SMALL)).tolist():
+        written[place] = b"%d" % numbers[place]
+    return written
 
 
 def _opening(code: str) -> bytes:
