@@ -103,6 +103,18 @@ def test_a_cursor_fits_its_own_query_and_order_only(
         five.search(SearchRequest(size=2, cursor=cursor, **other))  # type: ignore[arg-type]
 
 
+def test_a_cursor_fits_what_was_to_stand_first(five: IndexEngine) -> None:
+    first = Filter(field="year", values=("2021",))
+    cursor = five.search(SearchRequest(size=1, first=first)).next
+
+    assert [
+        hit.report_id
+        for hit in five.search(SearchRequest(size=1, first=first, cursor=cursor)).hits
+    ] == ["d"]
+    with pytest.raises(QueryError):
+        five.search(SearchRequest(size=1, cursor=cursor))
+
+
 def test_a_damaged_cursor_is_a_query_error(five: IndexEngine) -> None:
     cursor = five.search(SearchRequest(size=2)).next
     assert cursor is not None

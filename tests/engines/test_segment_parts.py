@@ -214,6 +214,15 @@ def test_sentences_are_the_line(line: str) -> None:
     assert all(not set(part[:-1]) & set("。;!?\n") for part in parts)
 
 
+def test_a_literal_does_not_run_on_into_the_sentence_stored_next() -> None:
+    """Its last pair is so common that it is not looked up; only the place of the end tells."""
+    common = [[f"{first}戊己"] for first in "子丑寅卯辰"]
+    with stored(texts_of([["甲乙丙丁戊"], ["己庚"], *common]).arrays()) as file:
+        found = read_texts(file, "it").find("甲乙丙丁戊己")
+
+    assert found.rows.tolist() == []
+
+
 def test_half_a_surrogate_pair_is_found_nowhere() -> None:
     with stored(texts_of([["𠀀公"]]).arrays()) as file:
         texts = read_texts(file, "it")

@@ -71,10 +71,11 @@ def test_a_cursor_goes_on_where_it_was_when_the_index_changes(tmp_path: Path) ->
     request = SearchRequest(sort="agency", size=3)
     cursor = engine.search(request).next
 
-    engine.amend([a_document("r25", agency="2局乙")], remove=["r0", "r2"])
+    further = [a_document(one, agency="2局乙") for one in ("a25", "r25")]
+    engine.amend(further, remove=["r0", "r2"])
 
     rest = SearchRequest(sort="agency", size=10, cursor=cursor)
-    assert ids(engine, rest) == ["r25", "r3", "r4", "r5"]
+    assert ids(engine, rest) == ["a25", "r25", "r3", "r4", "r5"]
 
 
 def alive() -> int:
