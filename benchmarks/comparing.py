@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -95,6 +95,48 @@ class Comparison:
     adding: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """An engine with its index, and what each query took in the rounds so far.
+
+    Attributes:
+        building: Seconds that the index took.
+        times: Query → seconds, for those the engine can answer.
+        opening: Seconds until the index was open.
+    """
+
+    engine: Engine
+    building: float
+    times: dict[BenchmarkQuery, list[float]]
+    opening: list[float] = field(default_factory=list)
+
+    def ask(self, number: int) -> None:
+        """Open the index and ask every query once, if the engine takes part in this round."""
+        if number >= self.engine.rounds:
+            return
+        started = perf_counter()
+        self.engine.open()
+        self.opening.append(perf_counter() - started)
+        for query in random.Random(number).sample(list(self.times), len(self.times)):
+            started = perf_counter()
+            page = self.engine.portal_query(query)
+            elapsed = perf_counter() - started
+            self.times[query].append(elapsed if page.seconds is None else page.seconds)
+
+    def figures(self) -> EngineFigures:
+        """What was measured."""
+        return EngineFigures(
+            name=self.engine.name,
+            version=self.engine.version(),
+            counts=self.engine.counts,
+            building=self.building,
+            index_bytes=bytes_below(self.engine.folder),
+            opening=median(self.opening),
+            kinds=_summed_up(self.times),
+            rounds=self.engine.rounds,
+        )
+
+
 def compare(
     folder: Path, *, size: int, seed: int, workers: int, keep: Path | None = None
 ) -> Comparison:
@@ -114,45 +156,23 @@ def compare(
     """
     spool = kept_corpus(keep or folder / "corpus", size=size, seed=seed, workers=workers)
     ours = Ours(folder / "ours")
-    peers = tuple(peers_at_hand(folder, spool, size))
-    engines: tuple[Engine, ...] = (ours, *peers)
-    building = {ours.name: _building_seconds(spool, ours.build, spool.documents())}
-    for peer in peers:
-        building[peer.name] = _building_seconds(spool, peer.build, _sections(spool))
+    asked = _built(spool, ours, tuple(peers_at_hand(folder, spool, size)))
     expected = expected_counts(spool)
-    for engine in engines:
-        check_counts(engine, expected)
-    opening: dict[str, list[float]] = {engine.name: [] for engine in engines}
-    times: dict[str, dict[BenchmarkQuery, list[float]]] = {
-        engine.name: {query: [] for query in spool.queries if can_answer(engine, query)}
-        for engine in engines
-    }
+    for one in asked:
+        check_counts(one.engine, expected)
     for number in range(ROUNDS):
-        for engine in (one for one in engines if number < one.rounds):
-            opening[engine.name].append(_ask_all(engine, times[engine.name], number))
-    for engine in engines:
-        engine.close()
-    index_bytes = {engine.name: bytes_below(engine.folder) for engine in engines}
-    memory = serving_memory(ours.folder, [query.node() for query in spool.queries])
+        for one in asked:
+            one.ask(number)
+    for one in asked:
+        one.engine.close()
+    engines = tuple(one.figures() for one in asked)
     return Comparison(
         size=size,
         text_bytes=spool.text_bytes,
+        engines=engines,
+        memory=serving_memory(ours.folder, [query.node() for query in spool.queries]),
         scans=scan_times(spool.queries, spool.reports),
-        memory=memory,
         adding=adding_seconds(ours, seed=seed, workers=workers),
-        engines=tuple(
-            EngineFigures(
-                name=engine.name,
-                version=engine.version(),
-                counts=engine.counts,
-                building=building[engine.name],
-                index_bytes=index_bytes[engine.name],
-                opening=median(opening[engine.name]),
-                kinds=_summed_up(times[engine.name]),
-                rounds=engine.rounds,
-            )
-            for engine in engines
-        ),
     )
 
 
@@ -208,6 +228,21 @@ def check_counts(engine: Engine, expected: Mapping[BenchmarkQuery, Mapping[str, 
             )
 
 
+def _built(spool: Spool, ours: Ours, peers: Sequence[Peer]) -> list[_Asked]:
+    """Every engine with its index, ours first."""
+    engines: tuple[Engine, ...] = (ours, *peers)
+    seconds = [_building_seconds(spool, ours.build, spool.documents())]
+    seconds += [_building_seconds(spool, peer.build, _sections(spool)) for peer in peers]
+    return [
+        _Asked(
+            engine=engine,
+            building=building,
+            times={query: [] for query in spool.queries if can_answer(engine, query)},
+        )
+        for engine, building in zip(engines, seconds, strict=True)
+    ]
+
+
 def _building_seconds(
     spool: Spool, build: Callable[[Iterator[Given]], None], given: Iterator[Given]
 ) -> float:
@@ -225,19 +260,6 @@ def _sections(spool: Spool) -> Iterator[PeerSection]:
         sections = tuple(sections_of(document))
         spool.reading_seconds += perf_counter() - started
         yield from sections
-
-
-def _ask_all(engine: Engine, times: dict[BenchmarkQuery, list[float]], number: int) -> float:
-    """Ask every query once, and note how long each took; gives the time of opening."""
-    started = perf_counter()
-    engine.open()
-    opening = perf_counter() - started
-    for query in random.Random(number).sample(list(times), len(times)):
-        started = perf_counter()
-        page = engine.portal_query(query)
-        elapsed = perf_counter() - started
-        times[query].append(elapsed if page.seconds is None else page.seconds)
-    return opening
 
 
 def _summed_up(times: dict[BenchmarkQuery, list[float]]) -> dict[str, QueryTimes]:

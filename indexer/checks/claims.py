@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import LANGUAGES, cell_names
-from indexer.checks.findings import finding_id
+from indexer.checks.findings import agreement, finding_id
 from indexer.checks.readings import CellValues, cells_like
 from indexer.checks.rules import rule, rule_data, say
 from indexer.checks.sentences import sentence_span
@@ -112,7 +112,7 @@ def check_claims(report: Report) -> Iterator[Finding]:
         elif any(group and set(group.values()) == {0} for group in groups):
             agreeing += len(stated)
     if agreeing:
-        yield _agreement(agreeing)
+        yield agreement(RULE, agreeing)
 
 
 def claim_spans(claim: Claim, text: str, *, year: int | None) -> Iterator[tuple[int, int]]:
@@ -210,15 +210,4 @@ def _contradiction(
         cells=cells,
         anchors=tuple(one.paragraph.anchor for one in stated),
         spans=tuple(one.span for one in stated),
-    )
-
-
-def _agreement(count: int) -> Finding:
-    one = rule(RULE)
-    return Finding(
-        id=finding_id(RULE, "pass"),
-        rule=RULE,
-        status="pass",
-        severity=one.severity,
-        message=say(one.says["pass"], {"count": count}, {"count": count}),
     )

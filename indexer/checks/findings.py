@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
+from indexer.checks.rules import rule, say
 from indexer.model import Finding
 
 _DIGITS = 8
@@ -17,6 +18,18 @@ def finding_id(rule: str, *subject: str) -> str:
     """An id such as ``I3-5f0c2a91``: the rule, and eight digits of what it is about."""
     digest = sha256("\n".join((rule, *subject)).encode()).hexdigest()
     return f"{rule}-{digest[:_DIGITS]}"
+
+
+def agreement(rule_id: str, count: int) -> Finding:
+    """The finding that so many statements of the text agree with the tables."""
+    one = rule(rule_id)
+    return Finding(
+        id=finding_id(rule_id, "pass"),
+        rule=rule_id,
+        status="pass",
+        severity=one.severity,
+        message=say(one.says["pass"], {"count": count}, {"count": count}),
+    )
 
 
 def told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:

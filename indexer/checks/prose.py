@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_name, cell_names
-from indexer.checks.findings import finding_id
+from indexer.checks.findings import agreement, finding_id
 from indexer.checks.readings import (
     CellValues,
     Reading,
@@ -119,7 +119,7 @@ def check_prose(report: Report) -> Iterator[Finding]:
             continue
         yield from _contradictions(values, measure, quantity, contradicted)
     if agreeing:
-        yield _agreement(agreeing)
+        yield agreement(RULE, agreeing)
 
 
 def _by_quantity(numbers: Iterable[ProseNumber]) -> dict[str, list[ProseNumber]]:
@@ -316,15 +316,4 @@ def _message(number: ProseNumber, reading: Reading, wrong: str | None) -> Messag
         says["wrong_cell"],
         {"fail": fail.zh, "cell": cell_name(wrong, "zh"), "left": number.value},
         {"fail": fail.en, "cell": cell_name(wrong, "en"), "left": number.value},
-    )
-
-
-def _agreement(count: int) -> Finding:
-    one = rule(RULE)
-    return Finding(
-        id=finding_id(RULE, "pass"),
-        rule=RULE,
-        status="pass",
-        severity=one.severity,
-        message=say(one.says["pass"], {"count": count}, {"count": count}),
     )

@@ -1,6 +1,6 @@
 """What the two sides of a rule of sums come to, in one column or row after another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -180,30 +180,46 @@ def _terms(
         at: index
         for index, at in enumerate((row, column) for row, keys in shape for column in keys)
     }
+    keys = columns if each == "column" else rows
     found = []
-    for key in columns if each == "column" else rows:
-        sides = [
-            list(product(matching_keys(rows, side), (key,)))
+    for key in keys:
+        sides = tuple(
+            tuple(product(matching_keys(rows, side), (key,)))
             if each == "column"
-            else list(product((key,), matching_keys(columns, side)))
+            else tuple(product((key,), matching_keys(columns, side)))
             for side in (left, right)
-        ]
-        places = [tuple(positions.get(at, len(positions)) for at in side) for side in sides]
-        anchors = [tuple(anchor(table, *at) for at in side) for side in sides]
-        totals = tuple(
-            (positions[at], anchor(table, *at))
-            for at in (*sides[0], *sides[1])
-            if (at[1] == TOTAL_COLUMN or at[0] == TOTAL_ROW) and at in positions
         )
-        found.append(
-            _Terms(
-                key=key,
-                left=places[0],
-                right=places[1],
-                left_cells=anchors[0],
-                right_cells=anchors[1],
-                totals=totals,
-                is_whole=all(at in positions for side in sides for at in side),
-            )
-        )
+        found.append(_terms_at(key, table, sides, positions))
     return tuple(found)
+
+
+def _terms_at(
+    key: str,
+    table: str,
+    sides: Sequence[Sequence[tuple[str, str]]],
+    positions: Mapping[tuple[str, str], int],
+) -> _Terms:
+    """The terms of one column or row.
+
+    Args:
+        key: Of the column or row.
+        table: Where it stands.
+        sides: Row and column of each cell of the two sides.
+        positions: Where the cells that are there stand among all of the table.
+    """
+    left, right = ([positions.get(at, len(positions)) for at in side] for side in sides)
+    left_cells, right_cells = ([anchor(table, *at) for at in side] for side in sides)
+    cells = [at for side in sides for at in side]
+    return _Terms(
+        key=key,
+        left=tuple(left),
+        right=tuple(right),
+        left_cells=tuple(left_cells),
+        right_cells=tuple(right_cells),
+        totals=tuple(
+            (positions[at], anchor(table, *at))
+            for at in cells
+            if (at[1] == TOTAL_COLUMN or at[0] == TOTAL_ROW) and at in positions
+        ),
+        is_whole=all(at in positions for at in cells),
+    )

@@ -1,11 +1,21 @@
 """Decides what a source says as a report, by putting together what each stage reads."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
-from indexer.model import Block, Format, Paragraph, Report, Section, Source
+from indexer.model import (
+    Block,
+    Contact,
+    Format,
+    Paragraph,
+    Region,
+    Report,
+    Scope,
+    Section,
+    Source,
+)
 from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact
 from indexer.parsing.header import (
@@ -28,12 +38,22 @@ from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.tables_layout import TableFormat
 from indexer.parsing.title import find_title
-from indexer.places.agency import identify_agency
+from indexer.places.agency import Agency, identify_agency
 from indexer.places.resolver import resolve_region
 
 _PREAMBLE = 0
 _TITLE_LINES, _OPENING = 400, 800
 _FIRST_OF_FORM_2021, _FIRST_OF_FORM_2019 = 2021, 2019
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reporter:
+    """Who reports, from where, and for whom."""
+
+    agency: Agency
+    region: Region
+    contact: Contact
+    scope: Scope
 
 
 def parse_report(source: Source) -> Report:
@@ -76,29 +96,19 @@ def _assembled(
     paragraphs = [*preamble, *(p for section in sections for p in section.paragraphs)]
     text = "\n".join([*(p.text for p in paragraphs), closing.signer or ""])
     contact = read_contact(_where_contact_stands(preamble, sections))
-    urls = tuple(url for url in (source.ref.url,) if url is not None)
-    region = resolve_region(issuer, title=header.title, text=text, contact=contact, urls=urls)
-    agency = identify_agency(issuer, region, text=text)
-    scope = scope_of(issuer, title=header.title, text=text)
+    reporter = _reporter(issuer, source, header, contact, text)
+    agency = reporter.agency
     return Report(
-        id=report_id(
-            agency=agency.name,
-            region=region,
-            year=header.year,
-            scope=scope,
-            contact=contact,
-            sha256_of_source=source.ref.sha256,
-            is_central=agency.level == "central",
-        ),
+        id=_id(reporter, source, header),
         title=header.title or agency.name or PurePath(source.ref.path).stem,
         agency=agency.name,
         function=agency.function,
         level=agency.level,
-        scope=scope,
+        scope=reporter.scope,
         aliases=agency.aliases,
         year=header.year,
         format=_format(parsed, issuer or agency.name, header, opening=text[:_OPENING]),
-        region=region,
+        region=reporter.region,
         document_number=header.document_number,
         published=closing.signed or header.published,
         contact=contact,
@@ -107,6 +117,31 @@ def _assembled(
         sections=sections,
         tables=parsed.tables,
         prose_numbers=prose_numbers(paragraphs, year=header.year),
+    )
+
+
+def _reporter(
+    issuer: str, source: Source, header: Header, contact: Contact, text: str
+) -> _Reporter:
+    urls = tuple(url for url in (source.ref.url,) if url is not None)
+    region = resolve_region(issuer, title=header.title, text=text, contact=contact, urls=urls)
+    return _Reporter(
+        agency=identify_agency(issuer, region, text=text),
+        region=region,
+        contact=contact,
+        scope=scope_of(issuer, title=header.title, text=text),
+    )
+
+
+def _id(reporter: _Reporter, source: Source, header: Header) -> str:
+    return report_id(
+        agency=reporter.agency.name,
+        region=reporter.region,
+        year=header.year,
+        scope=reporter.scope,
+        contact=reporter.contact,
+        sha256_of_source=source.ref.sha256,
+        is_central=reporter.agency.level == "central",
     )
 
 

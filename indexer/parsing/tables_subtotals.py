@@ -13,7 +13,6 @@ from indexer.parsing.tables_rows import PrintedRow
 
 _SUBTOTAL: str = HEADERS["applications"]["subtotal"]
 _FIRST: str = HEADERS["applications"]["organisations_first"]
-_LAST: str = HEADERS["applications"]["organisations_last"]
 
 BEFORE, AFTER = 1, len(APPLICANTS) - 1
 """Index of the subtotal among the eight columns: before or after the organisations."""

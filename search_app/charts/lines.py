@@ -86,6 +86,14 @@ def line_chart(
     base = HEIGHT - BOTTOM
     at = {year: round(LEFT + step * place, 2) for place, year in enumerate(years)}
     breaks = [year for year in broken_before if year in at and year > years[0]]
+    points = {
+        key: {
+            year: Point(x=at[year], y=base - axis.height(line[year][0]), text=line[year][1])
+            for year in years
+            if year in line
+        }
+        for key, line in series.items()
+    }
     return LineChart(
         title=title,
         width=WIDTH,
@@ -97,19 +105,10 @@ def line_chart(
                 name=key if names is None else names[key],
                 number=number,
                 dashes=DASHES[number % len(DASHES)],
-                paths=tuple(_paths(points, years, breaks)),
-                points=tuple(points.values()),
+                paths=tuple(_paths(points[key], years, breaks)),
+                points=tuple(points[key].values()),
             )
-            for number, (key, line) in enumerate(series.items())
-            for points in [
-                {
-                    year: Point(
-                        x=at[year], y=base - axis.height(line[year][0]), text=line[year][1]
-                    )
-                    for year in years
-                    if year in line
-                }
-            ]
+            for number, key in enumerate(series)
         ),
         values=tuple(
             Mark(at=base - axis.height(mark), text=write(mark)) for mark in axis.marks
