@@ -275,6 +275,19 @@ def test_text_from_strangers_runs_in_no_spreadsheet() -> None:
     assert from_jsonl(written(index_of(report), "reports", "jsonl"))[0]["agency"] == link
 
 
+@pytest.mark.parametrize("before", ["", " ", "\u3000", "\t", "\r", "\n"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_every_sign_that_begins_a_formula_is_guarded(before: str, sign: str) -> None:
+    formula = f"{before}{sign}SUM(A1)"
+
+    assert guarded(formula) == f"'{formula}"
+
+
+@pytest.mark.parametrize("text", ["\tA1", "\rA1", "\nA1"])
+def test_what_moves_a_text_into_the_next_cell_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
 @given(st.text())
 def test_a_guarded_text_begins_like_no_formula_and_loses_nothing(text: str) -> None:
     safe = guarded(text)

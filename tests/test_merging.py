@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from indexer.merging import merge_reports, without_sources
 from indexer.model import Contact, Paragraph, Region, Report, SourceRef, Tables
 
@@ -51,6 +53,15 @@ def test_of_two_files_the_later_published_stands() -> None:
 
     for merged in (merge_reports(older, newer), merge_reports(newer, older)):
         assert (merged.version, merged.preamble[0].text, paths(merged)) == (2, "新", ["a", "b"])
+
+
+@pytest.mark.parametrize("published", [None, "2024-01-15"])
+def test_of_two_files_of_one_day_the_one_that_comes_later_stands(published: str | None) -> None:
+    held = a_report("a", text="旧", published=published)
+
+    merged = merge_reports(held, a_report("b", text="新", published=published))
+
+    assert (merged.version, merged.preamble[0].text) == (2, "新")
 
 
 def test_a_report_without_sources_is_none() -> None:

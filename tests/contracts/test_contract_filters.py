@@ -3,7 +3,16 @@
 import pytest
 
 from indexer.engines.protocol import IndexEngine
-from indexer.query import And, Comparison, Filter, Not, Number, SearchRequest, YearRange
+from indexer.query import (
+    And,
+    Comparison,
+    Filter,
+    Node,
+    Not,
+    Number,
+    SearchRequest,
+    YearRange,
+)
 from tests.support.documents import a_document
 from tests.support.searching import reports, shown, words
 
@@ -141,6 +150,22 @@ def test_facets_leave_their_own_selection_out(engine: IndexEngine) -> None:
         "format": {"2021": 1},
         "check": {},
     }
+
+
+def test_a_query_with_other_selections_is_another_question(engine: IndexEngine) -> None:
+    """Whatever an engine remembers of the answer before."""
+    engine.publish([a_document(f"r{year}", year=year, body="公开") for year in (2021, 2023)])
+
+    def found(node: Node, **selected: tuple[str, ...]) -> tuple[list[str], object]:
+        page = engine.search(SearchRequest(node=node, selected=selected))
+        return [hit.report_id for hit in page.hits], page.facets["format"]
+
+    asked = words("公开")
+    for _ in range(2):
+        assert found(asked) == (["r2021", "r2023"], {"2021": 2})
+        assert found(asked, year=("2021",)) == (["r2021"], {"2021": 1})
+        assert found(asked, year=("2023",)) == (["r2023"], {"2021": 1})
+        assert found(words("无"), year=("2023",)) == ([], {})
 
 
 def test_region_facets_count_all_below(engine: IndexEngine) -> None:

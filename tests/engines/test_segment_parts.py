@@ -223,6 +223,13 @@ def test_a_literal_does_not_run_on_into_the_sentence_stored_next() -> None:
     assert found.rows.tolist() == []
 
 
+def test_a_literal_does_not_run_on_into_the_next_line() -> None:
+    with stored(texts_of([["公开。", "不开。"], ["公开。不开。"]]).arrays()) as file:
+        found = read_texts(file, "it").find("公开。不")
+
+    assert found.rows.tolist() == [1]
+
+
 def test_half_a_surrogate_pair_is_found_nowhere() -> None:
     with stored(texts_of([["𠀀公"]]).arrays()) as file:
         texts = read_texts(file, "it")

@@ -101,7 +101,9 @@ def test_another_program_s_whoosh_index_is_neither_read_nor_written(tmp_path: Pa
 
 
 @pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
-@pytest.mark.parametrize("damage", ["cut short", "emptied", "lengthened", "zeroed", "gone"])
+@pytest.mark.parametrize(
+    "damage", ["cut short", "bitten", "emptied", "lengthened", "zeroed", "gone"]
+)
 def test_a_damaged_index_is_recognised_and_publish_mends_it(
     folder: Path, pattern: str, damage: str
 ) -> None:
@@ -109,6 +111,7 @@ def test_a_damaged_index_is_recognised_and_publish_mends_it(
     data = path.read_bytes()
     changed = {
         "cut short": data[: len(data) // 2],
+        "bitten": data[: len(data) // 2] + data[len(data) // 2 + 64 :],
         "emptied": b"",
         "lengthened": data + b"\0",
         "zeroed": bytes(len(data)),

@@ -81,6 +81,12 @@ def test_a_report_is_published_on_the_day_it_is_signed(
     assert [p.text for p in report.preamble] == [INTRO]
 
 
+def test_a_date_above_the_title_is_the_pages_and_not_the_reports() -> None:
+    report = parsed(a_text(head=f"2019年12月3日\n{TITLE}\n{INTRO}"))
+
+    assert (report.title, report.published) == (TITLE, None)
+
+
 def test_a_title_printed_twice_is_one_title() -> None:
     head = (
         f"{TITLE}\n发布时间：2023-01-18\n桃江县水利局\n2022年政府信息公开工作年度报告\n{INTRO}"
@@ -226,6 +232,7 @@ def test_a_line_with_more_than_a_date_is_no_date_line() -> None:
         ),
         ("桃江县水利局", "桃江县水利局2022年报告", "本报告汇总各单位情况编制而成", "own"),
         ("海关总署", "海关总署本级2022年报告", "", "own"),
+        ("贵阳市", "贵阳市本级2021年报告", "", "own"),
         ("全国海关", "2022年全国海关报告", "", "area"),
     ],
 )
