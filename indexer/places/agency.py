@@ -1,6 +1,7 @@
 """Decides what an agency is called, what it is for and at which level it stands."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.model import Level, Region
@@ -19,16 +20,11 @@ from indexer.places.naming import (
     rest_of,
 )
 from indexer.places.seats import is_university
+from indexer.places.tables import rules
 from indexer.places.zone_names import is_zone_name
 
-TOWNSHIP_REST = re.compile(
-    r"^[^局委厅]{0,10}?(?:镇|乡|苏木|街道|街|城乡工作)"
-    r"(?:$|人民政府|政府|街道|办事处|办(?!公)|党|\()"
-)
-RELATIVE_LEVELS: dict[str, Level] = {
-    "自治区": "province", "省": "province", "州": "prefecture", "盟": "prefecture",
-    "区": "county", "县": "county", "旗": "county", "镇": "township", "乡": "township",
-}  # fmt: skip
+TOWNSHIP_REST = re.compile(rules("names")["townships"]["any"])
+RELATIVE_LEVELS: Mapping[str, Level] = rules("names")["places"]["levels"]
 ALIAS_IN_BRACKETS = re.compile(r"^(.+?)（(.+?)）$")
 UNIVERSITY, ZONE = "高校", "开发区"
 

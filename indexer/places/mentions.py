@@ -15,22 +15,19 @@ from indexer.places.gazetteer import (
     path_of,
     rank_of,
 )
-from indexer.places.tables import lines
+from indexer.places.tables import lines, rules
 from indexer.places.zone_names import own_name_of_zone
 
-LEADING_NOISE = re.compile(r"^(?:20\d\d(?:[-—至]20\d\d)?(?:学?年度?)?|关于|[《〈<「“])+")
-# An agency that names only the rank of its place: 市城管执法局, 区国土资源局.
-RELATIVE = re.compile(
-    r"^(自治区|省|市(?!场|容|民|政(?!府))|州|盟|区(?!域|块|划)|县(?!域)|旗|镇|乡(?!村|镇))(?=.{2,})"
-)
+_BODIES, _PLACES = rules("names")["bodies"], rules("names")["places"]
+LEADING_NOISE = re.compile(_BODIES["leading_noise"])
+RELATIVE = re.compile(_PLACES["rank_alone"])
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-SEAT = re.compile(r"(大学|学院|学校|高等专科学校)")
-COMPANY = re.compile(r"(?:公司|集团|分行)(?=.{4})")
+SEAT = re.compile(_BODIES["school"])
+COMPANY = re.compile(_BODIES["company"])
 GOVERNMENT = "人民政府"
-# What only provinces and prefectures lend a short name to: 山西局, 西双版纳国家级自然保护区.
-LENT = re.compile(r"局$|(?:国家级|省级)[^局]{0,8}保护区")
+LENT = re.compile(_BODIES["lent"])
 LENDERS = ("province", "prefecture")
-LANDFORMS = ("岛", "山", "湖", "江", "河", "溪", "湾", "海")
+LANDFORMS = tuple(_PLACES["landforms"])
 FIRM_NAME, SHORTEST_NAME = 3, 2
 
 

@@ -1,6 +1,7 @@
 """Decides the canonical name of an agency: its place in full, and its own name in full."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from indexer.model import Division, Region
@@ -15,23 +16,21 @@ from indexer.places.mentions import (
     chain_in,
 )
 from indexer.places.seats import is_university
-from indexer.places.tables import lines, rows
+from indexer.places.tables import lines, rows, rules
 from indexer.places.zone_names import begins_with_zone, is_bare_zone
 
 BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
-JOINT = re.compile(r"[\s、，]+")
-ORGAN_ENDING = re.compile(
-    r"(府|局|委|会|联|社|馆|办|室|厅|处|中心|部|署|院|队|站|公司|学|校|街道|镇|乡)$"
-)
-BARE_TOWNSHIP = re.compile(r"^[^局委厅会办部]{1,12}?(镇|乡|苏木|街道|街)$")
-TOWNSHIP_GOVERNMENT = re.compile(r"^([^局委厅]{1,10}?(街道|镇|乡|苏木))(?:人民政府|政府|办)$")
-TOWNSHIP_OFFICES = {"街道": "办事处", "街": "道办事处"}
-TOWNSHIP_KINDS = {"街道": "街道", "镇": "人民政府", "乡": "人民政府"}
-OFFICES_OF_STREET = {"", "办", "办事处", "政府", "人民政府", "政府办事处"}
-OWN_ADMINISTRATION = re.compile(r"^(管理委员会|管委会)?$")
-PROVINCE_ENDINGS = ("省", "自治区")
-# What takes a place's short name into its own, as zones do: 广州海关.
-NAMED_AFTER = ("海关", "海事局", "国家级", "省级")
+_BODIES, _TOWNSHIPS = rules("names")["bodies"], rules("names")["townships"]
+JOINT = re.compile(_BODIES["between"])
+ORGAN_ENDING = re.compile(_BODIES["ending"])
+OWN_ADMINISTRATION = re.compile(_BODIES["own_administration"])
+NAMED_AFTER = tuple(_BODIES["named_after"])
+BARE_TOWNSHIP = re.compile(_TOWNSHIPS["bare"])
+TOWNSHIP_GOVERNMENT = re.compile(_TOWNSHIPS["government"])
+TOWNSHIP_OFFICES: Mapping[str, str] = _TOWNSHIPS["offices"]
+TOWNSHIP_KINDS: Mapping[str, str] = _TOWNSHIPS["kinds"]
+OFFICES_OF_STREET = frozenset(_TOWNSHIPS["of_street"])
+PROVINCE_ENDINGS = tuple(rules("names")["places"]["of_provinces"])
 
 
 def bodies_of(issuer: str) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from functools import cache
 
 from indexer.places.folding import fold
-from indexer.places.tables import rows
+from indexer.places.tables import rows, rules
 
-HIGHER_EDUCATION = ("大学", "学院", "高等专科学校", "职业技术学院")
+HIGHER_EDUCATION = tuple(rules("names")["bodies"]["higher_education"])
 
 
 @cache

@@ -1,7 +1,10 @@
-"""Reads the tables and lists of places that lie beside this module."""
+"""Reads the tables, lists and rules of places that lie beside this module."""
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 DATA = files("indexer.places") / "data"
 
@@ -27,6 +30,12 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple(
         line.strip() for line in read(name).splitlines() if line.strip() and line[0] != "#"
     )
+
+
+@cache
+def rules(name: str) -> dict[str, Any]:
+    """The rules in a file of TOML."""
+    return tomllib.loads(read(f"{name}.toml"))
 
 
 def read(name: str) -> str:
