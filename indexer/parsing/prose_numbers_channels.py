@@ -17,6 +17,7 @@ from indexer.parsing.prose_numbers_words import (
     is_blank,
     last_of,
 )
+from indexer.parsing.rulebook import load_rules
 
 UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
@@ -30,6 +31,9 @@ _OPEN_LIST = re.compile(
 
 _LISTED = re.compile("(?:、[^，。；：、]{2,8}){1,6}[和与及、][^，。；：、]{0,12}")
 """Between two channels of a list, some that no list knows: 网站、某某宣传和微信公众号."""
+
+_JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
+"""Between two of a list: 、《某省人民政府公报》."""
 
 
 def joined(channels: Sequence[str]) -> str:
@@ -59,9 +63,20 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
     names = narrowed(text, found[::-1])
-    if is_open:
+    if is_open or (found and _is_listed_beside(text, tokens, found)):
         return (UNSURE,) if len(names) == 1 else (*names, "board")
     return names
+
+
+def _is_listed_beside(text: str, tokens: Sequence[Token], found: Sequence[Token]) -> bool:
+    """Whether a list of channels has a place that is none: 门户网站、政府公报."""
+    for place in tokens:
+        if place.kind == "noun" and place.name in places():
+            for channel in found:
+                first, second = sorted((place, channel), key=lambda token: token.start)
+                if _JOINED.fullmatch(text, first.end, second.start):
+                    return True
+    return False
 
 
 def _are_listed(gap: str, fillers: Sequence[str]) -> bool:
@@ -78,6 +93,12 @@ def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:
             topics = [token for token in tokens[first:index] if token.name != "media"]
             return [*tokens[:first], *topics, *tokens[index:]]
     return tokens
+
+
+@cache
+def places() -> frozenset[str]:
+    """Nouns that may be a place as well: 政府公报."""
+    return frozenset(load_rules("prose_terms")["joining"]["places"])
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.parsing.prose_numbers_channels import UNSURE, channels_at_end
+from indexer.parsing.prose_numbers_channels import UNSURE, channels_at_end, places
 from indexer.parsing.prose_numbers_nouns import OTHER, nouns_before
 from indexer.parsing.prose_numbers_rules import publishing
 from indexer.parsing.prose_numbers_terms import Token, any_word, words_of
@@ -22,6 +22,9 @@ from indexer.parsing.rulebook import load_rules
 _LABEL_ENDS = "：:"
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
+_MEANS = re.compile("采[用取][^，。；：]{1,24}?(?:形式|方式|手段|方法)")
+"""How it was done is no deed: 采用图文等多种形式发布."""
+
 _SUFFERING = "被"
 _HOLDS = re.compile(rf"[ {HIDDEN}]*(?:(?:专栏|栏目|专题)?[下内中]信息)?[ {HIDDEN}]*")
 """Between a column and the number of what is in it: 公开目录专栏下信息 280 条."""
@@ -151,6 +154,8 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     (抽查各单位公开信息) counts as inspected.
     """
     verbs = [token for token in tokens if token.kind == "verb"]
+    if "采" in text:
+        verbs = [verb for verb in verbs if not _MEANS.match(text, verb.start)]
     verbs = [verb for verb in verbs if not _describes(text, tokens, verb)] or verbs
     for verb, following in pairwise(verbs):
         if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
@@ -167,8 +172,15 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:
-    """Whether a verb only says of which: 公开制发的文件, but not 予以公开的 9 件."""
-    return text.startswith("的", verb.end) and verb.end + 1 < tokens[-1].end
+    """Whether a verb only says of which: 公开制发的文件, but not 予以公开的 9 件.
+
+    Of several (失效、废止的文件) each does.
+    """
+    end = verb.end
+    for token in tokens:
+        if token.kind == "verb" and token.start == end + 1 and text[end] == "、":
+            end = token.end
+    return text.startswith("的", end) and end + 1 < tokens[-1].end
 
 
 def _is_of_others(tokens: Sequence[Token], verb: Token) -> bool:
@@ -219,9 +231,3 @@ def _unknown_place() -> re.Pattern[str]:
         rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}"
         rf"|在{HIDDEN}{{3,}}上?(?={verbs})"
     )
-
-
-@cache
-def places() -> frozenset[str]:
-    """Nouns that may be a place as well: 政府公报."""
-    return frozenset(load_rules("prose_terms")["joining"]["places"])

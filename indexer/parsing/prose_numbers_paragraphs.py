@@ -1,7 +1,8 @@
 """Decides which sentences of a paragraph are read for their numbers, and reads them."""
 
+import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_channels import UNSURE, channels_before, joined
@@ -14,7 +15,7 @@ from indexer.parsing.prose_numbers_quantities import (
 from indexer.parsing.prose_numbers_readings import Context
 from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
 from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
-from indexer.parsing.prose_numbers_terms import Token, lex, quotable
+from indexer.parsing.prose_numbers_terms import Token, any_word, lex, quotable, words_of
 from indexer.parsing.prose_numbers_text import legible, with_next_year, without_names
 from indexer.parsing.prose_numbers_words import REACH, Sentence
 
@@ -104,6 +105,25 @@ def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]
     return kept
 
 
+def _subject(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The channels a sentence begins with, of which it speaks: 本局微信是公开的重要平台."""
+    first = next((token for token in tokens if token.kind in ("channel", "verb")), None)
+    if (
+        first is None
+        or first.kind != "channel"
+        or _other_subject().search(text, 0, first.start)
+    ):
+        return ()
+    named = [token for token in tokens if token.kind == "channel"]
+    return (first.name,) if len({token.name for token in named}) == 1 else ()
+
+
+@cache
+def _other_subject() -> re.Pattern[str]:
+    """What shows that a sentence speaks of the work on the channel behind it: 加强微信管理."""
+    return re.compile(rf"[，；：]|{any_word(words_of('joining', 'fostering'))}")
+
+
 @lru_cache(maxsize=64)
 def _far_channel(previous: str) -> str:
     """The new medium that the sentence before names as a place, if any.
@@ -114,7 +134,7 @@ def _far_channel(previous: str) -> str:
     previous = previous[-REACH:]
     text = without_names(legible(previous), quotable())
     tokens = lex(text)
-    channel = joined(channels_before(text, tokens, 0, len(text)))
+    channel = joined(channels_before(text, tokens, 0, len(text)) or _subject(text, tokens))
     if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media"):
         return channel
     mentioned = {token.name for token in tokens if token.kind == "channel"}

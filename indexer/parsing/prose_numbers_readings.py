@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from indexer.parsing.prose_numbers_channels import channels_before, joined
+from indexer.parsing.prose_numbers_channels import UNSURE, channels_before, joined
 from indexer.parsing.prose_numbers_clauses import Wording, is_carried, own_words
 from indexer.parsing.prose_numbers_nouns import (
     FOREIGN,
@@ -31,6 +31,7 @@ from indexer.parsing.rulebook import load_rules
 _THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
 _SINCE_YEAR = re.compile(r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年度?$")
 NEWLY: Final = "new_this_year"
+_FOLLOWERS: Final = "followers"
 _MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
 
@@ -52,6 +53,7 @@ class Context(NamedTuple):
         last: The measure stated last.
         head: The measure that a breakdown breaks down; ``produce`` if it sorts what was
             made into what is public and what is not.
+        is_of_another_kind: Whether the number before counted what no measure knows.
     """
 
     channel: str = ""
@@ -63,6 +65,7 @@ class Context(NamedTuple):
     last: str = ""
     head: str = ""
     is_breakdown: bool = False
+    is_of_another_kind: bool = False
 
 
 class Reading(NamedTuple):
@@ -123,8 +126,8 @@ def read_quantity(
         following = sentence.quantities[index + 1 : index + 2]
         limit = following[0].lead if following else len(sentence.text)
         behind = object_behind(sentence, quantity.end, limit)
-        if carried and behind.noun:
-            own = own._replace(nouns=())  # 做好公开培训，36个部门参加
+        if carried:
+            own = own._replace(nouns=carried_nouns(own.nouns, behind))
     if low and _names_a_kind(sentence.text, own, quantity.lead):
         own = own._replace(nouns=(OTHER,))
     if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
@@ -178,14 +181,19 @@ def _frame(
         and all_public().match(sentence.text, quantity.end)
     ):
         verb, is_own_verb = "disclose", True
-    channel = joined(own.channels) or joined(
-        channels_before(
-            sentence.text, sentence.tokens, floor, own.start, pushed=own.verb == "push"
+    channel = joined(own.channels)
+    is_own_channel = bool(channel)
+    if not channel:
+        pushed = own.verb == "push" or (own.verb == "post" and noun in _of_new_media())
+        channel = joined(
+            channels_before(sentence.text, sentence.tokens, floor, own.start, pushed=pushed)
         )
-    )
+        is_own_channel = bool(channel) and _ends_with_a_channel(sentence, floor, own.start)
     if not channel and not (context.posted and noun in posted_nouns()):
         channel = context.channel
     if not channel and verb in ("push", "post", "relay") and noun in posted_nouns():
+        channel = far()
+    if not channel and noun == _FOLLOWERS and far() != UNSURE:
         channel = far()
     said = _about((*around.earlier, *own.tokens)) or subject_of(around.behind.noun)
     about = said or context.about
@@ -196,7 +204,7 @@ def _frame(
         channel=channel,
         verb=verb,
         noun=noun,
-        own=KINDS[bool(own.channels), is_own_verb],
+        own=KINDS[is_own_channel, is_own_verb],
         unit=quantity.unit,
         is_item=context.is_breakdown
         and NEWLY not in own.markers
@@ -204,6 +212,12 @@ def _frame(
         about=about,
         amid_applications=is_amid and not is_sorted,
     )
+
+
+def _ends_with_a_channel(sentence: Sentence, low: int, at: int) -> bool:
+    """Whether the clause before this place ends with a channel: 通过政府网站，公开 51 条."""
+    before = between(sentence.tokens, low, at - 1)
+    return bool(before) and before[-1].kind == "channel" and before[-1].end == at - 1
 
 
 def counted_noun(
@@ -235,6 +249,15 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
         return "disclose", True
     inherited = last_of("verb", around.earlier) or around.context.verb
     return inherited, "change_to" in own.markers
+
+
+def carried_nouns(nouns: tuple[str, ...], behind: Object) -> tuple[str, ...]:
+    """The nouns of an earlier clause, unless the words behind a number say what it counts.
+
+    做好公开培训，36个部门参加 and 2件逾期，17件部分公开 do.
+    """
+    is_told = behind.noun or (nouns == (OTHER,) and behind.verb in endings())
+    return () if is_told else nouns
 
 
 def ends_what_it_counts(behind: Object) -> bool:
@@ -301,6 +324,8 @@ def after_number(context: Context, reading: Reading) -> Context:
         last=context.last,
         head=context.head,
         is_breakdown=context.is_breakdown,
+        is_of_another_kind=noun in (OTHER, FOREIGN)
+        or (not noun and context.is_of_another_kind),
     )
 
 
@@ -327,6 +352,7 @@ def after_statement(
         last=context.last if is_item else measures[-1],
         head=context.head,
         is_breakdown=context.is_breakdown,
+        is_of_another_kind=context.is_of_another_kind and not measures,
     )
 
 
@@ -355,6 +381,12 @@ def subject_of(noun: str) -> str:
     """The subject that a noun brings up: applications, proposals, complaints, or none."""
     subjects = load_rules("prose_terms")["about"]
     return next((subject for subject, nouns in subjects.items() if noun in nouns), "")
+
+
+@cache
+def _of_new_media() -> frozenset[str]:
+    """What new media publish: 公众号形式多样，发布文章 46 篇."""
+    return frozenset(load_rules("prose_measures")["groups"]["noun"]["of_new_media"])
 
 
 @cache

@@ -4,11 +4,17 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers_readings import NEWLY, Reading
-from indexer.parsing.prose_numbers_terms import any_word, words_of
+from indexer.parsing.prose_numbers_terms import any_word, lex, words_of
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.rulebook import load_rules
 
 _TOTAL = "info_disclosed_total"
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
+_ANOTHER_KIND = re.compile(
+    rf"[，,、](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
+)
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
 
@@ -22,18 +28,31 @@ def is_in_doubt(measure: str, text: str, reading: Reading, *, told: Collection[s
         reading: How it is stated.
         told: The measures that the sentence has stated before.
 
-    Only the total of what was published is so common a wording that a part of it is
+    What other offices did (税务部门举办培训 45 场) says nothing of any measure. Only the
+    total of what was published is so common a wording that a part of it is
     easily taken for it: 卫生领域发布信息 23 条, or, once the posts of a channel have
-    been told, 网站发布信息 120 条，公开信息 30 条.
+    been told, 网站发布信息 120 条，公开信息 30 条. 依法公开 48 项 behind 权力事项 50 项
+    counts matters of that kind.
     """
-    if measure != _TOTAL:
-        return False
-    if _TOTAL in told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
-        return True
     words = text[reading.own.start : reading.quantity.lead]
-    if _parts().search(words) or _is_one_of_kinds(words, text, reading):
+    if "部门" in words and _others().search(words):
         return True
-    return reading.context.posted and not _sums_up(text, reading)
+    if measure == _TOTAL:
+        return _is_a_part(words, text, reading, is_told=_TOTAL in told)
+    return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
+
+
+def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
+    """Whether these words may count a part of all that was published, or other things."""
+    if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
+        return True
+    return (
+        _parts().search(words) is not None
+        or _is_one_of_kinds(words, text, reading)
+        or ("向" in words and _addressed().search(words) is not None)
+        or (reading.context.is_of_another_kind and not reading.frame.noun)
+        or (reading.context.posted and not _sums_up(text, reading))
+    )
 
 
 def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
@@ -43,6 +62,16 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
     if reading.frame.verb != "disclose":
         return True
     return _NEXT_KIND.match(text, reading.quantity.end) is not None
+
+
+def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
+    """Whether posts of one kind are followed by those of another: 公示 47 条，公告 30 条."""
+    if reading.frame.noun not in (TOPIC, OTHER):
+        return False
+    following = _ANOTHER_KIND.match(text, reading.quantity.end)
+    return following is not None and not any(
+        token.kind in ("verb", "channel") for token in lex(following["kind"])
+    )
 
 
 def _sums_up(text: str, reading: Reading) -> bool:
@@ -58,6 +87,29 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     return re.compile(rf"(?<!等)(?:{any_word(words_of('scope', 'parts'))})(?:{verbs}|共|累计)")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Departments of one field that did it, before the verb."""
+    scope = load_rules("prose_terms")["scope"]
+    return re.compile(
+        rf"[一-鿿][一-鿿](?<![{scope['of_ours']}])(?:{any_word(words_of('scope', 'others'))})"
+        rf"(?:共|累计|全年|主动|依法)*(?:{_deeds()})"
+    )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """An office that it was written for, before the verb: 向县委编发信息."""
+    to_all = any_word(words_of("scope", "addressed_to_all"))
+    return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{_deeds()})")
+
+
+def _deeds() -> str:
+    """A regular expression for the verbs of publishing and of holding."""
+    names = ("disclose", "post", "push", "add", "hold")
+    return any_word(word for name in names for word in words_of("verb", name))
 
 
 @cache

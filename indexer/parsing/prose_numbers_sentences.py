@@ -1,6 +1,6 @@
 """Decides which numbers a sentence states, and what it leaves to the next."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ def read_sentence(
         sentence = with_units(sentence, places)
     low = 0
     outside: Context | None = None
+    wholes: set[str] = set()
     for index, quantity in enumerate(sentence.quantities):
         gap = sentence.text[low : quantity.lead]
         if outside is not None and "）" in gap:
@@ -86,15 +87,22 @@ def read_sentence(
         numbers = [
             number
             for number in _numbers(sentence.text, reading, found)
-            if not _repeats_its_whole(number, sentence.text, reading)
+            if not _repeats_its_whole(number, sentence.text, reading, wholes)
             and not is_in_doubt(number.measure, sentence.text, reading, told=told)
         ]
         stated += numbers
         leaves = next((statement.leaves for statement in found), "")
         measures = [number.measure for number in numbers]
+        if not reading.context.is_breakdown:
+            wholes.update(measures)
+        is_share = quantity.unit == "%" and not context.is_breakdown
         context = after_statement(reading.context, reading, measures, leaves)
+        if is_share:  # 其中民生类占 50%，公众号发布文章 46 篇
+            context = context._replace(is_breakdown=False)
         low = max(quantity.end, reading.behind.end)
-    return stated, context._replace(channel="", verb="", posted=False, is_breakdown=False)
+    return stated, context._replace(
+        channel="", verb="", posted=False, is_breakdown=False, is_of_another_kind=False
+    )
 
 
 def _as_before(bracket: Context, context: Context) -> Context:
@@ -214,14 +222,17 @@ def _over_the_years(measure: str, reading: Reading) -> str | None:
     return None if measure.endswith("_posts") else measure
 
 
-def _repeats_its_whole(number: Stated, text: str, reading: Reading) -> bool:
+def _repeats_its_whole(
+    number: Stated, text: str, reading: Reading, wholes: Collection[str]
+) -> bool:
     """Whether this is a part of the very number that is being broken down.
 
     The other half of a sum stands behind a semicolon: 建议 15 件，其中主办 4 件；提案 57 件.
     """
     context = reading.context
     is_half = number.is_part and "；" in text[reading.low : reading.own.start]
-    repeats = context.is_breakdown and number.measure == context.head
+    is_told = number.measure == context.head or number.measure in wholes
+    repeats = context.is_breakdown and is_told
     return repeats and not number.is_new and not is_half
 
 

@@ -11,12 +11,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.parsing.numerals import NUMERAL_SIGNS
+from indexer.parsing.prose_numbers_channels import places
 from indexer.parsing.prose_numbers_clauses import (
     Wording,
     clause_before,
     is_carried,
     own_words,
-    places,
 )
 from indexer.parsing.prose_numbers_nouns import (
     FARTHEST,
@@ -32,6 +32,7 @@ from indexer.parsing.prose_numbers_readings import (
     KINDS,
     NEWLY,
     all_public,
+    carried_nouns,
     counted_noun,
     ends_what_it_counts,
     posted_nouns,
@@ -119,8 +120,8 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
         behind = Object("", "", quantity.end)
         if own.is_carried or not own.nouns or own.nouns == (OTHER,):
             behind = _behind(text, quantity, limit)
-            if own.is_carried and behind.noun:
-                own = own._replace(nouns=())
+            if own.is_carried:
+                own = own._replace(nouns=carried_nouns(own.nouns, behind))
         noun = counted_noun(own.nouns, own.markers, behind, unsaid=unsaid)
         if _CHANGED in own.markers or _ASIDE.isdisjoint(own.markers):
             around = _Around(text, begin, noun, unsaid, behind)

@@ -24,6 +24,7 @@ _KEPT = "“”《》〈〉、。；：！？，（）～"
 _MARKS = "".join(map(chr, (*range(128), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))))
 _DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _TITLE = re.compile("《[^《》]{0,200}》")
+_NUMBER_BEHIND = re.compile("(?:等|共|共计)? *[0-9]")
 _QUOTED = re.compile("“[^“”]{0,80}”")
 _REMARK = re.compile(r"[（(][^（）()0-9]{0,200}[）)]")
 _NEXT_YEAR = re.compile(
@@ -91,7 +92,8 @@ def without_names(text: str, keep: frozenset[str]) -> str:
 
     A quotation that is one of ``keep`` is no name: only its marks are hidden. Of the name
     of a website or an account, the word that says so stays.
-    A remark in brackets is hidden unless it holds a digit.
+    A remark in brackets is hidden unless it holds a digit. The end of a title right
+    before a number stays: 《某公告》3 期 counts that title.
     """
 
     def hide(match: re.Match[str]) -> str:
@@ -102,6 +104,8 @@ def without_names(text: str, keep: frozenset[str]) -> str:
         is_owner = _SHOWN_BEHIND.match(match.string, match.end())  # “某某政府网”微信公众号
         if end is not None and not is_owner:
             return HIDDEN * (end.start() + 1) + end[0] + HIDDEN
+        if match[0][0] == "《" and _NUMBER_BEHIND.match(match.string, match.end()):
+            return HIDDEN * len(inner) + HIDDEN + "》"
         return HIDDEN * len(match[0])
 
     if "《" in text:
