@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from indexer.checks.applicants import stated_of_applicants
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_name, cell_names
 from indexer.checks.findings import agreement, finding_id
@@ -47,6 +48,7 @@ class Quantity:
         given, home: What the sentence must say, unless it stands in that section.
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
+        of_applicants: Whether it is of one kind of applicant only.
     """
 
     readings: tuple[str, ...]
@@ -58,6 +60,7 @@ class Quantity:
     home: int | None
     unless: re.Pattern[str] | None
     wrong: tuple[str, ...]
+    of_applicants: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
         home=entry.get("home"),
         unless=_optional(entry, "unless"),
         wrong=tuple(entry["wrong"]),
+        of_applicants="applicants" in entry,
     )
     for entry in _DATA["quantity"]
 }
@@ -100,7 +104,10 @@ def check_prose(report: Report) -> Iterator[Finding]:
     if report.format not in ("2021", "2019"):
         return
     stated = stated_shares(report)
-    numbers_of = _by_quantity(report.prose_numbers)
+    numbers_of = {
+        **_by_quantity(report.prose_numbers),
+        **stated_of_applicants(report, TELLING_SECTIONS),
+    }
     values = CellValues(report.tables)
     if not (stated or numbers_of) or not values:
         return
@@ -190,7 +197,9 @@ def _is_about_it(quantity: Quantity, context: Context, section: int, year: int |
     clause = context.clause
     if set(years(context.sentence)) - {year}:
         return False
-    if _SCOPE["elsewhere"].search(clause) or _SCOPE["applicants"].search(clause):
+    if _SCOPE["elsewhere"].search(clause):
+        return False
+    if _SCOPE["applicants"].search(clause) and not quantity.of_applicants:
         return False
     if _SCOPE["breakdown"].search(clause) and not (
         quantity.strict is None or quantity.strict.search(clause)

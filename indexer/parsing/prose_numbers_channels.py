@@ -29,8 +29,8 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
-_LISTED = re.compile("(?:、[^，。；：、]{2,8}){1,6}[和与及、][^，。；：、]{0,12}")
-"""Between two channels of a list, some that no list knows: 网站、某某宣传和微信公众号."""
+_LISTED = re.compile("(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,12}")
+"""Between two channels of a list, their owners or some that no list knows: 网站和某县微信."""
 
 _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
 """Between two of a list: 、《某省人民政府公报》."""

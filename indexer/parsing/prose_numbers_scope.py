@@ -48,6 +48,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         return True
     return (
         _parts().search(words) is not None
+        or (not reading.frame.channel and _platform().search(words) is not None)
         or _is_one_of_kinds(words, text, reading)
         or ("向" in words and _addressed().search(words) is not None)
         or (reading.context.is_of_another_kind and not reading.frame.noun)
@@ -87,6 +88,15 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     return re.compile(rf"(?<!等)(?:{any_word(words_of('scope', 'parts'))})(?:{verbs}|共|累计)")
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    """A place that no list knows, before the verb: 在某某云平台公开信息."""
+    names = any_word(words_of("scope", "platforms"))
+    return re.compile(
+        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})(?:上|共|累计)*(?:{_deeds()})"
+    )
 
 
 @cache

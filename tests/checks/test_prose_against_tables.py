@@ -81,7 +81,6 @@ def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) 
     "text",
     [
         "通过网络收到政府信息公开申请4件",
-        "收到自然人提出的政府信息公开申请4件",
         "上半年收到政府信息公开申请4件",
         "2022年收到政府信息公开申请4件",
         "各镇收到政府信息公开申请4件",

@@ -1,0 +1,84 @@
+"""Which numbers of one kind of applicant are held against the columns of the tables."""
+
+import pytest
+
+from indexer.checks.prose import check_prose
+from tests.support.checked_reports import Cells, a_whole_report
+
+CELLS: Cells = {
+    "applications.received.natural_person": 9,
+    "applications.received.business": 3,
+    "applications.received.other": 1,
+    "applications.received.total": 13,
+    "applications.carried_in.natural_person": 2,
+    "applications.carried_in.total": 2,
+    "applications.processed_total.natural_person": 10,
+    "applications.processed_total.business": 3,
+    "applications.processed_total.other": 1,
+    "applications.processed_total.total": 14,
+    "applications.carried_out.natural_person": 1,
+    "applications.carried_out.total": 1,
+}
+
+
+def said_of(text: str, *, section: int = 1) -> list[tuple[str, object, object]]:
+    """Status and both sides of each finding."""
+    report = a_whole_report(CELLS, {section: (text,)})
+    return [(found.status, found.left, found.right) for found in check_prose(report)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年收到政府信息公开申请13件，其中自然人申请9件。",
+        "收到申请13件。其中，自然人提出的申请9件，法人或其他组织申请4件。",
+        "办理申请14件，其中自然人申请10件。",
+        "收到申请15件（含上年结转2件），其中自然人申请11件。",
+    ],
+)
+def test_numbers_of_a_kind_of_applicant_agree_with_its_columns(text: str) -> None:
+    assert {status for status, _, _ in said_of(text)} == {"pass"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("全年收到政府信息公开申请13件，其中自然人申请8件。", 8, 9),
+        ("收到申请13件，其中自然人8件、法人或其他组织4件。", 8, 9),
+        ("收到申请13件，法人和其他组织提出申请5件。", 5, 4),
+        ("收到自然人提出的政府信息公开申请4件。", 4, 9),
+    ],
+)
+def test_a_number_that_no_reading_fits_fails(text: str, left: int, right: int) -> None:
+    assert ("fail", left, right) in said_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到信函申请8件，其中自然人申请6件。",
+        "予以公开5件，其中自然人申请4件。",
+        "上年结转自然人申请1件。",
+        "答复自然人申请5件。",
+        "自然人申请占60件。",
+        "办理自然人不动产登记5件。",
+        "上半年收到自然人申请4件。",
+        "2022年收到自然人申请4件。",
+        "收到自然人申请4次。",
+        "自然人15位前来查询申请办法。",
+    ],
+)
+def test_numbers_of_a_part_of_those_applications_are_left_alone(text: str) -> None:
+    assert said_of(text) == []
+
+
+def test_numbers_of_applicants_outside_the_telling_sections_are_left_alone() -> None:
+    assert said_of("收到申请13件，其中自然人申请8件。", section=5) == []
+
+
+def test_the_cell_that_was_quoted_instead_is_named() -> None:
+    report = a_whole_report(CELLS, {1: ("收到申请13件，其中自然人申请13件。",)})
+    [finding] = check_prose(report)
+    assert finding.cells == ("applications.received.natural_person",)
+    assert "自然人" in finding.message.zh
+    assert "“总计”正是 13" in finding.message.zh
