@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from indexer.model import Paragraph, ProseNumber
+from indexer.parsing.prose_numbers_context import Context, subject_of
 from indexer.parsing.prose_numbers_paragraphs import SentenceReader, shown_of
 from indexer.parsing.prose_numbers_quantities import signs_behind_digits
-from indexer.parsing.prose_numbers_readings import Context, subject_of
 from indexer.parsing.prose_numbers_rules import default_unit
 from indexer.parsing.prose_numbers_sentences import Stated
 from indexer.parsing.prose_numbers_settling import settled

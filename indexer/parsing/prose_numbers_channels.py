@@ -35,6 +35,8 @@ _LISTED = re.compile("(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。�
 _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
 """Between two of a list: 、《某省人民政府公报》."""
 
+_IS = re.compile("(?:已|已经)?(?:是|作为|成为)")
+
 
 def joined(channels: Sequence[str]) -> str:
     """The one name of channels that share a number; nothing for none."""
@@ -115,7 +117,8 @@ def channels_before(
     """The channels that earlier clauses name as the place of what follows.
 
     They do if they end their clause (``…微信公众号，``), stand behind a word of use
-    (``利用微信公众号…``), or are a new medium that publishes (``微信公众号每日更新，``).
+    (``利用微信公众号…``), are said to be something (``门户网站是第一平台，``), or are a
+    new medium that publishes (``微信公众号每日更新，``).
     加强网站管理 names no place.
 
     Args:
@@ -137,7 +140,8 @@ def channels_before(
     is_last = not verb and not names_content and not has_unknown(text, after, last.end, end)
     is_used = any(word in text[start : last.start] for word in words_of("joining", "use"))
     is_new = last.name != "website"
-    if is_last or is_used or (is_new and (pushed or verb in publishing())):
+    is_subject = _IS.match(text, last.end) is not None
+    if is_last or is_used or is_subject or (is_new and (pushed or verb in publishing())):
         return channels_at_end(text, between(inside, start, last.end))
     return ()
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from indexer.parsing.prose_numbers_channels import narrowed
+from indexer.parsing.prose_numbers_context import Reading
 from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
-from indexer.parsing.prose_numbers_readings import Reading
 from indexer.parsing.prose_numbers_terms import Token
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown

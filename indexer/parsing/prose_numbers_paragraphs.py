@@ -6,13 +6,13 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_channels import UNSURE, channels_before, joined
+from indexer.parsing.prose_numbers_context import Context
 from indexer.parsing.prose_numbers_quantities import (
     Quantity,
     quantities,
     without_accounts,
     without_issues,
 )
-from indexer.parsing.prose_numbers_readings import Context
 from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
 from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
 from indexer.parsing.prose_numbers_terms import Token, any_word, lex, quotable, words_of

@@ -4,17 +4,22 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from indexer.parsing.prose_numbers_context import Reading
+from indexer.parsing.prose_numbers_frames import NEWLY
 from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC
-from indexer.parsing.prose_numbers_readings import NEWLY, Reading
 from indexer.parsing.prose_numbers_terms import any_word, lex, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
+_RECEIVED = "applications_received"
 _TOTAL = "info_disclosed_total"
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
     rf"[，,、](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
 )
+_FORMS = frozenset({"article", "video"})
+"""Forms of posts, not topics: 图文 30 条，短视频 5 条."""
+
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
 
@@ -37,6 +42,8 @@ def is_in_doubt(measure: str, text: str, reading: Reading, *, told: Collection[s
     words = text[reading.own.start : reading.quantity.lead]
     if "部门" in words and _others().search(words):
         return True
+    if _RECEIVED in told and measure.startswith("applications_"):
+        return _each().search(words) is not None
     if measure == _TOTAL:
         return _is_a_part(words, text, reading, is_told=_TOTAL in told)
     return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
@@ -52,6 +59,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or _is_one_of_kinds(words, text, reading)
         or ("向" in words and _addressed().search(words) is not None)
         or (reading.context.is_of_another_kind and not reading.frame.noun)
+        or (bool(reading.behind.verb) and not reading.frame.noun)
         or (reading.context.posted and not _sums_up(text, reading))
     )
 
@@ -70,9 +78,15 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     if reading.frame.noun not in (TOPIC, OTHER):
         return False
     following = _ANOTHER_KIND.match(text, reading.quantity.end)
-    return following is not None and not any(
-        token.kind in ("verb", "channel") for token in lex(following["kind"])
-    )
+    if following is None:
+        return False
+    kind = following["kind"]
+    tokens = lex(kind)
+    if any(token.kind == "channel" or token.name in _FORMS for token in tokens):
+        return False
+    return all(
+        token.kind != "verb" or token.end == len(kind) for token in tokens
+    )  # 财务公开 2 条
 
 
 def _sums_up(text: str, reading: Reading) -> bool:
@@ -88,6 +102,12 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     return re.compile(rf"(?<!等)(?:{any_word(words_of('scope', 'parts'))})(?:{verbs}|共|累计)")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """All offices of a place, beside the one that reports: 各地各部门共办理 1308 件."""
+    return re.compile(rf"各[^，。；：]{{0,6}}(?:{any_word(words_of('scope', 'offices'))})")
 
 
 @cache

@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
-from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
-from indexer.parsing.prose_numbers_readings import (
+from indexer.parsing.prose_numbers_context import (
     Context,
     Reading,
     after_number,
     after_statement,
     posted_nouns,
-    read_quantity,
 )
+from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
+from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
+from indexer.parsing.prose_numbers_readings import read_quantity
 from indexer.parsing.prose_numbers_rules import Frame, Statement, default_unit, statement_of
 from indexer.parsing.prose_numbers_scope import is_in_doubt
 from indexer.parsing.prose_numbers_setting_aside import is_set_aside
@@ -67,12 +67,7 @@ def read_sentence(
     outside: Context | None = None
     wholes: set[str] = set()
     for index, quantity in enumerate(sentence.quantities):
-        gap = sentence.text[low : quantity.lead]
-        if outside is not None and "）" in gap:
-            context = _as_before(outside, context)
-            outside = None
-        if gap.rfind("（") > gap.rfind("）"):
-            outside = context
+        context, outside = _past_brackets(sentence.text[low : quantity.lead], context, outside)
         reading = read_quantity(
             sentence, index, low, context, far=_nowhere if stated else far, year=year
         )
@@ -83,26 +78,29 @@ def read_sentence(
             low = quantity.end
             continue
         found = _statements(reading)
-        told = {number.measure for number in stated}
-        numbers = [
-            number
-            for number in _numbers(sentence.text, reading, found)
-            if not _repeats_its_whole(number, sentence.text, reading, wholes)
-            and not is_in_doubt(number.measure, sentence.text, reading, told=told)
-        ]
+        numbers = _certain(sentence.text, reading, found, stated, wholes)
         stated += numbers
         leaves = next((statement.leaves for statement in found), "")
         measures = [number.measure for number in numbers]
         if not reading.context.is_breakdown:
             wholes.update(measures)
-        is_share = quantity.unit == "%" and not context.is_breakdown
-        context = after_statement(reading.context, reading, measures, leaves)
-        if is_share:  # 其中民生类占 50%，公众号发布文章 46 篇
-            context = context._replace(is_breakdown=False)
+        after = after_statement(reading.context, reading, measures, leaves)
+        if quantity.unit == "%":  # 其中民生类占 50%，公众号发布文章 46 篇
+            after = after._replace(is_breakdown=after.is_breakdown and context.is_breakdown)
+        context = after
         low = max(quantity.end, reading.behind.end)
     return stated, context._replace(
         channel="", verb="", posted=False, is_breakdown=False, is_of_another_kind=False
     )
+
+
+def _past_brackets(
+    gap: str, context: Context, outside: Context | None
+) -> tuple[Context, Context | None]:
+    """What holds behind these words, and what did outside the bracket that is open there."""
+    if outside is not None and "）" in gap:
+        context, outside = _as_before(outside, context), None
+    return context, context if gap.rfind("（") > gap.rfind("）") else outside
 
 
 def _as_before(bracket: Context, context: Context) -> Context:
@@ -113,6 +111,23 @@ def _as_before(bracket: Context, context: Context) -> Context:
         head=bracket.head,
         is_breakdown=bracket.is_breakdown,
     )
+
+
+def _certain(
+    text: str,
+    reading: Reading,
+    found: Sequence[Statement],
+    before: Sequence[Stated],
+    wholes: Collection[str],
+) -> list[Stated]:
+    """What a number states for certain, beside those before it and the wholes among them."""
+    told = {number.measure for number in before}
+    return [
+        number
+        for number in _numbers(text, reading, found)
+        if not _repeats_its_whole(number, text, reading, wholes)
+        and not is_in_doubt(number.measure, text, reading, told=told)
+    ]
 
 
 def _nowhere() -> str:

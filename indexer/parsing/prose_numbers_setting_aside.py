@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from indexer.parsing.prose_numbers_readings import Reading
+from indexer.parsing.prose_numbers_context import Reading
 from indexer.parsing.prose_numbers_terms import any_word, words_of
 from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
 
@@ -66,4 +66,4 @@ def _theme() -> re.Pattern[str]:
     """A column or a campaign that is opened: what it holds is no total of the year."""
     openers = any_word(words_of("theme", "openers"))
     things = any_word(words_of("theme", "things"))
-    return re.compile(rf"(?:{openers})[^，。；]{{0,30}}?(?:{things})")
+    return re.compile(rf"(?:{openers})[^，。；]{{0,60}}?(?:{things})")

@@ -18,6 +18,14 @@ from indexer.parsing.prose_numbers_clauses import (
     is_carried,
     own_words,
 )
+from indexer.parsing.prose_numbers_context import all_public, posted_nouns
+from indexer.parsing.prose_numbers_frames import (
+    KINDS,
+    NEWLY,
+    carried_nouns,
+    counted_noun,
+    ends_what_it_counts,
+)
 from indexer.parsing.prose_numbers_nouns import (
     FARTHEST,
     FOREIGN,
@@ -28,15 +36,6 @@ from indexer.parsing.prose_numbers_nouns import (
     object_behind,
 )
 from indexer.parsing.prose_numbers_quantities import Quantity, without_issues
-from indexer.parsing.prose_numbers_readings import (
-    KINDS,
-    NEWLY,
-    all_public,
-    carried_nouns,
-    counted_noun,
-    ends_what_it_counts,
-    posted_nouns,
-)
 from indexer.parsing.prose_numbers_rules import could_count
 from indexer.parsing.prose_numbers_sentences import may_be_unsaid
 from indexer.parsing.prose_numbers_terms import any_word, known_words, lex, words_of
@@ -53,7 +52,8 @@ from indexer.parsing.rulebook import load_rules
 _LABEL_ENDS = "：:"
 _ASIDE = frozenset({"plan", "periodic", "last_year"})
 _ANY = frozenset[str]()
-_BOTH, _VERB = KINDS[True, True], KINDS[False, True]
+_BOTH, _VERB, _CHANNEL = KINDS[True, True], KINDS[False, True], KINDS[True, False]
+_LONGEST_CHANNEL = 20
 _UNPARTED = frozenset(f"{CLAUSE_ENDS} 、")
 _CHANGED = "change_to"
 _DIGITS = "0123456789,."
@@ -66,6 +66,7 @@ class _Doubts(NamedTuple):
     subjects: re.Pattern[str]
     verbs: re.Pattern[str]
     channels: re.Pattern[str]
+    placed: re.Pattern[str]
     numbers: re.Pattern[str]
     before_numbers: frozenset[str]
     longest: int
@@ -214,6 +215,9 @@ def _may_count(unit: str, own: _Own, around: _Around) -> bool:
     text, begin, noun, unsaid, behind = around
     nouns = _nouns(own.nouns, noun, unsaid if unsaid in may_be_unsaid() else "")
     kinds = own.kinds
+    is_placed_before = _doubts().placed.search(text, max(0, begin - _LONGEST_CHANNEL), begin)
+    if is_placed_before:
+        kinds |= _CHANNEL
     if behind.verb or NEWLY in own.markers:
         kinds |= _VERB
     if not could_count(unit, nouns, kinds, _ANY, is_placed=True):
@@ -224,7 +228,9 @@ def _may_count(unit: str, own: _Own, around: _Around) -> bool:
         verb = "disclose"
     if not verb:
         nouns = _nouns(own.nouns, noun, "")
-    kinds = KINDS[bool(wording.channels), bool(verb) or ends_what_it_counts(behind)]
+    kinds = KINDS[
+        bool(wording.channels or is_placed_before), bool(verb) or ends_what_it_counts(behind)
+    ]
     late_verb = behind.verb if behind.noun else ""
     verbs = frozenset({verb, late_verb} - {""}) if verb else _ANY
     if not could_count(unit, nouns, kinds, verbs, is_placed=True):
@@ -261,6 +267,7 @@ def _doubts() -> _Doubts:
         ),
         verbs=_any_of_kind("verb"),
         channels=_any_of_kind("channel"),
+        placed=re.compile(f"{_any_of_kind('channel').pattern}[{CLAUSE_ENDS}]$"),
         numbers=re.compile(any_word(word for word in words if numeral.match(word))),
         before_numbers=frozenset(
             word[found.start() - 1] for word in words for found in numeral.finditer(word, 1)

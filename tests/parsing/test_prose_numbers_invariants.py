@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from indexer.model import Paragraph
 from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers_context import Context
 from indexer.parsing.prose_numbers_paragraphs import numbers_in, shown_of
 from indexer.parsing.prose_numbers_quantities import quantities
-from indexer.parsing.prose_numbers_readings import Context
 from indexer.parsing.prose_numbers_rules import prose_measures
 from indexer.parsing.prose_numbers_silence import noun_left_by
 from indexer.parsing.prose_numbers_terms import any_word, lex, spelled_out
