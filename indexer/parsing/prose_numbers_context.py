@@ -26,6 +26,7 @@ class Context(NamedTuple):
         last: The measure stated last.
         head: The measure that a breakdown breaks down; ``produce`` if it sorts what was
             made into what is public and what is not.
+        is_cumulative: Whether the number before counted all years since something began.
         is_of_another_kind: Whether the number before counted what no measure knows.
     """
 
@@ -39,6 +40,7 @@ class Context(NamedTuple):
     head: str = ""
     is_breakdown: bool = False
     is_of_another_kind: bool = False
+    is_cumulative: bool = False
 
 
 class Reading(NamedTuple):
@@ -88,7 +90,7 @@ def after_number(context: Context, reading: Reading) -> Context:
     noun = reading.frame.noun
     return Context(
         channel=own or context.channel,
-        posted=context.posted and not own,
+        posted=context.posted and not own and not _goes_elsewhere(reading),
         verb=_verb_left(reading.own) or context.verb,
         noun=noun if noun not in ("", OTHER, TOPIC, FOREIGN) else context.noun,
         about=context.about,
@@ -96,9 +98,15 @@ def after_number(context: Context, reading: Reading) -> Context:
         last=context.last,
         head=context.head,
         is_breakdown=context.is_breakdown,
+        is_cumulative=reading.is_cumulative,
         is_of_another_kind=noun in (OTHER, FOREIGN)
         or (not noun and context.is_of_another_kind),
     )
+
+
+def _goes_elsewhere(reading: Reading) -> bool:
+    """Whether a clause before the number's own went on to another channel."""
+    return reading.frame.channel not in ("", reading.context.channel)
 
 
 def _verb_left(own: Wording) -> str:
@@ -124,6 +132,7 @@ def after_statement(
         last=context.last if is_item else measures[-1],
         head=context.head,
         is_breakdown=context.is_breakdown,
+        is_cumulative=context.is_cumulative,
         is_of_another_kind=context.is_of_another_kind and not measures,
     )
 

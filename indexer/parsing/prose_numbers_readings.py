@@ -54,7 +54,8 @@ def read_quantity(
         own=own,
         behind=behind,
         frame=frame_of(sentence, quantity, floor, around, far),
-        is_cumulative=_is_cumulative(sentence.text, told, quantity.lead, year),
+        is_cumulative=_is_cumulative(sentence.text, told, quantity.lead, year)
+        or (context.is_cumulative and _goes_on_accumulating(sentence.text, own, quantity.lead)),
         low=low,
         context=context,
     )
@@ -93,6 +94,12 @@ def _leads(sentence: Sentence, floor: int, at: int) -> bool:
     return all(token.kind in ("filler", "marker") for token in tokens) and not has_unknown(
         sentence.text, tokens, start, at
     )
+
+
+def _goes_on_accumulating(text: str, own: Wording, at: int) -> bool:
+    """Whether what came before goes on: 开通至今，粉丝 56 人，累计发布 50 条."""
+    is_accumulated = text.find("累计", own.start, at) >= 0
+    return is_accumulated and _THIS_YEAR.search(text, own.start, at) is None
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:

@@ -1,7 +1,7 @@
 """Decides whether a number may be less than all that its measure means."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from functools import cache
 
 from indexer.parsing.prose_numbers_context import Reading
@@ -17,6 +17,7 @@ _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$
 _ANOTHER_KIND = re.compile(
     rf"[，,、](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
 )
+_OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
 
@@ -24,14 +25,16 @@ _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
 
 
-def is_in_doubt(measure: str, text: str, reading: Reading, *, told: Collection[str]) -> bool:
+def is_in_doubt(
+    measure: str, text: str, reading: Reading, *, told: Mapping[str, int | float]
+) -> bool:
     """Whether this number may be less than its measure says.
 
     Args:
         measure: Of the number.
         text: Its sentence.
         reading: How it is stated.
-        told: The measures that the sentence has stated before.
+        told: The measures that the sentence has stated before, with their largest numbers.
 
     What other offices did (税务部门举办培训 45 场) says nothing of any measure. Only the
     total of what was published is so common a wording that a part of it is
@@ -45,6 +48,8 @@ def is_in_doubt(measure: str, text: str, reading: Reading, *, told: Collection[s
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
     if measure == _TOTAL:
+        if reading.quantity.value < told.get(_TOTAL, 0) and NEWLY not in reading.own.markers:
+            return True
         return _is_a_part(words, text, reading, is_told=_TOTAL in told)
     return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
 
@@ -57,6 +62,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         _parts().search(words) is not None
         or (not reading.frame.channel and _platform().search(words) is not None)
         or _is_one_of_kinds(words, text, reading)
+        or (not reading.frame.channel and words.rstrip().endswith(_kinds()))
         or ("向" in words and _addressed().search(words) is not None)
         or (reading.context.is_of_another_kind and not reading.frame.noun)
         or (bool(reading.behind.verb) and not reading.frame.noun)
@@ -75,7 +81,8 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
 
 def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     """Whether posts of one kind are followed by those of another: 公示 47 条，公告 30 条."""
-    if reading.frame.noun not in (TOPIC, OTHER):
+    words = text[reading.own.start : reading.quantity.lead]
+    if reading.frame.noun not in (TOPIC, OTHER) and not _OF_A_KIND.search(words):
         return False
     following = _ANOTHER_KIND.match(text, reading.quantity.end)
     if following is None:
@@ -102,6 +109,12 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     return re.compile(rf"(?<!等)(?:{any_word(words_of('scope', 'parts'))})(?:{verbs}|共|累计)")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Information of one kind, so called: 动态信息 270 条."""
+    return tuple(words_of("scope", "kinds"))
 
 
 @cache

@@ -90,7 +90,12 @@ def read_sentence(
         context = after
         low = max(quantity.end, reading.behind.end)
     return stated, context._replace(
-        channel="", verb="", posted=False, is_breakdown=False, is_of_another_kind=False
+        channel="",
+        verb="",
+        posted=False,
+        is_breakdown=False,
+        is_of_another_kind=False,
+        is_cumulative=False,
     )
 
 
@@ -121,7 +126,9 @@ def _certain(
     wholes: Collection[str],
 ) -> list[Stated]:
     """What a number states for certain, beside those before it and the wholes among them."""
-    told = {number.measure for number in before}
+    told: dict[str, int | float] = {}
+    for number in before:
+        told[number.measure] = max(number.value, told.get(number.measure, 0))
     return [
         number
         for number in _numbers(text, reading, found)
