@@ -130,7 +130,7 @@ def read_address(parameters: Sequence[tuple[str, str]]) -> SearchAddress:
         sort=_sort(stated),
         size=_size(stated),
         cursor=single(stated, "cursor"),
-        language=_language(stated),
+        language=read_language(stated),
     )
 
 
@@ -147,7 +147,7 @@ def refuse_unknown(parameters: Sequence[tuple[str, str]], allowed: Sequence[str]
                 reason="problem.unknown_parameter",
                 known=" ".join(allowed),
             )
-    _language(parameters)
+    read_language(parameters)
 
 
 def no_such_value(parameter: str, value: str, known: Iterable[str] = ()) -> AddressError:
@@ -217,7 +217,12 @@ def _size(stated: Sequence[tuple[str, str]]) -> int | None:
     return None if size is None else whole_number("size", size, most=LARGEST_SIZE)
 
 
-def _language(stated: Sequence[tuple[str, str]]) -> Language:
+def read_language(stated: Sequence[tuple[str, str]]) -> Language:
+    """The language that an address asks for, Chinese by default.
+
+    Raises:
+        AddressError: The portal does not speak it.
+    """
     name = single(stated, "lang")
     if name is None:
         return DEFAULT_LANGUAGE

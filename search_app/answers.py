@@ -23,6 +23,7 @@ from search_app.shapes import (
     RegionShape,
     SearchShape,
 )
+from search_app.statistics.summary import as_printed
 from search_app.views.chips import ShownChip, also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
@@ -198,9 +199,7 @@ def hit_json(hit: Hit, report: Report, wanted: Wanted) -> HitShape:
 def _values_json(values: Mapping[str, float]) -> dict[str, int | float]:
     """Counts as whole numbers, as the tables print them."""
     return {
-        measure: int(value) if value == int(value) else value
-        for measure, value in values.items()
-        if math.isfinite(value)
+        measure: as_printed(value) for measure, value in values.items() if math.isfinite(value)
     }
 
 

@@ -1,5 +1,6 @@
 """What the portal says in which language: a folder of catalogue files for each."""
 
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,10 @@ from indexer.model import Message
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DEFAULT_LANGUAGE: Language = "zh"
+
+
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
+_PARAGRAPH = re.compile(r"s(\d+)-p(\d+)")
 
 
 class _Numbered(string.Formatter):
@@ -59,6 +64,22 @@ class Catalogue:
     def tell(self, message: Message) -> str:
         """A message of the indexer in this language."""
         return message.zh if self.language == "zh" else message.en
+
+    def day(self, time: str | None) -> str | None:
+        """The day of an ISO 8601 time as people write it; ``None`` if it is none."""
+        found = _DAY.match(time or "")
+        if found is None:
+            return None
+        year, month, day = map(int, found.groups())
+        return self.say("day", year=year, month=self.name_of("month", str(month)), day=day)
+
+    def paragraph(self, anchor: str) -> str:
+        """What readers call the paragraph of an anchor such as ``s1-p3``."""
+        found = _PARAGRAPH.fullmatch(anchor)
+        if found is None:
+            return anchor
+        section, number = found.groups()
+        return self.say("paragraph", part=self.name_of("part", section), number=number)
 
 
 @cache

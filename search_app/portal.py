@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from indexer.engines.protocol import SearchIndex
 from indexer.errors import EngineError
+from search_app.addresses import read_language
 from search_app.assets import asset_address
 from search_app.finding.finder import Finder
 from search_app.i18n import (
@@ -73,19 +74,21 @@ class Portal:
         *,
         status: int = 200,
         headers: Mapping[str, str] | None = None,
+        words: Catalogue | None = None,
     ) -> Response:
-        """An HTML page in the language of the request."""
-        html = self.html(request, template, page)
+        """An HTML page, in the language of the request unless ``words`` are given."""
+        html = self.html(request, template, page, words or words_of(request))
         return HTMLResponse(html, status_code=status, headers=dict(headers or {}))
 
-    def html(self, request: Request, template: str, page: object) -> str:
+    def html(self, request: Request, template: str, page: object, words: Catalogue) -> str:
         """The text of such a page."""
-        words = words_of(request)
         return self.templates.get_template(template).render(
             page=page,
             say=words.say,
             name_of=words.name_of,
             tell=words.tell,
+            day=words.day,
+            where=words.paragraph,
             lang=words.language,
             samples=self.shows_samples(),
             here=Frame.of(request.scope["path"], parameters_of(request), self.paths, words),
@@ -125,7 +128,16 @@ def portal_of(request: Request) -> Portal:
 
 
 def words_of(request: Request) -> Catalogue:
-    """The catalogue of the language that the address asks for, Chinese by default."""
+    """The catalogue of the language that the address asks for, Chinese by default.
+
+    Raises:
+        AddressError: The portal does not speak it.
+    """
+    return catalogue(read_language(parameters_of(request)))
+
+
+def words_for_problems(request: Request) -> Catalogue:
+    """The same, but Chinese where another language is asked for that is not spoken."""
     return catalogue(language_named(request.query_params.get("lang")) or DEFAULT_LANGUAGE)
 
 

@@ -24,7 +24,7 @@ from search_app.addresses import AddressError
 from search_app.drafts import DraftUnreadableError
 from search_app.headers import SECURITY_HEADERS
 from search_app.i18n import Catalogue, Language
-from search_app.portal import Json, portal_of, wants_json, words_of
+from search_app.portal import Json, portal_of, wants_json, words_for_problems
 from search_app.reasons import told
 from search_app.uploads import DraftTooLongError, UploadTooLargeError
 
@@ -144,7 +144,12 @@ def respond(
             error["hint"] = problem.hint
         return Json({"error": error}, status_code=problem.status, headers=sent)
     return portal_of(request).render(
-        request, "problem.html", problem, status=problem.status, headers=sent
+        request,
+        "problem.html",
+        problem,
+        status=problem.status,
+        headers=sent,
+        words=words_for_problems(request),
     )
 
 
@@ -153,7 +158,7 @@ async def on_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
     code = STATUS_CODES.get(status, "http")
-    words = words_of(request)
+    words = words_for_problems(request)
     allowed = (headers or {}).get("Allow", "")
     message = words.say(f"problem.{code}", status=status, methods=allowed)
     return respond(request, Problem(status=status, code=code, message=message), headers)
@@ -161,7 +166,7 @@ async def on_http(request: Request, error: Exception) -> Response:
 
 async def on_error(request: Request, error: Exception) -> Response:
     """An error with a class of its own."""
-    return respond(request, problem_of(error, words_of(request)))
+    return respond(request, problem_of(error, words_for_problems(request)))
 
 
 async def on_departure(_request: Request, _error: Exception) -> Response:
@@ -171,7 +176,7 @@ async def on_departure(_request: Request, _error: Exception) -> Response:
 
 async def on_defect(request: Request, error: Exception) -> Response:
     """A fault of ours: no detail goes out; the server's log has it."""
-    return respond(request, problem_of(error, words_of(request)), SECURITY_HEADERS)
+    return respond(request, problem_of(error, words_for_problems(request)), SECURITY_HEADERS)
 
 
 HANDLERS: dict[int | type[Exception], ExceptionHandler] = {

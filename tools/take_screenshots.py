@@ -16,9 +16,10 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
@@ -29,14 +30,23 @@ WIDTHS = {1280: 860, 375: 780}
 AGENCY = re.compile(r"/agencies/([\w-]+)\"")
 QUALITY = 62
 MOST_BYTES = 6_000_000
+CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A page to look at; ``path`` is complete but for the language."""
+    """A page to look at.
+
+    Attributes:
+        path: Complete but for the language.
+        paste: The report whose original text is pasted into the page's form first.
+        show: What of the page the window is moved to, as a CSS selector.
+    """
 
     name: str
     path: str
+    paste: str = ""
+    show: str = ""
 
     def address(self, language: str) -> str:
         """The path in one language."""
@@ -55,23 +65,45 @@ def pictures(address: str) -> Iterator[Picture]:
     known = _examples(address)
     file = Path(__file__).with_name("screenshots.toml")
     for entry in tomllib.loads(file.read_text("utf-8"))["pictures"]:
-        yield Picture(name=entry["name"], path=entry["path"].format_map(known))
+        yield Picture(**{key: text.format_map(known) for key, text in entry.items()})
 
 
 def _examples(address: str) -> Mapping[str, str]:
-    """A report with requests and others to compare it with, the same ones each time."""
-    query = quote("新收>5 format:2021")
-    url = f"{address}/api/v1/search?q={query}&sort=-applications.received.total&size=20"
-    with urllib.request.urlopen(url) as answer:
-        found = json.load(answer)
+    """A report with requests, others to compare with, one that contradicts itself, a misquote.
+
+    They are the same ones each time.
+    """
+    found = _found(address, "新收>5 format:2021")
     hits = found["hits"]
+    faulty = _found(address, "check:I1 format:2021")["hits"] or hits
     agencies = list(dict.fromkeys(_agency(address, hit["report_id"]) for hit in hits))
     return {
         "report": hits[0]["report_id"],
         "agency": agencies[0],
         "other": agencies[-1],
         "region": found["facets"]["region"][0]["value"],
+        "faulty": faulty[0]["report_id"],
+        "quoted": _misquoted(address, hits[0]["report_id"]),
     }
+
+
+def _found(address: str, query: str) -> dict[str, Any]:
+    """Reports that the API finds, those with most requests first."""
+    order = "sort=-applications.received.total&size=20"
+    return _read_json(f"{address}/api/v1/search?q={quote(query)}&{order}")
+
+
+def _misquoted(address: str, report_id: str) -> str:
+    """A sentence that gives the requests of natural persons as those of all."""
+    report = _read_json(f"{address}/api/v1/reports/{report_id}")
+    received = report["tables"]["applications"]["received"]["natural_person"]["value"]
+    return f"{report['agency']}{report['year']}年收到政府信息公开申请{received}件"
+
+
+def _read_json(url: str) -> dict[str, Any]:
+    with urllib.request.urlopen(url) as answer:
+        value: dict[str, Any] = json.load(answer)
+    return value
 
 
 def _agency(address: str, report_id: str) -> str:
@@ -90,10 +122,23 @@ def take(browser: Browser, address: str, picture: Picture) -> bool:
             if answer is None or not answer.ok:
                 page.close()
                 return False
+            if picture.paste:
+                _paste(page, f"{address}/reports/{picture.paste}/source")
+            if picture.show:
+                page.locator(picture.show).first.evaluate(CENTRE)
             path = picture.file(language, width)
             page.screenshot(path=path, type="jpeg", quality=QUALITY)
             page.close()
     return True
+
+
+def _paste(page: Page, source: str) -> None:
+    """Give a page's form a text, and wait for the answer."""
+    with urllib.request.urlopen(source) as answer:
+        text = answer.read().decode()
+    page.locator("main textarea").fill(text)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_load_state("networkidle")
 
 
 def main() -> int:

@@ -18,15 +18,17 @@ _DATA: Final[dict[str, Any]] = tomllib.loads(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: its name, its type, its label in Chinese and its meaning in English.
+    """One column: its name, its type, its label in Chinese and its meaning in both languages.
 
-    ``unit`` is what its numbers count, where that is always the same.
+    ``unit`` is what its numbers count, where that is always the same; columns that only
+    some downloads have lack ``meaning_zh``.
     """
 
     name: str
     type: ColumnType
     zh: str
     en: str
+    meaning_zh: str = ""
     unit: str | None = None
 
 

@@ -24,7 +24,7 @@ async def search_page(request: Request) -> Response:
 
     def laid_out() -> bytes:
         page = SearchPage.of(ask(portal.index, address, portal.finder), words)
-        return portal.html(request, "search.html", page).encode()
+        return portal.html(request, "search.html", page, words).encode()
 
     return HTMLResponse(await portal.answer(request, laid_out))
 

@@ -57,12 +57,17 @@ def summary(values: MeasureColumn) -> Summary:
         reports=len(values),
         stated=len(stated),
         zero=int(np.count_nonzero(stated == 0)),
-        total=float(stated.sum()) if len(stated) else None,
-        mean=float(stated.mean()) if enough else None,
-        median=None if median is None else float(median),
-        lower=None if lower is None else float(lower),
-        upper=None if upper is None else float(upper),
+        total=as_printed(stated.sum()) if len(stated) else None,
+        mean=as_printed(stated.mean()) if enough else None,
+        median=None if median is None else as_printed(median),
+        lower=None if lower is None else as_printed(lower),
+        upper=None if upper is None else as_printed(upper),
     )
+
+
+def as_printed(value: float) -> int | float:
+    """A number as the tables print it: a whole one without decimals."""
+    return int(value) if value == int(value) else float(value)
 
 
 def summaries(values: MeasureColumn, groups: CodedColumn) -> dict[str, Summary]:

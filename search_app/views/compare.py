@@ -18,6 +18,7 @@ from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import offered, read_measure
 from search_app.statistics.population import agency_with, every, link
+from search_app.statistics.summary import as_printed
 from search_app.views.agency_list import agencies_of, agency_address, place_of
 from search_app.views.choices import ChoiceGroup
 from search_app.views.figures import figure
@@ -345,12 +346,13 @@ def _written(
         for measure in comparison.measures:
             for year in values.years():
                 report = values.reports.get((one.id, year))
+                value = values.values.get((one.id, year, measure))
                 if report is not None:
                     yield {
                         "agency_id": one.id,
                         "agency": one.name,
                         "measure": measure,
                         "year": int(year),
-                        "value": values.values.get((one.id, year, measure)),
+                        "value": None if value is None else as_printed(value),
                         "report_id": report,
                     }

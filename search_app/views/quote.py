@@ -163,7 +163,11 @@ def _verdict(
 
     def placed(anchors: tuple[str, ...]) -> list[CellShape]:
         return [
-            {"cell": one, "name": names.get(one, one), "url": f"{base}#{one}"}
+            {
+                "cell": one,
+                "name": names.get(one) or words.paragraph(one),
+                "url": f"{base}#{one}",
+            }
             for one in anchors
         ]
 

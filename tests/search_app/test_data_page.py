@@ -140,6 +140,23 @@ def test_the_page_leads_to_every_file_and_explains_every_column(
     codes = [code.text for code in page.all("code")]
     assert {column.name for table in TABLES.values() for column in table.columns} <= set(codes)
     assert set(MEASURES) <= set(codes)
+    told = page.text
+    for column in (column for table in TABLES.values() for column in table.columns):
+        meaning = column.meaning_zh if language == "zh" else column.en
+        assert meaning
+        assert meaning.replace("`", "") in told
+
+
+def test_the_day_of_the_last_update_is_written_for_people_and_for_programs(
+    four: TestClient,
+) -> None:
+    updated = four.get("/readyz").json()["updated"]
+    year, month, day = (int(part) for part in updated[:10].split("-"))
+
+    for address in ("/data", "/about"):
+        (time,) = read_page(four.get(address).text).all("time")
+        assert time.attributes["datetime"] == updated
+        assert time.text == f"{year}年{month}月{day}日"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -69,6 +69,34 @@ def test_a_code_without_a_name_is_shown_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("time", "zh", "en"),
+    [
+        ("2026-11-29T08:47:23+00:00", "2026年11月29日", "29 November 2026"),
+        ("2024-01-05", "2024年1月5日", "5 January 2024"),
+        ("2024-13-05", None, None),
+        ("上周", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_time_is_written_as_the_day_that_people_read(
+    time: str | None, zh: str | None, en: str | None
+) -> None:
+    assert (catalogue("zh").day(time), catalogue("en").day(time)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "zh", "en"),
+    [
+        ("s1-p3", "第一部分第3段", "section 1, paragraph 3"),
+        ("s0-p12", "开头第12段", "opening, paragraph 12"),
+        ("finding-2", "finding-2", "finding-2"),
+    ],
+)
+def test_a_paragraph_is_called_by_its_place(anchor: str, zh: str, en: str) -> None:
+    assert (catalogue("zh").paragraph(anchor), catalogue("en").paragraph(anchor)) == (zh, en)
+
+
+@pytest.mark.parametrize(
     ("count", "said"),
     [(0, "0 reports"), (1, "1 report"), (2, "2 reports"), (2500, "2,500 reports")],
 )

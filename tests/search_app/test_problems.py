@@ -220,6 +220,9 @@ def test_a_fault_of_ours_tells_nothing_of_itself() -> None:
         ("GET", "/search?cursor=nothing", 400),
         ("GET", "/search?size=1000", 400),
         ("GET", "/search?lang=xx", 400),
+        ("GET", "/help?lang=xx", 400),
+        ("GET", "/?lang=xx", 400),
+        ("GET", "/reports/640502-2023-00000001?lang=xx", 400),
         ("GET", "/reports/640502-2023-00000001/source?sha256=1", 400),
     ],
 )
@@ -238,6 +241,7 @@ def test_a_request_that_cannot_be_met_gives_a_page_that_helps(
     [
         ("/api/v1/search?years=2023", 400, "bad_parameter"),
         ("/api/v1/search?year=x", 400, "bad_parameter"),
+        ("/api/v1/reports/640502-2023-00000001?lang=xx", 400, "bad_parameter"),
         ("/api/v1/search?sort=nothing", 400, "bad_request"),
         ("/api/v1/search?cursor=nothing", 400, "bad_request"),
         ("/api/v1/reports/nothing", 404, "unknown_report"),

@@ -92,6 +92,7 @@ def test_a_number_that_only_the_text_states_leads_to_its_paragraph(client: TestC
 
     assert (verdict["outcome"], verdict["said"], verdict["cells"]) == ("stated", 2, [])
     assert all(str(one["cell"]).startswith("s1-p") for one in verdict["passages"])  # type: ignore[attr-defined]
+    assert all(str(one["name"]).startswith("第一部分第") for one in verdict["passages"])  # type: ignore[attr-defined]
     wrong = only_verdict(client, f"{YIYUAN}2023年开展专题培训9次")
     assert (wrong["outcome"], wrong["said"]) == ("differs", 2)
 

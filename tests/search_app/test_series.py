@@ -1,5 +1,6 @@
 """A measure year by year, compared with sums over the reports themselves."""
 
+import re
 from collections.abc import Sequence
 from statistics import fmean, median
 from typing import Any
@@ -123,3 +124,12 @@ def test_what_cannot_be_answered_is_refused_with_a_reason(
     answer = portal.get("/api/v1/series", params=asked)
 
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/v1/series?measure=新收", "/trends.json", "/compare.json"]
+)
+def test_whole_numbers_have_no_decimals(portal: TestClient, address: str) -> None:
+    asked = {} if "compare" not in address else {"agency": "640000-0000000a"}
+
+    assert re.findall(r":\d+\.0[,}]", portal.get(address, params=asked or None).text) == []

@@ -67,7 +67,7 @@ def test_the_page_says_them_plainly_in_its_language(
     zh, en = portal.get(address).text, portal.get(address, params={"lang": "en"}).text
 
     assert '<li id="warning-1">1 处文字被广告词覆盖' in zh
-    assert '<a href="#s1-p1">s1-p1</a>' in zh
+    assert '<a href="#s1-p1">第一部分第1段</a>' in zh
     assert '<li id="warning-1">Advertisements stand over words of the text (1 times □)' in en
 
 
