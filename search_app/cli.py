@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from indexer.errors import IndexerError
 from search_app.commands import check, collect, export, index, parse, search, serve, stats
@@ -22,6 +23,7 @@ COMMANDS = (index, search, parse, check, export, serve, stats, collect)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``gongkai`` with these arguments, those of the process by default."""
+    _open_what_is_closed()
     _say_what_can_be_said()
     arguments = build_parser().parse_args(argv)
     try:
@@ -59,6 +61,14 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_to(subparser)
         subparser.set_defaults(run=command.run)
     return parser
+
+
+def _open_what_is_closed() -> None:
+    """Let standard streams that were closed lead nowhere, so that no file takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - stays open
+            setattr(sys, name, stream)
 
 
 def _say_what_can_be_said() -> None:

@@ -52,7 +52,8 @@ def read_settings(
         file: A TOML file with the same names as top-level keys; it may be absent.
 
     Raises:
-        SettingsError: A value cannot be used, or the file is no TOML.
+        SettingsError: A value cannot be used, or the file is no TOML or has a name that is
+            no setting.
     """
     stated = _stated(flags, environment, file)
     usual = Settings()
@@ -94,9 +95,15 @@ def _file_values(file: Path) -> dict[str, object]:
     if not file.is_file():
         return {}
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(name="settings", origin=str(file), reason=str(error)) from error
+    known = Settings.__dataclass_fields__
+    for name in values:
+        if name not in known:
+            reason = f"there is no such setting; there are: {', '.join(known)}"
+            raise SettingsError(name=name, origin=str(file), reason=reason)
+    return values
 
 
 def _path(value: object, origin: str) -> Path:

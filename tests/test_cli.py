@@ -238,6 +238,26 @@ def test_an_output_that_takes_nothing_more_is_one_sentence(
     assert done.stderr == f"gongkai: {os.strerror(errno.EFBIG)}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["stats"], 0), (["search", "无此词语"], 1), (["parse", "-"], 2), (["export"], 0)],
+)
+def test_closed_standard_streams_are_no_obstacle(
+    place: Path, arguments: list[str], status: int
+) -> None:
+    before = {path: path.read_bytes() for path in (place / "var/index").iterdir()}
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *_command(arguments)],
+        cwd=place,
+        env=_environment(),
+        check=False,
+    )
+
+    assert done.returncode == status
+    assert {path: path.read_bytes() for path in (place / "var/index").iterdir()} == before
+
+
 def test_a_terminal_without_chinese_is_no_obstacle(place: Path) -> None:
     environment = _environment() | {"PYTHONIOENCODING": "ascii"}
 

@@ -80,7 +80,12 @@ def _listed(file: Path | None) -> Iterator[str]:
     try:
         text = sys.stdin.read() if file == STANDARD_INPUT else file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(path=file, reason=f"is no list of addresses: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SourceError(
+            path=file,
+            reason=f"is no list of addresses: {why}",
+            hint="name a UTF-8 text with an address a line",
+        ) from error
     for line in text.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
             yield line.strip()

@@ -130,6 +130,20 @@ def test_a_damaged_index_is_recognised_and_publish_mends_it(
     assert len(list(folder.iterdir())) == 4
 
 
+@pytest.mark.parametrize("step", ["os.listdir", "pathlib.Path.read_bytes", "numpy.memmap"])
+def test_an_index_that_may_not_be_read_is_told_as_such(
+    folder: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(step, refuse)
+
+    error = refusal(folder)
+    assert error.reason == f"The index in {folder} cannot be read: Permission denied."
+    assert error.hint.startswith("Give the account")
+
+
 def test_amending_a_damaged_index_is_refused(folder: Path) -> None:
     only(folder, "*.seg").unlink()
 

@@ -24,6 +24,14 @@ def test_a_flag_stands_before_a_variable_and_a_variable_before_the_file(tmp_path
     assert settings == Settings(index=Path("c"), port=2, host="0.0.0.0")
 
 
+def test_a_name_that_is_no_setting_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    file = tmp_path / "gongkai.toml"
+    file.write_text('idnex = "elsewhere"\n')
+
+    with pytest.raises(SettingsError, match=r"^idnex \(.*no such setting; there are: index, "):
+        read_settings({}, {}, file)
+
+
 @pytest.mark.parametrize("port", ["http", "-1", "65536", "８０", "9" * 5000, ""])
 def test_a_port_that_is_none_is_refused_with_its_origin(port: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="--port"):

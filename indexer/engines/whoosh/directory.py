@@ -183,6 +183,13 @@ class IndexDirectory:
             f"The index in {self.path} is damaged or incomplete.", hint=self._mend()
         )
 
+    def unreadable(self, error: OSError) -> IndexUnavailableError:
+        """The error for an index that the system does not let us read."""
+        return IndexUnavailableError(
+            f"The index in {self.path} cannot be read: {error.strerror or error}.",
+            hint="Give the account that runs gongkai leave to read all of it.",
+        )
+
     def _nothing_here(self) -> IndexUnavailableError:
         if self._names() and not self.is_ours():
             return self._foreign()
@@ -216,6 +223,8 @@ class IndexDirectory:
             return os.listdir(self.path)  # noqa: PTH208  # on the path of every search
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            raise self.unreadable(error) from error
 
     def _size(self, name: str) -> int | None:
         try:

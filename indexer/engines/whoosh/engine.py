@@ -265,7 +265,10 @@ class WhooshEngine:
             toc = self._directory.latest()
             try:
                 return read(toc)
-            except (OSError, IndexUnavailableError):
+            except OSError as error:
+                if self._directory.latest() == toc:
+                    raise self._directory.unreadable(error) from error
+            except IndexUnavailableError:
                 if self._directory.latest() == toc:
                     raise
         raise EngineError("The index changes faster than it can be opened.", hint="Try again.")
