@@ -86,6 +86,18 @@ def test_search_prints_results_for_people(place: Path) -> None:
     assert "三审三校" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "本年新收·总计 > 0"), ("en", "received · total > 0")]
+)
+def test_search_prints_what_a_sentence_may_have_asked_for(
+    place: Path, language: str, said: str
+) -> None:
+    done = gongkai("search", "收到申请的那一拨单位", "--lang", language, cwd=place)
+
+    assert said in done.stdout
+    assert "  新收>0" in done.stdout.splitlines()
+
+
 def test_search_without_hits_answers_no(place: Path) -> None:
     done = gongkai("search", '"第三方评估"', "--json", cwd=place)
 

@@ -10,6 +10,7 @@ from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
 from search_app.finding.finder import Finder
 from search_app.i18n import LANGUAGES, catalogue
+from search_app.views.offers import ShownOffer
 from search_app.views.search import SearchPage, ShownHit
 
 NAME = "search"
@@ -63,6 +64,7 @@ def _lines(page: SearchPage) -> list[str]:
     lines += [also.note for also in page.also]
     lines += list(page.warnings)
     lines += [meant.note for meant in page.corrections]
+    lines += [line for offer in page.offers if offer.query for line in _offer_lines(offer)]
     lines.append(f"{page.reports:,} reports, {page.matching_sections:,} sections")
     for hit in page.hits:
         lines += ["", *_hit_lines(hit)]
@@ -72,6 +74,11 @@ def _lines(page: SearchPage) -> list[str]:
     if page.next_cursor:
         lines += ["", f"more: --cursor {page.next_cursor}"]
     return lines
+
+
+def _offer_lines(offer: ShownOffer) -> list[str]:
+    """What another query finds, and how it is typed."""
+    return [offer.label, f"  {offer.query}"]
 
 
 def _hit_lines(hit: ShownHit) -> list[str]:

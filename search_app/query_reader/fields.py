@@ -20,6 +20,7 @@ from search_app.query_reader.years import read_years
 
 _LIST = re.compile(rf"[{LIST_MARKS}|｜]")
 _BEGINS_NUMBER = re.compile(r"\d|\.\.|[<>=≥≤≠≧≦＜＞＝]")
+_BEGINS_HOST = re.compile(r"[\"“”＂「『(（]|[\x21-\x7e]*[.．]")
 _DOCUMENT_BRACKETS = str.maketrans("[【［﹝(（]】］﹞)）", "〔〔〔〔〔〔〕〕〕〕〕〕")
 
 
@@ -47,8 +48,14 @@ class FieldSpec:
 
 
 def is_field(name: str, value: str) -> bool:
-    """Whether a filter or setting has this name, or a measure and a number follows."""
-    if find_field(name) is not None or find_setting(name) is not None:
+    """Whether a filter or setting has this name, or a measure and a number follows.
+
+    ``来源：本站`` is pasted from a page: a host has a dot in it.
+    """
+    spec = find_field(name)
+    if spec is not None and spec.kind == "host":
+        return not value or _BEGINS_HOST.match(value) is not None
+    if spec is not None or find_setting(name) is not None:
         return True
     return _BEGINS_NUMBER.match(value) is not None and measure_named(name) is not None
 

@@ -12,6 +12,9 @@ Kind = Literal[
     "word", "quote", "field", "document", "open", "close", "or", "and", "not"
 ]  # fmt: skip
 
+LONGEST_HOST = 80
+"""Characters of a value by which it is told whether a field's name stands before it."""
+
 ESCAPE = "\\"
 OPENING, CLOSING = "(（", ")）"
 BARS = "|｜"
@@ -184,7 +187,8 @@ class _Scanner:
         if self.is_field(found[1], self._beginning(found.end())):
             return Token(kind="field", text=found[1], start=at, end=found.end())
         if not found[1].isdecimal() and ESCAPE not in found[1]:
-            self.warnings.append(message("unknown_field", text=found[1]))
+            key = "no_value" if self.is_field(found[1], "") else "unknown_field"
+            self.warnings.append(message(key, text=found[1]))
         return None
 
     def _word(self, at: int, *, in_value: bool) -> Token:
@@ -223,8 +227,8 @@ class _Scanner:
         return compared is not None and self.is_field(compared["name"], compared["sign"])
 
     def _beginning(self, at: int) -> str:
-        """The first characters of a value."""
-        return self.text[at : at + 4].lstrip()
+        """The first word of a value."""
+        return next(iter(self.text[at : at + LONGEST_HOST].split()), "")
 
 
 def _demote(

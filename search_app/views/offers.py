@@ -9,9 +9,10 @@ from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
 from search_app.asking import MOST_COMPARED, Answer
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
-from search_app.query_reader import ReadQuery, unparse
+from search_app.query_reader import ReadQuery, read_query, unparse
 from search_app.query_reader.grammar import all_of
 from search_app.statistics.population import link
+from search_app.views.in_words import in_words
 
 MOST_COPYING = 3
 """Reports whose sentences in other reports are offered."""
@@ -21,10 +22,11 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOffer:
-    """A link to another page, or to another query."""
+    """A link to another page, or to another query; ``query`` is how that is typed."""
 
     label: str
     href: str
+    query: str = ""
 
 
 def offers_of(answer: Answer, words: Catalogue) -> tuple[ShownOffer, ...]:
@@ -65,8 +67,9 @@ def _suggested(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
     if suggested is None:
         return
     one = suggested.offered
-    label = words.say("offer.suggested", query=one.query, reports=one.reports)
-    yield ShownOffer(label=label, href=str(one.address))
+    asked = in_words(suggested.reading, words)
+    label = words.say("offer.suggested", query=asked, reports=one.reports)
+    yield ShownOffer(label=label, href=str(one.address), query=one.query)
     if "trends" in suggested.reading.offers:
         yield _trend_of(suggested.reading, answer.address, words)
 
@@ -152,8 +155,9 @@ def _other_queries(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
     }
     for name, one in others.items():
         if one is not None:
-            label = words.say(f"offer.{name}", query=one.query, reports=one.reports)
-            yield ShownOffer(label=label, href=str(one.address))
+            asked = in_words(read_query(one.query, shown=words.language), words)
+            label = words.say(f"offer.{name}", query=asked, reports=one.reports)
+            yield ShownOffer(label=label, href=str(one.address), query=one.query)
 
 
 def _measure(reading: ReadQuery) -> str | None:
