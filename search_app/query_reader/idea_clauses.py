@@ -20,6 +20,8 @@ ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
 """Classes that put a list in order, and the sign of that order."""
 
 UNSTATED = "unstated"
+AGENCIES = ("subject", "level", "level_noun", "function", "format")
+
 Comparing = tuple[tuple[Comparison, Quantity], ...]
 WHOLE: Comparing = (("=", Quantity(value=Decimal(100), unit="percent")),)
 """``申请全部公开了``: of a number that has a share."""
@@ -55,7 +57,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     """
     found: list[Clause] = []
     told: list[str] = []
-    parts = _parts(items)
+    parts = _parts(_without_counted_agencies(items))
     for part, measure in zip(parts, measures_of(parts), strict=True):
         has_ideas = any(map(is_idea, part))
         order = _order_of(part)
@@ -85,6 +87,17 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     is_sum = len(measures) > 1 and any(item.adds for item in items)
     is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
     return None if is_sum or is_of_several else _completed(found)
+
+
+def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:
+    """``多少单位收到申请`` asks which; ``收到多少申请`` for the number."""
+    return [
+        replace(item, kind="which")
+        if item.kind == "how_many"
+        and any(near.kind in AGENCIES for near in items[at + 1 : at + 2])
+        else item
+        for at, item in enumerate(items)
+    ]
 
 
 def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:

@@ -129,7 +129,7 @@ def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
 
 def _is_left_out(kind: str, text: str) -> bool:
     """A word that says too much to be passed over, or one that parts clauses as a filler."""
-    parting = {*load_data("questions")["words"]["but"]}
+    parting = load_data("ideas")["parting"]["words"]
     return text in _left_out() or (kind == "filler" and text in parting)
 
 

@@ -104,6 +104,7 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
     is_asked = bool(kinds & {"whether", "asking", "how_many", *ORDERS})
     if "which_year" in kinds and not kinds & WHOSE:
         return False
+    is_asked = is_asked or {"which", "thing.rate"} <= kinds
     is_of_level = is_english and "level" in kinds
     return bool(kinds & ASKING) or is_of_level or (is_asked and bool(kinds & WHOSE))
 

@@ -218,6 +218,8 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
         return bool(kinds & {"subject", "report", "annual"})
     if is_english and any(told <= kinds for told in ENGLISH_LISTS):
         return True
+    if {"each", "subject", "report", "place"} <= kinds and "function" not in kinds:
+        kinds = {*kinds, "annual"}  # 静安区各单位的报告
     return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
 
 

@@ -23,6 +23,7 @@ from search_app.query_reader.vocabulary import load_data
 
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
+REASON_FOR = "涉及"
 MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
@@ -118,6 +119,8 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
         end = start + len(phrase.text)
         if inside_word(sentence, end):
             continue
+        if phrase.kind in TEXT_BEARING and _is_reason(sentence, start, end):
+            continue
         if phrase.kind in TEXT_BEARING:
             for text, after in _texts(sentence, end):
                 yield Item(kind=phrase.kind, end=after, text=text)
@@ -134,6 +137,14 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             counted=phrase.text.endswith(of_numbers),
             adds=phrase.text in adding,
         )
+
+
+def _is_reason(sentence: str, start: int, end: int) -> bool:
+    """``涉及商业秘密而不予公开``: why it was refused, and no text to look for."""
+    return any(phrase.kind == "reason" for phrase in phrases_at(sentence, end)) and any(
+        phrase.kind == "reason" or phrase.text == REASON_FOR
+        for phrase in phrases_at(sentence, start)
+    )
 
 
 def _events(sentence: str, start: int) -> Iterator[Item]:
@@ -282,6 +293,6 @@ def _may_end_text(sentence: str, end: int) -> bool:
     following = sentence[end : end + 1]
     if following in ("", "的", *PAUSES):
         return True
-    if sentence.startswith(("但", "却", "而"), end):
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["ends_text"]), end):
         return True
     return following.isascii() and following.isalpha() and not inside_word(sentence, end)

@@ -87,6 +87,18 @@ def test_quoted_texts_are_looked_for_all_any_or_none() -> None:
     assert getattr(absent, "children", ()) == (Not(child=first), Not(child=second))
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("年报没提培训也没提考核的单位", '-"培训" -"考核"'),
+        ("reports with no mention of training", '-"training"'),
+        ("涉及商业秘密而不予公开的申请不少于两件的局", "第三方合法权益>=2"),
+    ],
+)
+def test_a_text_ends_where_another_clause_begins(text: str, same: str) -> None:
+    assert read_query(text).node == read_query(same).node
+
+
 @pytest.mark.parametrize("text", ["提到“三审三校”一词的报告", "提到“三审三校”字样的报告"])
 def test_what_a_quotation_is_called_is_no_part_of_the_text(text: str) -> None:
     assert read_query(text).node == Literal(text="三审三校")
