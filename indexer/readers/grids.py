@@ -2,10 +2,12 @@
 
 A cell stands once, where it begins: a column that others of its row run across
 leaves no blanks, so that the values of a row stay side by side whatever the
-tables above it look like. Two exceptions keep the columns apart: a cell that
-reaches down from a row above leaves a blank in its place, and a value that is
+tables above it look like. Three exceptions keep the columns apart: a cell that
+reaches down from a row above leaves a blank in its place, a value that is
 merged across columns is followed by blanks where its row is that much shorter
-than the others. Nothing is repeated: a number belongs to the cell that prints it.
+than the others, and so is every merged cell of a table with so many values in a
+row that its labels must stand above them. Nothing is repeated: a number belongs
+to the cell that prints it.
 """
 
 import re
@@ -20,6 +22,9 @@ from indexer.readers.limits import GRID, refuse_beyond
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_LETTERS = 3
 """Letters or ideographs that a value may have: ``3件``, ``不适用``."""
+
+_MANY_VALUES = 20
+"""Values of a row that no table has with its labels at the side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +127,11 @@ def _usual(values: Iterable[int]) -> int:
 
 def _texts(row: GridRow, values: int, usual: int) -> tuple[str, ...]:
     ends = row[len(row) - values :]
-    spread = usual > values and sum(cell.columns for cell in ends) == usual
-    if not spread:
+    if usual >= _MANY_VALUES and sum(cell.columns for cell in row) <= 2 * usual:
+        ends = row
+    elif usual <= values or sum(cell.columns for cell in ends) != usual:
         return tuple([cell.text for cell in row])
-    texts = [cell.text for cell in row[: len(row) - values]]
+    texts = [cell.text for cell in row[: len(row) - len(ends)]]
     for cell in ends:
         texts += [cell.text, *[""] * (cell.columns - 1)]
     return tuple(texts)

@@ -12,7 +12,7 @@ _MOST_ROWS = 65_534
 _MOST_FURNITURE = 300
 """Characters beyond which a part of a page is no menu or footer."""
 
-_CELLS = frozenset({"td", "th"})
+CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 Attributes = Mapping[str, str | None]
@@ -98,7 +98,7 @@ def new_element(tag: str, attributes: Attributes) -> Element:
         element.is_bold, element.is_hidden = _bold_and_hidden(style)
     if "hidden" in attributes:
         element.is_hidden = True
-    if element.tag in _CELLS:
+    if element.tag in CELLS:
         if "colspan" in attributes:
             element.columns = min(_span(attributes["colspan"]), GRID.columns)
         if "rowspan" in attributes:

@@ -10,9 +10,13 @@ DROPPED = frozenset(_RULES["elements"]["dropped"])
 BLOCKS = frozenset(_RULES["elements"]["blocks"])
 BOLD = frozenset(_RULES["elements"]["bold"])
 
+FIELDS = frozenset(_RULES["fields"]["elements"])
+
 LABELS = frozenset(_RULES["metadata"]["labels"])
 
 _LONGEST_LINE = 130
+_FIELD_TYPES = frozenset(_RULES["fields"]["types"])
+_FIELD_VALUE = re.compile(_RULES["fields"]["values"])
 _COLON = re.compile(r"[:：]$")
 _HIDDEN = re.compile(_RULES["styles"]["hidden"], re.IGNORECASE)
 _BOLD = re.compile(_RULES["styles"]["bold"], re.IGNORECASE)
@@ -51,6 +55,16 @@ def is_flip_book(data: bytes) -> bool:
     """Whether a page shows its document as a book whose leaves are turned."""
     page = data.lower()
     return any(sign in page for sign in _FLIP_BOOK)
+
+
+def shows_text(kind: str | None) -> bool:
+    """Whether a field of this type is one to write in; none is named for most."""
+    return (kind or "text").strip().lower() in _FIELD_TYPES
+
+
+def is_value(text: str) -> bool:
+    """Whether what a field holds is a value of a table, and no hint to whoever searches."""
+    return _FIELD_VALUE.fullmatch(text.strip()) is not None
 
 
 def hides(style: str) -> bool:

@@ -9,8 +9,8 @@ import re
 from itertools import islice
 
 from indexer.errors import UnsupportedSourceError
-from indexer.readers.html_elements import Element, is_furniture, new_element
-from indexer.readers.html_rules import DROPPED
+from indexer.readers.html_elements import CELLS, Element, is_furniture, new_element
+from indexer.readers.html_rules import DROPPED, FIELDS, hides, is_value, shows_text
 from indexer.readers.limits import HTML, refuse_beyond
 
 try:
@@ -185,7 +185,9 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
 
     deepest, most = HTML.depth, HTML.elements
 
-    def convert(node: LexborNode, tag: str, depth: int, *, linked: bool) -> Element:
+    def convert(
+        node: LexborNode, tag: str, depth: int, *, linked: bool, in_cell: bool
+    ) -> Element:
         nonlocal count
         count += 1
         if depth > deepest:
@@ -198,14 +200,26 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
         if element.is_hidden:
             return element
         linked = linked or element.leads_to is not None
+        in_cell = in_cell or tag in CELLS
         for child in node.iter(include_text=True):
             kind = child.tag
-            if kind == _TEXT:
-                element.put_text(child.text_content or "", linked=linked)
+            if kind == _TEXT or (in_cell and kind in FIELDS):
+                shown = child.text_content if kind == _TEXT else _value_of(child)
+                element.put_text(shown or "", linked=linked)
             elif kind is not None and kind not in _NOT_PRINTED:
-                part = convert(child, kind, depth + 1, linked=linked)
+                part = convert(child, kind, depth + 1, linked=linked, in_cell=in_cell)
                 if not ((part.names or part.is_hidden) and is_furniture(part)):
                     element.put(part)
         return element
 
-    return convert(root, root.tag or "", 1, linked=False)
+    return convert(root, root.tag or "", 1, linked=False, in_cell=False)
+
+
+def _value_of(field: LexborNode) -> str:
+    """What a field to be filled in shows, where it is a value of a table: number or sign."""
+    given = field.attributes
+    is_hidden = "hidden" in given or hides(given.get("style") or "")
+    if is_hidden or not shows_text(given.get("type")):
+        return ""
+    shown = given.get("value") if field.tag == "input" else field.text()
+    return shown if shown and is_value(shown) else ""

@@ -1,5 +1,7 @@
 """The same report on many sites: what is parsed from a page is what is parsed from its text."""
 
+import re
+
 import pytest
 
 from indexer.model import Report, TextBlock
@@ -39,6 +41,10 @@ def said(report: Report) -> dict[str, object]:
 
 def parsed(data: bytes, name: str) -> Report:
     return parse_report(read_source(name, data))
+
+
+def of_page(page: str) -> Report:
+    return parsed(page.encode(), "report.html")
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +92,29 @@ def test_a_page_is_known_without_its_name(truth: dict[str, object]) -> None:
 
 def test_a_page_saved_by_an_office_program_is_the_report(truth: dict[str, object]) -> None:
     assert said(parsed(office_page(pieces()).encode(), "report.html")) == truth
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<input value="{}" readonly>',
+        '<p><span><input type="text" name="a" value="{}"/></span></p>',
+        '<input type=number disabled value="{}">',
+        "<textarea>{}</textarea>",
+    ],
+)
+def test_a_number_filled_into_a_field_of_the_form_is_its_cell(field: str) -> None:
+    whole = page(article(pieces()))
+    filled = re.sub(r"(?<=<td>)(\d+)(?=</td>)", lambda m: field.format(m[0]), whole)
+
+    assert filled != whole
+    assert of_page(filled).tables == of_page(whole).tables
+
+
+def test_fields_to_search_or_to_send_are_no_values() -> None:
+    whole = page(article(pieces()))
+    fields = (
+        '<input type=hidden value=7><input type=submit value=8><input value="请输入关键词">'
+    )
+
+    assert of_page(whole.replace("<td>", f"<td>{fields}")).tables == of_page(whole).tables

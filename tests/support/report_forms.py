@@ -137,3 +137,21 @@ def review() -> FormTable:
 
 def _values(row: tuple[str, ...]) -> tuple[FormCell, ...]:
     return tuple(FormCell(text=value) for value in row)
+
+
+def on_its_side(form: FormTable) -> FormTable:
+    """The same cells with rows for columns, merged the other way round."""
+    taken: set[tuple[int, int]] = set()
+    turned: dict[int, list[tuple[int, FormCell]]] = {}
+    for down, row in enumerate(form):
+        across = 0
+        for cell in row:
+            while (down, across) in taken:
+                across += 1
+            taken |= {
+                (down + d, across + a) for d in range(cell.rows) for a in range(cell.columns)
+            }
+            flipped = FormCell(text=cell.text, columns=cell.rows, rows=cell.columns)
+            turned.setdefault(across, []).append((down, flipped))
+            across += cell.columns
+    return tuple(tuple(cell for _, cell in turned[at]) for at in sorted(turned))
