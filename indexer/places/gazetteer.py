@@ -109,7 +109,7 @@ def gazetteer() -> Gazetteer:
         add(code, name, code[:6], sense)
         if STREET.search(name):
             named.append((name[:-1], sense))
-    earlier = {code: (int(until), area) for code, until, area in rows("earlier_areas.tsv")}
+    earlier = {code: (int(until), area) for code, until, area, _ in rows("earlier_areas.tsv")}
     return Gazetteer(divisions, parents, shorts, earlier, *index_of(named))
 
 

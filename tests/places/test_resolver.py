@@ -232,7 +232,8 @@ def test_an_autonomous_region_is_known_by_its_agency_s_whole_name_in_the_text() 
 
 
 def test_every_earlier_area_is_a_known_one_of_its_own_rank() -> None:
-    for code, until, area in rows("earlier_areas.tsv"):
+    for code, until, area, source in rows("earlier_areas.tsv"):
+        assert source
         assert {code, area} <= DIVISIONS.keys()
         assert rank_of(area) in {"county", "prefecture"}
         assert place_of(DIVISIONS[area], year=int(until)).divisions[-1].code == area
