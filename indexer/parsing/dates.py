@@ -31,6 +31,8 @@ _PERIOD = re.compile(
     r"(?:(?P<last>20\d{2})年)?\d{1,2}月\d{1,2}日"
 )
 
+_FIRST_YEAR = 2000
+
 
 @lru_cache(maxsize=1024)
 def arabic(text: str) -> str:
@@ -50,9 +52,12 @@ def _count(numeral: str) -> str:
 
 
 def read_date(text: str) -> str | None:
-    """The first whole date of a text in ISO form; ``None`` if there is none or it is no day."""
+    """The first whole date of a text in ISO form; ``None`` if there is none or it is no day.
+
+    A day before there were reports is what a program puts where it knows none: 1970-01-01.
+    """
     match = _DATE.search(arabic(text))
-    if match is None:
+    if match is None or int(match[1]) < _FIRST_YEAR:
         return None
     try:
         return date(int(match[1]), int(match[2]), int(match[3])).isoformat()

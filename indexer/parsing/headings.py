@@ -29,7 +29,10 @@ _LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
 _HAN_NUMBER = "[一二三四五六七八九十]"
 _OTHER_NUMBER = "[壹贰叁肆伍陆柒捌玖拾]|[ivx]{1,4}"
 _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}})[、.,:]")),
+    (
+        1,
+        re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}}|ー)[、.,:]"),
+    ),
     (2, re.compile(rf"(?:\({_HAN_NUMBER}{{1,3}}\)|{_HAN_NUMBER}{{1,3}}\))[、.]?")),
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
 )
@@ -54,6 +57,10 @@ _MAY_BE_GLUED = re.compile(r"[一二三四五六七八九](?<=..)\s*[、.．]")
 _GLUED_INSIDE = re.compile(
     rf"(?<![,、;和及与第\[(\"一二三四五六七八九十])"
     rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
+)
+# At the end of a line that names its source, the first section opens though its name be weak.
+_BEHIND_SOURCE = re.compile(
+    rf"(?:来源|作者|编辑|发布机构|日期|时间):.{{1,60}}?(?=一、(?P<name>[^,.;:]{{2,{_LONGEST_RUN_IN}}})$)"
 )
 # On a flattened line, white space on both sides is all that shows where a weaker name ends.
 _SPACED_NAME = re.compile(
@@ -216,6 +223,9 @@ def split_glued_headings(text: str) -> tuple[str, ...]:
     cuts = {line.source_start(start) for start in starts if _is_apart(line, start)}
     if cuts:
         cuts.update(_spaced_names(text))
+    source = _BEHIND_SOURCE.search(line.text)
+    if source is not None and _WEAK[1].fullmatch(source["name"]):
+        cuts.add(line.source_start(source.end()))
     edges = [0, *sorted(cuts), len(text)]
     parts = (text[a:b].strip() for a, b in pairwise(edges))
     return tuple(part for part in parts if part)

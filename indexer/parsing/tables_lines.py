@@ -19,6 +19,9 @@ from indexer.parsing.tables_rows import PrintedRow, printed_row
 LONGEST_PIECE = 90
 """Characters beyond which a piece without white space is no label."""
 
+_MOST_FLAT, _LONGEST_ROW = 3, 20
+"""Rows of tables without line ends, one a table at most, and cells of the longest row."""
+
 _PIECE = re.compile(r"[|｜]|[^\s|｜]+")
 _BARS = "|｜"
 _AROUND = _BARS + " \t\u3000"
@@ -63,12 +66,23 @@ class TextTable:
 
 
 def lines_of(block: Block, index: int) -> tuple[Line, ...]:
-    """The lines of a block that has no columns; none for a heading or a grid with columns."""
+    """The lines of a block that has no columns; none for a heading or a grid with columns.
+
+    So few rows of so many cells are tables whose line ends are lost; which of their
+    blanks ended a row is lost with them.
+    """
     match block:
         case TextBlock():
             return (Line(text=block.text, block=index),)
         case Grid() if all(len(row) == 1 for row in block.rows):
             return tuple(Line(text=row[0], block=index) for row in block.rows)
+        case Grid() if (
+            len(block.rows) <= _MOST_FLAT
+            and max(map(len, block.rows), default=0) > _LONGEST_ROW
+        ):
+            return tuple(
+                Line(text=" ".join(filter(None, row)), block=index) for row in block.rows
+            )
         case _:
             return ()
 

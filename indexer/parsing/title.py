@@ -30,6 +30,7 @@ _PRONOUN = re.compile(_RULES["pronouns"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
 _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
+_BRACKETED_NAME = re.compile(r"\(([^()]{4,40})\)")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
     r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?)"
@@ -41,7 +42,7 @@ _AROUND_ISSUER = (
 _ISSUER_OPENS = re.compile(_AROUND_ISSUER)
 _ISSUER_ENDS = re.compile(rf"(?:{_AROUND_ISSUER}|\()$")
 _LIKE_TITLE = re.compile(
-    r"(?:信息|资讯|資訊|政务|政務|政府)\s*公\s*[开開].*(?:[报報]\s*告|年\s*[报報])"
+    r"(?:信\s*息|[资資]\s*[讯訊]|政\s*[务務府])\s*公\s*[开開].*(?:[报報]\s*告|年\s*[报報])"
 )
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 _ANNOUNCED = re.compile(
@@ -101,9 +102,10 @@ def read_title(text: str) -> Title | None:
         return None
     if _ORDERS.search(form, 0, match.start()) or _is_path(form[: match.start()]):
         return None
+    line = MatchingText(text)
     return Title(
         text=text.strip(),
-        issuer=_issuer(MatchingText(text), match.start()),
+        issuer=_issuer(line, match.start()) or _issuer_in_brackets(line, match.end()),
         year=_year(form, match.end()),
     )
 
@@ -273,6 +275,15 @@ def _issuer(line: MatchingText, subject_start: int) -> str:
     if _PRONOUN.fullmatch(form, start, end):
         return ""
     return without_spam(line.source[line.source_start(start) : line.source_end(end)].strip())
+
+
+def _issuer_in_brackets(line: MatchingText, end: int) -> str:
+    """The name in brackets behind the kind of paper, as printed: ``…报告（荣县民政局）``."""
+    found = _BRACKETED_NAME.match(line.text, end)
+    if found is None:
+        return ""
+    name = line.source[line.source_start(found.start(1)) : line.source_end(found.end(1))]
+    return name if is_name_line(name) else ""
 
 
 def _year(form: str, end: int) -> int | None:

@@ -9,7 +9,14 @@ from indexer.places.compiler import compiler_in
 from indexer.places.folding import fold
 from indexer.places.functions import function_of
 from indexer.places.gazetteer import Rank, rank_of
-from indexer.places.mentions import LEADING_NOISE, RELATIVE, Chain, central_head, chain_in
+from indexer.places.mentions import (
+    GOVERNMENT,
+    LEADING_NOISE,
+    RELATIVE,
+    Chain,
+    central_head,
+    chain_in,
+)
 from indexer.places.naming import (
     BRACKET,
     OFFICES_OF_STREET,
@@ -93,6 +100,8 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
         return function_of(rest) or function_of(body)
     if chain.names[-1].endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
         return TOWNSHIP_KINDS["街道"]
+    if not rest and any(sense.kind == "corps" for sense in chain.senses):
+        rest = GOVERNMENT
     head = central_head(body[: chain.start])
     return function_of(rest) or function_of(head) or function_of(own_name(body, name, chain))
 

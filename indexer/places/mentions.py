@@ -26,6 +26,7 @@ SEAT = re.compile(_BODIES["school"])
 COMPANY = re.compile(_BODIES["company"])
 GOVERNMENT = "人民政府"
 LENT = re.compile(_BODIES["lent"])
+BRANCH = re.compile(_BODIES["branch"])
 LENDERS = ("province", "prefecture")
 LANDFORMS = tuple(_PLACES["landforms"])
 FIRM_NAME, SHORTEST_NAME = 3, 2
@@ -217,6 +218,8 @@ def stands_alone(text: str, chain: Chain) -> bool:
     rest = text[chain.end :]
     if is_school(rest) or LENT.match(rest):
         return all(sense.rank in LENDERS for sense in chain.senses)
+    if BRANCH.match(rest) and central_head(text[: chain.start]):
+        return True
     return not rest or begins_with_function(rest) or lends_to_zone(rest, chain)
 
 

@@ -165,7 +165,12 @@ def full_name(rest: str, place: str, *, administered: bool) -> str:
 
 
 def government_of(place: str) -> str:
-    """What the government of a place is called; leagues and 地区 have an office instead."""
+    """What the government of a place is called; leagues and 地区 have an office instead.
+
+    The 兵团 and its divisions are bodies themselves.
+    """
+    if place.endswith(("兵团", "师")):
+        return ""
     return "行政公署" if place.endswith(("盟", "地区")) else "人民政府"
 
 

@@ -5,6 +5,8 @@ from indexer.parsing.headings import split_glued_headings
 from indexer.parsing.outline import outline_of
 from indexer.parsing.tables import parse_tables, prose_blocks
 from indexer.readers.text import read_text
+from tests.parsing.report_texts import parsed
+from tests.support import report_forms
 
 OUTCOMES = "结果维持 结果纠正 其他结果 尚未审结 总计"
 REVIEW = f"行政复议 行政诉讼 {OUTCOMES} 未经复议直接起诉 复议后起诉 {OUTCOMES} {OUTCOMES}"
@@ -60,3 +62,30 @@ def test_a_heading_one_character_into_a_line_is_cut_off() -> None:
         "无",
         "五、存在的主要问题及改进情况",
     )
+
+
+def test_a_report_whose_line_ends_became_tabs_has_its_tables_and_sections() -> None:
+    whole = report_forms.text()
+    title, rest = whole.strip().split("\n", 1)
+
+    flat = parsed(f"{title}\n" + rest.replace("\n", "\t"))
+
+    read = parsed(whole)
+    assert flat.tables.proactive == read.tables.proactive
+    assert flat.tables.applications == read.tables.applications
+    assert [s.number for s in flat.sections] == [s.number for s in read.sections]
+
+
+def test_of_blanks_in_a_table_without_line_ends_none_is_placed() -> None:
+    rows = [
+        ["一、本年新收政府信息公开申请数量", "3", *[""] * 5, "3"],
+        ["二、上年结转政府信息公开申请数量", *["0"] * 7],
+        ["四、结转下年度继续办理", *["/"] * 7],
+    ]
+
+    table = parse_tables(
+        read_text("\t".join("\t".join(row) for row in rows))
+    ).tables.applications
+
+    assert set(table["received"].values()) == {None}
+    assert [cell and cell.raw for cell in table["carried_out"].values()] == ["/"] * 7

@@ -35,6 +35,7 @@ def test_the_marks_around_a_heading_change_nothing(mark: str) -> None:
     [
         ("一、概述", 1),
         ("—、总体情况", 1),
+        ("ー、总体情况", 1),
         ("一 总体情况", 1),
         ("壹、总体情况", 1),
         ("II. 主动公开政府信息情况", 2),
@@ -270,3 +271,17 @@ def test_a_table_printed_one_cell_a_line_is_no_prose() -> None:
     report = parsed(a_text(sections={**SECTIONS, "二、主动公开政府信息情况": body}))
 
     assert pairs(report.sections[1]) == [(None, "全年公开信息20条。")]
+
+
+def test_the_first_heading_is_found_behind_the_source_of_the_text() -> None:
+    lines = {f"信息来源：桃江县水利局{heading}": text for heading, text in SECTIONS.items()}
+    first = dict([next(iter(lines.items())), *list(SECTIONS.items())[1:]])
+
+    assert outline(parsed(a_text(sections=first))) == _PLAIN
+
+
+def test_the_line_above_a_list_of_contents_is_none_of_the_text() -> None:
+    report = parsed(a_text(head="\n".join([TITLE, "目 录", *SECTIONS, INTRO])))
+
+    assert [p.text for p in report.preamble] == [INTRO]
+    assert outline(report) == _PLAIN
