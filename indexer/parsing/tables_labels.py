@@ -31,6 +31,10 @@ _NUMBERING = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*(?:\)|$)")
 _NO_WORD = re.compile(r"[\W_]+")
+_NUMBERED = re.compile(r"\s*(?:[(（][一二三四五六七八九十]+[)）]|\d{1,2}\s*[.．、])")
+_CUT_OTHER = re.compile(r"3\s*[.．、]\s*其")
+"""All that a narrow column may leave of ``3.其他``; the other 其 has the number 2."""
+
 _LEADING_DIGITS = re.compile(r"^\d{1,2}(?=\D)")
 
 
@@ -132,12 +136,17 @@ def name_row(label: str) -> RowKey | None:
         key = _EXACT.get(_LEADING_DIGITS.sub("", piece)) or _phrase_in(piece)
         if key is not None:
             return key
+    if _CUT_OTHER.fullmatch(label.strip()):
+        return _EXACT["其他"]
     return _fragment(pieces[-1]) if pieces else None
 
 
 def heads_column(label: str) -> bool:
-    """Whether a label is also the head of a column of the applications table."""
-    return squeeze(label) in _COLUMN_WORDS
+    """Whether a label is also the head of a column of the applications table.
+
+    A column has no number: ``3.其他`` is a row.
+    """
+    return squeeze(label) in _COLUMN_WORDS and _NUMBERED.match(label) is None
 
 
 @lru_cache(maxsize=8192)

@@ -356,3 +356,24 @@ def test_a_table_or_a_line_of_any_width_is_read_in_no_time(word: str) -> None:
 def test_with_nothing_else_to_go_by_the_columns_end_at_the_right_hand_end() -> None:
     table = applications(("一、本年新收", "", "1", "0", "0", "0", "0", "", ""))
     assert raws(table, "received") == ("1", "0", "0", "0", "0", "", "")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        [("3.其他", ""), numbers(7)],
+        [("（六）其他处理", "3.其", *numbers(7)), ("", "他", *[""] * 7)],
+    ],
+)
+def test_the_third_of_other_results_is_no_column_though_its_row_is_broken(
+    broken: list[tuple[str, ...]],
+) -> None:
+    table = applications(
+        ("申请人情况", *APPLICANTS),
+        ("2.申请人逾期未按收费通知要求缴纳费用", *ZEROS),
+        *broken,
+        ("（七）总计", *numbers(7, 11)),
+    )
+
+    assert raws(table, "other.other") == numbers(7)
+    assert raws(table, "processed_total") == numbers(7, 11)
