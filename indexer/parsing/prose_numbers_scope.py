@@ -138,7 +138,7 @@ def _others() -> re.Pattern[str]:
     scope = load_rules("prose_terms")["scope"]
     return re.compile(
         rf"[一-鿿][一-鿿](?<![{scope['of_ours']}])(?:{any_word(words_of('scope', 'others'))})"
-        rf"(?:共|累计|全年|主动|依法)*(?:{_deeds()})"
+        rf"(?:共|累计|全年|主动|依法)*(?:{_deeds('receive', 'handle')})"
     )
 
 
@@ -149,9 +149,9 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{_deeds()})")
 
 
-def _deeds() -> str:
-    """A regular expression for the verbs of publishing and of holding."""
-    names = ("disclose", "post", "push", "add", "hold")
+def _deeds(*more: str) -> str:
+    """A regular expression for the verbs of publishing and of holding, and of these classes."""
+    names = ("disclose", "post", "push", "add", "hold", *more)
     return any_word(word for name in names for word in words_of("verb", name))
 
 
