@@ -93,7 +93,9 @@ def _is_sentence(words: Sequence[BareWord]) -> bool:
     pauses = load_data("questions")["sentence_marks"]
     little = load_data("questions")["little_words"]
     return any(
-        word.node.text.casefold() in little or any(mark in word.node.text for mark in pauses)
+        word.node.text.casefold() in little
+        or word.node.text.endswith(":")
+        or any(mark in word.node.text for mark in pauses)
         for word in words
     )
 

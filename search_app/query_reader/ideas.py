@@ -12,7 +12,7 @@ from analyzers.normalizer import normalize
 from indexer.query import Node
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.idea_clauses import ORDERS, Clause, clauses_of, conditions_of
-from search_app.query_reader.idea_words import CHANGES, idea_words_at
+from search_app.query_reader.idea_words import CHANGES, COMPARED, idea_words_at
 from search_app.query_reader.question_fits import SIZES, kinds_of, size_of
 from search_app.query_reader.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.question_scope import scope_of, scope_warnings
@@ -60,7 +60,7 @@ def _questions(text: str) -> Iterator[Question]:
             continue  # cut into smaller words than need be
         is_english = normalized.isascii()
         is_asked = asks(kinds_of(items, is_english=is_english), is_english=is_english)
-        is_told = not is_english and _states_a_number(items)
+        is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
         question = question_of(items) if is_asked and not is_told else None
         if question is not None:
             yield question
@@ -71,6 +71,14 @@ def _states_a_number(items: Sequence[Item]) -> bool:
     kinds = {item.kind for item in items}
     is_stated = "bare_number" in kinds and not kinds & {*ORDERS, "none", "asking"}
     return is_stated and not asks_for_whom(items)
+
+
+def _tells_of_all(items: Sequence[Item]) -> bool:
+    """``各单位均未收到申请``: what none of them had, with no word that asks which."""
+    spoken = [item.kind for item in items if item.kind != "filler"]
+    asking = {*ORDERS, *COMPARED, "zero", "nonzero", "whole", "asking", "whether", "how_many"}
+    ends_with_whom = spoken[-1:] and spoken[-1] in (*ASKING, "level_noun", "function", "format")
+    return not (ends_with_whom or asking & {*spoken} or asks_for_whom(items))
 
 
 def question_of(items: Sequence[Item]) -> Question | None:

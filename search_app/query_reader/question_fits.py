@@ -156,6 +156,12 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
     if kind == "or":
         return _joins_scope(items, at)
     if kind in NUMBERS:
+        is_told_of_some = any(
+            before.kind == "of" and after.kind in ("subject", "level_noun", "function")
+            for before, after in zip(items[at + 1 :], items[at + 2 :], strict=False)
+        )
+        if is_told_of_some and not kinds & VIEWS:
+            return False  # 2021年到2023年复议纠正过的部门
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
         is_of_one = items[at].counted and not is_everyday(items[at]) and _is_of_one(kinds)
         return bool(kinds & views) or is_of_one

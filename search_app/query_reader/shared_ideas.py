@@ -28,6 +28,8 @@ def measures_of(parts: Sequence[Part]) -> list[str | None]:
     for at, part in enumerate(plain):
         if any(map(is_idea, part)):
             found.append(_spoken_of(plain, at))
+        elif _is_of_both(parts, at):
+            found.append(_of_applicants(plain, at))
         elif counts_applicants(parts[at]):
             is_plain = is_contrast or any(item.kind == "whole" for item in part)
             found.append(_of_applicants(plain, at) or (_received(part) if is_plain else None))
@@ -40,6 +42,12 @@ def counts_applicants(part: Part) -> bool:
     """``法人为零``: whose applications, how many, and not which of their numbers."""
     kinds = {item.kind for item in part}
     return "applicant" in kinds and bool(kinds & COMPARING) and not any(map(is_idea, part))
+
+
+def _is_of_both(parts: Sequence[Part], at: int) -> bool:
+    """``both from companies and from individuals``: the second only says whose."""
+    is_whose = any(item.kind == "applicant" for item in parts[at])
+    return is_whose and any(item.kind == "both" for part in parts[:at] for item in part)
 
 
 def _spoken_of(parts: Sequence[Part], at: int) -> str | None:

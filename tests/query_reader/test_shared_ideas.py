@@ -17,6 +17,10 @@ from search_app.query_reader.suggestions import suggestion_for
         ("复议和诉讼都被维持过的单位", "复议维持>0 诉讼维持>0"),
         ("微博和微信粉丝都超过一万的单位", "微博粉丝>10000 微信粉丝>10000"),
         ("收到申请、被起诉的单位", "新收>0 行政诉讼>0"),
+        (
+            "bureaus that received requests both from companies and from individuals",
+            "新收.商业企业>0 新收.自然人>0",
+        ),
     ],
 )
 def test_parts_share_what_was_done_where_it_makes_a_number(text: str, same: str) -> None:
@@ -61,6 +65,19 @@ def test_organisations_are_none_in_each_of_their_columns_beside_a_number_of_peop
 )
 def test_all_of_the_applications_are_a_share_of_100_percent(text: str, same: str) -> None:
     assert read_query(text).node == read_query(same).node
+
+
+@pytest.mark.parametrize(
+    "text", ["各单位均未收到申请", "Source: official website, published 2023"]
+)
+def test_what_is_told_of_all_or_pasted_with_a_colon_asks_for_nothing(text: str) -> None:
+    assert {chip.kind for chip in read_query(text).chips} == {"word"}
+
+
+def test_what_was_done_by_some_in_several_years_is_a_condition_and_no_trend() -> None:
+    asked = read_query("福建2021年到2023年复议纠正过的部门")
+
+    assert asked.node == read_query("地区:福建 年份:2021..2023 复议纠正>0").node
 
 
 def test_all_is_no_share_where_the_number_has_none() -> None:
