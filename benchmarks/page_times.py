@@ -30,8 +30,8 @@ PAGE_ENDING = "_page"
 """How the handlers of pages are named; other addresses give files, or answers to programs."""
 
 SEED = 1
-ANY_QUESTION = "去年哪些机关"
-"""Reads the words that questions are read with, as a process does before its first reader."""
+ANY_QUESTIONS = ("去年哪些机关", "机关")
+"""Load the words that questions and texts are cut with, as a server does when it starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,8 @@ def measure_page(path: str, index: Path) -> PageTimes:
     with TestClient(create_app(engine, Settings(index=index))) as client:
         # What any request loads, whichever page it is for.
         client.get("/help")
-        client.get(f"/api/v1/search?q={ANY_QUESTION}")
+        for question in ANY_QUESTIONS:
+            client.get(f"/api/v1/search?q={question}")
         times = [_asked(client, address) for address in addresses]
         again = [_asked(client, address)[0] for address in addresses]
     engine.close()

@@ -1,13 +1,12 @@
-"""Search results and reports as JSON values, in the shape that ``docs/http.md`` describes."""
+"""Search results as JSON values, in the shape that ``docs/http.md`` describes."""
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
-from indexer.model import Cell, Division, Region, Report, Table
+from indexer.model import Division, Region, Report
 from indexer.query import FACETS, Hit
 from search_app.asking import Answer
 from search_app.highlighter import Wanted
@@ -30,8 +29,6 @@ from search_app.views.meant import corrections_shown
 from search_app.views.offers import notes_of, offers_of
 from search_app.views.remedies import remedies_told
 from search_app.views.reports import report_address
-
-JsonObject = dict[str, Any]
 
 _PLACES = PlaceTree()
 
@@ -70,59 +67,6 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
     }
 
 
-def report_json(report: Report) -> JsonObject:
-    """A report with every key present, absent values as null."""
-    tables = report.tables
-    value: JsonObject = {
-        "id": report.id,
-        "version": report.version,
-        "title": report.title,
-        "agency": report.agency,
-        "function": report.function,
-        "level": report.level,
-        "scope": report.scope,
-        "aliases": list(report.aliases),
-        "year": report.year,
-        "format": report.format,
-        "region": region_json(report.region),
-        "document_number": report.document_number,
-        "published": report.published,
-        "contact": asdict(report.contact),
-        "sources": [asdict(source) for source in report.sources],
-        "preamble": [asdict(paragraph) for paragraph in report.preamble],
-        "sections": [
-            {
-                "number": section.number,
-                "title": section.title,
-                "heading": section.heading,
-                "paragraphs": [asdict(paragraph) for paragraph in section.paragraphs],
-            }
-            for section in report.sections
-        ],
-        "tables": {
-            "proactive": _table_json(tables.proactive),
-            "applications": _table_json(tables.applications),
-            "review_litigation": _table_json(tables.review_litigation),
-        },
-        "prose_numbers": [
-            {**asdict(number), "span": list(number.span)} for number in report.prose_numbers
-        ],
-        "warnings": [
-            {**asdict(warning), "places": list(warning.places)} for warning in report.warnings
-        ],
-        "findings": [
-            {
-                **asdict(finding),
-                "cells": list(finding.cells),
-                "anchors": list(finding.anchors),
-                "spans": [list(span) for span in finding.spans],
-            }
-            for finding in report.findings
-        ],
-    }
-    return value
-
-
 def region_json(region: Region) -> RegionShape:
     """A place with all four levels, unknown ones as null."""
     return {
@@ -137,17 +81,6 @@ def region_json(region: Region) -> RegionShape:
 
 def _division_json(division: Division | None) -> DivisionShape | None:
     return {"code": division.code, "name": division.name} if division else None
-
-
-def _table_json(table: Table) -> JsonObject:
-    return {
-        key: {column: _cell_json(cell) for column, cell in row.items()}
-        for key, row in table.items()
-    }
-
-
-def _cell_json(cell: Cell | None) -> JsonObject | None:
-    return asdict(cell) if cell else None
 
 
 def _chip_json(chip: ShownChip) -> ChipShape:

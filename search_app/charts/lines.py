@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from search_app.charts.axis import axis_for
+from search_app.charts.axis import Axis, axis_for
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 64, 28, 14, 28
+BASE = HEIGHT - BOTTOM
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "1 4", "12 4")
 """Of each line in turn, so that they can be told apart without colours."""
 
@@ -83,53 +84,57 @@ def line_chart(
     values = (value for line in series.values() for value, _ in line.values())
     axis = axis_for(values, HEIGHT - TOP - BOTTOM)
     step = (WIDTH - LEFT - RIGHT) / max(1, len(years) - 1)
-    base = HEIGHT - BOTTOM
     at = {year: round(LEFT + step * place, 2) for place, year in enumerate(years)}
     breaks = [year for year in broken_before if year in at and year > years[0]]
-    points = {
-        key: {
-            year: Point(x=at[year], y=base - axis.height(line[year][0]), text=line[year][1])
-            for year in years
-            if year in line
-        }
-        for key, line in series.items()
-    }
     return LineChart(
         title=title,
         width=WIDTH,
         height=HEIGHT,
         left=LEFT,
-        base=base,
+        base=BASE,
         lines=tuple(
-            Line(
-                name=key if names is None else names[key],
-                number=number,
-                dashes=DASHES[number % len(DASHES)],
-                paths=tuple(_paths(points[key], years, breaks)),
-                points=tuple(points[key].values()),
-            )
-            for number, key in enumerate(series)
+            _line(key if names is None else names[key], number, _points(line, at, axis), breaks)
+            for number, (key, line) in enumerate(series.items())
         ),
         values=tuple(
-            Mark(at=base - axis.height(mark), text=write(mark)) for mark in axis.marks
+            Mark(at=BASE - axis.height(mark), text=write(mark)) for mark in axis.marks
         ),
         years=tuple(Mark(at=at[year], text=str(year)) for year in years),
         breaks=tuple(round(at[year] - step / 2, 2) for year in breaks),
     )
 
 
-def _paths(
-    points: Mapping[int, Point], years: Sequence[int], breaks: Sequence[int]
-) -> list[str]:
+def _points(
+    line: Mapping[int, tuple[float, str]], at: Mapping[int, float], axis: Axis
+) -> dict[int, Point | None]:
+    """A place for each year, ``None`` where the line has no value."""
+    points: dict[int, Point | None] = dict.fromkeys(at)
+    for year in at.keys() & line.keys():
+        value, text = line[year]
+        points[year] = Point(x=at[year], y=BASE - axis.height(value), text=text)
+    return points
+
+
+def _line(
+    name: str, number: int, points: Mapping[int, Point | None], breaks: Sequence[int]
+) -> Line:
+    return Line(
+        name=name,
+        number=number,
+        dashes=DASHES[number % len(DASHES)],
+        paths=tuple(_paths(points, breaks)),
+        points=tuple(point for point in points.values() if point is not None),
+    )
+
+
+def _paths(points: Mapping[int, Point | None], breaks: Sequence[int]) -> list[str]:
     """The pieces of a line between its gaps, each of two points or more."""
     pieces: list[list[Point]] = [[]]
-    for year in years:
-        if year in breaks:
+    for year, point in points.items():
+        if year in breaks or point is None:
             pieces.append([])
-        if year in points:
-            pieces[-1].append(points[year])
-        else:
-            pieces.append([])
+        if point is not None:
+            pieces[-1].append(point)
     return [
         "M" + "L".join(f"{point.x} {point.y}" for point in piece)
         for piece in pieces

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import LANGUAGE_ONLY, PARAMETERS, read_address, refuse_unknown
-from search_app.answers import report_json, search_json
+from search_app.answers import search_json
 from search_app.asking import ask
 from search_app.portal import (
     Json,
@@ -38,7 +38,7 @@ async def report(request: Request) -> Response:
     """A report as parsed and checked."""
     refuse_unknown(parameters_of(request), LANGUAGE_ONLY)
     found = await run_in_threadpool(fetch_report, request)
-    return Json(report_json(found))
+    return Json(found)
 
 
 async def series(request: Request) -> Response:

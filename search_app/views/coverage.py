@@ -1,7 +1,8 @@
 """Which years, levels and provinces the index holds reports of, as counts that lead to them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from indexer.engines.selection import CodedColumn
 from indexer.query import SearchRequest
 from search_app.addresses import SearchAddress
 from search_app.facet_values import LEVELS
-from search_app.i18n import Catalogue
+from search_app.i18n import Catalogue, Language
 from search_app.views.facets import place_label
 
 
@@ -44,65 +45,65 @@ class Coverage:
     @classmethod
     def of(cls, index: SearchIndex, words: Catalogue) -> "Coverage":
         """Count what the index holds now."""
-        whole = index.select(SearchRequest())
-        years, levels = whole.column("year"), whole.column("level")
-        provinces = whole.column("province")
-        newest = sorted(_present(years), reverse=True)
-        by_code = sorted(_present(provinces))
-        known_levels = [level for level in LEVELS if level in _present(levels)]
-        unknown = words.say("coverage.unknown")
-
-        def address(**chosen: str | None) -> str | None:
-            if None in chosen.values():
-                return None
-            selected = {facet: (str(value),) for facet, value in chosen.items()}
-            return str(SearchAddress(selected=selected, language=words.language))
-
-        def rows(
-            facet: str,
-            values: Sequence[str | None],
-            labels: Sequence[str],
-            of: tuple[CodedColumn, CodedColumn],
-            other: str,
-            others: Sequence[str | None],
-        ) -> tuple[CoverageRow, ...]:
-            counted = _counted(*of, values, others)
-            return tuple(
-                CoverageRow(
-                    label=label,
-                    total=Count(reports=sum(line), href=address(**{facet: value})),
-                    cells=tuple(
-                        Count(reports=count, href=address(**{facet: value, other: column}))
-                        for count, column in zip(line, others, strict=True)
-                    ),
-                )
-                for label, value, line in zip(labels, values, counted, strict=True)
-                if sum(line)
-            )
-
-        year_rows: list[str | None] = [*newest, None]
-        level_columns: list[str | None] = [*known_levels, None]
+        whole, unknown = index.select(SearchRequest()), words.say("coverage.unknown")
+        years = _side("year", whole.column("year"), str, unknown)
+        levels = _side("level", whole.column("level"), partial(words.name_of, "level"), unknown)
+        provinces = _side("region", whole.column("province"), place_label, unknown)
         return cls(
             agencies=len(index.agencies()),
-            levels=(*(words.name_of("level", level) for level in known_levels), unknown),
-            by_level=rows(
-                "year",
-                year_rows,
-                [*newest, unknown],
-                (years, levels),
-                "level",
-                level_columns,
-            ),
-            years=(*newest, unknown),
-            by_province=rows(
-                "region",
-                [*by_code, None],
-                [*map(place_label, by_code), unknown],
-                (provinces, years),
-                "year",
-                year_rows,
+            levels=levels.labels,
+            by_level=_rows(years, levels, words.language),
+            years=years.labels,
+            by_province=_rows(provinces, years, words.language),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """One side of a table: a facet with its values in order, no value last."""
+
+    facet: str
+    column: CodedColumn
+    values: tuple[str | None, ...]
+    labels: tuple[str, ...]
+
+
+def _side(facet: str, column: CodedColumn, label: Callable[[str], str], unknown: str) -> _Side:
+    """The values that some report has; latest years, highest levels and lowest codes first."""
+    present = _present(column)
+    values = sorted(present, reverse=facet == "year")
+    if facet == "level":
+        values = [level for level in LEVELS if level in present]
+    return _Side(
+        facet=facet,
+        column=column,
+        values=(*values, None),
+        labels=(*map(label, values), unknown),
+    )
+
+
+def _rows(down: _Side, across: _Side, language: Language) -> tuple[CoverageRow, ...]:
+    """Reports by two facets; a row without any is left out."""
+
+    def count(reports: int, **chosen: str | None) -> Count:
+        selected = {facet: (value,) for facet, value in chosen.items() if value is not None}
+        is_search = len(selected) == len(chosen)
+        address = SearchAddress(selected=selected, language=language)
+        return Count(reports=reports, href=str(address) if is_search else None)
+
+    counted = _counted(down.column, across.column, down.values, across.values)
+    return tuple(
+        CoverageRow(
+            label=label,
+            total=count(sum(line), **{down.facet: value}),
+            cells=tuple(
+                count(reports, **{down.facet: value, across.facet: other})
+                for reports, other in zip(line, across.values, strict=True)
             ),
         )
+        for label, value, line in zip(down.labels, down.values, counted, strict=True)
+        if sum(line)
+    )
 
 
 def _present(column: CodedColumn) -> set[str]:
