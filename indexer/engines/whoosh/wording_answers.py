@@ -45,7 +45,10 @@ _REMEMBERED_BYTES = 1 << 27
 
 _SAID = 10 * MERGED
 
-Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str]
+_ORDERED = MERGED
+"""Groups that are put in order for the first pages; all of them only for those far behind."""
+
+Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ class Found:
 
     Attributes:
         tally: The groups, after merging.
-        order: Places in ``tally``, in the order asked for.
+        order: Places in ``tally``, in the order asked for; the first ``_ORDERED`` at least.
         parts: The wordings before merging, and for each the place of its group in ``tally``.
     """
 
@@ -101,12 +104,13 @@ class WordingAnswerer:
                 if values
             )
         )
-        key = (request.node, chosen, request.like, request.least, request.sort)
-        found = self._found.get(key, lambda: self._find(request))
+        is_far = request.first + request.size > _ORDERED
+        key = (request.node, chosen, request.like, request.least, request.sort, is_far)
+        found = self._found.get(key, lambda: self._find(request, is_far=is_far))
         shown = found.order[request.first : request.first + request.size].tolist()
         return WordingPage(
             groups=tuple(self._group(place, found) for place in shown),
-            wordings=len(found.order),
+            wordings=len(found.tally.wordings),
             sentences=found.sentences,
             reports=found.reports,
             agencies=found.agencies,
@@ -161,7 +165,7 @@ class WordingAnswerer:
         first, end = self._generation.starts[ordinal : ordinal + 2].tolist()
         return self._table.of_rows(first, end)
 
-    def _find(self, request: WordingRequest) -> Found:
+    def _find(self, request: WordingRequest, *, is_far: bool) -> Found:
         generation, table = self._generation, self._table
         kept = self._matcher.found(request.node)
         for facet, values in request.selected.items():
@@ -172,7 +176,8 @@ class WordingAnswerer:
             kept &= closeness >= request.least
         sentences = np.flatnonzero(kept)
         parts = tally(generation, table, kept)
-        merged_into = self._merged(parts, _order(parts, closeness[parts.firsts], request.sort))
+        first = _order(parts, closeness[parts.firsts], request.sort, MERGED)
+        merged_into = self._merged(parts, first[:MERGED])
         whole = merged(generation, table, kept, parts, merged_into)
         groups_of_parts = np.searchsorted(whole.wordings, parts.wordings[merged_into])
         telling = np.zeros(generation.report_count, dtype=np.bool_)
@@ -182,7 +187,7 @@ class WordingAnswerer:
         return Found(
             tally=whole,
             closeness=own,
-            order=_order(whole, own, request.sort),
+            order=_order(whole, own, request.sort, len(own) if is_far else _ORDERED),
             parts=parts,
             groups_of_parts=groups_of_parts,
             sentences=len(sentences),
@@ -190,9 +195,8 @@ class WordingAnswerer:
             agencies=len(np.unique(generation.agency_codes[reports])),
         )
 
-    def _merged(self, parts: Tally, order: Rows) -> Rows:
-        """For each wording the place of the one it is merged with."""
-        first = order[:MERGED]
+    def _merged(self, parts: Tally, first: Rows) -> Rows:
+        """For each wording the place of the one it is merged with: among the first ones."""
         said = [
             self._said.get(wording, partial(self._read, sentence))
             for wording, sentence in zip(
@@ -291,8 +295,8 @@ def _bytes_of(found: Found) -> int:
     return sum(tallies.values()) + sum(one.nbytes for one in own)
 
 
-def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
-    """The places of groups in an order."""
+def _order(found: Tally, closeness: Scores, sort: str, most: int) -> Rows:
+    """The places of groups in an order, of so many at least that stand first."""
     # Many agencies first, then by rank, in one number: NumPy sorts by one in half the time.
     usual = found.ranks - found.agencies.astype(np.int64) * (
         int(found.ranks.max(initial=0)) + 1
@@ -309,4 +313,8 @@ def _order(found: Tally, closeness: Scores, sort: str) -> Rows:
         case _:
             keys.append(-closeness)
     keys = [key for key in keys if key is usual or (key != key[:1]).any()]
-    return np.argsort(usual) if len(keys) == 1 else np.lexsort(keys)
+    if most >= len(usual):
+        return np.argsort(usual) if len(keys) == 1 else np.lexsort(keys)
+    last = np.partition(keys[-1], most)[most]
+    first = np.flatnonzero(keys[-1] <= last)
+    return first[np.lexsort([key[first] for key in keys])]
