@@ -261,8 +261,11 @@ def _published(lines: Iterable[str]) -> str | None:
 
 
 def _entered(entry: str | None) -> str | None:
-    """The day of a site's entry, which may go on with the time of day."""
-    parts = (entry or "").split() or [""]
+    """The day of a site's entry, which may go on with the time of day.
+
+    Blanks behind the marks of a date (``2015- 04- 01 15: 05``) part nothing.
+    """
+    parts = re.sub(r"(?<=[-:：/])\s+", "", entry or "").split() or [""]
     return read_date(entry or "") or read_date(parts[0])
 
 

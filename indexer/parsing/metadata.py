@@ -22,6 +22,7 @@ _BULLET = re.compile(r"^[•·●▪○-]\s*")
 _BEFORE_ENTRY = re.compile(rf"[•·●▪○-]?(?:{_LABEL})*?(?=(?:{_LABEL}):)")
 """What may open a line of entries: a bullet, and labels that lost their colon and value."""
 _BARE_LABELS = re.compile(rf"(?:{_LABEL}){{2,}}")
+_BRACKETED_LABEL = re.compile(r"^[\[(【](.+)[\])】]$")
 _CUT_LABEL = re.compile(_RULES["cut_labels"])
 _CUT_FIELDS: dict[str, str] = _RULES["cut_fields"]
 _LONGEST_LINE, _LONGEST_VALUE = 400, 90
@@ -83,7 +84,8 @@ def _holds_sentence(text: str) -> bool:
 
 
 def _bare_field(text: str) -> str | None:
-    return _FIELD_OF.get(matching_form(_BULLET.sub("", text[:_LONGEST_VALUE])).rstrip(":"))
+    form = matching_form(_BULLET.sub("", text[:_LONGEST_VALUE])).rstrip(":")
+    return _FIELD_OF.get(_BRACKETED_LABEL.sub(r"\1", form))
 
 
 def _is_bare_label(block: Block) -> bool:

@@ -9,6 +9,7 @@ from indexer.model import (
     Block,
     Contact,
     Format,
+    Grid,
     Paragraph,
     Region,
     Report,
@@ -30,6 +31,7 @@ from indexer.parsing.identity import report_id
 from indexer.parsing.layout import repair_layout
 from indexer.parsing.limits import require_report_size
 from indexer.parsing.mending import mend_blocks
+from indexer.parsing.metadata import read_metadata
 from indexer.parsing.outline import Outline, Part, outline_of
 from indexer.parsing.prose_numbers import prose_numbers
 from indexer.parsing.recognition import require_report
@@ -73,7 +75,7 @@ def parse_report(source: Source) -> Report:
     require_report(
         path,
         outline,
-        head_lines(outline.head),
+        _lines_above(outline),
         text,
         has_tables=bool(parsed.tables.applications),
     )
@@ -131,6 +133,14 @@ def _reporter(
         contact=contact,
         scope=scope_of(issuer, title=header.title, text=text),
     )
+
+
+def _lines_above(outline: Outline) -> list[str]:
+    """The lines above the first section, and the title that a site's table gives."""
+    lines = head_lines(outline.head)
+    has_table = any(isinstance(block, Grid) for block in outline.head)
+    entered = read_metadata(outline.head).title if has_table else None
+    return [entered, *lines] if entered else lines
 
 
 def _id(reporter: _Reporter, source: Source, header: Header) -> str:

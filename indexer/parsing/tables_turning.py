@@ -47,7 +47,7 @@ def _outcomes_listed(grid: Grid) -> tuple[tuple[str, ...], ...]:
         if len(row) < _SHORTEST_ENTRY or squeeze(row[-2]) not in _OUTCOMES:
             continue
         head = next((cell for cell in row[-3::-1] if cell), head)
-        columns.append((head, *row[-2:]))
+        columns.append((head, row[-2], row[-1]))
     heads = [squeeze(head) for head, _, _ in columns]
     printed = [sum(head in names for head in heads) for names in _GROUPS]
     return tuple(zip(*columns, strict=True)) if printed == [len(_OUTCOMES)] * 3 else ()

@@ -30,6 +30,10 @@ _PRONOUN = re.compile(_RULES["pronouns"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
 _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
+# Behind the year some titles say again what their issuer is: 海关总署2010年海关信息公开….
+_NAMED_AGAIN = re.compile(
+    r"(?P<name>.*(?P<kind>[\u4e00-\u9fff]{2,6}).*?)(?:20\d{2}年度?)(?P=kind)"
+)
 _BRACKETED_NAME = re.compile(r"\(([^()]{4,40})\)")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
@@ -274,6 +278,9 @@ def _issuer(line: MatchingText, subject_start: int) -> str:
         return ""
     if _PRONOUN.fullmatch(form, start, end):
         return ""
+    again = _NAMED_AGAIN.fullmatch(form, start, end)
+    if again is not None:
+        end = again.end("name")
     return without_spam(line.source[line.source_start(start) : line.source_end(end)].strip())
 
 

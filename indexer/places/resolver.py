@@ -18,6 +18,7 @@ from indexer.places.gazetteer import (
     region_of,
 )
 from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_chains, year_of
+from indexer.places.naming import is_central
 from indexer.places.seats import seat_of
 
 ENDINGS = {
@@ -25,6 +26,7 @@ ENDINGS = {
     "区": "区", "县": "县", "旗": "旗", "镇": "镇", "乡": "乡",
 }  # fmt: skip
 AUTONOMOUS_REGIONS = ("150000", "450000", "540000", "640000", "650000")
+TOWNSHIP_WORDS = ("镇", "乡", "街", "苏木", "所", "站", "学", "院")
 MAJORITY = 0.6
 BEFORE_ALL_CHANGES = 0
 FEWEST_MENTIONS = 2
@@ -85,7 +87,7 @@ def region_today(
             return replace(region_of(named), evidence="text")
     if candidates:
         return settle(candidates, body, contact, urls)
-    return look_around(name, body, contact, year)
+    return Region() if is_central(name, chain) else look_around(name, body, contact, year)
 
 
 def contradicted(chain: Chain, contact: Contact) -> bool:
@@ -211,10 +213,20 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
         in_address(fold(contact.address or ""), year),
         most_named(body, year),
     ):
-        code = cut_to(found, ending)
+        code = cut_to(within_reach(name, found), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
     return by_number(contact)
+
+
+def within_reach(name: str, code: str | None) -> str | None:
+    """The place, or its county where only a township's own body could be of the township.
+
+    An office of a county or a zone has its address in some township too.
+    """
+    if code is None or rank_of(code) != "township":
+        return code
+    return code if any(kind in name for kind in TOWNSHIP_WORDS) else path_of(code)[-2].code
 
 
 def by_number(contact: Contact) -> Region:

@@ -67,6 +67,7 @@ def test_the_date_of_a_letter_before_the_report_is_not_the_reports() -> None:
         ("发布时间：2023-01-18 17:12 来源：县水利局", "", "2023-01-18"),
         ("发布时间：2023-01-18", "桃江县水利局\n2023年1月16日", "2023-01-16"),
         ("发布时间：1970-01-01", "", None),
+        ("发布日期: 2023- 01- 18 15: 05: 37 来源: 县水利局", "", "2023-01-18"),
         ("", "桃江县水利局\n二〇二三年一月十六日", "2023-01-16"),
         ("", "2023年1月16日印发", "2023-01-16"),
         ("", "桃江县水利局\n2023年13月45日", None),
@@ -376,3 +377,13 @@ def test_a_university_is_known_by_the_rule_it_reports_under(said: str, agency: s
     )
 
     assert (report.agency, report.format, report.year) == (agency, "university", 2022)
+
+
+def test_a_title_that_only_the_table_of_the_site_gives_is_the_report_s() -> None:
+    table = f"标 题\t{TITLE}\n发布机构\t桃江县水利局办公室\t发布日期\t2023-01-18"
+
+    report = parsed(
+        f"{table}\n\n{INTRO}\n一、基本情况\n我局重视此项工作。\n二、主动公开情况\n公开12条。"
+    )
+
+    assert (report.title, report.agency, report.year) == (TITLE, "桃江县水利局", 2022)

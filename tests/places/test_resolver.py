@@ -231,6 +231,21 @@ def test_an_autonomous_region_is_known_by_its_agency_s_whole_name_in_the_text() 
     assert len(place_of("自治区水利厅", text="赴新疆维吾尔自治区学习。").candidates) == 5
 
 
+def test_a_central_organ_has_its_address_but_no_place() -> None:
+    said = "地址：北京市海淀区羊坊店西路。北京市海淀区设有查阅点。"
+
+    assert place_of("国家税务总局", text=said, address="北京市海淀区羊坊店西路") == Region()
+
+
+def test_a_zone_s_office_in_a_town_is_the_county_s() -> None:
+    said = (
+        "地址：滁州市南谯区乌衣镇南谯工业开发区302室。滁州市南谯区乌衣镇南谯工业开发区管委会。"
+    )
+    address = "滁州市南谯区乌衣镇"
+
+    assert settled(place_of("南谯工业开发区", text=said, address=address)) == ("341103", "text")
+
+
 def test_every_earlier_area_is_a_known_one_of_its_own_rank() -> None:
     for code, until, area, source in rows("earlier_areas.tsv"):
         assert source
