@@ -13,6 +13,8 @@ RULES = """\
 User-agent: *
 Disallow: /private/
 Allow: /private/open
+Allow: /public/
+Disallow: /public/closed
 Disallow: /*.php$
 Disallow: /年报/x
 
@@ -30,6 +32,8 @@ Crawl-delay: 5
         ("/", True),
         ("/private/a", False),
         ("/private/open/a", True),
+        ("/public/a", True),
+        ("/public/closed/a", False),
         ("/a/b.php", False),
         ("/a/b.php?x=1", True),
         ("/%E5%B9%B4%E6%8A%A5/x1", False),

@@ -49,6 +49,12 @@ def test_a_word_is_found_as_a_word_and_inside_a_longer_one() -> None:
     assert highlights_in("政务公开培训", word("公开")) == ((2, 4),)
 
 
+def test_a_mark_inside_a_longer_one_does_not_cut_it_short() -> None:
+    wanted = Wanted(literals=("政务公开培训", "公开"))
+
+    assert highlights_in("政务公开培训", wanted) == ((0, 6),)
+
+
 def test_a_word_is_found_in_traditional_characters_and_full_width() -> None:
     assert highlights_in("開展培訓ＡＢＣ", word("培训", "abc")) == ((2, 7),)
 

@@ -72,6 +72,20 @@ def test_a_wrong_address_is_refused_each_time_it_is_asked(engine: WhooshEngine) 
             assert client.get("/api/v1/search", params={"sort": "nothing"}).status_code == 400
 
 
+def test_an_answer_that_was_overtaken_by_a_new_state_is_not_kept_for_it() -> None:
+    kept = KeptAnswers(most_bytes=10_000)
+
+    def overtaken() -> bytes:
+        anyio.from_thread.run(kept.answer, "new", ("other",), lambda: b"other")
+        return b"old"
+
+    async def asked() -> list[bytes]:
+        before = await kept.answer("old", ("a",), overtaken)
+        return [before, await kept.answer("new", ("a",), lambda: b"new")]
+
+    assert in_a_loop_of_its_own(asked) == [b"old", b"new"]
+
+
 def test_no_more_is_kept_than_was_allowed() -> None:
     at_hand: list[bool] = []
     kept = KeptAnswers(most_bytes=10_000, count=at_hand.append)
