@@ -167,7 +167,18 @@ def _is_shared(compared: Comparing | str | None) -> bool:
 
 
 def _order_of(part: Sequence[Item]) -> str | None:
-    return next((ORDERS[item.kind] for item in part if item.kind in ORDERS), None)
+    """``sued for many reasons`` says nothing of the lawsuits: English counts what follows."""
+    return next(
+        (
+            ORDERS[item.kind]
+            for at, item in enumerate(part)
+            if item.kind in ORDERS
+            and not (
+                item.kind == "many" and item.latin and not any(map(is_idea, part[at + 1 :]))
+            )
+        ),
+        None,
+    )
 
 
 def _is_compared(part: Sequence[Item]) -> bool:

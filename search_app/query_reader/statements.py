@@ -1,4 +1,4 @@
-"""Whether an English sentence tells of one agency and asks for none."""
+"""Whether an English sentence tells of one agency or of all, and asks for none."""
 
 import re
 from functools import cache
@@ -12,17 +12,23 @@ def is_statement(text: str) -> bool:
     Args:
         text: Normalised.
     """
-    return (
-        text.isascii()
-        and _one_agency().search(text) is not None
-        and _asking().search(text) is None
-    )
+    if not text.isascii():
+        return False
+    is_of_one = _one_agency().search(text) is not None and _asking().search(text) is None
+    return is_of_one or _of_all_agencies().match(text) is not None
 
 
 @cache
 def _one_agency() -> re.Pattern[str]:
     data = load_data("questions")["statements"]
     return re.compile(rf"\b(?:{'|'.join(data['articles'])}) (?:{'|'.join(data['of_one'])})\b")
+
+
+@cache
+def _of_all_agencies() -> re.Pattern[str]:
+    """``agencies are sued for many reasons``, ``departments must reply``."""
+    data = load_data("questions")["statements"]
+    return re.compile(rf"\s*(?:{'|'.join(data['of_all'])}) (?:{'|'.join(data['general'])})\b")
 
 
 @cache

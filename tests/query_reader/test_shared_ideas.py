@@ -68,7 +68,13 @@ def test_all_of_the_applications_are_a_share_of_100_percent(text: str, same: str
 
 
 @pytest.mark.parametrize(
-    "text", ["各单位均未收到申请", "Source: official website, published 2023"]
+    "text",
+    [
+        "批准机关",
+        "只有一件行政复议案件",
+        "各单位均未收到申请",
+        "Source: official website, published 2023",
+    ],
 )
 def test_what_is_told_of_all_or_pasted_with_a_colon_asks_for_nothing(text: str) -> None:
     assert {chip.kind for chip in read_query(text).chips} == {"word"}
@@ -132,6 +138,7 @@ def test_a_reason_that_is_quoted_is_a_reason_and_any_other_quotation_a_text() ->
     "text",
     [
         "the bureau was sued in 2022",
+        "agencies are sued for many reasons",
         "this office received 3 applications",
         "the court upheld the decision of the bureau",
         "the agency did not receive any applications in 2022",
