@@ -22,6 +22,7 @@ from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
 from search_app.finding.finder import Finder
 from search_app.highlighter import Wanted, wanted_by
 from search_app.other_queries import NO_OTHERS, OtherQueries, other_queries
+from search_app.partly import partly_found
 from search_app.query_reader import ReadQuery, read_query
 
 MOST_AGENCIES = 3
@@ -51,6 +52,8 @@ class Answer:
         beside: On the first page, other queries to offer.
         agencies: On the first page, those that the query names, if they are few.
         compared: Where the query compares a few agencies: these.
+        partly: Beneath a short list, reports with only some of the words, as the hits of an
+            answer of their own.
     """
 
     address: SearchAddress
@@ -64,6 +67,7 @@ class Answer:
     beside: OtherQueries = NO_OTHERS
     agencies: tuple[Agency, ...] = ()
     compared: Compared | None = None
+    partly: "Answer | None" = None
 
 
 def ask(
@@ -103,6 +107,28 @@ def ask(
         agencies=() if address.cursor else _agencies_named(index, reading.first),
         compared=_compared(index, request) if "compare" in reading.offers else None,
     )
+
+
+def with_partly(index: SearchIndex, answer: Answer) -> Answer:
+    """The answer with what stands beneath its list, for who shows it.
+
+    Raises:
+        IndexUnavailableError: There is no index to ask.
+    """
+    if answer.beside.partly is None:
+        return answer
+    request = search_request(answer.reading, answer.address, answer.measures)
+    partly = partly_found(index, answer.reading.node, request, answer.results)
+    if partly is None:
+        return answer
+    fetched = index.fetch([hit.report_id for hit in partly.hits])
+    beneath = replace(
+        answer,
+        results=replace(answer.results, hits=partly.hits),
+        reports={report.id: report for report in fetched},
+        wanted=wanted_by(partly.asked),
+    )
+    return replace(answer, partly=beneath)
 
 
 def sort_asked(reading: ReadQuery, address: SearchAddress) -> str:

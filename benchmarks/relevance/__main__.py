@@ -13,7 +13,14 @@ from typing import Any
 
 from benchmarks.relevance.judgements import Judged, judged_queries
 from benchmarks.relevance.scoring import difference, is_exact, ndcg, recall
-from benchmarks.relevance.systems import Portal, StockWhoosh, System, Trigrams, WordsAndBm25
+from benchmarks.relevance.systems import (
+    Portal,
+    PortalPage,
+    StockWhoosh,
+    System,
+    Trigrams,
+    WordsAndBm25,
+)
 from benchmarks.relevance.truths import CORPUS, ROOT, Known, known_reports
 from benchmarks.results import accept, print_table
 from indexer.engines.whoosh.engine import WhooshEngine
@@ -21,6 +28,8 @@ from indexer.model import Report
 from indexer.pipeline import index_paths
 
 GOLDEN = ROOT / "golden" / "set"
+
+OURS = (Portal.name, PortalPage.name)
 
 Rankings = Mapping[str, Mapping[str, Sequence[str]]]
 """System → query → reports, the best first."""
@@ -39,7 +48,7 @@ def main() -> None:
     figures = _figures(judged, rankings)
     _show(figures)
     if arguments.misses:
-        _show_misses(judged, rankings["ours"])
+        _show_misses(judged, rankings[Portal.name])
     if arguments.accept:
         print(f"kept in {accept('relevance', len(judged), figures)}")
 
@@ -54,6 +63,7 @@ def _ask_all(judged: Sequence[Judged], known: Mapping[str, Known], folder: Path)
         raise SystemExit(f"not in the index: {', '.join(sorted(missing))}")
     systems: list[System] = [
         Portal(engine, names),
+        PortalPage(engine, names),
         StockWhoosh(texts, folder / "whoosh"),
         Trigrams(texts),
         WordsAndBm25(texts),
@@ -93,9 +103,12 @@ def _figures(judged: Sequence[Judged], rankings: Rankings) -> dict[str, Any]:
             for name, found in rankings.items()
         },
         "ours_less": {
-            name: _less(judged, rankings["ours"], found)
-            for name, found in rankings.items()
-            if name != "ours"
+            ours: {
+                name: _less(judged, rankings[ours], found)
+                for name, found in rankings.items()
+                if name not in OURS
+            }
+            for ours in OURS
         },
     }
 
@@ -127,11 +140,12 @@ def _less(
     ours: Mapping[str, Sequence[str]],
     theirs: Mapping[str, Sequence[str]],
 ) -> dict[str, dict[str, float]]:
-    """How much more nDCG ours has: over all queries, and over those that are words alone."""
+    """How much more nDCG ours has: over all queries, those of words alone, topical ones."""
     free = ("navigational", "literal", "topical", "wording")
     groups = {
         "all": [one for one in judged if one.grades],
         "words": [one for one in judged if one.grades and one.kind in free],
+        "topical": [one for one in judged if one.grades and one.kind == "topical"],
     }
     found = {}
     for group, queries in groups.items():
@@ -150,7 +164,9 @@ def _less(
 def _show(figures: Mapping[str, Any]) -> None:
     for measure in ("ndcg_10", "recall", "exact"):
         kinds = [
-            kind for kind in figures["queries"] if measure in figures["systems"]["ours"][kind]
+            kind
+            for kind in figures["queries"]
+            if measure in figures["systems"][Portal.name][kind]
         ]
         print(f"\n{measure}")
         print_table(
@@ -160,20 +176,19 @@ def _show(figures: Mapping[str, Any]) -> None:
                 for name, means in figures["systems"].items()
             ],
         )
-    print("\nnDCG@10, ours less theirs, 95 % of a paired bootstrap")
-    print_table(
-        ["", "all", "words alone"],
-        [
+    for ours, theirs in figures["ours_less"].items():
+        print(f"\nnDCG@10, {ours} less theirs, 95 % of a paired bootstrap")
+        print_table(
+            ["", "all", "words alone", "topical"],
             [
-                name,
-                *(
-                    f"{one['mean']:+.3f} [{one['low']:+.3f}, {one['high']:+.3f}]"
-                    for one in groups.values()
-                ),
-            ]
-            for name, groups in figures["ours_less"].items()
-        ],
-    )
+                [name, *(_interval(one) for one in groups.values())]
+                for name, groups in theirs.items()
+            ],
+        )
+
+
+def _interval(one: Mapping[str, float]) -> str:
+    return f"{one['mean']:+.3f} [{one['low']:+.3f}, {one['high']:+.3f}]"
 
 
 def _show_misses(judged: Sequence[Judged], found: Mapping[str, Sequence[str]]) -> None:

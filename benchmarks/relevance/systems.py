@@ -14,7 +14,7 @@ from whoosh.qparser import QueryParser
 
 from indexer.engines.protocol import SearchIndex
 from search_app.addresses import SearchAddress
-from search_app.asking import ask
+from search_app.asking import ask, with_partly
 from search_app.finding.finder import Finder
 
 Texts = Mapping[str, str]
@@ -52,6 +52,19 @@ class Portal:
             cursor = page.next
             if cursor is None:
                 return found
+
+
+class PortalPage(Portal):
+    """The list, then the reports that the page shows below it where it is short."""
+
+    name = "ours, and below the list"
+
+    def search(self, query: str) -> Sequence[str]:
+        """The list, then those with only some of the words."""
+        answer = ask(self._index, SearchAddress(q=query, size=100), self._finder)
+        below = with_partly(self._index, answer).partly
+        hits = below.results.hits if below is not None else ()
+        return [*super().search(query), *(self._names[hit.report_id] for hit in hits)]
 
 
 class StockWhoosh:

@@ -4,7 +4,7 @@ import argparse
 
 from search_app.addresses import SearchAddress, read_address
 from search_app.answers import search_json
-from search_app.asking import ask
+from search_app.asking import ask, with_partly
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     address = _address(arguments)
     engine = open_index(arguments)
     try:
-        answer = ask(engine, address, Finder(engine))
+        answer = with_partly(engine, ask(engine, address, Finder(engine)))
     finally:
         engine.close()
     words = catalogue(address.language)
@@ -71,6 +71,10 @@ def _lines(page: SearchPage) -> list[str]:
     lines += [
         f"without {remedy.condition}: {remedy.reports:,} reports" for remedy in page.remedies
     ]
+    if page.partly:
+        lines += ["", "with only some of the words, not counted above:"]
+        for hit in page.partly:
+            lines += ["", *_hit_lines(hit)]
     if page.next_cursor:
         lines += ["", f"more: --cursor {page.next_cursor}"]
     return lines

@@ -6,7 +6,7 @@ calls offers the other query beside it.
 
 from dataclasses import replace
 
-from indexer.query import And, Literal, Node, Or, Words
+from indexer.query import And, Literal, Node, Not, Or, Words
 from search_app.query_reader.grammar import all_of
 
 SHORTEST_PART = 2
@@ -28,6 +28,18 @@ def loosened(node: Node) -> Node | None:
     if len(parts) < 2:
         return None
     return all_of([*others, Or(children=tuple(parts))])
+
+
+def scattered(loose: Node) -> Node:
+    """All the words anywhere in the report, the sections with any of them being shown.
+
+    ``loose`` is as ``loosened`` gives it, with other names in it or without.
+    """
+    children = loose.children if isinstance(loose, And) else (loose,)
+    either = children[-1]
+    parts = either.children if isinstance(either, Or) else (either,)
+    somewhere = (Not(child=Not(child=part)) for part in parts)
+    return And(children=(*children[:-1], *somewhere, either))
 
 
 def verbatim(node: Node) -> Node | None:

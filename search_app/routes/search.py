@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from indexer.query import Filter
 from search_app.addresses import SearchAddress, read_address, single
-from search_app.asking import ask
+from search_app.asking import ask, with_partly
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.query_reader import read_query
 from search_app.views.search import SearchPage
@@ -23,7 +23,8 @@ async def search_page(request: Request) -> Response:
         return RedirectResponse(str(_choosing(place, address)), status_code=303)
 
     def laid_out() -> bytes:
-        page = SearchPage.of(ask(portal.index, address, portal.finder), words)
+        answer = with_partly(portal.index, ask(portal.index, address, portal.finder))
+        page = SearchPage.of(answer, words)
         return portal.html(request, "search.html", page, words).encode()
 
     return HTMLResponse(await portal.answer(request, laid_out))

@@ -108,6 +108,7 @@ class SearchPage:
     facets: tuple[Facet, ...]
     by_year: ByYear | None
     hits: tuple[ShownHit, ...]
+    partly: tuple[ShownHit, ...]
     sorts: tuple[SortChoice, ...]
     next_cursor: str | None
     next: str | None
@@ -159,11 +160,8 @@ class SearchPage:
             took_ms=answer.took_ms,
             facets=facets,
             by_year=next((ByYear.of(one) for one in facets if one.name == "year"), None),
-            hits=tuple(
-                _hit(hit, answer, words)
-                for hit in results.hits
-                if hit.report_id in answer.reports
-            ),
+            hits=_hits(answer, words),
+            partly=() if answer.partly is None else _hits(answer.partly, words),
             sorts=_sorts(answer, words),
             next_cursor=results.next,
             next=str(address.starting_at(results.next)) if results.next else None,
@@ -172,6 +170,14 @@ class SearchPage:
             corrections=corrections_shown(answer, words),
             agencies=agencies_shown(answer),
         )
+
+
+def _hits(answer: Answer, words: Catalogue) -> tuple[ShownHit, ...]:
+    return tuple(
+        _hit(hit, answer, words)
+        for hit in answer.results.hits
+        if hit.report_id in answer.reports
+    )
 
 
 def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:

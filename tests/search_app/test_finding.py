@@ -283,3 +283,24 @@ def test_programs_are_told_which_condition_to_drop(
 )
 def test_the_obvious_is_found(portal: TestClient, q: str, reports: int) -> None:
     assert asked(portal, q)["total"]["reports"] == reports
+
+
+def test_reports_with_only_some_of_the_words_stand_below_the_list_and_are_not_counted(
+    portal: TestClient,
+) -> None:
+    q = "政务公开 培训"
+    listed = {hit["title"] for hit in asked(portal, q)["hits"]}
+    some = {hit["title"] for hit in asked(portal, "政务公开 OR 培训")["hits"]}
+    page = read_page(portal.get("/search", params={"q": q}).text)
+    below = {one.text for one in page.one("section", **{"class": "partly"}).all("h3")}
+    assert f"{len(listed)} 份" in page.one("h2", id="found").text
+    assert below == some - listed
+    assert listed
+
+
+@pytest.mark.parametrize("q", ["三审三校", '"三审三校" "低级红"', "新收>0 年份:2023", ""])
+def test_nothing_stands_below_a_list_that_no_two_words_asked_for(
+    portal: TestClient, q: str
+) -> None:
+    page = read_page(portal.get("/search", params={"q": q}).text)
+    assert page.all("section", **{"class": "partly"}) == []
