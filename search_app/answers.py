@@ -43,7 +43,9 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
             "warnings": [
                 *(
                     also.note
-                    for also in also_of(answer.reading, lambda q: str(address.asking(q)), words)
+                    for also in also_of(
+                        answer.reading.also, lambda q: str(address.asking(q)), words
+                    )
                 ),
                 *(words.tell(warning) for warning in answer.reading.warnings),
                 *notes_of(answer, words),

@@ -53,7 +53,7 @@ def ask_wording(index: SearchIndex, address: WordingAddress) -> WordingAnswer:
     q = address.search.q
     similar = address.match == "similar" and bool(q)
     reading = None if similar else read_query(q, shown=address.search.language)
-    node: Node = Everything() if reading is None else reading.asked
+    node: Node = Everything() if reading is None else reading.said
     results = index.wordings(
         WordingRequest(
             node=node,

@@ -34,12 +34,14 @@ HAN = re.compile("[\u3400-\u9fff]")
 class Also:
     """Other names for words of the query, or reports of the agency they name: looked for too.
 
-    ``without`` is the query that looks for these words alone.
+    ``without`` is the query that looks for these words alone. ``is_said`` is false for
+    reports that are found though they do not say the words, being the agency's own.
     """
 
     text: str
     names: tuple[str, ...]
     without: str
+    is_said: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class ReadQuery:
         text: As typed.
         node: The conditions as typed.
         asked: What an engine is asked: ``node`` with other names for the same things.
+        said: What a text must say: ``asked`` without reports found by the name of their agency.
         first: The reports of the agency or place that the query names, to be listed first.
         arrangement: The order and the size of the list, where the query says so.
         offers: Pages that answer it better than a list: ``trends``, ``compare``, ``copying``.
@@ -62,6 +65,7 @@ class ReadQuery:
     text: str
     node: Node
     asked: Node
+    said: Node
     first: Node | None
     chips: tuple[Chip, ...]
     also: tuple[Also, ...]
@@ -98,7 +102,7 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
         warnings.append(message("too_many", limit=MOST_CONDITIONS))
     node = all_of(kept) or Everything()
     language = language_of(text)
-    asked, expansions = expanded(node)
+    said, expansions = expanded(node)
     named = named_in(node)
 
     def written(plain: Node) -> str:
@@ -107,7 +111,8 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
     return ReadQuery(
         text=text,
         node=node,
-        asked=named.added_to(asked) if named else asked,
+        asked=named.added_to(said) if named else said,
+        said=said,
         first=named.first if named else None,
         arrangement=conditions.arrangement,
         offers=conditions.offers,
@@ -143,7 +148,8 @@ def _own_reports(
         return ()
     text = " ".join(word.text for word in named.words)
     plain = unexpanded(node, named.words)
-    return (Also(text=text, names=(unparse(named.own),), without=written(plain)),)
+    names = (unparse(named.own),)
+    return (Also(text=text, names=names, without=written(plain), is_said=False),)
 
 
 def _leaves(node: Node) -> int:

@@ -1,11 +1,11 @@
 """How a search was understood, as conditions that can each be taken away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
-from search_app.query_reader import ReadQuery
+from search_app.query_reader import Also, ReadQuery
 from search_app.query_reader.chips import Kind
 from search_app.views.facets import value_label
 
@@ -32,7 +32,7 @@ class ShownAlso:
 
 
 def also_of(
-    reading: ReadQuery, link: Callable[[str], str], words: Catalogue
+    also: Iterable[Also], link: Callable[[str], str], words: Catalogue
 ) -> tuple[ShownAlso, ...]:
     """What is looked for beside the words that were typed; ``link`` leads to another query."""
     comma = words.say("list.comma")
@@ -42,7 +42,7 @@ def also_of(
             note=words.say("also.names", text=one.text, names=comma.join(one.names)),
             remove=link(one.without),
         )
-        for one in reading.also
+        for one in also
     )
 
 

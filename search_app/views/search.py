@@ -147,7 +147,7 @@ class SearchPage:
         return cls(
             address=address,
             chips=chips_of(answer.reading, address, words),
-            also=also_of(answer.reading, lambda q: str(address.asking(q)), words),
+            also=also_of(answer.reading.also, lambda q: str(address.asking(q)), words),
             offers=offers,
             ways=tuple(one for one in ways_of(answer, words) if one not in offers),
             warnings=(

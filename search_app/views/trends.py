@@ -121,7 +121,7 @@ class TrendsPage:
             ),
             chosen=_chosen(population, measure, mention, words),
             also=also_of(
-                read_query(population.address.q),
+                read_query(population.address.q).also,
                 lambda q: link("/trends", _pairs(population.asking(q), measure, mention)),
                 words,
             ),

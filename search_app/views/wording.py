@@ -250,9 +250,8 @@ def _also(answer: WordingAnswer, words: Catalogue) -> tuple[ShownAlso, ...]:
     address = answer.address
     if answer.reading is None:
         return ()
-    return also_of(
-        answer.reading, lambda q: str(address.asking(address.search.asking(q))), words
-    )
+    said = [one for one in answer.reading.also if one.is_said]
+    return also_of(said, lambda q: str(address.asking(address.search.asking(q))), words)
 
 
 def _selector(

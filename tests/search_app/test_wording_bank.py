@@ -67,6 +67,13 @@ def test_other_names_of_a_word_are_looked_for_and_told(
         assert page_of(client, alone).all("blockquote", class_="sentence") == []
 
 
+def test_an_agency_need_not_say_its_name_in_a_list_but_in_a_sentence(tmp_path: Path) -> None:
+    own = report_of(YIYUAN, "沂源县工业和信息化局", 2023, "本机关规范公开。")
+    with portal_over(tmp_path, own) as client:
+        assert client.get("/api/v1/search?q=工信局").json()["total"]["reports"] == 1
+        assert page_of(client, "/wording?q=工信局").all("blockquote", class_="sentence") == []
+
+
 def test_a_wording_is_shown_once_with_its_source_as_printed(client: TestClient) -> None:
     page = page_of(client, "/wording?q=三审三校")
 
