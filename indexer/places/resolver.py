@@ -209,7 +209,7 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
     ending = ENDINGS[match[1]] if match else ""
     bare = name[match.end() :] if match else name
     for found in (
-        beside_name(bare, body, year),
+        beside_name(bare, body, year, ending=ending),
         in_address(fold(contact.address or ""), year),
         most_named(body, year),
     ):
@@ -240,8 +240,11 @@ def by_number(contact: Contact) -> Region:
     return shared_region(agreed) if agreed else Region()
 
 
-def beside_name(bare: str, body: str, year: int | None) -> str | None:
-    """The place that stands right before the agency's own name in the text, most often."""
+def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> str | None:
+    """The place that stands right before the agency's own name in the text, most often.
+
+    With ``ending`` only a place of that rank: 省气象局 is none where 市气象局 reports.
+    """
     if len(bare) < 3:
         return None
     ends: Counter[str] = Counter()
@@ -250,6 +253,8 @@ def beside_name(bare: str, body: str, year: int | None) -> str | None:
         for start in range(max(0, position - 24), position):
             chain = chain_at(body, start, year=year, firm=True)
             if chain is not None and chain.end == position and len(chain.codes) == 1:
+                if not chain.names[-1].endswith(ending):
+                    break
                 ends[chain.codes[0]] += 1
                 break
         position = body.find(bare, position + 1)

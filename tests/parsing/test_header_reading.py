@@ -387,3 +387,14 @@ def test_a_title_that_only_the_table_of_the_site_gives_is_the_report_s() -> None
     )
 
     assert (report.title, report.agency, report.year) == (TITLE, "桃江县水利局", 2022)
+
+
+def test_words_of_publishing_name_nobody_and_a_town_s_working_group_is_the_town() -> None:
+    head = (
+        "根据条例规定，现编制并公布本单位2019年政府信息公开工作年度报告。"
+        "如有疑问，请联系：龙游县大街乡信息公开领导小组办公室，电话：0570-7077500。"
+    )
+
+    report = parsed(a_text(head=head))
+
+    assert (report.agency, report.year) == ("龙游县大街乡人民政府", 2019)

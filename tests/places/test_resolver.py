@@ -246,6 +246,12 @@ def test_a_zone_s_office_in_a_town_is_the_county_s() -> None:
     assert settled(place_of("南谯工业开发区", text=said, address=address)) == ("341103", "text")
 
 
+def test_a_body_known_by_its_rank_alone_is_not_the_one_above_it() -> None:
+    said = "按安徽省气象局、安徽省气象局办公室要求，落实宣城市气象局权责清单。"
+
+    assert settled(place_of("市气象局", text=said)) == ("341800", "text")
+
+
 def test_every_earlier_area_is_a_known_one_of_its_own_rank() -> None:
     for code, until, area, source in rows("earlier_areas.tsv"):
         assert source
