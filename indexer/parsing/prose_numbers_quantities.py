@@ -170,7 +170,7 @@ def _patterns() -> _Patterns:
             rf"[\d{NUMERAL_SIGNS}无]"
             rf"(?:(?<=\d)(?<!\d\d){digits}{_BLANK}*(?P<more>{more})(?P<scale>[百千万亿]{{0,2}})"
             rf"|(?<!\d)(?<!无)(?P<han>[{NUMERAL_SIGNS}]*)(?=[余多]?{_BLANK}*{unit})"
-            rf"|(?<=[为是：][零无])(?=[，。；、）]|$))"
+            rf"|(?<=[为是：][零无])(?=[，。；、）]|$)|(?<=零)报告(?=[，。；、）]|$))"
             rf"(?P<late>{more})(?:{tail})?"
         ),
         before=re.compile(f"(?<!最)(?<!附)(?:{any_word(terms['approximate']['before'])})$"),
