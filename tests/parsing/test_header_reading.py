@@ -398,3 +398,12 @@ def test_words_of_publishing_name_nobody_and_a_town_s_working_group_is_the_town(
     report = parsed(a_text(head=head))
 
     assert (report.agency, report.year) == ("龙游县大街乡人民政府", 2019)
+
+
+def test_a_university_whose_office_publishes_the_report_is_named_by_it() -> None:
+    head = (
+        "为深入贯彻落实《高等学校信息公开办法》，长江大学学校办公室结合学校2020年信息公开工作"
+        "实际情况，编制发布本报告，统计期限为2019年9月1日—2020年8月31日。"
+    )
+
+    assert parsed(a_text(head=head)).agency == "长江大学"
