@@ -131,6 +131,11 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def is_utf8(text: str) -> bool:
+    """Whether a text can be stored; the system gives bytes that are not as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def _refuse_nothing(path: Path) -> None:
     """Refuse a path that stands for neither a file nor a folder."""
     try:
@@ -153,7 +158,7 @@ def _closed(folder: Path) -> CorpusFile:
 def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
     """The file, or the members of an archive; an archive that cannot be opened is one file."""
     name = name_of(path)
-    if not _is_utf8(name):
+    if not is_utf8(name):
         refused = Member(steps=(), refusal="has a name that is not UTF-8 (rename it)")
         shown = os.fsencode(name).decode("utf-8", "replace")
         yield CorpusFile(path=path, name=shown, origin=origin, member=refused)
@@ -175,11 +180,6 @@ def _member_bytes(name: str, path: Path, member: Member) -> bytes:
     if member.refusal is not None:
         raise SourceError(path=name, reason=member.refusal)
     return read_member(name, path, member.steps)
-
-
-def _is_utf8(name: str) -> bool:
-    """Whether the index can hold a name; the system gives other bytes as lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _files_below(path: Path, left_out: Path | None) -> Iterator[Path]:

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from search_app.cli import main
+
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 
 
@@ -248,6 +250,18 @@ def test_an_output_that_takes_nothing_more_is_one_sentence(
 
     assert done.returncode == 2
     assert done.stderr == f"gongkai: {os.strerror(errno.EFBIG)}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["search"], ["export", "--query"], ["export", "--sort"], ["collect"]]
+)
+def test_an_argument_that_is_not_utf8_is_told_as_such(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*arguments, "\udcff公开"])
+
+    assert "'\ufffd公开' is not UTF-8" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

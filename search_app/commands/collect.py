@@ -8,6 +8,7 @@ from pathlib import Path
 from indexer.collecting.collecting import Kept, NotKept, collect
 from indexer.collecting.visiting import USUAL_PAUSE, Visitor
 from indexer.errors import SourceError
+from search_app.commands.arguments import utf8
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_json, print_lines
 
@@ -18,7 +19,9 @@ LONGEST_PAUSE = 3600.0
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("addresses", nargs="*", metavar="ADDRESS", help="http:// or https://")
+    parser.add_argument(
+        "addresses", nargs="*", type=utf8, metavar="ADDRESS", help="http:// or https://"
+    )
     parser.add_argument(
         "--list",
         type=Path,

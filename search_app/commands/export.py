@@ -9,6 +9,7 @@ from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, exp
 from indexer.query import SearchRequest
 from search_app.addresses import read_address
 from search_app.asking import search_request
+from search_app.commands.arguments import utf8
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain
@@ -41,11 +42,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--query",
+        type=utf8,
         metavar="QUERY",
         help="only the reports that this search finds, in its order (default: all, by id)",
     )
     parser.add_argument(
         "--sort",
+        type=utf8,
         help="order of the reports: relevance, year, a measure; --sort=-MEASURE turns it round",
     )
     add_index_option(parser)

@@ -5,6 +5,7 @@ import argparse
 from search_app.addresses import SearchAddress, read_address
 from search_app.answers import search_json
 from search_app.asking import ask, with_partly
+from search_app.commands.arguments import utf8
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
@@ -19,14 +20,16 @@ NAME = "search"
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "query", metavar="QUERY", help="what you would type into the portal's box"
+        "query", type=utf8, metavar="QUERY", help="what you would type into the portal's box"
     )
     parser.add_argument("--json", action="store_true", help="print what /api/v1/search answers")
     parser.add_argument(
-        "--sort", help="relevance, year, agency, or a measure; --sort=-NAME turns it round"
+        "--sort",
+        type=utf8,
+        help="relevance, year, agency, or a measure; --sort=-NAME turns it round",
     )
-    parser.add_argument("--size", help="reports a page, 1 to 100 (default: 10)")
-    parser.add_argument("--cursor", help="`next` of the page before")
+    parser.add_argument("--size", type=utf8, help="reports a page, 1 to 100 (default: 10)")
+    parser.add_argument("--cursor", type=utf8, help="`next` of the page before")
     parser.add_argument("--lang", choices=LANGUAGES, help="language of labels (default: zh)")
     add_index_option(parser)
 
