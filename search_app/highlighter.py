@@ -77,8 +77,13 @@ def marks_in_each(texts: Sequence[str], wanted: Wanted) -> list[tuple[Mark, ...]
 
 def merged(marks: Iterable[Mark]) -> tuple[Span, ...]:
     """The ranges the marks cover, in order, those that overlap or touch made one."""
+    return joined((mark.start, mark.end) for mark in marks)
+
+
+def joined(ranges: Iterable[Span]) -> tuple[Span, ...]:
+    """The ranges in order, those that overlap or touch made one."""
     spans: list[Span] = []
-    for start, end in sorted((mark.start, mark.end) for mark in marks):
+    for start, end in sorted(ranges):
         if spans and start <= spans[-1][1]:
             spans[-1] = spans[-1][0], max(end, spans[-1][1])
         else:

@@ -1,23 +1,21 @@
 """What two reports side by side show: their numbers, and which paragraphs stand in both."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from analyzers.normalizer import normalize
 from indexer.measures import measure_values
 from indexer.model import Report
 from search_app.i18n import Catalogue
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import measure_groups
+from search_app.views.differences import Paragraphs, marked_differences, masked
 from search_app.views.figures import figure
 from search_app.views.measure_labels import measure_label
 from search_app.views.places import place_path
 from search_app.views.reports import SECTION_NUMBERS, report_address
 
-_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 PairState = Literal["same", "differs", "left", "right"]
 
 
@@ -43,11 +41,14 @@ class NumberPair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextPair:
-    """Paragraphs beside each other; ``same`` but for numbers, or on one side only."""
+    """Paragraphs beside each other; ``same`` but for numbers, or on one side only.
+
+    What differs in those that are mostly the same is marked as found.
+    """
 
     state: PairState
-    left: tuple[str, ...]
-    right: tuple[str, ...]
+    left: Paragraphs
+    right: Paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,22 +95,15 @@ class SidesPage:
 
 def text_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[TextPair, ...]:
     """The paragraphs of two texts in order, those alike but for numbers beside each other."""
-    matcher = SequenceMatcher(None, [*map(_masked, left)], [*map(_masked, right)], False)
+    matcher = SequenceMatcher(None, [*map(masked, left)], [*map(masked, right)], False)
     states: dict[str, PairState] = {
         "equal": "same", "replace": "differs", "delete": "left", "insert": "right",
     }  # fmt: skip
-    return tuple(
-        TextPair(
-            state=states[tag],
-            left=tuple(left[first:last]),
-            right=tuple(right[begin:end]),
-        )
-        for tag, first, last, begin, end in matcher.get_opcodes()
-    )
-
-
-def _masked(text: str) -> str:
-    return _NUMBERS.sub("0", normalize(text))
+    pairs = []
+    for tag, first, last, begin, end in matcher.get_opcodes():
+        ours, theirs = marked_differences(left[first:last], right[begin:end])
+        pairs.append(TextPair(state=states[tag], left=ours, right=theirs))
+    return tuple(pairs)
 
 
 def _texts(report: Report, number: int) -> list[str]:
