@@ -20,7 +20,9 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 _RECOGNISED = reading_warning("text-recognised")
 
-_TEXT = ReadingProcess("indexer.readers.pdf_worker", seconds=PDF_LIMITS.seconds)
+_TEXT = ReadingProcess(
+    "indexer.readers.pdf_worker", seconds=PDF_LIMITS.seconds, patience=PDF_LIMITS.patience
+)
 _PICTURES = ReadingProcess("indexer.readers.ocr_worker", seconds=OCR_LIMITS.seconds)
 
 

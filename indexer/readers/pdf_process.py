@@ -6,6 +6,7 @@ of ours, and each thread in turn, has its own or waits for it.
 
 import atexit
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from indexer.readers.pdf_wire import READY, Answer, read_frame, unpack_answer, w
 
 _START_SECONDS = 60.0
 _END_SECONDS = 1.0
+_COUNTS_PROCESSOR_TIME = sys.platform != "win32"
 _DISTRUST = "look at the file before you trust it"
 
 
@@ -27,11 +29,15 @@ class ReadingProcess:
 
     Args:
         module: Its name; its first frame is ``READY``.
-        seconds: Time for one file, from the request to the answer.
+        seconds: Time for one file.
+        patience: How many times as long the clock may run from the request to the answer.
+            More than once is for a module that counts its own processor time and ends by
+            ``SIGPROF``: a file is not at fault for a busy machine.
     """
 
-    def __init__(self, module: str, *, seconds: float) -> None:
+    def __init__(self, module: str, *, seconds: float, patience: float = 1.0) -> None:
         self._module, self._seconds = module, seconds
+        self._waiting = seconds * (patience if _COUNTS_PROCESSOR_TIME else 1.0)
         self._lock = threading.Lock()
         self._running: _Running | None = None
         self._owner = 0
@@ -46,13 +52,12 @@ class ReadingProcess:
         """
         with self._lock:
             running = self._started()
-            body = running.ask(data, self._seconds)
+            body = running.ask(data, self._waiting)
             if body is not None:
                 with suppress(msgspec.DecodeError):
                     return unpack_answer(body)
-            overdue = running.overdue
             self._stop()
-        if overdue:
+        if running.overdue:
             raise PdfError(f"it takes longer than {self._seconds:g} s to read", _DISTRUST)
         raise PdfError("it is damaged: its reader crashed or ran out of memory", _DISTRUST)
 
@@ -78,10 +83,10 @@ class ReadingProcess:
 
 
 class _Running:
-    """A started process; ``overdue`` says that it was stopped."""
+    """A started process."""
 
     def __init__(self, module: str) -> None:
-        self.overdue = False
+        self._expired = False
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, a module of ours
             [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
@@ -96,6 +101,13 @@ class _Running:
     @property
     def is_alive(self) -> bool:
         return self._process.poll() is None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether it was stopped, or stopped itself, for taking too long."""
+        return self._expired or (
+            _COUNTS_PROCESSOR_TIME and self._process.returncode == -signal.SIGPROF
+        )
 
     def ask(self, data: bytes, seconds: float) -> bytes | None:
         """The answer's bytes; ``None`` if the process ended over it."""
@@ -125,7 +137,7 @@ class _Running:
             timer.cancel()
 
     def _expire(self) -> None:
-        self.overdue = True
+        self._expired = True
         self._process.kill()
 
     def _streams(self) -> tuple[IO[bytes], IO[bytes]]:

@@ -15,6 +15,7 @@ class PdfLimits:
     glyphs: int
     objects: int
     seconds: float
+    patience: float
     megabytes: int
 
 

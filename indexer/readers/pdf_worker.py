@@ -1,10 +1,11 @@
 """The process that opens PDFs: answers one file after another until its input ends.
 
 PDFium is native code and these files come from strangers. Here it may crash,
-hang or swell without harm: this process has its own limit on memory, and the
-one that started it stops it in time.
+hang or swell without harm: this process has its own limits on memory and on
+processor time for a file, and the one that started it stops it in time.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -66,13 +67,18 @@ def answer(data: bytes, read: Callable[[bytes], Answer]) -> Answer:
         return Answer(reason=error.reason, hint=error.hint)
 
 
-def serve(read: Callable[[bytes], Answer], *, megabytes: int) -> None:
-    """Answer until the input ends, within so much memory."""
+def serve(
+    read: Callable[[bytes], Answer], *, megabytes: int, seconds: float | None = None
+) -> None:
+    """Answer until the input ends, within so much memory and processor time for each file."""
     _limit_memory(megabytes)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     write_frame(answers, READY)
     while (data := read_frame(requests)) is not None:
-        write_frame(answers, pack_answer(answer(data, read)))
+        _limit_time(seconds)
+        packed = pack_answer(answer(data, read))
+        _limit_time(None)
+        write_frame(answers, packed)
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -82,5 +88,11 @@ def _limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _limit_time(seconds: float | None) -> None:
+    """End this process by ``SIGPROF`` after so much processor time; ``None`` for no limit."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds or 0.0)
+
+
 if __name__ == "__main__":
-    serve(answer_text, megabytes=PDF_LIMITS.megabytes)
+    serve(answer_text, megabytes=PDF_LIMITS.megabytes, seconds=PDF_LIMITS.seconds)

@@ -280,6 +280,22 @@ while (data := read_frame(sys.stdin.buffer)) is not None:
 """
 
 
+_COUNTING = """
+import time
+from indexer.readers.pdf_wire import Answer
+from indexer.readers.pdf_worker import serve
+
+def read(data):
+    if data == b"wait":
+        time.sleep(0.6)
+    while data == b"work":
+        pass
+    return Answer(reason=data.decode())
+
+serve(read, megabytes=400, seconds=0.3)
+"""
+
+
 @pytest.fixture
 def echoing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadingProcess:
     (tmp_path / "echoing_reader.py").write_text(_ECHO)
@@ -290,6 +306,20 @@ def echoing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadingProcess:
 def test_one_process_answers_file_after_file(echoing: ReadingProcess) -> None:
     assert echoing.ask(b"a") == echoing.ask(b"b")
     echoing.close()
+
+
+def test_only_processor_time_counts_where_the_process_counts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "counting_reader.py").write_text(_COUNTING)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    counting = ReadingProcess("counting_reader", seconds=0.3, patience=100)
+
+    assert counting.ask(b"wait").reason == "wait"
+    with pytest.raises(PdfError, match=r"takes longer than 0\.3 s"):
+        counting.ask(b"work")
+    assert counting.ask(b"again").reason == "again"
+    counting.close()
 
 
 def test_a_process_that_ended_between_two_files_is_replaced(echoing: ReadingProcess) -> None:
