@@ -12,7 +12,7 @@ from indexer.measures import MEASURES
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.prose_numbers import prose_numbers
-from indexer.query import Filter, SearchRequest
+from indexer.query import And, Filter, Number, SearchRequest
 from search_app.labelled import check_labelled, labelled_numbers
 from search_app.query_reader.implied import implied_agencies
 
@@ -23,6 +23,8 @@ MOST_AGENCIES = 8
 MOST_CANDIDATES = 20
 MOST_REPORTS = 100
 _QUOTE = "quote"
+_RECEIVED = "applications.received.total"
+_EXAMPLE = "{agency}{year}年收到政府信息公开申请{received}件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +141,23 @@ def _against(
             for number in numbers
         ),
     )
+
+
+def example_quote(index: SearchIndex) -> str | None:
+    """A sentence to try: what a body's own report, one of the newest, says of its requests."""
+    own = And(
+        children=(
+            Number(measure=_RECEIVED, op=">", value=0),
+            Filter(field="scope", values=("own",)),
+        )
+    )
+    request = SearchRequest(node=own, sort="-year", size=1, measures=(_RECEIVED,))
+    hits = index.search(request).hits
+    for report in index.fetch_texts([hit.report_id for hit in hits]):
+        if report.year is not None:
+            received = int(hits[0].values[_RECEIVED])
+            return _EXAMPLE.format(agency=report.agency, year=report.year, received=received)
+    return None
 
 
 def _checked(number: ProseNumber, report: Report) -> QuotedNumber:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from search_app.addresses import read_address, refuse_unknown
 from search_app.portal import Json, parameters_of, portal_of, words_of
-from search_app.quoting import check_quote
+from search_app.quoting import check_quote, example_quote
 from search_app.views.quote import QuotePage, quote_json
 
 QUOTE_PARAMETERS = ("q", "lang")
@@ -16,7 +16,9 @@ LONGEST_QUOTE = 2000
 
 async def quote_page(request: Request) -> Response:
     """The form, and what can be said of the sentence in the address."""
-    page = await _page(request)
+    index = portal_of(request).index
+    example = await run_in_threadpool(example_quote, index)
+    page = await _page(request, example)
     return portal_of(request).render(request, "quote.html", page)
 
 
@@ -26,13 +28,13 @@ async def quote_api(request: Request) -> Response:
     return Json(quote_json(await _page(request)))
 
 
-async def _page(request: Request) -> QuotePage:
+async def _page(request: Request, example: str | None = None) -> QuotePage:
     portal, words = portal_of(request), words_of(request)
     pairs = [pair for pair in parameters_of(request) if pair[0] in QUOTE_PARAMETERS]
     q = read_address(pairs).q[:LONGEST_QUOTE]
 
     def laid_out() -> QuotePage:
         answer = check_quote(portal.index, q) if q else None
-        return QuotePage.of(q, answer, words)
+        return QuotePage.of(q, answer, words, example)
 
     return await run_in_threadpool(laid_out)

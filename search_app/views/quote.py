@@ -77,7 +77,8 @@ class ShownVerdict:
 class QuotePage:
     """The page of a quoted sentence; empty before one is given.
 
-    ``candidates`` are names of agencies, each with the link to the same sentence about it.
+    ``candidates`` are names of agencies, each with the link to the same sentence about it;
+    ``example`` is a sentence to try, with its link.
     """
 
     q: str
@@ -85,9 +86,12 @@ class QuotePage:
     verdicts: tuple[ShownVerdict, ...]
     candidates: tuple[tuple[str, str], ...]
     answer: QuoteAnswer | None
+    example: tuple[str, str] | None = None
 
     @classmethod
-    def of(cls, q: str, answer: QuoteAnswer | None, words: Catalogue) -> "QuotePage":
+    def of(
+        cls, q: str, answer: QuoteAnswer | None, words: Catalogue, example: str | None = None
+    ) -> "QuotePage":
         """Lay out what was found."""
         verdicts = tuple(
             _verdict(number, other_years, against.report, words)
@@ -103,6 +107,7 @@ class QuotePage:
                 for one in (answer.candidates if answer else ())
             ),
             answer=answer,
+            example=(example, _asking(example, words)) if example else None,
         )
 
 

@@ -234,3 +234,20 @@ def test_no_sentence_breaks_it(client: TestClient, sentence: str) -> None:
     for verdict in answer["verdicts"]:  # type: ignore[attr-defined]
         agrees = verdict["quoted"] == verdict["said"]
         assert agrees <= (verdict["outcome"] == "stated")
+
+
+def test_the_example_is_of_this_index_and_right(client: TestClient) -> None:
+    (example,) = read_page(client.get("/quote").text).one("p", class_="note").all("a")
+
+    answered = read_page(client.get(example.attributes["href"]).text)
+
+    assert answered.one("textarea").text.strip() == example.text
+    assert len(answered.all("div", class_="verdict fits")) == 1
+
+
+def test_an_index_without_requests_has_no_example(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.publish([])
+    with TestClient(create_app(engine, Settings())) as client:
+        assert read_page(client.get("/quote").text).all("p", class_="note") == []
+    engine.close()
