@@ -1,6 +1,6 @@
 """What the pages of regions show: how many reports are here, and who states most."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,8 +125,7 @@ class RegionPage:
         of_bodies = index.select(SearchRequest(node=own, sort=f"-{measure}"))
         years = _lines(selection, "year", "year", words, within=place.code)
         top_year = single(parameters, "year") or _latest_full(years)
-        tongue = _tongue(words)
-        label = measure_label(measure, words)
+        within, tongue = ("region", place.code), _tongue(words)
         return cls(
             place=place,
             path=tuple(
@@ -135,39 +134,41 @@ class RegionPage:
             reports=len(selection),
             agencies=_distinct(selection.column("agency_id").codes),
             area=len(selection) - len(of_bodies),
-            failing=len(index.select(SearchRequest(node=failing))),
+            failing=index.count(SearchRequest(node=failing)),
             below=_below(selection, place.code, words),
             years=tuple(years[year] for year in sorted(years)),
             levels=_by_count(_lines(selection, "level", "level", words, within=place.code)),
             functions=_by_count(
                 _lines(selection, "function", "function", words, within=place.code)
             ),
-            chart=line_chart(
-                words.say("regions.reports_by_year"),
-                all_years(list(years)),
-                {
-                    words.say("regions.reports"): {
-                        int(year): (line.reports, f"{year} {plain(line.reports)}")
-                        for year, line in years.items()
-                    }
-                },
-                write=plain,
-            ),
+            chart=_chart(years, words),
             measure=measure,
             measures=choice_groups(measure, words),
-            label=label,
+            label=measure_label(measure, words),
             whole=summary_line(
                 "", place.name, None, summary(of_bodies.measure(measure)), measure, words
             ),
             top=_top(index, of_bodies, measure, top_year, words),
             top_year=top_year,
-            search=link("/search", [("region", place.code), *tongue]),
-            search_failing=link(
-                "/search", [("region", place.code), ("check", "fail"), *tongue]
-            ),
-            trends=link("/trends", [("region", place.code), ("measure", measure), *tongue]),
-            listed=link("/agencies", [("region", place.code), *tongue]),
+            search=link("/search", [within, *tongue]),
+            search_failing=link("/search", [within, ("check", "fail"), *tongue]),
+            trends=link("/trends", [within, ("measure", measure), *tongue]),
+            listed=link("/agencies", [within, *tongue]),
         )
+
+
+def _chart(years: Mapping[str, PlaceLine], words: Catalogue) -> LineChart | None:
+    """Reports by year."""
+    reports = {
+        int(year): (line.reports, f"{year} {plain(line.reports)}")
+        for year, line in years.items()
+    }
+    return line_chart(
+        words.say("regions.reports_by_year"),
+        all_years(list(years)),
+        {words.say("regions.reports"): reports},
+        write=plain,
+    )
 
 
 def _lines(

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.selection import Selection
+from indexer.engines.selection import MeasureColumn, Selection
 from indexer.measures import MEASURES
 from indexer.places.gazetteer import gazetteer, lies_within
 from indexer.query import FACETS, Literal
@@ -97,17 +97,13 @@ class TrendsPage:
         selection = population.select(index)
         values = selection.measure(measure)
         pairs = _pairs(population, measure, mention)
-        years = {
-            year: found
-            for year, found in summaries(values, selection.column("year")).items()
-            if year
-        }
+        years = summaries(values, selection.column("year"))
         year_lines = summary_lines(
             years, measure, words, label=str, href=partial(_within, population, "year")
         )
         grouped = partial(_grouped, population, selection, measure, words)
         provinces = grouped("province", "region")
-        is_share = MEASURES[measure].unit == "share"
+        bins = _bins(values, measure, words)
         mentions = _mentions(index, population, selection, mention) if mention else ()
         label = measure_label(measure, words)
         return cls(
@@ -120,11 +116,7 @@ class TrendsPage:
                 pair for pair in population.parameters() if pair[0] not in ("q", "scope")
             ),
             chosen=_chosen(population, measure, mention, words),
-            also=also_of(
-                read_query(population.address.q).also,
-                lambda q: link("/trends", _pairs(population.asking(q), measure, mention)),
-                words,
-            ),
+            also=_also(population, measure, mention, words),
             measures=choice_groups(measure, words),
             whole=summary_line(
                 "", words.say("trends.all"), None, summary(values), measure, words
@@ -133,20 +125,14 @@ class TrendsPage:
             provinces=provinces,
             functions=grouped("function", "function"),
             levels=grouped("level", "level"),
-            bins=tuple(
-                (_bin_label(one, measure, words), one.reports)
-                for one in histogram(values, is_share=is_share)
-            ),
+            bins=bins,
             lines=_lines(year_lines, measure, words),
             shares=_shares(year_lines, measure, words),
             mention_chart=_mention_chart(mention, mentions, words),
             map=_map(provinces, measure, words),
             spread=bar_chart(
                 words.say("trends.spread_of", measure=label),
-                [
-                    (_bin_label(one, measure, words), one.reports, f"{one.reports:,}")
-                    for one in histogram(values, is_share=is_share)
-                ],
+                [(label, reports, f"{reports:,}") for label, reports in bins],
                 write=plain,
             ),
             mentions=mentions,
@@ -188,6 +174,22 @@ def choice_groups(measure: str, words: Catalogue) -> tuple[ChoiceGroup, ...]:
 def _pairs(population: Population, measure: str, mention: str) -> list[tuple[str, str]]:
     pairs = [*population.parameters(), ("measure", measure)]
     return [*pairs, ("mention", mention)] if mention else pairs
+
+
+def _also(
+    population: Population, measure: str, mention: str, words: Catalogue
+) -> tuple[ShownAlso, ...]:
+    return also_of(
+        read_query(population.address.q).also,
+        lambda q: link("/trends", _pairs(population.asking(q), measure, mention)),
+        words,
+    )
+
+
+def _bins(values: MeasureColumn, measure: str, words: Catalogue) -> tuple[tuple[str, int], ...]:
+    """How many reports state a number within each range."""
+    bins = histogram(values, is_share=MEASURES[measure].unit == "share")
+    return tuple((_bin_label(one, measure, words), one.reports) for one in bins)
 
 
 def _within(population: Population, facet: str, value: str) -> str | None:
