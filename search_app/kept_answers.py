@@ -1,5 +1,6 @@
 """Keeps what was made for an address until the index changes: people page back, share links."""
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -29,26 +30,42 @@ class KeptAnswers:
         self._bodies: OrderedDict[Asked, bytes] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
+        # An answer is nothing but work; two at once would only take turns, and each be later.
+        self._making = asyncio.Semaphore(1)
 
     async def answer(self, state: Hashable, asked: Asked, make: Callable[[], bytes]) -> bytes:
         """What this address is answered with in this state of the index, made if none is kept.
 
-        What ``make`` raises is passed on, and nothing is kept.
+        Answers are made one after another, in the order in which they are asked for; who
+        asks for one that is being made gets it too. What ``make`` raises is passed on, and
+        nothing is kept.
         """
-        body = self._look_up(state, asked)
-        if self._count is not None:
-            self._count(body is not None)
-        if body is None:
-            body = await run_in_threadpool(make)
-            self._keep(state, asked, body)
-        return body
+        self._forget_other_states(state)
+        body = self._at_hand(state, asked)
+        if body is not None:
+            self._tell(is_kept=True)
+            return body
+        async with self._making:
+            body = self._at_hand(state, asked)
+            self._tell(is_kept=body is not None)
+            if body is None:
+                body = await run_in_threadpool(make)
+                self._keep(state, asked, body)
+            return body
 
-    def _look_up(self, state: Hashable, asked: Asked) -> bytes | None:
+    def _tell(self, *, is_kept: bool) -> None:
+        if self._count is not None:
+            self._count(is_kept)
+
+    def _forget_other_states(self, state: Hashable) -> None:
         with self._lock:
             if state != self._state:
                 self._state, self._bytes = state, 0
                 self._bodies.clear()
-            body = self._bodies.get(asked)
+
+    def _at_hand(self, state: Hashable, asked: Asked) -> bytes | None:
+        with self._lock:
+            body = self._bodies.get(asked) if state == self._state else None
             if body is not None:
                 self._bodies.move_to_end(asked)
             return body

@@ -1,9 +1,11 @@
 """Answers that are kept: always those of the index as it stands, and never too many."""
 
+import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
-import anyio
 import pytest
 from starlette.testclient import TestClient
 
@@ -72,20 +74,6 @@ def test_a_wrong_address_is_refused_each_time_it_is_asked(engine: WhooshEngine) 
             assert client.get("/api/v1/search", params={"sort": "nothing"}).status_code == 400
 
 
-def test_an_answer_that_was_overtaken_by_a_new_state_is_not_kept_for_it() -> None:
-    kept = KeptAnswers(most_bytes=10_000)
-
-    def overtaken() -> bytes:
-        anyio.from_thread.run(kept.answer, "new", ("other",), lambda: b"other")
-        return b"old"
-
-    async def asked() -> list[bytes]:
-        before = await kept.answer("old", ("a",), overtaken)
-        return [before, await kept.answer("new", ("a",), lambda: b"new")]
-
-    assert in_a_loop_of_its_own(asked) == [b"old", b"new"]
-
-
 def test_no_more_is_kept_than_was_allowed() -> None:
     at_hand: list[bool] = []
     kept = KeptAnswers(most_bytes=10_000, count=at_hand.append)
@@ -107,15 +95,53 @@ def test_no_more_is_kept_than_was_allowed() -> None:
 
 def test_what_is_made_while_the_index_changes_is_not_kept_for_the_new_one() -> None:
     kept = KeptAnswers(most_bytes=10_000)
-
-    async def ask(state: str, body: bytes) -> bytes:
-        return await kept.answer(state, ("q",), lambda: body)
+    begun, changed = Event(), Event()
 
     def made_slowly() -> bytes:
-        assert anyio.from_thread.run(ask, "new", b"new") == b"new"
+        begun.set()
+        assert changed.wait(10)
         return b"old"
 
-    async def ask_all() -> list[bytes]:
-        return [await kept.answer("old", ("q",), made_slowly), await ask("new", b"again")]
+    async def ask_both() -> tuple[bytes, bytes, bytes]:
+        before = asyncio.create_task(kept.answer("old", ("q",), made_slowly))
+        await asyncio.to_thread(begun.wait, 10)
+        after = asyncio.create_task(kept.answer("new", ("q",), lambda: b"new"))
+        await asyncio.sleep(0.05)
+        changed.set()
+        return await before, await after, await kept.answer("new", ("q",), lambda: b"again")
 
-    assert in_a_loop_of_its_own(ask_all) == [b"old", b"new"]
+    assert in_a_loop_of_its_own(ask_both) == (b"old", b"new", b"new")
+
+
+def test_answers_are_made_one_after_another_and_each_once() -> None:
+    kept = KeptAnswers(most_bytes=10_000)
+    under_way, most, made = 0, 0, 0
+
+    def make() -> bytes:
+        nonlocal under_way, most, made
+        under_way, made = under_way + 1, made + 1
+        most = max(most, under_way)
+        time.sleep(0.02)
+        under_way -= 1
+        return b"body"
+
+    async def ask_all() -> None:
+        asked = [kept.answer("state", (name,), make) for name in "abcabc"]
+        assert await asyncio.gather(*asked) == [b"body"] * 6
+
+    in_a_loop_of_its_own(ask_all)
+    assert (most, made) == (1, 3)
+
+
+def test_what_fails_to_be_made_keeps_nobody_waiting() -> None:
+    kept = KeptAnswers(most_bytes=10_000)
+
+    def fail() -> bytes:
+        raise ValueError("no answer")
+
+    async def ask_both() -> bytes:
+        with pytest.raises(ValueError, match="no answer"):
+            await kept.answer("state", ("q",), fail)
+        return await kept.answer("state", ("q",), lambda: b"body")
+
+    assert in_a_loop_of_its_own(ask_both) == b"body"
