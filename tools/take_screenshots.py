@@ -28,6 +28,7 @@ WIDTHS = {1280: 860, 375: 780}
 """Width of the window → its height."""
 
 AGENCY = re.compile(r"/agencies/([\w-]+)\"")
+REPORT = re.compile(r"/reports/([\w-]+)[\"?#]")
 QUALITY = 62
 MOST_BYTES = 6_000_000
 CENTRE = "element => element.scrollIntoView({block: 'center', behavior: 'instant'})"
@@ -81,6 +82,7 @@ def _examples(address: str) -> Mapping[str, str]:
         "report": hits[0]["report_id"],
         "agency": agencies[0],
         "other": agencies[-1],
+        "sibling": _sibling(address, hits[0]["report_id"], agencies[0]),
         "region": found["facets"]["region"][0]["value"],
         "faulty": faulty[0]["report_id"],
         "quoted": _misquoted(address, hits[0]["report_id"]),
@@ -111,6 +113,13 @@ def _agency(address: str, report_id: str) -> str:
     with urllib.request.urlopen(f"{address}/reports/{report_id}") as answer:
         linked = AGENCY.search(answer.read().decode())
     return linked[1] if linked else ""
+
+
+def _sibling(address: str, report_id: str, agency: str) -> str:
+    """Another report of the agency of a report."""
+    with urllib.request.urlopen(f"{address}/agencies/{agency}") as answer:
+        linked = REPORT.findall(answer.read().decode())
+    return next((one for one in sorted(linked) if one != report_id), report_id)
 
 
 def take(browser: Browser, address: str, picture: Picture) -> bool:
