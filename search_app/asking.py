@@ -1,7 +1,7 @@
 """From an address to an answer: the query read, the index asked, the reports fetched."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engines.agencies import Agency
@@ -11,6 +11,7 @@ from indexer.query import (
     And,
     Everything,
     Filter,
+    Hit,
     Node,
     Not,
     Number,
@@ -86,17 +87,13 @@ def ask(
     measures = measures_asked(reading, address)
     request = search_request(reading, address, measures)
     results = index.search(request)
-    ids = [hit.report_id for hit in results.hits]
-    if measures and tables:
-        fetched = index.fetch(ids)
-    else:
-        fetched = index.fetch_texts(ids, [hit.sections for hit in results.hits])
+    reports = _fetched(index, results.hits, tables=tables and bool(measures))
     took_ms = (time.perf_counter() - began) * 1000
     return Answer(
         address=address,
         reading=reading,
         results=results,
-        reports={report.id: report for report in fetched},
+        reports=reports,
         wanted=wanted_by(reading.asked),
         measures=measures,
         sort=sort_asked(reading, address),
@@ -121,14 +118,22 @@ def with_partly(index: SearchIndex, answer: Answer) -> Answer:
     partly = partly_found(index, answer.reading.node, request, answer.results)
     if partly is None:
         return answer
-    fetched = index.fetch([hit.report_id for hit in partly.hits])
     beneath = replace(
         answer,
         results=replace(answer.results, hits=partly.hits),
-        reports={report.id: report for report in fetched},
+        reports=_fetched(index, partly.hits, tables=bool(answer.measures)),
         wanted=wanted_by(partly.asked),
     )
     return replace(answer, partly=beneath)
+
+
+def _fetched(index: SearchIndex, hits: Sequence[Hit], *, tables: bool) -> dict[str, Report]:
+    """The reports of some hits that still exist, by id; without tables sooner."""
+    ids = [hit.report_id for hit in hits]
+    if tables:
+        return {report.id: report for report in index.fetch(ids)}
+    found = index.fetch_texts(ids, [hit.sections for hit in hits])
+    return {report.id: report for report in found}
 
 
 def sort_asked(reading: ReadQuery, address: SearchAddress) -> str:

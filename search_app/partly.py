@@ -42,8 +42,8 @@ def partly_found(
     size, missing = FEW + len(listed), FEW - results.reports
     found: dict[str, Hit] = {}
     for one in (scattered(asked), asked):
-        further = replace(request, node=one, first=None, sort="relevance", size=size)
-        for hit in index.search(further).hits:
+        further = replace(request, node=one, first=None, sort="relevance")
+        for hit in index.select(further).hits(0, size):
             if hit.report_id not in listed:
                 found.setdefault(hit.report_id, hit)
         if len(found) >= missing:
