@@ -22,11 +22,6 @@ from analyzers.lexicon import lexicon
 from analyzers.vocabulary import Vocabulary, read_dictionary
 from analyzers.word_cutter import Token, WordCutter
 
-try:
-    from rjieba import Jieba as RustJieba
-except ImportError:
-    RustJieba = None  # type: ignore[assignment,misc]
-
 __all__ = ["Token", "bulk_cutter", "index_words", "load_segmenter", "query_words", "tokens"]
 
 Cut = Callable[[str], Sequence[str]]
@@ -43,7 +38,7 @@ def index_words(text: str) -> tuple[tuple[str, int], ...]:
     position of the word in which it begins, and stands after that word. No word
     stands twice at a position.
     """
-    return load_segmenter().index_words(text)
+    return _segmenter_at_hand().index_words(text)
 
 
 def query_words(text: str) -> tuple[str, ...]:
@@ -52,7 +47,7 @@ def query_words(text: str) -> tuple[str, ...]:
     ``index_words`` has all of them for any text in which ``text`` stands between
     two borders of the cut.
     """
-    return load_segmenter().query_words(text)
+    return _segmenter_at_hand().query_words(text)
 
 
 def tokens(
@@ -67,7 +62,7 @@ def tokens(
     normalised strings: all words that hold one are among them, at a fraction of the time.
     With ``only`` all other words are left out.
     """
-    return load_segmenter().tokens(text, near=near, only=only)
+    return _segmenter_at_hand().tokens(text, near=near, only=only)
 
 
 def bulk_cutter() -> BulkCutter:
@@ -76,7 +71,7 @@ def bulk_cutter() -> BulkCutter:
 
 
 def load_segmenter() -> WordCutter:
-    """The segmenter of this process; the first call loads the dictionary, half a second.
+    """The segmenter of this process, made to cut much; the first call takes a second.
 
     Raises:
         DataFileError: A line of the lexicon is malformed.
@@ -85,11 +80,32 @@ def load_segmenter() -> WordCutter:
         return _load_once()
 
 
+def _segmenter_at_hand() -> WordCutter:
+    """The segmenter, or until it is loaded one of the same words for which jieba cuts.
+
+    To load rjieba takes as long as jieba takes for a hundred thousand characters.
+    """
+    if _load_once.cache_info().currsize:
+        return _load_once()
+    with _LOADING:
+        return _load_plain()
+
+
 @cache
 def _load_once() -> WordCutter:
-    vocabulary = load_vocabulary()
+    vocabulary = _vocabulary()
     cut = faster_where_alike(cut_of_jieba(vocabulary), cut_of_rjieba(vocabulary))
     return WordCutter(vocabulary, cut)
+
+
+@cache
+def _load_plain() -> WordCutter:
+    return WordCutter(_vocabulary(), cut_of_jieba(_vocabulary()))
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary()
 
 
 def load_vocabulary() -> Vocabulary:
@@ -136,7 +152,9 @@ def cut_of_jieba(vocabulary: Vocabulary) -> Cut:
 
 def cut_of_rjieba(vocabulary: Vocabulary) -> Cut | None:
     """The precise mode of rjieba on this vocabulary, ``None`` where it is not installed."""
-    if RustJieba is None:
+    try:
+        from rjieba import Jieba as RustJieba  # noqa: PLC0415 - takes a third of a second
+    except ImportError:
         return None
     tokenizer = RustJieba.empty()  # type: ignore[no-untyped-call]
     for word, frequency in vocabulary.frequencies.items():

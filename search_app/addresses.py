@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlencode
 
-from indexer.errors import QueryError
 from indexer.query import FACETS
+from search_app.errors import AddressError
 from search_app.facet_values import FIXED_ORDER, VALUE_EXISTS
-from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, catalogue, language_named
+from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language_named
 from search_app.query_reader import sort_named
 
 DEFAULT_SORT = "relevance"
@@ -24,17 +24,6 @@ LANGUAGE_ONLY = ("lang",)
 """The parameters of an address whose path says what is asked."""
 
 PARAMETERS = ("q", *FACETS, "sort", "size", "cursor", "lang")
-
-
-class AddressError(QueryError):
-    """An address has a parameter that cannot be used; ``parameter`` names it.
-
-    ``reason`` is a key of the message catalogues, ``facts`` fill its fields.
-    """
-
-    def __init__(self, *, parameter: str, reason: str, **facts: object) -> None:
-        super().__init__(catalogue("en").say(reason, parameter=parameter, **facts))
-        self.parameter, self.reason, self.facts = parameter, reason, facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

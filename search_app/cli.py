@@ -9,23 +9,34 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 from indexer.errors import IndexerError
-from search_app.commands import check, collect, export, index, parse, search, serve, stats
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_lines
 from search_app.settings import SettingsError
 
-COMMANDS = (index, search, parse, check, export, serve, stats, collect)
+COMMANDS = {
+    "index": "bring the index up to date with files and folders",
+    "search": "the same search as the portal",
+    "parse": "reports as parsed, without an index",
+    "check": "what a report or a draft contradicts, wholly offline",
+    "export": "everything the index holds as a table, for other programs",
+    "serve": "the portal on an address of this machine",
+    "stats": "what the index holds",
+    "collect": "fetch reports from their addresses, politely, and keep the bytes",
+}
+"""Name → what it does. Each is a module of ``search_app.commands``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``gongkai`` with these arguments, those of the process by default."""
     _open_what_is_closed()
     _say_what_can_be_said()
-    arguments = build_parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else argv
+    arguments = build_parser(typed).parse_args(typed)
     try:
         outcome = int(arguments.run(arguments))
         sys.stdout.flush()
@@ -47,19 +58,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     return outcome
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands; each module under ``commands`` declares its own part."""
+def build_parser(typed: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands.
+
+    Only a command that is among the arguments is imported, to declare its own: to load all
+    of them takes a second.
+    """
     parser = argparse.ArgumentParser(
         prog="gongkai",
         description="Search the annual open-government reports of Chinese public bodies.",
     )
     parser.add_argument("--version", action=_PrintVersion, nargs=0, help="print the version")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        summary = str(command.__doc__).split("\n", 1)[0].split(": ", 1)[1]
-        subparser = commands.add_parser(command.NAME, help=summary, description=summary)
-        command.add_to(subparser)
-        subparser.set_defaults(run=command.run)
+    for name, summary in COMMANDS.items():
+        subparser = commands.add_parser(name, help=summary, description=summary)
+        if name in typed:
+            command = import_module(f"search_app.commands.{name}")
+            command.add_to(subparser)
+            subparser.set_defaults(run=command.run)
     return parser
 
 

@@ -10,14 +10,11 @@ from indexer.model import Grid, Report, Source
 from indexer.parsing.identity import neighbour_id
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
-from search_app.uploads import DraftTooLongError, Upload
+from search_app.errors import DraftTooLongError, DraftUnreadableError
+from search_app.uploads import Upload
 
 MOST_CHARACTERS = 300_000
 """Read in one draft: beyond it there is no report, and what repeats itself takes minutes."""
-
-
-class DraftUnreadableError(SourceError):
-    """A draft is of a kind that is read, and cannot be."""
 
 
 def checked_draft(index: SearchIndex, upload: Upload) -> Report:

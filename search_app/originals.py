@@ -7,7 +7,7 @@ from pathlib import Path
 from indexer.corpus_files import bytes_named
 from indexer.errors import SourceError
 from indexer.model import SourceRef
-from search_app.problems import SourceGoneError
+from search_app.errors import SourceGoneError
 
 INLINE_TYPES = ("text/plain",)
 """What a browser may show itself; all else may hold active content and is a download."""

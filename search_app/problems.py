@@ -20,48 +20,20 @@ from indexer.errors import (
     UnsupportedSourceError,
 )
 from indexer.exporting.errors import ExportError, MissingExtraError
-from search_app.addresses import AddressError
-from search_app.drafts import DraftUnreadableError
+from search_app.errors import (
+    AddressError,
+    DraftTooLongError,
+    DraftUnreadableError,
+    SourceGoneError,
+    UnknownAgencyError,
+    UnknownRegionError,
+    UnknownReportError,
+    UploadTooLargeError,
+)
 from search_app.headers import SECURITY_HEADERS
 from search_app.i18n import Catalogue, Language
 from search_app.portal import Json, portal_of, wants_json, words_for_problems
 from search_app.reasons import told
-from search_app.uploads import DraftTooLongError, UploadTooLargeError
-
-
-class SourceGoneError(IndexerError):
-    """The bytes of a report's source are no longer what was indexed.
-
-    ``path`` names the file; ``changed`` says that it is there with other content.
-    """
-
-    def __init__(self, *, path: str, changed: bool) -> None:
-        super().__init__(f"{path}: {'changed' if changed else 'missing'}")
-        self.path, self.changed = path, changed
-
-
-class UnknownReportError(IndexerError):
-    """There is no report with this id."""
-
-    def __init__(self, *, report_id: str) -> None:
-        super().__init__(report_id)
-        self.report_id = report_id
-
-
-class UnknownAgencyError(IndexerError):
-    """The index holds no report of an agency with this id."""
-
-    def __init__(self, *, agency_id: str) -> None:
-        super().__init__(agency_id)
-        self.agency_id = agency_id
-
-
-class UnknownRegionError(IndexerError):
-    """There is no place with this code."""
-
-    def __init__(self, *, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn
 from indexer.measures import MEASURES
 from indexer.query import Filter
-from search_app.addresses import AddressError, single
+from search_app.addresses import single
+from search_app.errors import AddressError
 from search_app.i18n import Catalogue
 from search_app.shapes import MeasureShape, PointShape, SeriesShape
 from search_app.statistics.offered import read_measure

@@ -18,27 +18,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from indexer.errors import UnsupportedSourceError
-from search_app.addresses import AddressError
+from search_app.errors import AddressError, UploadTooLargeError
 
 PASTED = "draft.txt"
 """The name a pasted text is read under."""
 
 LONGEST_NAME = 200
 MOST_PARTS = 20
-
-
-class UploadTooLargeError(AddressError):
-    """A request carries more than is taken; ``most`` is the limit in bytes."""
-
-    def __init__(self, *, most: int) -> None:
-        super().__init__(parameter="text", reason="problem.draft_too_large", most=most)
-
-
-class DraftTooLongError(AddressError):
-    """A draft's text is longer than any report; ``most`` is the limit in characters."""
-
-    def __init__(self, *, most: int) -> None:
-        super().__init__(parameter="text", reason="problem.draft_too_long", most=most)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,13 @@ from indexer.query import FACETS
 from indexer.wording.masking import wording_print
 from indexer.wording.model import WORDING_SORTS, SentencePlace, WordingSort
 from search_app.addresses import (
-    AddressError,
     SearchAddress,
     no_such_value,
     read_address,
     single,
     whole_number,
 )
+from search_app.errors import AddressError
 
 Match = Literal["words", "similar"]
 """Sentences with these words, or those that are most like this one."""

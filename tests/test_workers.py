@@ -1,11 +1,17 @@
 """Spreading work over processes changes nothing but the time."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from indexer.corpus_files import find_files
+from indexer.documents import index_document
 from indexer.errors import ReportError
+from indexer.updating import read_report
 from indexer.workers import CHUNK, WAITING, in_order
+
+REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 
 
 def double(number: int) -> int:
@@ -55,3 +61,12 @@ def test_input_is_read_no_faster_than_results_are_taken() -> None:
     next(results)
 
     assert taken <= 2 * WAITING * CHUNK
+
+
+def test_a_document_comes_out_of_another_process_as_it_went_in() -> None:
+    reports = [read_report(file) for file in find_files([REPORTS])]
+
+    received = list(in_order(index_document, reports, workers=2))
+
+    assert len(received) == 5
+    assert received == list(map(index_document, reports))

@@ -5,9 +5,11 @@ no grammar and no web.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
 
 from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.selection import Selection
@@ -77,10 +79,22 @@ class IndexDocument:
     keys: Mapping[str, tuple[str, ...]]
     values: Mapping[str, float]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let the report go from one process to another in half the time of its pickle."""
+        parts = {one.name: getattr(self, one.name) for one in fields(self)}
+        return _received, (msgspec.msgpack.encode(parts.pop("report")), parts)
+
     def words(self, columns: WordColumns) -> Iterator[tuple[str, int]]:
         """Some of its words with their positions, spelt out."""
         texts = map(self.vocabulary.__getitem__, columns.terms)
         return zip(texts, columns.positions, strict=True)
+
+
+_decode_report = msgspec.msgpack.Decoder(Report).decode
+
+
+def _received(report: bytes, parts: dict[str, Any]) -> IndexDocument:
+    return IndexDocument(report=_decode_report(report), **parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,6 @@ from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
 from search_app.commands.reading import add_paths, each_report
 
-NAME = "check"
-
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""

@@ -12,7 +12,6 @@ from search_app.commands.arguments import utf8
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_json, print_lines
 
-NAME = "collect"
 STANDARD_INPUT = Path("-")
 LONGEST_PAUSE = 3600.0
 

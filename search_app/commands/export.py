@@ -16,7 +16,6 @@ from search_app.commands.printing import complain
 from search_app.i18n import catalogue
 from search_app.query_reader import read_query
 
-NAME = "export"
 STANDARD_OUTPUT = Path("-")
 
 

@@ -16,8 +16,6 @@ from search_app.commands.opening import (
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_json, print_lines
 
-NAME = "index"
-
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""

@@ -7,8 +7,6 @@ from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
 from search_app.commands.reading import add_paths, each_report
 
-NAME = "parse"
-
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""

@@ -14,8 +14,6 @@ from search_app.i18n import LANGUAGES, catalogue
 from search_app.views.offers import ShownOffer
 from search_app.views.search import SearchPage, ShownHit
 
-NAME = "search"
-
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""

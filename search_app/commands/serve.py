@@ -21,7 +21,6 @@ from search_app.commands.printing import print_lines
 from search_app.metrics import SHARED_FOLDER
 from search_app.settings import SettingsError
 
-NAME = "serve"
 STARTING_SECONDS = 120
 """A serving process that has not answered by then is replaced; a busy machine starts slowly."""
 

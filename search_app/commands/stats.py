@@ -6,8 +6,6 @@ from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import print_json, print_lines
 
-NAME = "stats"
-
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""

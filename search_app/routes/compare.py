@@ -4,9 +4,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from search_app.addresses import AddressError, refuse_unknown
+from search_app.addresses import refuse_unknown
+from search_app.errors import AddressError, UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
-from search_app.problems import UnknownReportError
 from search_app.statistics.population import every
 from search_app.tables import csv_response
 from search_app.views.compare import COMPARE_PARAMETERS, ComparePage

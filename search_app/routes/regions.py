@@ -5,8 +5,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.places.gazetteer import division
+from search_app.errors import UnknownRegionError
 from search_app.portal import parameters_of, portal_of, words_of
-from search_app.problems import UnknownRegionError
 from search_app.views.regions import RegionList, RegionPage
 
 

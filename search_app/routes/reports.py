@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.model import Report, SourceRef
-from search_app.addresses import AddressError, read_address, single
+from search_app.addresses import read_address, single
+from search_app.errors import AddressError, UnknownReportError
 from search_app.headers import has_already
 from search_app.highlighter import wanted_by
 from search_app.originals import content_type, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
-from search_app.problems import UnknownReportError
 from search_app.query_reader import read_query
 from search_app.views.copying import CopyingSummary
 from search_app.views.glance import glance_of

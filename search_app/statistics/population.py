@@ -10,7 +10,7 @@ from indexer.engines.selection import Selection
 from indexer.model import Scope
 from indexer.query import And, Filter, Node, SearchRequest
 from search_app.addresses import SearchAddress, no_such_value, read_address, single
-from search_app.problems import UnknownAgencyError
+from search_app.errors import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.grammar import all_of
 

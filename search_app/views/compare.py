@@ -11,9 +11,10 @@ import numpy as np
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.query import And, Filter, SearchRequest
-from search_app.addresses import AddressError, SearchAddress, no_such_value, single
+from search_app.addresses import SearchAddress, no_such_value, single
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
+from search_app.errors import AddressError
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import offered, read_measure

@@ -6,13 +6,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from indexer.places.gazetteer import gazetteer
-from search_app.addresses import (
-    MOST_CHOSEN,
-    AddressError,
-    SearchAddress,
-    read_address,
-    refuse_unknown,
-)
+from search_app.addresses import MOST_CHOSEN, SearchAddress, read_address, refuse_unknown
+from search_app.errors import AddressError
 
 
 def read(query: str) -> SearchAddress:

@@ -1,0 +1,53 @@
+"""What a command loads before it works: a reader at a terminal waits for it."""
+
+import pkgutil
+import subprocess
+import sys
+from importlib import import_module
+
+import search_app.commands
+from search_app.cli import COMMANDS
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that are loaded in a new process once it has done this."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules, sep='\\n')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.splitlines())
+
+
+def test_every_command_that_is_named_is_a_module_and_every_such_module_is_named() -> None:
+    modules = [one.name for one in pkgutil.iter_modules(search_app.commands.__path__)]
+    runnable = [
+        name for name in modules if hasattr(import_module(f"search_app.commands.{name}"), "run")
+    ]
+
+    assert sorted(COMMANDS) == sorted(runnable)
+
+
+def test_the_list_of_commands_loads_none_of_them() -> None:
+    ask_for_help = "from search_app.cli import build_parser; build_parser([]).format_help()"
+
+    loaded = loaded_by(ask_for_help)
+
+    assert "search_app.cli" in loaded
+    assert [name for name in COMMANDS if f"search_app.commands.{name}" in loaded] == []
+    assert "numpy" not in loaded
+
+
+def test_a_question_is_cut_without_what_only_pays_for_many_texts() -> None:
+    loaded = loaded_by("from analyzers.segmenter import query_words; query_words('三审三校')")
+
+    assert "jieba" in loaded
+    assert "rjieba" not in loaded
+
+
+def test_a_search_needs_no_reader_of_files() -> None:
+    loaded = loaded_by("import search_app.commands.search")
+
+    assert "search_app.answers" in loaded
+    assert "indexer.parsing.report_parser" not in loaded
