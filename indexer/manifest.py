@@ -43,7 +43,7 @@ def read_manifest(path: Path) -> Mapping[Path, Origin]:
         SourceError: It cannot be read, or is no manifest.
     """
     try:
-        manifest = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _Manifest)
+        manifest = msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), _Manifest)
     except (
         OSError,
         UnicodeDecodeError,

@@ -62,12 +62,8 @@ def read_settings(
         engine=_name("engine", *stated["engine"]) if "engine" in stated else usual.engine,
         host=_name("host", *stated["host"]) if "host" in stated else usual.host,
         port=_port(*stated["port"]) if "port" in stated else usual.port,
-        draft_limit=_bytes(*stated["draft_limit"])
-        if "draft_limit" in stated
-        else usual.draft_limit,
-        kept_bytes=(
-            _bytes_kept(*stated["kept_bytes"]) if "kept_bytes" in stated else usual.kept_bytes
-        ),
+        draft_limit=_bytes("draft_limit", stated, usual.draft_limit, least=1),
+        kept_bytes=_bytes("kept_bytes", stated, usual.kept_bytes, least=0),
     )
 
 
@@ -95,7 +91,7 @@ def _file_values(file: Path) -> dict[str, object]:
     if not file.is_file():
         return {}
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(name="settings", origin=str(file), reason=str(error)) from error
     known = Settings.__dataclass_fields__
@@ -127,25 +123,12 @@ def _port(value: object, origin: str) -> int:
     return int(text)
 
 
-def _bytes(value: object, origin: str) -> int:
+def _bytes(name: str, stated: Mapping[str, Stated], usual: int, *, least: int) -> int:
+    """A number of bytes from ``least`` on; digits past ``MOST_DIGITS`` are never read."""
+    if name not in stated:
+        return usual
+    value, origin = stated[name]
     text = str(value)
-    if not (
-        text.isascii()
-        and text.isdecimal()
-        and int(text[:MOST_DIGITS]) > 0
-        and len(text) <= MOST_DIGITS
-    ):
-        raise SettingsError(
-            name="draft_limit", origin=origin, reason=f"{text!r} is no number of bytes"
-        )
-    return int(text)
-
-
-def _bytes_kept(value: object, origin: str) -> int:
-    """Any number of bytes; 0 keeps nothing."""
-    text = str(value)
-    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
-        raise SettingsError(
-            name="kept_bytes", origin=origin, reason=f"{text!r} is no number of bytes"
-        )
-    return int(text)
+    if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) >= least:
+        return int(text)
+    raise SettingsError(name=name, origin=origin, reason=f"{text!r} is no number of bytes")

@@ -180,18 +180,59 @@ class SeriesShape(TypedDict):
     points: list[PointShape]
 
 
+Dimension = Literal["all", "year", "province", "function", "level"]
+"""What the reports of a line have in common."""
+
+
+class TrendsLineShape(TypedDict):
+    """A measure over all reports, or over those of one year, place or kind."""
+
+    dimension: Dimension
+    value: Annotated[str, Meta(description="The code of what ``label`` names")]
+    label: str
+    reports: Count
+    stated: Annotated[int, Meta(ge=0, description="Reports that state the measure")]
+    unknown: Annotated[int, Meta(ge=0, description="Reports that do not state it")]
+    zero: Annotated[int, Meta(ge=0, description="Reports that state 0")]
+    share_above_zero: float | None
+    sum: Annotated[float | None, Meta(description="null for shares, and where none states it")]
+    mean: float | None
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+
+
+class MentionsShape(TypedDict):
+    """How many of a year's reports contain a text."""
+
+    year: int
+    reports: Count
+    mentions: Count
+
+
 class TrendsShape(TypedDict):
     """A measure by year, place and kind."""
 
     measure: str
-    lines: list[dict[str, str | int | float | None]]
-    mentions: list[dict[str, int]]
+    lines: list[TrendsLineShape]
+    mentions: list[MentionsShape]
+
+
+class ComparedShape(TypedDict):
+    """A measure in one report."""
+
+    agency_id: str
+    agency: str
+    measure: str
+    year: int
+    value: Annotated[float | None, Meta(description="null: the report does not state it")]
+    report_id: str
 
 
 class ComparisonShape(TypedDict):
     """A row for each agency, measure and year."""
 
-    rows: list[dict[str, str | int | float | None]]
+    rows: list[ComparedShape]
 
 
 class AliveShape(TypedDict):

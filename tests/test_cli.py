@@ -362,6 +362,17 @@ def test_an_occupied_port_is_told_before_any_address(place: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 300])
+def test_a_host_that_cannot_be_one_is_told(
+    place: Path, capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    status = main(["serve", "--index", str(place / "var/index"), "--host", host])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert told.err == f"gongkai: host ({host}): is no name of a host\n"
+
+
 @pytest.mark.parametrize("workers", ["0", "-1", "two", "１"])
 @pytest.mark.parametrize("command", [("serve",), ("index", "reports")])
 def test_a_number_of_workers_is_one_or_more(

@@ -1,5 +1,6 @@
 """How sites are visited: as their ``robots.txt`` allows, one request at a time, with pauses."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ MOST_HOPS: Final = 5
 LONGEST_PATIENCE: Final = 120
 """Seconds; a site that asks to come back later than that is left alone."""
 
+_WAIT: Final = re.compile(rf"\d{{1,{len(str(LONGEST_PATIENCE))}}}", re.ASCII)
 _MOVED: Final = (301, 302, 303, 307, 308)
 _LATER: Final = (429, 503)
 
@@ -69,7 +71,7 @@ class Visitor:
         answer = self._ask(site, address, rules.wait)
         if answer.status in _LATER:
             patience = answer.headers.get("retry-after", "")
-            if patience.isdecimal() and int(patience[:6]) <= LONGEST_PATIENCE:
+            if _WAIT.fullmatch(patience) and int(patience) <= LONGEST_PATIENCE:
                 self.sleep(float(patience))
                 answer = self._ask(site, address, rules.wait)
         return answer

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from indexer.exporting.dictionary import ExportTable
@@ -25,10 +25,14 @@ def write_csv(table: ExportTable, rows: Iterable[ExportRow], file: BinaryIO) -> 
 
 
 def csv_chunks(table: ExportTable, rows: Iterable[ExportRow]) -> Iterator[bytes]:
-    """The same in pieces of some kilobytes, the first with the names of the columns."""
+    """The same in pieces of some kilobytes."""
+    return csv_pieces([column.name for column in table.columns], rows)
+
+
+def csv_pieces(names: Sequence[str], rows: Iterable[ExportRow]) -> Iterator[bytes]:
+    """Rows under the names of their columns, in pieces of some kilobytes."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    names = [column.name for column in table.columns]
     text.write(BYTE_ORDER_MARK)
     writer.writerow(names)
     for row in rows:

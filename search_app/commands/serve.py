@@ -74,6 +74,8 @@ def _free_port(host: str, port: int) -> int:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind(address)
                 port = probe.getsockname()[1]
+    except ValueError as error:
+        raise SettingsError(name="host", origin=host, reason="is no name of a host") from error
     except OSError as error:
         raise SettingsError(
             name="port" if error.errno == errno.EADDRINUSE else "host",

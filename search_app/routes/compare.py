@@ -7,6 +7,7 @@ from starlette.responses import Response
 from search_app.addresses import refuse_unknown
 from search_app.errors import AddressError, UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.shapes import ComparedShape
 from search_app.statistics.population import every
 from search_app.tables import csv_response
 from search_app.views.compare import COMPARE_PARAMETERS, ComparePage
@@ -26,7 +27,7 @@ async def compare_csv(request: Request) -> Response:
     """A row for each agency, measure and year."""
     refuse_unknown(parameters_of(request), COMPARE_PARAMETERS)
     page = await _page(request)
-    return csv_response(page.rows, name="gongkai-compare.csv")
+    return csv_response(page.rows, ComparedShape, name="gongkai-compare.csv")
 
 
 async def compare_json(request: Request) -> Response:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
 from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.shapes import MentionsShape, TrendsLineShape
 from search_app.tables import csv_response
 from search_app.views.trends import TRENDS_PARAMETERS, TrendsPage
 
@@ -20,14 +21,14 @@ async def trends_csv(request: Request) -> Response:
     """Every line of its tables."""
     refuse_unknown(parameters_of(request), TRENDS_PARAMETERS)
     page = await _page(request)
-    return csv_response(page.written(), name="gongkai-trends.csv")
+    return csv_response(page.written(), TrendsLineShape, name="gongkai-trends.csv")
 
 
 async def trends_json(request: Request) -> Response:
     """The same for programs."""
     refuse_unknown(parameters_of(request), TRENDS_PARAMETERS)
     page = await _page(request)
-    mentions = [
+    mentions: list[MentionsShape] = [
         {"year": int(one.year), "reports": one.reports, "mentions": one.mentions}
         for one in page.mentions
     ]

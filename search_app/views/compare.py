@@ -17,6 +17,7 @@ from search_app.charts.lines import LineChart, line_chart
 from search_app.errors import AddressError
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue
+from search_app.shapes import ComparedShape
 from search_app.statistics.offered import offered, read_measure
 from search_app.statistics.population import agency_with, every, link
 from search_app.statistics.summary import as_printed
@@ -25,7 +26,6 @@ from search_app.views.choices import ChoiceGroup
 from search_app.views.figures import figure
 from search_app.views.measure_labels import measure_label
 from search_app.views.reports import report_address
-from search_app.views.summaries import Written
 from search_app.views.trends import NEW_FORMS, all_years, choice_groups
 
 COMPARE_PARAMETERS = ("agency", "measure", "from", "to", "lang")
@@ -118,7 +118,7 @@ class ComparePage:
     most: int
     csv: str
     json: str
-    rows: tuple[Written, ...] = field(repr=False)
+    rows: tuple[ComparedShape, ...] = field(repr=False)
 
     @classmethod
     def of(
@@ -341,7 +341,7 @@ def _cell(
 
 def _written(
     compared: Sequence[Compared], comparison: Comparison, values: _Values
-) -> Iterable[Written]:
+) -> Iterable[ComparedShape]:
     """A row for each agency, measure and year of a report; no value where it states none."""
     for one in compared:
         for measure in comparison.measures:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from indexer.measures import MEASURES
 from search_app.i18n import Catalogue
+from search_app.shapes import Dimension, TrendsLineShape
 from search_app.statistics.summary import Summary
 from search_app.views.figures import figure, plain
-
-Written = Mapping[str, str | int | float | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +24,7 @@ class SummaryLine:
     spread: str
     above_zero: str
 
-    def written(self, dimension: str) -> Written:
+    def written(self, dimension: Dimension) -> TrendsLineShape:
         """The same as plain values, for programs."""
         found = self.summary
         return {

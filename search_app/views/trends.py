@@ -17,6 +17,7 @@ from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue
 from search_app.query_reader import read_query
+from search_app.shapes import TrendsLineShape
 from search_app.statistics.histogram import Bin, histogram
 from search_app.statistics.offered import measure_groups, read_measure
 from search_app.statistics.population import Population, link, read_population
@@ -26,7 +27,7 @@ from search_app.views.choices import Choice, ChoiceGroup
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, plain
 from search_app.views.measure_labels import measure_label
-from search_app.views.summaries import SummaryLine, Written, summary_line, summary_lines
+from search_app.views.summaries import SummaryLine, summary_line, summary_lines
 
 DEFAULT_MEASURE = "applications.received.total"
 TRENDS_PARAMETERS = ("measure", "mention", "scope", "q", *FACETS, "lang")
@@ -142,7 +143,7 @@ class TrendsPage:
             json=link("/trends.json", pairs),
         )
 
-    def written(self) -> list[Written]:
+    def written(self) -> list[TrendsLineShape]:
         """Every line of the page as plain values."""
         lines = [self.whole.written("all")]
         lines += [line.written("year") for line in self.years]

@@ -97,6 +97,19 @@ def test_what_the_folder_has_is_not_fetched_again(
     assert run(capsys, first, "--to", tmp_path)[1][0]["is_new"]
 
 
+def test_a_manifest_with_a_byte_order_mark_is_read(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = site.put("/1.txt", Page(body=REPORT, headers=TEXT))
+    (tmp_path / "a.txt").write_bytes(REPORT)
+    listed = f'[[report]]\npath = "a.txt"\nurl = "{address}"\n'
+    (tmp_path / "manifest.toml").write_text(listed, "utf-8-sig")
+
+    status, [told], _ = run(capsys, address, "--to", tmp_path)
+
+    assert (status, told["is_new"], told["path"]) == (0, False, "a.txt")
+
+
 def test_remarks_of_a_manifest_stay(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,9 +221,19 @@ def test_a_site_that_says_later_is_asked_once_more(site: Site, tmp_path: Path) -
     address = site.put("/1", later, Page(body=REPORT))
 
     assert visited(site, tmp_path, address) == [9]
-    too_late = site.put("/2", Page(status=429, headers={"Retry-After": "9999"}))
-    [found] = collect([too_late], tmp_path, Visitor(pause=0))
+
+
+@pytest.mark.parametrize("later", ["121", "9999", "0000009999", "-1", "soon"])
+def test_a_site_that_asks_for_more_patience_than_there_is_is_left_alone(
+    site: Site, tmp_path: Path, later: str
+) -> None:
+    address = site.put("/2", Page(status=429, headers={"Retry-After": later}))
+    slept: list[float] = []
+
+    [found] = collect([address], tmp_path, Visitor(pause=0, sleep=slept.append))
+
     assert isinstance(found, NotKept)
+    assert max(slept) == 0
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(

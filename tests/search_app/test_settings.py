@@ -32,6 +32,13 @@ def test_a_name_that_is_no_setting_is_refused_with_those_that_are(tmp_path: Path
         read_settings({}, {}, file)
 
 
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "gongkai.toml"
+    file.write_text("port = 1\n", encoding="utf-8-sig")
+
+    assert read_settings({}, {}, file) == Settings(port=1)
+
+
 @pytest.mark.parametrize("port", ["http", "-1", "65536", "８０", "9" * 5000, ""])
 def test_a_port_that_is_none_is_refused_with_its_origin(port: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="--port"):

@@ -236,6 +236,15 @@ def test_a_comparison_has_a_row_for_each_report_and_measure(
     assert client.get(f"/compare?measure={RECEIVED}{address}").status_code == 200
 
 
+def test_a_comparison_of_nobody_is_a_file_with_the_names_of_its_columns(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    whole = client.get(f"/compare.csv?agency={agency_id(reports[0])}").text.splitlines()
+
+    assert client.get("/compare.csv").text.splitlines() == whole[:1]
+    assert len(whole) > 1
+
+
 def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
     client: TestClient, reports: tuple[Report, ...]
 ) -> None:

@@ -154,7 +154,8 @@ def _table_of_contents(segments: Sequence[ArraySegment], generation: int) -> byt
 
 
 def _flush_to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    # Windows flushes what may be written only, and no folders at all.
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
