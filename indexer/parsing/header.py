@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from indexer.model import Block, Grid, Scope, TextBlock
@@ -23,6 +24,7 @@ from indexer.parsing.title import (
     repeats_title,
     split_title,
 )
+from indexer.places.gazetteer import longest_place
 
 _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
@@ -30,8 +32,8 @@ _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
 _UNIVERSITY = re.compile(_RULES["university"])
 _UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
+_OPENED = re.compile(_RULES["opened"])
 _TITLE_LINES = 400
-_LONGEST_PLACE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class Header:
         year: The year reported on.
         document_number: Such as ``金工信发〔2024〕5号``.
         published: ISO 8601 date printed at the head, if any.
+        publisher: Who published it, as the table of its site says; names the place at times.
         preamble: The paragraphs before the first section.
     """
 
@@ -52,6 +55,7 @@ class Header:
     year: int | None
     document_number: str | None
     published: str | None
+    publisher: str
     preamble: tuple[Block, ...]
 
 
@@ -80,7 +84,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         if title is not None
     ]
     below = list(_below_title(parted.report, found))
-    issuer = _issuer(titles)
+    issuer = _issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
     names = [
         _letterhead(line) for line in (*own, metadata.publisher or "") if is_name_line(line)
@@ -93,15 +97,28 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
             [*head_lines(parted.letter), *own, metadata.number or ""], titles
         ),
         published=_published(head_lines(below)) or _entered(metadata.published),
+        publisher=metadata.publisher or "",
         preamble=tuple(b for b in below if _is_preamble(b, titles, issuer)),
     )
 
 
+def _other_titles(head: Sequence[Block]) -> list[Title]:
+    """The titles on single lines of a head: a page may print one fuller, one shorter."""
+    titles = map(read_title, head_lines(head)[:_TITLE_LINES])
+    return [title for title in titles if title is not None]
+
+
 def _issuer(titles: Sequence[Title]) -> str:
-    """The issuer of the first title that names one, in the fullest form that another gives."""
+    """The issuer of the first title that names one, in the fullest form that another gives.
+
+    Where others name it in several places it stays as it is: they are those of a list.
+    """
     named = [title.issuer for title in titles if title.issuer]
     fullest = named[0] if named else ""
-    for other in named[1:]:
+    fuller = sorted({other for other in named[1:] if _is_fuller(other, fullest)}, key=len)
+    if any(not _is_fuller(b, a) for a, b in pairwise(fuller)):
+        return fullest
+    for other in fuller:
         fullest = other if _is_fuller(other, fullest) else fullest
     return fullest
 
@@ -109,10 +126,12 @@ def _issuer(titles: Sequence[Title]) -> str:
 def _is_fuller(other: str, issuer: str) -> bool:
     """Whether a name is another with a wider place before it, or a street with its office."""
     longer, shorter = matching_form(other), matching_form(issuer)
-    if not 0 < len(longer) - len(shorter) <= _LONGEST_PLACE:
+    if not 0 < len(longer) - len(shorter) <= longest_place():
         return False
     if longer.endswith(shorter):
-        return name_kind(longer.removesuffix(shorter)) == "place"
+        before = longer.removesuffix(shorter)
+        # 安义县水利局 is 县水利局 with the name of its county.
+        return name_kind(before) == "place" or name_kind(before + shorter[0]) == "place"
     is_office = name_kind(shorter) == "township" and name_kind(longer) in {"agency", "township"}
     return is_office and longer.startswith(shorter)
 
@@ -275,4 +294,11 @@ def _year(titles: Sequence[Title], text: str) -> int | None:
         if title.year is not None:
             return title.year
     opening = text[:1500]
-    return academic_year(opening) or period_year(opening)
+    return academic_year(opening) or period_year(opening) or _opening_year(text)
+
+
+def _opening_year(text: str) -> int | None:
+    """The year with which sentences open (``2023年，我局…``), if it is always the same."""
+    forms = map(matching_form, text.split("\n"))
+    opened = {int(match[1]) for form in forms for match in _OPENED.finditer(form)}
+    return opened.pop() if len(opened) == 1 else None

@@ -126,7 +126,13 @@ def _reporter(
     issuer: str, source: Source, header: Header, contact: Contact, text: str
 ) -> _Reporter:
     urls = tuple(url for url in (source.ref.url,) if url is not None)
-    region = resolve_region(issuer, title=header.title, text=text, contact=contact, urls=urls)
+    region = resolve_region(
+        issuer,
+        title=header.title,
+        text=f"{text}\n{header.publisher}",
+        contact=contact,
+        urls=urls,
+    )
     return _Reporter(
         agency=identify_agency(issuer, region, text=text),
         region=region,

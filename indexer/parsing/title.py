@@ -34,11 +34,12 @@ _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
 _NAMED_AGAIN = re.compile(
     r"(?P<name>.*(?P<kind>[\u4e00-\u9fff]{2,6}).*?)(?:20\d{2}年度?)(?P=kind)"
 )
-_BRACKETED_NAME = re.compile(r"\(([^()]{4,40})\)")
+_NAME_BEHIND = re.compile(r"\((?P<bracketed>[^()]{4,40})\)|[-_|]{1,3}(?P<dashed>[^-_|]{4,40})")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
     r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?)"
 )
+_BARE_YEAR = re.compile(rf"\((?:{_YEAR_WORDS.pattern})\)")
 _AROUND_ISSUER = (
     rf"{_YEAR_WORDS.pattern}|\({_YEAR_WORDS.pattern}\)|{_RULES['around_issuer']}"
     rf"|{_BEFORE_ISSUER.pattern}|的|《|<|-"
@@ -50,7 +51,7 @@ _LIKE_TITLE = re.compile(
 )
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 _ANNOUNCED = re.compile(
-    r"(?:公布|发布|(?<!信息)(?<!政务)公开|编制)了?(?:本)?([^,.;:《》]{2,40}?(?:信息|政务)公开[^,.;:《》]{0,14}(?:报告|年报))"
+    r"(?:公布|发布|(?<!信息)(?<!政务)公开|编制)了?([^,.;:《》]{2,40}?(?:信息|政务)公开[^,.;:《》]{0,14}(?:报告|年报))"
     r"(?!有关|格式|编制|公布|发布|工作|的?通知)"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -109,7 +110,7 @@ def read_title(text: str) -> Title | None:
     line = MatchingText(text)
     return Title(
         text=text.strip(),
-        issuer=_issuer(line, match.start()) or _issuer_in_brackets(line, match.end()),
+        issuer=_issuer(line, match.start()) or _issuer_behind(line, match.end()),
         year=_year(form, match.end()),
     )
 
@@ -232,7 +233,8 @@ def _joined_title(lines: Sequence[str]) -> Title | None:
     if len(lines) > 1:
         if any(not _may_be_part(line) for line in lines):
             return None
-        if any(read_title(line) is not None for line in lines[:-1]):
+        parts = lines[:-2] if _BARE_YEAR.fullmatch(matching_form(lines[-1])) else lines[:-1]
+        if any(read_title(line) is not None for line in parts):
             return None
         if not _begins_title(lines[0]) or any(_repeat(a, b) for a, b in pairwise(lines)):
             return None
@@ -284,13 +286,22 @@ def _issuer(line: MatchingText, subject_start: int) -> str:
     return without_spam(line.source[line.source_start(start) : line.source_end(end)].strip())
 
 
-def _issuer_in_brackets(line: MatchingText, end: int) -> str:
-    """The name in brackets behind the kind of paper, as printed: ``…报告（荣县民政局）``."""
-    found = _BRACKETED_NAME.match(line.text, end)
+def _issuer_behind(line: MatchingText, end: int) -> str:
+    """The name behind the kind of paper, as printed: ``…报告（荣县民政局）``, ``…-荣县民政局``.
+
+    A government behind a dash is the site's; its bodies publish there.
+    """
+    found = _NAME_BEHIND.match(line.text, end)
     if found is None:
         return ""
-    name = line.source[line.source_start(found.start(1)) : line.source_end(found.end(1))]
-    return name if is_name_line(name) else ""
+    start, stop = found.span(found.lastgroup or 0)
+    name = line.source[line.source_start(start) : line.source_end(stop)].strip()
+    if not is_name_line(name):
+        return ""
+    is_of_site = found.lastgroup == "dashed" and (
+        name_kind(name) == "place" or matching_form(name).endswith("政府")
+    )
+    return "" if is_of_site else name
 
 
 def _year(form: str, end: int) -> int | None:

@@ -1,7 +1,7 @@
 """Decides what an agency is called, what it is for and at which level it stands."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Level, Region
@@ -33,6 +33,7 @@ from indexer.places.zone_names import is_zone_name
 TOWNSHIP_REST = re.compile(rules("names")["townships"]["any"])
 RELATIVE_LEVELS: Mapping[str, Level] = rules("names")["places"]["levels"]
 ALIAS_IN_BRACKETS = re.compile(r"^(.+?)（(.+?)）$")
+LONGEST_OFFICE = len("管理委员会")
 UNIVERSITY, ZONE = "高校", "开发区"
 
 
@@ -75,9 +76,19 @@ def identify_agency(issuer: str, region: Region, *, text: str) -> Agency:
     return Agency(
         name=name,
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)),
-        function=function_for(first, rest, names[0], chain),
+        function=function_of_any(bodies, names),
         level=level_of(first, region, chain, rest),
     )
+
+
+def function_of_any(bodies: Sequence[str], names: Sequence[str]) -> str | None:
+    """The function of the first of several bodies that has one."""
+    for body, name in zip(bodies, names, strict=True):
+        chain = chain_in(body)
+        function = function_for(body, rest_of(body, chain), name, chain)
+        if function is not None:
+            return function
+    return None
 
 
 def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | None:
@@ -110,7 +121,11 @@ def own_name(body: str, name: str, chain: Chain) -> str:
     """What the canonical name adds to a bare place, folded."""
     place = body[chain.start : chain.end]
     folded = fold(name)
-    return folded[folded.find(place) + len(place) :] if place in folded else folded[-4:]
+    return (
+        folded[folded.find(place) + len(place) :]
+        if place in folded
+        else folded[-LONGEST_OFFICE:]
+    )
 
 
 def level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from indexer.places.folding import fold
-from indexer.places.tables import read
+from indexer.places.tables import read, rules
+
+_PRONOUNS = rules("names")["pronouns"]
+OF_PLACES = re.compile(_PRONOUNS["of_places"])
+OF_BODIES = re.compile(_PRONOUNS["of_bodies"])
+GOVERNMENT = "人民政府"
+OF_TOWNSHIPS = frozenset({"镇", "乡", "苏木"})
+FEWEST_PRONOUNS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,19 +27,23 @@ class Compilers:
 @cache
 def compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
-    rules = tomllib.loads(read("compilers.toml"))
-    begins = rf"(?!{rules['no_beginning']})"
-    school = rf"({begins}[\u4e00-\u9fff]{{2,16}}?(?:{rules['schools']}))"
-    endings = f"{rules['bodies']}|{rules['schools']}"
+    said = tomllib.loads(read("compilers.toml"))
+    begins = rf"(?!{said['no_beginning']})"
+    school = rf"({begins}[\u4e00-\u9fff]{{2,16}}?(?:{said['schools']}))"
+    endings = f"{said['bodies']}|{said['schools']}"
+    opened = rf"({begins}(?:(?![由与])[\u4e00-\u9fff]){{2,30}}?(?:{endings}|{said['openers']}))"
     body = rf"({begins}(?:(?![由与])[\u4e00-\u9fff]){{3,30}}?(?:{endings}))"
     return Compilers(
         patterns=tuple(
             re.compile(
-                pattern.replace("{body}", body).replace("{school}", school), re.MULTILINE
+                pattern.replace("{body}", body)
+                .replace("{school}", school)
+                .replace("{opened}", opened),
+                re.MULTILINE,
             )
-            for pattern in rules["patterns"]
+            for pattern in said["patterns"]
         ),
-        office=re.compile(rules["office"]),
+        office=re.compile(said["office"]),
     )
 
 
@@ -44,4 +55,22 @@ def compiler_in(text: str) -> str:
     folded = "\n".join(map(fold, text.splitlines()))
     found = (pattern.search(folded) for pattern in compilers().patterns)
     named = next((match[1] for match in found if match is not None), "")
-    return compilers().office.sub("", named)
+    return compilers().office.sub("", named) or _government_speaking(folded)
+
+
+def _government_speaking(folded: str) -> str:
+    """The government of a place that a text calls ``我县`` throughout, and never ``我局``."""
+    if OF_BODIES.search(folded) is not None:
+        return ""
+    ranks = [match[1] for match in OF_PLACES.finditer(folded)]
+    is_sure = len(ranks) >= FEWEST_PRONOUNS and len(set(ranks)) == 1
+    return ranks[0] + GOVERNMENT if is_sure else ""
+
+
+def rank_spoken_of(folded: str) -> str:
+    """The rank of the county or larger area that a text calls its own: 旗 for ``我旗``.
+
+    Nothing where it speaks of several.
+    """
+    ranks = {match[1] for match in OF_PLACES.finditer(folded)} - OF_TOWNSHIPS
+    return ranks.pop() if len(ranks) == 1 else ""

@@ -9,13 +9,15 @@ from typing import Literal
 
 from indexer.model import Division, Region
 from indexer.places.folding import fold, fold_all
-from indexer.places.tables import rows
+from indexer.places.tables import rows, rules
 
 Rank = Literal["province", "prefecture", "county", "township"]
 Kind = Literal["full", "short", "former", "corps"]
 
 RANKS: tuple[Rank, ...] = ("province", "prefecture", "county", "township")
 RANK_ENDING = re.compile(r"[省市县区旗盟州]$")
+PEOPLES = rules("names")["townships"]["peoples"]
+OF_PEOPLES = re.compile(rf"^(.{{2,5}}?)(?:(?:{PEOPLES})族)+((?:自治)?[县旗乡])$")
 STREET = re.compile(r"(?<=.[^街])街道$")
 CITY_DISTRICTS = re.compile(r"[^地自治林特]区$|族区$")
 FORMER_RANK = re.compile(r"(地区|[市县区旗盟])$")
@@ -92,6 +94,10 @@ def gazetteer() -> Gazetteer:
         add(code, name, parent, Sense(code=code, kind="full", rank=rank, since=began))
         shorts[code] = (short or name).split()[0]
         named += (
+            (other, Sense(code=code, kind="full", rank=rank, since=began))
+            for other in everyday_names(name)
+        )
+        named += (
             (other, Sense(code=code, kind=kind_of(other), rank=rank, since=began))
             for other in short.split()
         )
@@ -107,10 +113,18 @@ def gazetteer() -> Gazetteer:
     for code, name in rows("townships.tsv"):
         sense = Sense(code=code, kind="full", rank="township")
         add(code, name, code[:6], sense)
-        if STREET.search(name):
-            named.append((name[:-1], sense))
+        named += ((other, sense) for other in everyday_names(name))
     earlier = {code: (int(until), area) for code, until, area, _ in rows("earlier_areas.tsv")}
     return Gazetteer(divisions, parents, shorts, earlier, *index_of(named))
+
+
+def everyday_names(name: str) -> Iterator[str]:
+    """Shorter names in use beside the full one: 牛街乡 for 牛街彝族乡, 北京街 for 北京街道."""
+    if STREET.search(name):
+        yield name[:-1]
+    found = OF_PEOPLES.match(name)
+    if found is not None:
+        yield found[1] + found[2]
 
 
 def former_names() -> Iterator[tuple[str, Sense]]:
@@ -188,6 +202,13 @@ def path_of(code: str, year: int | None = None) -> tuple[Division, ...]:
             path.insert(0, places.divisions[code])
         code = area if lay_elsewhere else places.parents[code]
     return tuple(path)
+
+
+@cache
+def longest_place() -> int:
+    """Characters of the longest county's name behind those of the areas around it."""
+    codes = (code for code in gazetteer().divisions if rank_of(code) != "township")
+    return max(sum(len(part.name) for part in path_of(code)) for code in codes)
 
 
 @cache

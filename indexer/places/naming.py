@@ -30,6 +30,8 @@ TOWNSHIP_GOVERNMENT = re.compile(_TOWNSHIPS["government"])
 TOWNSHIP_OFFICES: Mapping[str, str] = _TOWNSHIPS["offices"]
 TOWNSHIP_KINDS: Mapping[str, str] = _TOWNSHIPS["kinds"]
 OFFICES_OF_STREET = frozenset(_TOWNSHIPS["of_street"])
+ONLY_NEARBY = frozenset({"postcode", "phone", "host"})
+"""Evidence that shows an area around a body which need not be the body's own."""
 PROVINCE_ENDINGS = tuple(rules("names")["places"]["of_provinces"])
 
 
@@ -60,6 +62,8 @@ def canonical_name(body: str, region: Region) -> str:
         return full_width(body)
     if is_university(body) or (chain is not None and COMPANY.search(body, 0, chain.start)):
         return full_width(body)
+    if chain is None and is_zone_of(region, body):
+        return full_width(full_name(body, "", administered=False))
     rest = without_short_place(rest_of(body, chain), region, chain)
     place = place_name(region, chain, body, rest)
     in_zone = region.county is not None and is_zone(region.county) and region.township is None
@@ -72,6 +76,15 @@ def rest_of(body: str, chain: Chain | None) -> str:
         return body[chain.end :]
     match = RELATIVE.match(body)
     return body[match.end() :] if match else body
+
+
+def is_zone_of(region: Region, body: str) -> bool:
+    """Whether a body is a zone that took the short name of its place for its own."""
+    shorts = (fold(short_name(division)) for division in region.divisions)
+    return any(
+        body.startswith(short) and begins_with_zone(body.removeprefix(short))
+        for short in shorts
+    )
 
 
 def without_short_place(rest: str, region: Region, chain: Chain | None) -> str:
@@ -97,7 +110,8 @@ def place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str
     relative = RELATIVE.match(body)
     open_name = relative[1] if relative else ""
     printed = body[chain.start : chain.end] if chain is not None else open_name
-    if region.candidates or not region.divisions:
+    is_only_near = not printed and region.evidence in ONLY_NEARBY
+    if region.candidates or not region.divisions or is_only_near:
         return printed
     if chain is not None and region.divisions[-1].code not in chain.codes:
         return printed

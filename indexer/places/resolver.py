@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from indexer.model import Contact, Evidence, Region
 from indexer.places.clues import areas_of_hosts, areas_of_phone, areas_of_postcode
-from indexer.places.compiler import compiler_in
+from indexer.places.compiler import compiler_in, rank_spoken_of
 from indexer.places.folding import fold
 from indexer.places.gazetteer import (
     codes_above,
@@ -20,6 +20,7 @@ from indexer.places.gazetteer import (
 from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_chains, year_of
 from indexer.places.naming import is_central
 from indexer.places.seats import seat_of
+from indexer.places.sites import area_of_site
 
 ENDINGS = {
     "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
@@ -27,6 +28,7 @@ ENDINGS = {
 }  # fmt: skip
 AUTONOMOUS_REGIONS = ("150000", "450000", "540000", "640000", "650000")
 TOWNSHIP_WORDS = ("镇", "乡", "街", "苏木", "所", "站", "学", "院")
+GOVERNMENTS = ("人民政府", "政府")
 MAJORITY = 0.6
 BEFORE_ALL_CHANGES = 0
 FEWEST_MENTIONS = 2
@@ -86,7 +88,7 @@ def region_today(
         if named in candidates:
             return replace(region_of(named), evidence="text")
     if candidates:
-        return settle(candidates, body, contact, urls)
+        return settle(candidates, body, contact, urls, year)
     return Region() if is_central(name, chain) else look_around(name, body, contact, year)
 
 
@@ -104,11 +106,16 @@ def relative_candidates(name: str) -> tuple[str, ...]:
 
 
 def settle(
-    candidates: tuple[str, ...], body: str, contact: Contact, urls: Sequence[str]
+    candidates: tuple[str, ...],
+    body: str,
+    contact: Contact,
+    urls: Sequence[str],
+    year: int | None,
 ) -> Region:
     """Choose among the places that share a name, by one kind of evidence after another."""
     clues: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
         ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
+        ("text", lambda places: inside(places, site_areas(body, year))),
         ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
         ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
         ("host", lambda places: inside(places, areas_of_hosts(urls))),
@@ -118,6 +125,12 @@ def settle(
         if len(candidates) == 1:
             return replace(region_of(candidates[0]), evidence=evidence)
     return shared_region(candidates)
+
+
+def site_areas(body: str, year: int | None) -> frozenset[str]:
+    """The area on whose site the text says that it stands, if it says so."""
+    area = area_of_site(body, year)
+    return frozenset() if area is None else frozenset({area})
 
 
 def shared_region(candidates: tuple[str, ...]) -> Region:
@@ -207,10 +220,13 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
     """Where an agency is whose name tells no place: by text, postcode, telephone."""
     match = RELATIVE.match(name)
     ending = ENDINGS[match[1]] if match else ""
+    if name.startswith(GOVERNMENTS):
+        ending = rank_spoken_of(body)
     bare = name[match.end() :] if match else name
     for found in (
         beside_name(bare, body, year, ending=ending),
         in_address(fold(contact.address or ""), year),
+        area_of_site(body, year),
         most_named(body, year),
     ):
         code = cut_to(within_reach(name, found), ending)

@@ -82,9 +82,11 @@ def _document(page: Page, printed: Sequence[Printed]) -> Iterator[Block]:
     stated = [entry for block in (*above, *head) for entry in metadata_entries_of(block)]
     head = [block for block in head if not metadata_entries_of(block)]
     text = _without_site_lines([*head, *(line.block for line in lines[opening:])])
+    titles = _leading_titles(text, title)
     if is_title(title) and not any(_prints_title(block, title) for block in text):
         yield Heading(text=title, level=1)
-    titles = _leading_titles(text, title)
+    elif is_title(title) and not _is_printed(title, text, titles):
+        stated.append(("标题", title))
     yield from _without_repeats(text[:titles])
     yield from stated_lines(stated, page.stated)
     yield from text[titles:]
@@ -124,6 +126,12 @@ def _prints_title(block: Block, title: str) -> bool:
         return False
     line, whole = squeeze(block.text), squeeze(title)
     return line in whole or whole in line
+
+
+def _is_printed(title: str, blocks: Sequence[Block], titles: int) -> bool:
+    """Whether a line, or the first lines together, say all that the head of the page does."""
+    joined = "".join(map(_words, blocks[:titles]))
+    return any(squeeze(title) in squeeze(text) for text in (joined, *map(_words, blocks)))
 
 
 def _leading_titles(blocks: Sequence[Block], title: str) -> int:

@@ -407,3 +407,37 @@ def test_a_university_whose_office_publishes_the_report_is_named_by_it() -> None
     )
 
     assert parsed(a_text(head=head)).agency == "长江大学"
+
+
+def test_a_longer_title_anywhere_in_the_head_tells_the_place_however_long_its_name() -> None:
+    long = "双江拉祜族佤族布朗族傣族自治县勐库镇人民政府2022年政府信息公开工作年度报告"
+    short = "勐库镇人民政府2022年政府信息公开工作年度报告"
+
+    report = parsed(a_text(head=f"标题：{long}\n{short}\n{INTRO}"))
+
+    assert report.title == short
+    assert report.agency == "双江拉祜族佤族布朗族傣族自治县勐库镇人民政府"
+
+
+def test_a_title_that_gives_the_rank_of_its_place_is_the_shorter_of_two() -> None:
+    head = f"安化县水利局2022年政府信息公开年报\n县水利局2022年政府信息公开年报\n{INTRO}"
+
+    assert parsed(a_text(head=head)).agency == "安化县水利局"
+
+
+def test_titles_of_several_places_above_a_report_tell_none() -> None:
+    listed = "\n".join(f"{name}县水利局2022年政府信息公开年报" for name in ("安化", "炎陵"))
+
+    report = parsed(a_text(head=f"{listed}\n县水利局2022年政府信息公开年报\n{INTRO}"))
+
+    assert report.agency == "县水利局"
+
+
+def test_where_nothing_names_the_year_the_sentences_that_open_with_it_do() -> None:
+    said = "2021年，本局修订目录三次。"
+
+    assert (
+        read_header([], name="a.txt", text=f"一、总体情况\n{said}\n2021年度，没有申请。").year
+        == 2021
+    )
+    assert read_header([], name="a.txt", text=f"{said}\n2020年，没有申请。").year is None

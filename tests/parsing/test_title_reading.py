@@ -142,3 +142,17 @@ def test_prose_printed_on_the_title_line_is_parted_from_it() -> None:
         "桃江县2022年政府信息公开工作年度报告",
         "根据条例，编制本报告。",
     )
+
+
+def test_a_year_in_brackets_below_a_title_of_two_lines_is_its_year() -> None:
+    found = find_title(["桃江县水利局", "政府信息公开工作年度报告", "（2022年度）"])
+
+    assert found is not None
+    assert (found.title.issuer, found.title.year, found.last) == ("桃江县水利局", 2022, 3)
+
+
+def test_a_body_that_calls_itself_by_what_it_is_is_not_named() -> None:
+    title = cited_title("根据规定，编制本局2018年度政府信息公开年度报告，并向社会公开。")
+
+    assert title is not None
+    assert (title.issuer, title.year) == ("", 2018)

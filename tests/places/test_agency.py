@@ -183,3 +183,39 @@ def test_a_canonical_name_is_its_own(place: str, organ: str) -> None:
         first.function,
         first.level,
     )
+
+
+def test_an_area_that_only_a_postcode_shows_is_not_put_before_a_name() -> None:
+    region = resolve_region(
+        "清湖良种场", title="", text="", contact=Contact(postcode="431725"), urls=()
+    )
+
+    assert region.divisions[-1].code == "420000"
+    assert identify_agency("清湖良种场", region, text="").name == "清湖良种场"
+
+
+def test_a_zone_that_took_its_district_s_short_name_keeps_its_own() -> None:
+    assert identified("南谯工业开发区", code="341103").name == "南谯工业开发区管理委员会"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("一、总体情况\n2024年，彝良县坚持应公开尽公开。", "彝良县人民政府"),
+        ("2024年度，佛山高新区持续推进公开。", "佛山高新区管理委员会"),
+        ("本报告反映了2023年彝良县政府信息公开工作。", "彝良县人民政府"),
+        ("全年牛街镇人民政府尽责。\n牛街镇人民政府通过公开栏公开信息。", "牛街镇人民政府"),
+        (
+            "如有疑问，请联系学校信息公开办公室。\n安徽师范大学根据各单位情况完成此报告。",
+            "安徽师范大学",
+        ),
+        ("我县重视公开。报告由我县汇总。", "县人民政府"),
+        ("我县重视公开。我局落实。我县检查。", ""),
+    ],
+)
+def test_who_reports_is_read_from_how_the_text_opens(text: str, name: str) -> None:
+    assert identified("", text=text).name == name
+
+
+def test_of_bodies_that_report_together_the_first_with_a_function_gives_it() -> None:
+    assert identified("古城区委 古城区人民政府办公室").function == "政府办公室"

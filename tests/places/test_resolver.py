@@ -294,3 +294,38 @@ def test_no_mixture_of_names_breaks_it(issuer: str) -> None:
     region = place_of(issuer, text=issuer * 2)
 
     assert all(code in gazetteer().divisions for code in region.candidates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报告电子版可在天门市人民政府门户网站下载。",
+        "本报告电子版可在天门市农业农村局官方网站下载。",
+        "本报告可在“中国·天门”政府网查阅。",
+    ],
+)
+def test_a_body_of_no_stated_place_is_where_the_site_is_on_which_it_reports(text: str) -> None:
+    assert settled(place_of("清湖良种场", text=text)) == ("429006", "text")
+
+
+def test_sites_of_places_apart_tell_nothing() -> None:
+    text = "本报告可在天门市人民政府网站和安化县人民政府网站下载。"
+
+    assert place_of("清湖良种场", text=text) == Region()
+
+
+def test_the_site_tells_namesakes_apart() -> None:
+    text = "本报告可在张家港市人民政府网站下载。"
+
+    assert settled(place_of("凤凰镇", text=text)) == ("320582103", "text")
+
+
+def test_a_government_is_at_the_rank_that_its_report_calls_its_own() -> None:
+    text = "我旗高度重视。巴彦淖尔市要求公开。巴彦淖尔市已检查。乌拉特前旗政府网站已改版。"
+
+    assert settled(place_of("政府办公室", text=text)) == ("150823", "text")
+
+
+def test_a_township_is_found_by_its_name_without_its_people_or_lists_its_namesakes() -> None:
+    assert settled(place_of("江永县千家峒乡")) == ("431125202", "title")
+    assert place_of("牛街乡").candidates == ("532925204", "532927204", "532930201")

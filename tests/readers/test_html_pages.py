@@ -336,3 +336,13 @@ def test_a_cell_of_one_text_reads_like_any_other(
         )
 
     assert read("") == read(_UNSEEN)
+
+
+def test_a_window_title_that_says_more_than_the_page_is_stated_below_its_title() -> None:
+    body = f"<h1>水利局2023年政府信息公开工作年度报告</h1><p>{PROSE}</p>"
+
+    assert lines(body, head=f"<title>{TITLE}-某县人民政府</title>") == [
+        "水利局2023年政府信息公开工作年度报告",
+        f"标题：{TITLE}",
+        PROSE,
+    ]
