@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote, urlencode
 
 from indexer.query import FACETS
 from search_app.errors import AddressError
 from search_app.facet_values import FIXED_ORDER, VALUE_EXISTS
 from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language, language_named
+from search_app.links import language_pairs, link
 from search_app.query_reader import sort_named
 
 DEFAULT_SORT = "relevance"
@@ -46,14 +46,12 @@ class SearchAddress:
     language: Language = DEFAULT_LANGUAGE
 
     def __str__(self) -> str:
-        query = urlencode(self.parameters(), quote_via=quote)
-        return f"/search?{query}" if query else "/search"
+        return link("/search", self.parameters())
 
     def as_file(self, kind: str) -> str:
         """The link to everything that this search finds, as a file of one kind."""
         whole = replace(self, cursor=None, size=None)
-        query = urlencode(whole.parameters(), quote_via=quote)
-        return f"/search.{kind}" + (f"?{query}" if query else "")
+        return link(f"/search.{kind}", whole.parameters())
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """The parameters that say this state; what is not said is left out."""
@@ -65,9 +63,7 @@ class SearchAddress:
             pairs.append(("size", str(self.size)))
         if self.cursor is not None:
             pairs.append(("cursor", self.cursor))
-        if self.language != DEFAULT_LANGUAGE:
-            pairs.append(("lang", self.language))
-        return tuple(pairs)
+        return (*pairs, *language_pairs(self.language))
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values chosen in one facet."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
-from urllib.parse import quote, urlencode
 
 from indexer.query import FACETS
 from indexer.wording.masking import wording_print
@@ -17,6 +16,7 @@ from search_app.addresses import (
     whole_number,
 )
 from search_app.errors import AddressError
+from search_app.links import link
 
 Match = Literal["words", "similar"]
 """Sentences with these words, or those that are most like this one."""
@@ -73,8 +73,7 @@ class WordingAddress:
 
     def at(self, path: str) -> str:
         """The same state at another address."""
-        query = urlencode(self.parameters(), quote_via=quote)
-        return f"{path}?{query}" if query else path
+        return link(path, self.parameters())
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """The parameters that say this state; what is as usual is left out."""

@@ -8,7 +8,8 @@ from search_app.addresses import refuse_unknown
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.shapes import MentionsShape, TrendsLineShape
 from search_app.tables import csv_response
-from search_app.views.trends import TRENDS_PARAMETERS, TrendsPage
+from search_app.trends_address import TRENDS_PARAMETERS
+from search_app.views.trends import TrendsPage
 
 
 async def trends_page(request: Request) -> Response:
@@ -21,7 +22,7 @@ async def trends_csv(request: Request) -> Response:
     """Every line of its tables."""
     refuse_unknown(parameters_of(request), TRENDS_PARAMETERS)
     page = await _page(request)
-    return csv_response(page.written(), TrendsLineShape, name="gongkai-trends.csv")
+    return csv_response(page.tables.written(), TrendsLineShape, name="gongkai-trends.csv")
 
 
 async def trends_json(request: Request) -> Response:
@@ -32,7 +33,8 @@ async def trends_json(request: Request) -> Response:
         {"year": int(one.year), "reports": one.reports, "mentions": one.mentions}
         for one in page.mentions
     ]
-    return Json({"measure": page.measure, "lines": page.written(), "mentions": mentions})
+    lines = page.tables.written()
+    return Json({"measure": page.asked.measure, "lines": lines, "mentions": mentions})
 
 
 async def _page(request: Request) -> TrendsPage:

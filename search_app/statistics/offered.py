@@ -11,6 +11,9 @@ from indexer.measures import MEASURES, find_measure
 from search_app.addresses import no_such_value
 from search_app.i18n import Language
 
+DEFAULT_MEASURE = "applications.received.total"
+"""What a page shows that is not told what to show."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureGroup:

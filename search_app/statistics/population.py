@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
 
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
@@ -86,9 +85,3 @@ def every(parameters: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
             value.strip() for key, value in parameters if key == name and value.strip()
         )
     )
-
-
-def link(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """An address with these parameters."""
-    query = urlencode(pairs, quote_via=quote)
-    return f"{path}?{query}" if query else path

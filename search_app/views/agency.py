@@ -15,9 +15,9 @@ from indexer.query import And, Filter, Not, SearchRequest
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
-from search_app.statistics.population import link
 from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
 from search_app.views.copying import copying_address, hundredths
 from search_app.views.figures import figure
@@ -25,7 +25,7 @@ from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
 from search_app.views.measure_labels import measure_label
 from search_app.views.reports import report_address
 from search_app.views.search import place_of_measure
-from search_app.views.trends import NEW_FORMS
+from search_app.views.years import breaks_of
 
 NEIGHBOURS = 8
 
@@ -114,7 +114,6 @@ class AgencyPage:
         region, function = _neighbours(index, agency)
         compared = [("agency", one.id) for one in (agency, *function, *region)]
         language = words.language
-        tongue = [] if language == "zh" else [("lang", language)]
         return cls(
             agency=agency,
             place=place_of(agency),
@@ -135,7 +134,7 @@ class AgencyPage:
             ),
             same_region=tuple(shown_agency(one, words) for one in region),
             same_function=tuple(shown_agency(one, words) for one in function),
-            compare=link("/compare", [*compared[:MOST_COMPARED], *tongue]),
+            compare=link("/compare", compared[:MOST_COMPARED], language),
         )
 
 
@@ -231,7 +230,7 @@ def _charts(
             range(min(points), max(points) + 1),
             {label: points},
             write=partial(figure, measure=measure, words=words),
-            broken_before=() if measure.startswith("prose.") else NEW_FORMS,
+            broken_before=breaks_of(measure),
         )
         charts += [chart] if chart else []
     return charts
@@ -290,5 +289,4 @@ def _some(index: SearchIndex, node: And) -> tuple[Agency, ...]:
 
 
 def _trends(measure: str, words: Catalogue) -> str:
-    tongue = [] if words.language == "zh" else [("lang", words.language)]
-    return link("/trends", [("measure", measure), *tongue])
+    return link("/trends", [("measure", measure)], words.language)

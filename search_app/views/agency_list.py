@@ -16,8 +16,8 @@ from indexer.query import And, Everything, Filter, Node, SearchRequest
 from search_app.addresses import SearchAddress, read_address, single, whole_number
 from search_app.facet_values import LEVELS
 from search_app.i18n import Catalogue, Language
+from search_app.links import link
 from search_app.query_reader.expanding import names_like
-from search_app.statistics.population import link
 from search_app.views.choices import Choice, choices
 
 PAGE = 50

@@ -16,17 +16,18 @@ from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.errors import AddressError
 from search_app.facet_values import VALUE_EXISTS
-from search_app.i18n import Catalogue
+from search_app.i18n import Catalogue, Language
+from search_app.links import language_pairs, link
 from search_app.shapes import ComparedShape
 from search_app.statistics.offered import offered, read_measure
-from search_app.statistics.population import agency_with, every, link
+from search_app.statistics.population import agency_with, every
 from search_app.statistics.summary import as_printed
 from search_app.views.agency_list import agencies_of, agency_address, place_of
-from search_app.views.choices import ChoiceGroup
+from search_app.views.choices import ChoiceGroup, measure_choices
 from search_app.views.figures import figure
 from search_app.views.measure_labels import measure_label
 from search_app.views.reports import report_address
-from search_app.views.trends import NEW_FORMS, all_years, choice_groups
+from search_app.views.years import all_years, breaks_of
 
 COMPARE_PARAMETERS = ("agency", "measure", "from", "to", "lang")
 MOST_MEASURES = 12
@@ -43,7 +44,7 @@ class Comparison:
     measures: tuple[str, ...]
     first: str
     last: str
-    language: str
+    language: Language
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters that say it."""
@@ -51,7 +52,7 @@ class Comparison:
         found += [("measure", one) for one in self.measures]
         found += [("from", self.first)] if self.first else []
         found += [("to", self.last)] if self.last else []
-        return found + ([("lang", self.language)] if self.language != "zh" else [])
+        return [*found, *language_pairs(self.language)]
 
     def link(self, path: str = "/compare") -> str:
         """Its address."""
@@ -152,7 +153,7 @@ class ComparePage:
                 for measure in comparison.measures
                 if compared
             ),
-            measures=choice_groups("", words),
+            measures=measure_choices("", words),
             asked=words.say("list.comma").join(unclear),
             unclear=tuple(
                 UnclearName(
@@ -208,10 +209,10 @@ class _Values:
 
     def years(self) -> tuple[str, ...]:
         """From the first to the last year with a report, gaps included."""
-        return tuple(map(str, all_years([year for _, year in self.reports])))
+        return tuple(map(str, all_years(year for _, year in self.reports)))
 
 
-def read_comparison(parameters: Sequence[tuple[str, str]], language: str) -> Comparison:
+def read_comparison(parameters: Sequence[tuple[str, str]], language: Language) -> Comparison:
     """What an address compares; without a measure, the usual ones; years in either order.
 
     Raises:
@@ -312,7 +313,7 @@ def _table(
             },
             write=partial(figure, measure=measure, words=words),
             names=names,
-            broken_before=() if measure.startswith("prose.") else NEW_FORMS,
+            broken_before=breaks_of(measure),
         ),
     )
 

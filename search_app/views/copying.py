@@ -10,7 +10,8 @@ from msgspec import Meta
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from indexer.wording.model import CopiedSentence, Copying, SentencePlace
-from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
+from search_app.i18n import Catalogue, Language
+from search_app.links import link
 from search_app.printed_sentences import PrintedSentence, printed_sentences
 from search_app.shapes import Count
 from search_app.shapes_of_wording import SentenceShape
@@ -186,8 +187,7 @@ def copying_json(page: CopyingPage) -> CopyingShape:
 
 def copying_address(report_id: str, language: Language) -> str:
     """The link to the page of a report's copying."""
-    asked = "" if language == DEFAULT_LANGUAGE else f"?lang={language}"
-    return f"/reports/{quote(report_id)}/copying{asked}"
+    return link(f"/reports/{quote(report_id)}/copying", language=language)
 
 
 def _kind(one: CopiedSentence) -> Kind:

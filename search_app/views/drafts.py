@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 from indexer.model import Paragraph, Report
-from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
+from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.problems import Problem
 from search_app.views.findings import (
     STATUSES,
@@ -172,11 +172,9 @@ def _section_of(finding: ShownFinding) -> int | None:
 
 def _paragraph(paragraph: Paragraph, words: Catalogue) -> DraftParagraph:
     asked = [("q", paragraph.text[:LONGEST_QUESTION]), ("match", "similar")]
-    if words.language != DEFAULT_LANGUAGE:
-        asked.append(("lang", words.language))
     return DraftParagraph(
         anchor=paragraph.anchor,
         heading=paragraph.heading or "",
         text=paragraph.text,
-        bank=f"/wording?{urlencode(asked, quote_via=quote)}",
+        bank=link("/wording", asked, words.language),
     )

@@ -10,10 +10,15 @@ def figure(value: float | None, measure: str, words: Catalogue) -> str:
         return words.say("figure.none")
     known = MEASURES.get(measure)
     if known is not None and known.unit == "share":
-        return f"{plain(round(value * 100, 1))}%"
+        return percent(value)
     if known is not None and known.unit == "10k_yuan":
         return words.say("figure.10k_yuan", value=plain(value))
     return plain(value)
+
+
+def percent(share: float) -> str:
+    """A share of 1 in hundredths."""
+    return f"{plain(round(share * 100, 1))}%"
 
 
 def plain(value: float) -> str:

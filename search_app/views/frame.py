@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from search_app.i18n import DEFAULT_LANGUAGE, LANGUAGES, Catalogue, Language
+from search_app.i18n import LANGUAGES, Catalogue, Language
+from search_app.links import link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ class Frame:
             places=tuple(
                 PlaceLink(
                     text=words.say(place.label),
-                    href=_link(place.path, words.language),
+                    href=link(place.path, language=words.language),
                     current=place.holds(path),
                 )
                 for place in places()
@@ -94,7 +95,7 @@ class Frame:
 
     def link(self, path: str) -> str:
         """A link to a path without a query, keeping the language."""
-        return _link(path, self.language)
+        return link(path, language=self.language)
 
     def has(self, path: str) -> bool:
         """Whether the portal has this address pattern, so that a link to it is not dead."""
@@ -111,15 +112,7 @@ def places() -> tuple[Place, ...]:
     )
 
 
-def _link(path: str, language: Language) -> str:
-    return path if language == DEFAULT_LANGUAGE else f"{path}?lang={language}"
-
-
 def _same_page(path: str, parameters: Sequence[tuple[str, str]], language: Language) -> str:
     pairs = [pair for pair in parameters if pair[0] != "lang"]
-    if language != DEFAULT_LANGUAGE:
-        pairs.append(("lang", language))
     # A path of several slashes would be read as another host.
-    path = "/" + quote(path.lstrip("/"))
-    query = urlencode(pairs, quote_via=quote)
-    return f"{path}?{query}" if query else path
+    return link("/" + quote(path.lstrip("/")), pairs, language)

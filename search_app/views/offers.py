@@ -8,10 +8,11 @@ from indexer.parsing.identity import agency_id
 from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
 from search_app.asking import MOST_COMPARED, Answer
-from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
+from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.query_reader import ReadQuery, read_query, unparse
 from search_app.query_reader.grammar import all_of
-from search_app.statistics.population import link
+from search_app.views.copying import copying_address
 from search_app.views.in_words import in_words
 
 MOST_COPYING = 3
@@ -91,7 +92,7 @@ def _trend_of(
     pairs += [("measure", measure)] if measure else []
     pairs += [("mention", mention)] if mention else []
     return ShownOffer(
-        label=words.say("offer.trends"), href=link("/trends", pairs + _language(address))
+        label=words.say("offer.trends"), href=link("/trends", pairs, address.language)
     )
 
 
@@ -113,7 +114,7 @@ def _compare(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
     if len(compared.reports) == 2:
         pairs: Pairs = [("report", one) for one in compared.reports]
         yield ShownOffer(
-            label=words.say("offer.sides"), href=link("/compare", pairs + _language(address))
+            label=words.say("offer.sides"), href=link("/compare", pairs, address.language)
         )
     yield ShownOffer(
         label=words.say("offer.compare", agencies=len(compared.agencies)),
@@ -125,7 +126,7 @@ def _comparison(agencies: Iterable[str], measure: str | None, answer: Answer) ->
     pairs: Pairs = [("agency", one) for one in agencies]
     pairs += [("measure", measure)] if measure else []
     pairs += _years(answer.reading.node)
-    return link("/compare", pairs + _language(answer.address))
+    return link("/compare", pairs, answer.address.language)
 
 
 def _years(node: Node) -> Pairs:
@@ -142,7 +143,7 @@ def _copying(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
         if report is not None:
             yield ShownOffer(
                 label=words.say("offer.copying", report=report.title),
-                href=link(f"/reports/{report.id}/copying", _language(answer.address)),
+                href=copying_address(report.id, answer.address.language),
             )
 
 
@@ -164,7 +165,3 @@ def _measure(reading: ReadQuery) -> str | None:
     """The first number that the list shows or is ordered by."""
     asked = (*reading.arrangement.shown, (reading.arrangement.sort or "").removeprefix("-"))
     return next((name for name in asked if name in MEASURES), None)
-
-
-def _language(address: SearchAddress) -> Pairs:
-    return [("lang", address.language)] if address.language != DEFAULT_LANGUAGE else []

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
-from urllib.parse import quote, urlencode
 
 from msgspec import Meta
 
 from indexer.checks.quoting import Outcome, QuotedNumber
 from indexer.model import Report
-from search_app.i18n import DEFAULT_LANGUAGE, Catalogue
+from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.quoting import QuoteAgainstReport, QuoteAnswer
 from search_app.views.cell_names import cell_names
 from search_app.views.reports import report_address
@@ -132,8 +132,7 @@ def _each(against: QuoteAgainstReport) -> Iterable[tuple[QuotedNumber, tuple[int
 
 
 def _asking(q: str, words: Catalogue) -> str:
-    language = [("lang", words.language)] if words.language != DEFAULT_LANGUAGE else []
-    return f"/quote?{urlencode([('q', q), *language], quote_via=quote)}"
+    return link("/quote", [("q", q)], words.language)
 
 
 def _message(answer: QuoteAnswer | None, words: Catalogue) -> str:

@@ -15,16 +15,16 @@ from search_app.addresses import single
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue
-from search_app.statistics.offered import read_measure
-from search_app.statistics.population import link
+from search_app.links import link
+from search_app.statistics.offered import DEFAULT_MEASURE, read_measure
 from search_app.statistics.summary import summary
 from search_app.views.agency_list import agency_address
-from search_app.views.choices import ChoiceGroup
+from search_app.views.choices import ChoiceGroup, measure_choices
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, plain
 from search_app.views.measure_labels import measure_label
 from search_app.views.summaries import SummaryLine, summary_line
-from search_app.views.trends import DEFAULT_MEASURE, all_years, choice_groups
+from search_app.views.years import all_years
 
 MOST_AGENCIES = 20
 _BELOW: Final[dict[str, Column]] = {"province": "prefecture", "prefecture": "county"}
@@ -125,7 +125,7 @@ class RegionPage:
         of_bodies = index.select(SearchRequest(node=own, sort=f"-{measure}"))
         years = _lines(selection, "year", "year", words, within=place.code)
         top_year = single(parameters, "year") or _latest_full(years)
-        within, tongue = ("region", place.code), _tongue(words)
+        within, language = ("region", place.code), words.language
         return cls(
             place=place,
             path=tuple(
@@ -143,17 +143,17 @@ class RegionPage:
             ),
             chart=_chart(years, words),
             measure=measure,
-            measures=choice_groups(measure, words),
+            measures=measure_choices(measure, words),
             label=measure_label(measure, words),
             whole=summary_line(
                 "", place.name, None, summary(of_bodies.measure(measure)), measure, words
             ),
             top=_top(index, of_bodies, measure, top_year, words),
             top_year=top_year,
-            search=link("/search", [within, *tongue]),
-            search_failing=link("/search", [within, ("check", "fail"), *tongue]),
-            trends=link("/trends", [within, ("measure", measure), *tongue]),
-            listed=link("/agencies", [within, *tongue]),
+            search=link("/search", [within], language),
+            search_failing=link("/search", [within, ("check", "fail")], language),
+            trends=link("/trends", [within, ("measure", measure)], language),
+            listed=link("/agencies", [within], language),
         )
 
 
@@ -165,7 +165,7 @@ def _chart(years: Mapping[str, PlaceLine], words: Catalogue) -> LineChart | None
     }
     return line_chart(
         words.say("regions.reports_by_year"),
-        all_years(list(years)),
+        all_years(years),
         {words.say("regions.reports"): reports},
         write=plain,
     )
@@ -176,14 +176,13 @@ def _lines(
 ) -> dict[str, PlaceLine]:
     """Reports and agencies by the values of a column that has any."""
     groups, agencies = selection.column(column), selection.column("agency_id")
-    tongue = _tongue(words)
     inside = [("region", within)] if within else []
     return {
         value: PlaceLine(
             label=value_label(facet, value, words),
             href=_region_address(value, words)
             if facet == "region"
-            else link("/search", [*inside, (facet, value), *tongue]),
+            else link("/search", [*inside, (facet, value)], words.language),
             reports=reports,
             agencies=bodies,
         )
@@ -265,8 +264,4 @@ def _distinct(codes: "np.ndarray[tuple[int], np.dtype[np.int32]]") -> int:
 
 
 def _region_address(code: str, words: Catalogue) -> str:
-    return link(f"/regions/{code}", _tongue(words))
-
-
-def _tongue(words: Catalogue) -> list[tuple[str, str]]:
-    return [] if words.language == "zh" else [("lang", words.language)]
+    return link(f"/regions/{code}", language=words.language)

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from indexer.model import Finding, Paragraph, ReadingWarning, Report, Section, SourceRef
 from indexer.parsing.identity import agency_id
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
+from search_app.links import link
 from search_app.passages import section_anchor
 from search_app.views.findings import (
     DOUBTFUL,
@@ -199,22 +200,14 @@ class ReportPage:
             grounds=grounds_of(report, words),
             siblings=_siblings(siblings, report, words),
             agency_id=agency_id(report),
-            back=f"/search?{_query(q, words.language)}" if q else None,
+            back=link("/search", [("q", q)], words.language) if q else None,
             has_tables=any(section.tables for section in sections),
         )
 
 
 def report_address(report_id: str, q: str = "", language: Language = DEFAULT_LANGUAGE) -> str:
     """The link to a report, its hits marked if a query is given."""
-    query = _query(q, language)
-    return f"/reports/{quote(report_id)}" + (f"?{query}" if query else "")
-
-
-def _query(q: str, language: Language) -> str:
-    pairs = [("q", q)] if q else []
-    if language != DEFAULT_LANGUAGE:
-        pairs.append(("lang", language))
-    return urlencode(pairs, quote_via=quote)
+    return link(f"/reports/{quote(report_id)}", [("q", q)] if q else [], language)
 
 
 def _siblings(

@@ -7,7 +7,7 @@ from indexer.measures import MEASURES
 from search_app.i18n import Catalogue
 from search_app.shapes import Dimension, TrendsLineShape
 from search_app.statistics.summary import Summary
-from search_app.views.figures import figure, plain
+from search_app.views.figures import figure, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def summary_line(
         spread=withheld
         if found.lower is None
         else f"{written(found.lower)} – {written(found.upper)}",
-        above_zero=withheld if share is None else f"{plain(round(share * 100, 1))}%",
+        above_zero=withheld if share is None else percent(share),
     )
 
 
