@@ -27,6 +27,7 @@ _GLUED_TITLE = re.compile(
 _ORDERS = re.compile(_RULES["orders"])
 _LABEL = re.compile(_RULES["labels"])
 _PRONOUN = re.compile(_RULES["pronouns"])
+_SITE_OWNER = re.compile(_RULES["site_owners"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
 _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
@@ -299,7 +300,7 @@ def _issuer_behind(line: MatchingText, end: int) -> str:
     if not is_name_line(name):
         return ""
     is_of_site = found.lastgroup == "dashed" and (
-        name_kind(name) == "place" or matching_form(name).endswith("政府")
+        name_kind(name) == "place" or _SITE_OWNER.search(matching_form(name)) is not None
     )
     return "" if is_of_site else name
 
