@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
-from search_app.query_reader.idea_words import ACT, COMPARED, is_idea, measure_of
+from search_app.query_reader.idea_words import (
+    ACT,
+    BEARER,
+    COMPARED,
+    is_idea,
+    measure_of,
+)
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.question_measures import NOTHING, applicant_group, in_shares
@@ -55,6 +62,8 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     number speaks of that of the part before; one that does not say how many shares with its
     neighbour that there are none or some: 没有行政复议和行政诉讼, 复议和诉讼都为零.
     """
+    if _counts_others(items):
+        return None
     found: list[Clause] = []
     told: list[str] = []
     parts = _parts(_without_counted_agencies(items))
@@ -87,6 +96,15 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     is_sum = len(measures) > 1 and any(item.adds for item in items)
     is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
     return None if is_sum or is_of_several else _completed(found)
+
+
+def _counts_others(items: Sequence[Item]) -> bool:
+    """``more than 5 people suing them``, ``over 3 agencies``: a list does not count these."""
+    return any(
+        (item.kind in COMPARED and near.latin and near.kind in AGENCIES)
+        or (item.kind in (*COMPARED, "bare_number") and near.kind == BEARER)
+        for item, near in pairwise(items)
+    )
 
 
 def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:

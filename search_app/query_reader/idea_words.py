@@ -54,6 +54,10 @@ KEPT = frozenset(
 
 _LATIN_WORD = re.compile(r"[a-z0-9']+")
 
+BEARER = "bearer"
+"""The class of people and things that are no number of a report: where they are counted, it
+is not what the sentence asks of."""
+
 CHANGES = frozenset({"than", "change", "running"})
 """Classes that compare years, or one number with another."""
 
@@ -144,11 +148,18 @@ def _measures() -> tuple[Speaking, ...]:
         Speaking(
             measure=one["of"],
             has=frozenset(one["has"]),
-            allowed=frozenset((*one["has"], *one.get("may", ()))),
+            allowed=frozenset((*one["has"], *_spelt_out(one.get("may", ())))),
             needs=frozenset({one["needs"]} if "needs" in one else ()),
         )
         for one in load_data("ideas")["measures"]
     )
+
+
+def _spelt_out(names: Sequence[str]) -> Iterator[str]:
+    """Ideas by name; ``@dealing`` stands for all those of the group."""
+    groups = load_data("ideas")["beside"]
+    for name in names:
+        yield from groups[name[1:]] if name.startswith("@") else (name,)
 
 
 @cache

@@ -19,7 +19,7 @@ from search_app.query_reader.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions import LONGEST_QUESTION, Question, has_operator
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import splits
-from search_app.query_reader.statements import is_statement
+from search_app.query_reader.statements import is_statement, is_terse
 
 PATTERN = "its ideas"
 """What ``Question.patterns`` says of a sentence that was read here."""
@@ -59,7 +59,9 @@ def _questions(text: str) -> Iterator[Question]:
         if len(items) > len(readings[0]):
             continue  # cut into smaller words than need be
         is_english = normalized.isascii()
-        is_asked = asks(kinds_of(items, is_english=is_english), is_english=is_english)
+        is_asked = asks(kinds_of(items, is_english=is_english), is_english=is_english) or (
+            is_terse(normalized) and any(item.kind in COMPARED for item in items)
+        )
         is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
         question = question_of(items) if is_asked and not is_told else None
         if question is not None:

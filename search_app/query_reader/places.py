@@ -40,24 +40,31 @@ def english_places() -> dict[str, str]:
 
 
 @cache
-def spelt_places() -> dict[str, tuple[str, ...]]:
-    """Short names of prefectures and counties in pinyin → codes, for English questions.
-
-    Shorter ones are English words as often as not.
-    """
-    known = {*english_places(), *load_data("english_places")["words"]["english"]}
+def every_spelt_place() -> dict[str, tuple[str, ...]]:
+    """Short names of prefectures and counties in pinyin → codes."""
     found: dict[str, list[str]] = {}
     for code, place in gazetteer().divisions.items():
         if rank_of(code) in ("prefecture", "county"):
             found.setdefault(spell(short_name(place)), []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+@cache
+def spelt_places() -> dict[str, tuple[str, ...]]:
+    """Those that can be told by their names alone, in English questions.
+
+    Shorter ones are English words as often as not. A prefecture goes before the counties of
+    its name, which are seldom called so without their rank: Xi'an.
+    """
+    known = {*english_places(), *load_data("english_places")["words"]["english"]}
     return {
-        name: tuple(codes)
-        for name, codes in found.items()
+        name: of_rank(codes, "prefecture") or codes
+        for name, codes in every_spelt_place().items()
         if len(name) >= _shortest(codes) and name not in known
     }
 
 
-def _shortest(codes: list[str]) -> int:
+def _shortest(codes: tuple[str, ...]) -> int:
     return SHORTEST_SPELLING - any(rank_of(code) == "prefecture" for code in codes)
 
 

@@ -40,6 +40,9 @@ ENGLISH_LISTS = (
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
 
+TOLD_OF_SEVERAL = frozenset({"place", "year", "level", "several", "compare"})
+"""Without one of these ``department of justice annual report`` is a title."""
+
 POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
 
 ONLY_SO_MANY = ("measured_event", "bare_number", "count")
@@ -203,6 +206,8 @@ def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
         kinds.add("years")
     if sum(item.kind in VIEWS for item in items) > 1:
         kinds.add("views")
+    if any(item.several for item in items if item.kind in ("subject", "level_noun")):
+        kinds.add("several")
     for before, item in zip((None, *items), items, strict=False):
         if item.kind in ("level_noun", "function", "format") and (
             is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
@@ -214,7 +219,8 @@ def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
 def _is_list(kinds: set[str], *, is_english: bool) -> bool:
     """``宁夏2023年年报`` and ``中卫市所有部门的报告``; an agency's title is no list."""
     scope = kinds & {*SCOPE, "level_noun"}
-    if "section" in kinds or not scope:
+    is_title = is_english and "function" in kinds and not kinds & TOLD_OF_SEVERAL
+    if "section" in kinds or not scope or is_title:
         return False
     if "compare" in kinds:
         return len(scope) > 1 or "and" in kinds

@@ -10,7 +10,13 @@ from indexer.places.gazetteer import Sense, gazetteer
 from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.lexicon import Event, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.places import english_places, of_rank, settle, spelt_places
+from search_app.query_reader.places import (
+    english_places,
+    every_spelt_place,
+    of_rank,
+    settle,
+    spelt_places,
+)
 from search_app.query_reader.sentence_counts import (
     Count,
     counts_at,
@@ -31,7 +37,8 @@ TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
 )
-_LATIN_WORD = re.compile(r"[a-z]+")
+_LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_APOSTROPHES = str.maketrans("", "", "'’")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -55,6 +62,7 @@ class Item:
         latin: Whether it is written in English.
         counted: Whether it names a number as such: 申请数, 公开率.
         adds: Whether it adds numbers up: 一共.
+        several: Whether it is an English plural: ``bureaus``.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
     """
@@ -69,6 +77,7 @@ class Item:
     latin: bool = False
     counted: bool = False
     adds: bool = False
+    several: bool = False
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
     text: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = field(default=())
@@ -136,6 +145,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             latin=phrase.text.isascii(),
             counted=phrase.text.endswith(of_numbers),
             adds=phrase.text in adding,
+            several=phrase.text.isascii() and phrase.text.endswith("s"),
         )
 
 
@@ -199,7 +209,14 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
         for name, code in _english_places_by_first().get(sentence[start], ()):
             end = start + len(name)
             if sentence.startswith(name, start) and not inside_word(sentence, end):
-                yield Item(kind="place", end=end, node=Filter(field="region", values=(code,)))
+                node = Filter(field="region", values=(code,))
+                yield Item(kind="place", end=end, node=node)
+                for word in load_data("english_places")["ranks"]["province"]:
+                    after = end + 1 + len(word)
+                    if sentence.startswith(f" {word}", end) and not inside_word(
+                        sentence, after
+                    ):
+                        yield Item(kind="place", end=after, node=node)
         yield from _spelt_places(sentence, start)
         return
     for end, senses in gazetteer().names_at(sentence, start):
@@ -212,19 +229,29 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
 
 
 def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
-    """``Zhongwei``, ``Haiyuan county``."""
-    word = _LATIN_WORD.match(sentence, start)
-    codes = spelt_places().get(word[0], ()) if word is not None else ()
-    if word is None or not codes:
+    """``Zhongwei``, ``Xi'an``, ``Haiyuan county``; a short name with such a word behind it."""
+    word = _LATIN_NAME.match(sentence, start)
+    if word is None:
         return
-    yield _spelt_place(word[0], codes, word.end())
-    for rank, names in load_data("english_places")["ranks"].items():
-        for name in names:
-            end = word.end() + 1 + len(name)
-            ranked = of_rank(codes, rank)
-            is_named = sentence.startswith(f" {name}", word.end())
-            if ranked and is_named and not inside_word(sentence, end):
-                yield _spelt_place(word[0], ranked, end)
+    for written in dict.fromkeys((word[0], word[0].removesuffix("'s"))):
+        name = written.translate(_APOSTROPHES)
+        end = start + len(written)
+        codes = spelt_places().get(name, ())
+        if codes:
+            yield _spelt_place(name, codes, end)
+        for after, ranked in _ranked_places(sentence, end, name):
+            yield _spelt_place(name, ranked, after)
+
+
+def _ranked_places(sentence: str, at: int, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where ``county`` and the like end behind a name, and the places of that rank."""
+    for rank, words in load_data("english_places")["ranks"].items():
+        for word in words:
+            end = at + 1 + len(word)
+            if sentence.startswith(f" {word}", at) and not inside_word(sentence, end):
+                codes = of_rank(every_spelt_place().get(name, ()), rank)
+                if codes:
+                    yield end, codes
 
 
 def _spelt_place(name: str, codes: tuple[str, ...], end: int) -> Item:
@@ -257,6 +284,8 @@ def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
         if end > at + 1:
             for after in _past_its_kind(sentence, end + 1):
                 yield (at + 1, end), after
+        return
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["no_text"]), at):
         return
     for end in range(at + 1, len(sentence) + 1):
         if not _may_end_text(sentence, end):

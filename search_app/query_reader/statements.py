@@ -35,3 +35,18 @@ def _of_all_agencies() -> re.Pattern[str]:
 def _asking() -> re.Pattern[str]:
     words = load_data("questions")["statements"]["asking"]
     return re.compile(rf"\b(?:{'|'.join(words)})\b|\?")
+
+
+def is_terse(text: str) -> bool:
+    """``more than 5 refusals, Guangxi``: English with no word that a sentence tells with.
+
+    Args:
+        text: Normalised.
+    """
+    return text.isascii() and _telling().search(text) is None
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    words = load_data("questions")["statements"]["telling"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")

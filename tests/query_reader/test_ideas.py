@@ -15,7 +15,12 @@ from search_app.query_reader.vocabulary import load_data
 DATA = load_data("ideas")
 MEASURES = DATA["measures"]
 NAMED = {*DATA["things"], *DATA["acts"]}
-FREE = [one for one in MEASURES if "needs" not in one]
+
+
+def beside(measure: dict[str, list[str]]) -> list[str]:
+    """The ideas that may stand beside those of a measure."""
+    groups = {f"@{name}": ideas for name, ideas in DATA["beside"].items()}
+    return [idea for name in measure.get("may", ()) for idea in groups.get(name, [name])]
 
 
 def words_of(idea: str) -> list[str]:
@@ -24,10 +29,16 @@ def words_of(idea: str) -> list[str]:
     return [word for word in words if not word.isascii()]
 
 
+FREE = [
+    one for one in MEASURES if "needs" not in one and all(words_of(idea) for idea in one["has"])
+]
+"""Those that Chinese words can ask for."""
+
+
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda one: f"{one['of']}-{one['has'][0]}")
 def test_a_measure_exists_and_so_do_its_ideas(measure: dict[str, list[str]]) -> None:
     assert measure_named(str(measure["of"])) is not None
-    assert {*measure["has"], *measure.get("may", ())} <= NAMED
+    assert {*measure["has"], *beside(measure)} <= NAMED
 
 
 def test_no_two_measures_are_known_by_the_same_ideas() -> None:
@@ -93,3 +104,17 @@ def test_the_order_of_words_is_free(order: str) -> None:
 )
 def test_what_is_not_clear_is_not_read(text: str) -> None:
     assert read_by_ideas(text) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_read"),
+    [
+        ("bureaus with more than 5 lawsuits", True),
+        ("bureaus with more than 5 people suing them", False),
+        ("counties where more than 5 agencies were sued", False),
+        ("more than 5 refusals, Guangxi", True),
+        ("more than 5 refusals were counted there by us", False),
+    ],
+)
+def test_a_number_is_of_what_stands_behind_it(sentence: str, is_read: bool) -> None:
+    assert (read_by_ideas(sentence) is not None) == is_read
