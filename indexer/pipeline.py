@@ -78,13 +78,12 @@ def index_paths(
     update = Update(engine=engine, known={source.source.path: source for source in known})
     if prune:
         update.drop(_vanished(known, paths, files))
-    written = _write(
-        engine,
-        update,
-        update.documents(files, workers=workers, progress=progress),
-        rebuild=rebuild,
-        generated=generated,
-    )
+    documents = update.documents(files, workers=workers, progress=progress)
+    written = _write(engine, update, documents, rebuild=rebuild, generated=generated)
+    return _summary(update, written, seconds=time.perf_counter() - started)
+
+
+def _summary(update: Update, written: IndexSummary, *, seconds: float) -> IndexingSummary:
     return IndexingSummary(
         read=update.read,
         skipped=update.skipped,
@@ -94,7 +93,7 @@ def index_paths(
         merged=tuple(update.merged),
         failed=tuple(update.failed),
         reports=written.reports,
-        seconds=time.perf_counter() - started,
+        seconds=seconds,
     )
 
 

@@ -14,7 +14,6 @@ from search_app.i18n import Catalogue
 from search_app.passages import Passage, passages_in
 from search_app.place_tree import PlaceTree
 from search_app.shapes import (
-    ChipShape,
     DivisionShape,
     FacetValueShape,
     HitShape,
@@ -23,7 +22,7 @@ from search_app.shapes import (
     SearchShape,
 )
 from search_app.statistics.summary import as_printed
-from search_app.views.chips import ShownChip, also_of, chips_of
+from search_app.views.chips import also_of, chip_json, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
 from search_app.views.offers import notes_of, offers_of
@@ -39,7 +38,7 @@ def search_json(answer: Answer, words: Catalogue) -> SearchShape:
     return {
         "query": {
             "input": address.q,
-            "chips": [_chip_json(chip) for chip in chips_of(answer.reading, address, words)],
+            "chips": list(map(chip_json, chips_of(answer.reading, address, words))),
             "warnings": [
                 *(
                     also.note
@@ -83,17 +82,6 @@ def region_json(region: Region) -> RegionShape:
 
 def _division_json(division: Division | None) -> DivisionShape | None:
     return {"code": division.code, "name": division.name} if division else None
-
-
-def _chip_json(chip: ShownChip) -> ChipShape:
-    return {
-        "kind": chip.kind,
-        "text": chip.text,
-        "field": chip.field,
-        "op": chip.op,
-        "value": chip.value,
-        "remove": chip.remove,
-    }
 
 
 def _facet_json(facet: str, answer: Answer, words: Catalogue) -> list[FacetValueShape]:

@@ -35,6 +35,11 @@ def read_original(source: SourceRef, roots: Iterable[Path]) -> bytes:
     raise SourceGoneError(path=source.path, changed=changed)
 
 
+def file_name(source: SourceRef) -> str:
+    """The name of the file without its folder, wherever it was read."""
+    return source.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def content_type(source: SourceRef, data: bytes) -> str:
     """The media type, with the encoding of a text where its bytes show it."""
     if not source.media_type.startswith("text/"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.query import FACETS
-from search_app.addresses import single
+from search_app.addresses import SearchAddress, single
 from search_app.links import link
 from search_app.statistics.offered import DEFAULT_MEASURE, read_measure
 from search_app.statistics.population import Population, read_population
@@ -32,10 +32,9 @@ class TrendsAddress:
         """The same of other reports."""
         return replace(self, population=self.population.asking(q))
 
-    def toggling(self, facet: str, value: str) -> "TrendsAddress":
-        """With this value chosen if it was not, dropped if it was."""
-        address = self.population.address.toggling(facet, value)
-        return replace(self, population=replace(self.population, address=address))
+    def choosing(self, search: SearchAddress) -> "TrendsAddress":
+        """The same of what another search finds."""
+        return replace(self, population=replace(self.population, address=search))
 
 
 def read_trends_address(parameters: Sequence[tuple[str, str]]) -> TrendsAddress:

@@ -86,6 +86,7 @@ def line_chart(
     step = (WIDTH - LEFT - RIGHT) / max(1, len(years) - 1)
     at = {year: round(LEFT + step * place, 2) for place, year in enumerate(years)}
     breaks = [year for year in broken_before if year in at and year > years[0]]
+    called = names or dict(zip(series, series, strict=True))
     return LineChart(
         title=title,
         width=WIDTH,
@@ -93,12 +94,10 @@ def line_chart(
         left=LEFT,
         base=BASE,
         lines=tuple(
-            _line(key if names is None else names[key], number, _points(line, at, axis), breaks)
+            _line(called[key], number, _points(line, at, axis), breaks)
             for number, (key, line) in enumerate(series.items())
         ),
-        values=tuple(
-            Mark(at=BASE - axis.height(mark), text=write(mark)) for mark in axis.marks
-        ),
+        values=tuple(Mark(at=BASE - axis.height(one), text=write(one)) for one in axis.marks),
         years=tuple(Mark(at=at[year], text=str(year)) for year in years),
         breaks=tuple(round(at[year] - step / 2, 2) for year in breaks),
     )

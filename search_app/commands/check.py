@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     the year before.
     """
     read: list[Checked] = []
-    _, outcome = each_report(
+    outcome = each_report(
         arguments.paths, lambda path, report: read.append(_kept(path, report))
     )
     figures = {one.report_id: one.figures for one in read}

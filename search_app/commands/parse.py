@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         else:
             print_lines([*_outline(name, report), ""])
 
-    return each_report(arguments.paths, show)[1]
+    return each_report(arguments.paths, show)
 
 
 def _outline(name: str, report: Report) -> list[str]:

@@ -27,14 +27,11 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def each_report(
-    paths: Iterable[Path], use: Callable[[str, Report], None]
-) -> tuple[int, Outcome]:
+def each_report(paths: Iterable[Path], use: Callable[[str, Report], None]) -> Outcome:
     """Read the files in order and hand each report to ``use`` with its file's name.
 
     Returns:
-        The number of reports read, and what the failures make of the exit
-        status: ``PARTLY`` if some files failed, ``UNUSABLE`` if all did.
+        ``PARTLY`` if some files failed, ``UNUSABLE`` if all did.
     """
     done = failed = 0
     for path in paths:
@@ -52,8 +49,8 @@ def each_report(
             failed += 1
             complain(str(error))
     if not failed:
-        return done, Outcome.DONE
-    return done, Outcome.PARTLY if done else Outcome.UNUSABLE
+        return Outcome.DONE
+    return Outcome.PARTLY if done else Outcome.UNUSABLE
 
 
 def _files_of(path: Path) -> Iterator[tuple[str, Callable[[], Source]]]:

@@ -12,7 +12,7 @@ from search_app.addresses import read_address, single
 from search_app.errors import AddressError, UnknownReportError
 from search_app.headers import has_already
 from search_app.highlighter import wanted_by
-from search_app.originals import content_type, read_original, shown_inline
+from search_app.originals import content_type, file_name, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.query_reader import read_query
 from search_app.views.copying import CopyingSummary
@@ -48,13 +48,13 @@ async def report_source(request: Request) -> Response:
     state = {"etag": f'"{source.sha256}"', "cache-control": "no-cache"}
     if has_already(request.headers, state["etag"]):
         return Response(status_code=304, headers=state)
-    disposition = "inline" if shown_inline(source) else "attachment"
+    kind, name = "inline" if shown_inline(source) else "attachment", quote(file_name(source))
     return Response(
         data,
         headers={
             **state,
             "content-type": content_type(source, data),
-            "content-disposition": f"{disposition}; filename*=UTF-8''{quote(_name(source))}",
+            "content-disposition": f"{kind}; filename*=UTF-8''{name}",
             "content-security-policy": "default-src 'none'; sandbox",
         },
     )
@@ -84,7 +84,3 @@ def _source(report: Report, sha256: str | None) -> SourceRef:
         if sha256 in (None, source.sha256):
             return source
     raise AddressError(parameter="sha256", reason="problem.unknown_source")
-
-
-def _name(source: SourceRef) -> str:
-    return source.path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""GET /wording and its basket, /reports/{id}/copying, and the same for programs."""
+"""GET /wording and its basket, and the same for programs."""
 
 from io import BytesIO
 
@@ -7,13 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
-from search_app.asking_wording import WordingAnswer, ask_wording
+from search_app.asking_wording import ask_wording
 from search_app.downloads.basket import as_markdown, as_text, write_docx
 from search_app.downloads.files import as_file
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.printed_sentences import referred_sentences
 from search_app.routes.downloads import origin_of
-from search_app.shapes_of_wording import WordingsShape
 from search_app.views.wording import ShownSentence, WordingBankPage, shown_sentence
 from search_app.views.wording_json import wording_json
 from search_app.wording_address import WORDING_PARAMETERS, read_wording_address
@@ -23,22 +22,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 async def wording_page(request: Request) -> Response:
     """The wordings that an address asks for; without a query, those used most."""
-    portal, words = portal_of(request), words_of(request)
-    answer = await _answer(request)
-    page = WordingBankPage.of(answer, origin_of(request), words)
-    return portal.render(request, "wording.html", page)
+    page = await run_in_threadpool(_page, request)
+    return portal_of(request).render(request, "wording.html", page)
 
 
 async def wording_api(request: Request) -> Response:
     """One page of wordings."""
     refuse_unknown(parameters_of(request), WORDING_PARAMETERS)
-    answer = await _answer(request)
-
-    def laid_out() -> WordingsShape:
-        page = WordingBankPage.of(answer, origin_of(request), words_of(request))
-        return wording_json(page)
-
-    return Json(await run_in_threadpool(laid_out))
+    return Json(wording_json(await run_in_threadpool(_page, request)))
 
 
 async def basket_txt(request: Request) -> Response:
@@ -61,9 +52,10 @@ async def basket_docx(request: Request) -> Response:
     return _sent(request, "docx", DOCX, file.getvalue())
 
 
-async def _answer(request: Request) -> WordingAnswer:
+def _page(request: Request) -> WordingBankPage:
     address = read_wording_address(parameters_of(request))
-    return await run_in_threadpool(ask_wording, portal_of(request).index, address)
+    answer = ask_wording(portal_of(request).index, address)
+    return WordingBankPage.of(answer, origin_of(request), words_of(request))
 
 
 async def _kept(request: Request) -> tuple[ShownSentence, ...]:

@@ -7,6 +7,7 @@ from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
 from search_app.query_reader import Also, ReadQuery
 from search_app.query_reader.chips import Kind
+from search_app.shapes import ChipShape
 from search_app.views.facets import value_label
 
 
@@ -67,7 +68,14 @@ def chips_of(
         )
         for chip in (reading.chips if reading else ())
     ]
-    chosen = [
+    return (*asked, *chosen_chips(address, words, link))
+
+
+def chosen_chips(
+    address: SearchAddress, words: Catalogue, link: Callable[[SearchAddress], str] = str
+) -> tuple[ShownChip, ...]:
+    """One for each chosen facet value; see ``chips_of``."""
+    return tuple(
         ShownChip(
             kind="filter",
             text=words.say(
@@ -82,5 +90,16 @@ def chips_of(
         )
         for facet, values in address.selected.items()
         for value in values
-    ]
-    return (*asked, *chosen)
+    )
+
+
+def chip_json(chip: ShownChip) -> ChipShape:
+    """The same for programs."""
+    return {
+        "kind": chip.kind,
+        "text": chip.text,
+        "field": chip.field,
+        "op": chip.op,
+        "value": chip.value,
+        "remove": chip.remove,
+    }

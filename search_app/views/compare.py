@@ -133,13 +133,11 @@ class ComparePage:
         """
         comparison = read_comparison(parameters, words.language)
         known = [agency_with(index, one) for one in comparison.agencies]
-        unclear: dict[str, list[Agency]] = {}
-        for text in _names_in(index, single(parameters, "add") or ""):
-            found = _named(index, text)
-            if len(found) != 1:
-                unclear[text] = found
-            elif found[0] not in known and len(known) < MOST_COMPARED:
+        named = _named_in(index, single(parameters, "add") or "")
+        for found in named.values():
+            if len(found) == 1 and found[0] not in known and len(known) < MOST_COMPARED:
                 known += found
+        unclear = {text: found for text, found in named.items() if len(found) != 1}
         comparison = replace(comparison, agencies=tuple(one.id for one in known))
         compared = tuple(_compared(one, comparison, words) for one in known)
         values = _Values.of(index, comparison)
@@ -155,16 +153,7 @@ class ComparePage:
             ),
             measures=measure_choices("", words),
             asked=words.say("list.comma").join(unclear),
-            unclear=tuple(
-                UnclearName(
-                    text=text,
-                    candidates=tuple(
-                        (one.name, place_of(one), _with(comparison, one.id).link())
-                        for one in found[:MOST_CANDIDATES]
-                    ),
-                )
-                for text, found in unclear.items()
-            ),
+            unclear=tuple(_unclear(text, found, comparison) for text, found in unclear.items()),
             is_full=len(known) >= MOST_COMPARED,
             most=MOST_COMPARED,
             csv=comparison.link("/compare.csv"),
@@ -245,11 +234,18 @@ def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
     return year
 
 
-def _names_in(index: SearchIndex, text: str) -> tuple[str, ...]:
-    """The names that stand in a text one after the other; one name may hold a separator."""
-    if len(_named(index, text)) == 1:
-        return (text,)
-    return tuple(dict.fromkeys(one for one in map(str.strip, _BETWEEN.split(text)) if one))
+def _named_in(index: SearchIndex, text: str) -> dict[str, list[Agency]]:
+    """The names that stand in a text one after the other, and whom each may mean.
+
+    One name may hold a separator.
+    """
+    if not text:
+        return {}
+    whole = _named(index, text)
+    if len(whole) == 1:
+        return {text: whole}
+    names = dict.fromkeys(one for one in map(str.strip, _BETWEEN.split(text)) if one)
+    return {one: _named(index, one) for one in names}
 
 
 def _named(index: SearchIndex, text: str) -> list[Agency]:
@@ -269,6 +265,16 @@ def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compa
         place=place_of(agency),
         href=agency_address(agency.id, words.language),
         without=replace(comparison, agencies=others).link(),
+    )
+
+
+def _unclear(text: str, found: Sequence[Agency], comparison: Comparison) -> UnclearName:
+    return UnclearName(
+        text=text,
+        candidates=tuple(
+            (one.name, place_of(one), _with(comparison, one.id).link())
+            for one in found[:MOST_CANDIDATES]
+        ),
     )
 
 

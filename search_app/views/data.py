@@ -7,7 +7,7 @@ from html import escape
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
-from indexer.exporting.dictionary import TABLE_NAMES, TABLES, Column
+from indexer.exporting.dictionary import TABLE_NAMES, TABLES, Column, TableName
 from indexer.exporting.export import formats_at_hand
 from indexer.measures import MEASURES
 from indexer.query import SearchRequest
@@ -76,29 +76,12 @@ class DataPage:
             IndexUnavailableError: There is no index.
         """
         counts = reports_by_year(index)
-        total = sum(counts.values())
         return cls(
             years=(
-                _files(None, words.say("data.all_years"), total, words),
-                *(
-                    _files(
-                        year,
-                        words.say("data.unknown_year") if year == UNKNOWN_YEAR else year,
-                        count,
-                        words,
-                    )
-                    for year, count in counts.items()
-                ),
+                _files(None, sum(counts.values()), words),
+                *(_files(year, count, words) for year, count in counts.items()),
             ),
-            tables=tuple(
-                ShownTable(
-                    name=name,
-                    label=words.say(f"data.table.{name}"),
-                    meaning=words.say(f"data.table_meaning.{name}"),
-                    columns=TABLES[name].columns,
-                )
-                for name in TABLE_NAMES
-            ),
+            tables=tuple(_table(name, words) for name in TABLE_NAMES),
             measures=tuple(
                 ShownMeasure(key=key, label=measure_label(key, words), unit=measure.unit)
                 for key, measure in MEASURES.items()
@@ -132,7 +115,19 @@ def reports_by_year(index: SearchIndex) -> Mapping[str, int]:
     return {**known, **unknown}
 
 
-def _files(year: str | None, label: str, reports: int, words: Catalogue) -> YearFiles:
+def _table(name: TableName, words: Catalogue) -> ShownTable:
+    return ShownTable(
+        name=name,
+        label=words.say(f"data.table.{name}"),
+        meaning=words.say(f"data.table_meaning.{name}"),
+        columns=TABLES[name].columns,
+    )
+
+
+def _files(year: str | None, reports: int, words: Catalogue) -> YearFiles:
+    """The files of a year, or of all years for ``None``."""
+    special = {None: "data.all_years", UNKNOWN_YEAR: "data.unknown_year"}
+    label = words.say(special[year]) if year in special else str(year)
     return YearFiles(
         label=label,
         reports=reports,

@@ -101,8 +101,7 @@ def _facet(
 def value_label(facet: str, value: str, words: Catalogue) -> str:
     """What a reader calls a value of a facet."""
     if facet == "region":
-        place = division(value)
-        return place.name if place else value
+        return place_label(value)
     return words.name_of(facet, value)
 
 

@@ -162,6 +162,23 @@ def _message(answer: QuoteAnswer | None, words: Catalogue) -> str:
 def _verdict(
     quoted: QuotedNumber, other_years: tuple[int, ...], report: Report, words: Catalogue
 ) -> ShownVerdict:
+    number = quoted.number
+    said_by = "cell" if quoted.cells else "text"
+    key = "unstated" if quoted.outcome == "unstated" else f"{quoted.outcome}_{said_by}"
+    return ShownVerdict(
+        sentence=words.say(
+            f"quote.verdict.{key}",
+            measure=prose_label(number.measure, words),
+            quoted=number.value,
+            said=quoted.said,
+        ),
+        shape=_verdict_json(quoted, other_years, report, words),
+    )
+
+
+def _verdict_json(
+    quoted: QuotedNumber, other_years: tuple[int, ...], report: Report, words: Catalogue
+) -> VerdictShape:
     names = cell_names(report.format, words)
     base = report_address(report.id, "", words.language)
 
@@ -175,15 +192,14 @@ def _verdict(
             for one in anchors
         ]
 
-    number = quoted.number
-    shape: VerdictShape = {
+    return {
         "report_id": report.id,
         "title": report.title,
         "agency": report.agency,
         "year": report.year,
         "url": base,
-        "measure": number.measure,
-        "quoted": number.value,
+        "measure": quoted.number.measure,
+        "quoted": quoted.number.value,
         "outcome": quoted.outcome,
         "said": quoted.said,
         "cells": placed(quoted.cells),
@@ -191,14 +207,3 @@ def _verdict(
         "fitting": placed(quoted.fitting),
         "other_years": list(other_years),
     }
-    said_by = "cell" if quoted.cells else "text"
-    key = "unstated" if quoted.outcome == "unstated" else f"{quoted.outcome}_{said_by}"
-    return ShownVerdict(
-        sentence=words.say(
-            f"quote.verdict.{key}",
-            measure=prose_label(number.measure, words),
-            quoted=number.value,
-            said=quoted.said,
-        ),
-        shape=shape,
-    )

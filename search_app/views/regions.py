@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Literal as OneOf
 
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import CodedColumn, Column, Selection
 from indexer.model import Division
-from indexer.places.gazetteer import division, gazetteer, rank_of
+from indexer.places.gazetteer import gazetteer, path_of
 from indexer.query import And, Filter, SearchRequest
 from search_app.addresses import single
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
-from search_app.i18n import Catalogue
+from search_app.i18n import Catalogue, Language
 from search_app.links import link
 from search_app.statistics.offered import DEFAULT_MEASURE, read_measure
 from search_app.statistics.summary import summary
@@ -27,8 +27,6 @@ from search_app.views.summaries import SummaryLine, summary_line
 from search_app.views.years import all_years
 
 MOST_AGENCIES = 20
-_BELOW: Final[dict[str, Column]] = {"province": "prefecture", "prefecture": "county"}
-_WITHOUT_PREFECTURES: Final = frozenset({"110000", "120000", "310000", "500000"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +71,27 @@ class RegionList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegionLinks:
+    """Where a place leads to: its reports, those that fail a check, its trend, its agencies."""
+
+    search: str
+    failing: str
+    trends: str
+    agencies: str
+
+    @classmethod
+    def of(cls, code: str, measure: str, language: Language) -> "RegionLinks":
+        """The links of the place with this code."""
+        within = ("region", code)
+        return cls(
+            search=link("/search", [within], language),
+            failing=link("/search", [within, ("check", "fail")], language),
+            trends=link("/trends", [within, ("measure", measure)], language),
+            agencies=link("/agencies", [within], language),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage:
     """One place.
 
@@ -88,21 +107,17 @@ class RegionPage:
     agencies: int
     area: int
     failing: int
-    search_failing: str
     below: tuple[PlaceLine, ...]
     years: tuple[PlaceLine, ...]
     levels: tuple[PlaceLine, ...]
     functions: tuple[PlaceLine, ...]
     chart: LineChart | None
-    measure: str
     measures: tuple[ChoiceGroup, ...]
     label: str
     whole: SummaryLine
     top: tuple[TopLine, ...]
     top_year: str
-    search: str
-    trends: str
-    listed: str
+    links: RegionLinks
 
     @classmethod
     def of(
@@ -125,24 +140,18 @@ class RegionPage:
         of_bodies = index.select(SearchRequest(node=own, sort=f"-{measure}"))
         years = _lines(selection, "year", "year", words, within=place.code)
         top_year = single(parameters, "year") or _latest_full(years)
-        within, language = ("region", place.code), words.language
         return cls(
             place=place,
-            path=tuple(
-                (above.name, _region_address(above.code, words)) for above in _above(place.code)
-            ),
+            path=_path_to(place.code, words),
             reports=len(selection),
             agencies=_distinct(selection.column("agency_id").codes),
             area=len(selection) - len(of_bodies),
             failing=index.count(SearchRequest(node=failing)),
             below=_below(selection, place.code, words),
             years=tuple(years[year] for year in sorted(years)),
-            levels=_by_count(_lines(selection, "level", "level", words, within=place.code)),
-            functions=_by_count(
-                _lines(selection, "function", "function", words, within=place.code)
-            ),
+            levels=_by_count(selection, "level", place.code, words),
+            functions=_by_count(selection, "function", place.code, words),
             chart=_chart(years, words),
-            measure=measure,
             measures=measure_choices(measure, words),
             label=measure_label(measure, words),
             whole=summary_line(
@@ -150,10 +159,7 @@ class RegionPage:
             ),
             top=_top(index, of_bodies, measure, top_year, words),
             top_year=top_year,
-            search=link("/search", [within], language),
-            search_failing=link("/search", [within, ("check", "fail")], language),
-            trends=link("/trends", [within, ("measure", measure)], language),
-            listed=link("/agencies", [within], language),
+            links=RegionLinks.of(place.code, measure, words.language),
         )
 
 
@@ -205,13 +211,13 @@ def _counts(groups: CodedColumn, agencies: CodedColumn) -> dict[str, tuple[int, 
 
 
 def _below(selection: Selection, code: str, words: Catalogue) -> tuple[PlaceLine, ...]:
-    column = _BELOW.get(rank_of(code))
-    if column is None:
-        return ()
-    if code in _WITHOUT_PREFECTURES:
-        column = "county"
-    lines = _lines(selection, column, "region", words)
-    return tuple(lines[one] for one in sorted(lines))
+    """The places right below one; a province has counties of its own beside prefectures."""
+    lines = {
+        **_lines(selection, "prefecture", "region", words),
+        **_lines(selection, "county", "region", words),
+    }
+    parents = gazetteer().parents
+    return tuple(lines[one] for one in sorted(lines) if parents[one] == code)
 
 
 def _latest_full(years: dict[str, PlaceLine]) -> str:
@@ -220,7 +226,10 @@ def _latest_full(years: dict[str, PlaceLine]) -> str:
     return max((year for year, line in years.items() if line.reports >= half), default="")
 
 
-def _by_count(lines: dict[str, PlaceLine]) -> tuple[PlaceLine, ...]:
+def _by_count(
+    selection: Selection, column: OneOf["level", "function"], within: str, words: Catalogue
+) -> tuple[PlaceLine, ...]:
+    lines = _lines(selection, column, column, words, within=within)
     return tuple(sorted(lines.values(), key=lambda line: (-line.reports, line.label)))
 
 
@@ -249,14 +258,9 @@ def _top(
     return tuple(lines)
 
 
-def _above(code: str) -> list[Division]:
-    """The places above one, from the province down."""
-    found: list[Division] = []
-    parent = gazetteer().parents.get(code, "")
-    while parent and (place := division(parent)):
-        found.insert(0, place)
-        parent = gazetteer().parents.get(parent, "")
-    return found
+def _path_to(code: str, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Name and link of each place above one, from the province down."""
+    return tuple((one.name, _region_address(one.code, words)) for one in path_of(code)[:-1])
 
 
 def _distinct(codes: "np.ndarray[tuple[int], np.dtype[np.int32]]") -> int:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from indexer.model import Finding, Paragraph, ReadingWarning, Report, Section, SourceRef
+from indexer.model import Paragraph, ReadingWarning, Report, Section, SourceRef
 from indexer.parsing.identity import agency_id
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
 from search_app.links import link
+from search_app.originals import file_name
 from search_app.passages import section_anchor
 from search_app.views.findings import (
     DOUBTFUL,
@@ -126,28 +127,51 @@ class ReportPage:
     report: Report
     q: str
     title: tuple[Run, ...]
-    place: str
-    level: str | None
-    function: str | None
-    format: str
     preamble: tuple[ShownParagraph, ...]
     sections: tuple[ShownSection, ...]
-    findings: tuple[ShownFinding, ...]
-    doubts: tuple[ShownFinding, ...]
+    checked: tuple[ShownFinding, ...]
     warnings: tuple[ShownWarning, ...]
-    assessed: Mapping[str, int]
     contact: tuple[tuple[str, str], ...]
-    sources: tuple[ShownSource, ...]
     citation: str
     hits: int
     numbers: tuple[StatedNumber, ...]
     grounds: tuple[ShownGround, ...]
     siblings: tuple[ShownSibling, ...]
-    agency_id: str
     back: str | None
-    has_tables: bool
     copying: "CopyingSummary | None" = None
     glance: "tuple[GlanceNumber, ...]" = ()
+
+    @property
+    def place(self) -> str:
+        """Where the agency is; empty where that is unknown."""
+        return place_path(self.report.region)
+
+    @property
+    def agency_id(self) -> str:
+        """The id of the agency."""
+        return agency_id(self.report)
+
+    @property
+    def assessed(self) -> Mapping[str, int]:
+        """How many findings of each status there are, what needs a look first."""
+        counts = Counter(finding.status for finding in self.report.findings)
+        return {status: counts[status] for status in STATUSES if counts[status]}
+
+    @property
+    def findings(self) -> tuple[ShownFinding, ...]:
+        """What is said of the report as a whole."""
+        return tuple(one for one in self.checked if is_general(one))
+
+    @property
+    def doubts(self) -> tuple[ShownFinding, ...]:
+        """What is doubtful in some place of it, told there."""
+        placed = (one for one in self.checked if not is_general(one))
+        return tuple(one for one in placed if one.status in DOUBTFUL)
+
+    @property
+    def sources(self) -> tuple[ShownSource, ...]:
+        """Where its bytes came from."""
+        return tuple(_source(self.report.id, ref) for ref in self.report.sources)
 
     @classmethod
     def of(
@@ -167,41 +191,28 @@ class ReportPage:
             siblings: The agency's reports, if there are several.
             words: The language of the page.
         """
-        findings = findings_of(report, words)
+        checked = findings_of(report, words)
         q, wanted = question.q, question.wanted
         numbers, counter = places_of_numbers(report), HitCounter()
         marking = _Marking(wanted=wanted, numbers=numbers, counter=counter)
         # The preamble stands first, and its hits are counted first.
         preamble = _paragraphs(report.preamble, marking)
-        sections = _sections(report, findings, marking, words)
+        sections = _sections(report, checked, marking, words)
         return cls(
             report=report,
             q=q,
             title=runs(report.title, highlights_in(report.title, wanted)),
-            place=place_path(report.region),
-            level=words.name_of("level", report.level) if report.level else None,
-            function=words.name_of("function", report.function) if report.function else None,
-            format=words.name_of("format", report.format),
             preamble=preamble,
             sections=sections,
-            findings=tuple(finding for finding in findings if is_general(finding)),
-            doubts=tuple(
-                finding
-                for finding in findings
-                if finding.status in DOUBTFUL and not is_general(finding)
-            ),
+            checked=checked,
             warnings=tuple(_warning(warning, words) for warning in report.warnings),
-            assessed=_assessed(report.findings),
             contact=_contact(report, words),
-            sources=tuple(_source(report.id, ref) for ref in report.sources),
             citation=_citation(report, address, words),
             hits=counter.hits,
             numbers=stated_numbers(report, words),
             grounds=grounds_of(report, words),
             siblings=_siblings(siblings, report, words),
-            agency_id=agency_id(report),
             back=link("/search", [("q", q)], words.language) if q else None,
-            has_tables=any(section.tables for section in sections),
         )
 
 
@@ -307,12 +318,6 @@ def _paragraphs(
     return tuple(shown)
 
 
-def _assessed(findings: Sequence[Finding]) -> dict[str, int]:
-    """How many findings of each status there are, what needs a look first."""
-    counts = Counter(finding.status for finding in findings)
-    return {status: counts[status] for status in STATUSES if counts[status]}
-
-
 def _warning(warning: ReadingWarning, words: Catalogue) -> ShownWarning:
     paragraphs = tuple(place for place in warning.places if _PARAGRAPH.fullmatch(place))
     return ShownWarning(id=warning.id, message=words.tell(warning.message), anchors=paragraphs)
@@ -332,7 +337,7 @@ def _contact(report: Report, words: Catalogue) -> tuple[tuple[str, str], ...]:
 
 def _source(report_id: str, ref: SourceRef) -> ShownSource:
     return ShownSource(
-        name=ref.path.replace("\\", "/").rsplit("/", 1)[-1],
+        name=file_name(ref),
         source=ref,
         href=f"/reports/{quote(report_id)}/source?sha256={ref.sha256}",
     )

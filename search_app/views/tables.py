@@ -88,28 +88,14 @@ def tables_of(
         return {}
     form = form_of(report.format)
     scribe = Scribe(words=words, doubts=doubts_of(findings))
+    parts = {
+        "proactive": _proactive(form, tables.proactive, scribe),
+        "applications": _applications(form, tables.applications, scribe),
+        "review_litigation": _review(form, tables.review_litigation, scribe),
+    }
     return {
-        "proactive": _shown(
-            "proactive",
-            tables.proactive,
-            _proactive(form, tables.proactive, scribe),
-            form,
-            words,
-        ),
-        "applications": _shown(
-            "applications",
-            tables.applications,
-            _applications(form, tables.applications, scribe),
-            form,
-            words,
-        ),
-        "review_litigation": _shown(
-            "review_litigation",
-            tables.review_litigation,
-            _review(form, tables.review_litigation, scribe),
-            form,
-            words,
-        ),
+        key: _shown(key, getattr(tables, key), shown, form, words)
+        for key, shown in parts.items()
     }
 
 
@@ -197,12 +183,33 @@ def _cells(
 
 
 def _applications(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, ...]:
-    tell = scribe.words.tell
     columns = form.applications.columns
-    outer = [column for column in columns if not column.inner]
-    inner = [column for column in columns if column.inner]
+    unlisted = _unlisted([form.applications], table, scribe.words)
+    rows = [*form.applications.rows, *(row for block in unlisted for row in block.rows)]
+    noted = {row.key: scribe.notes("applications", row.key) for row in rows}
+    heads = _grouped_heads(rows, noted, scribe.words.tell)
+    return (
+        TablePart(
+            head=_applicants_head(form, scribe.words.tell),
+            rows=tuple(
+                BodyRow(
+                    heads=heads[row.key],
+                    cells=_cells("applications", row.key, columns, table, scribe),
+                    notes=noted[row.key],
+                    notes_columns=_label_width(row) + len(columns),
+                )
+                for row in rows
+            ),
+        ),
+    )
+
+
+def _applicants_head(form: Form, tell: Tell) -> tuple[tuple[HeadCell, ...], ...]:
+    """The three lines above the requests table."""
+    outer = [column for column in form.applications.columns if not column.inner]
+    inner = [column for column in form.applications.columns if column.inner]
     first, last = outer[0], outer[-1]
-    head = (
+    return (
         (
             HeadCell(
                 text=tell(form.terms["corner"]), scope="col", columns=LABEL_COLUMNS, rows=3
@@ -219,28 +226,6 @@ def _applications(form: Form, table: Table, scribe: Scribe) -> tuple[TablePart, 
             ),
         ),
         tuple(HeadCell(text=tell(column.label), scope="col") for column in inner),
-    )
-    rows = list(form.applications.rows)
-    rows += [
-        row
-        for block in _unlisted([form.applications], table, scribe.words)
-        for row in block.rows
-    ]
-    noted = {row.key: scribe.notes("applications", row.key) for row in rows}
-    heads = _grouped_heads(rows, noted, tell)
-    return (
-        TablePart(
-            head=head,
-            rows=tuple(
-                BodyRow(
-                    heads=heads[row.key],
-                    cells=_cells("applications", row.key, columns, table, scribe),
-                    notes=noted[row.key],
-                    notes_columns=_label_width(row) + len(columns),
-                )
-                for row in rows
-            ),
-        ),
     )
 
 

@@ -7,9 +7,8 @@ from indexer.engines.protocol import SearchIndex
 from search_app.i18n import Catalogue
 from search_app.query_reader import read_query
 from search_app.trends_address import TrendsAddress, read_trends_address
-from search_app.views.chips import ShownAlso, also_of
+from search_app.views.chips import ShownAlso, ShownChip, also_of, chosen_chips
 from search_app.views.choices import ChoiceGroup, measure_choices
-from search_app.views.facets import value_label
 from search_app.views.measure_labels import measure_label
 from search_app.views.trend_charts import TrendCharts
 from search_app.views.trend_tables import MentionYear, TrendTables, mention_years, spread_of
@@ -22,7 +21,7 @@ class TrendsPage:
 
     Attributes:
         asked: What the address says.
-        chosen: The chosen facet values, each with the link without it.
+        chosen: The chosen facet values.
         also: What is looked for beside the words of the query.
         spread: Classes of values, and how many reports state one of each.
         mentions: By year, empty where no text was asked for.
@@ -30,7 +29,7 @@ class TrendsPage:
 
     asked: TrendsAddress
     label: str
-    chosen: tuple[tuple[str, str], ...]
+    chosen: tuple[ShownChip, ...]
     also: tuple[ShownAlso, ...]
     measures: tuple[ChoiceGroup, ...]
     tables: TrendTables
@@ -66,7 +65,9 @@ class TrendsPage:
         return cls(
             asked=asked,
             label=measure_label(asked.measure, words),
-            chosen=_chosen(asked, words),
+            chosen=chosen_chips(
+                asked.population.address, words, lambda search: str(asked.choosing(search))
+            ),
             also=also_of(
                 read_query(asked.population.address.q).also,
                 lambda q: str(asked.asking(q)),
@@ -78,19 +79,3 @@ class TrendsPage:
             mentions=mentions,
             charts=TrendCharts.of(asked, tables, spread, mentions, words),
         )
-
-
-def _chosen(asked: TrendsAddress, words: Catalogue) -> tuple[tuple[str, str], ...]:
-    selected = asked.population.address.selected
-    return tuple(
-        (
-            words.say(
-                "chip.chosen",
-                facet=words.say(f"facet.{facet}"),
-                value=value_label(facet, value, words),
-            ),
-            str(asked.toggling(facet, value)),
-        )
-        for facet, values in selected.items()
-        for value in values
-    )

@@ -1,4 +1,4 @@
-"""What a page of the wording bank shows, and its JSON: the same values in both."""
+"""What a page of the wording bank shows."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -96,8 +96,6 @@ class WordingBankPage:
     matches: tuple[Choice, ...]
     selectors: tuple[ChoiceGroup, ...]
     kept: tuple[ShownKept, ...]
-    files: tuple[tuple[str, str], ...]
-    empty_basket: str
     similar: str | None
     previous: str | None
     next: str | None
@@ -109,6 +107,11 @@ class WordingBankPage:
         return tuple(pair for pair in self.address.parameters() if pair[0] not in own)
 
     @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """What the basket can be taken away as, each with its link."""
+        return tuple((one, self.address.at(f"/wording.{one}")) for one in BASKET_ENDINGS)
+
+    @property
     def years(self) -> tuple[str, ...]:
         """The years chosen."""
         return self.address.search.chosen("year")
@@ -118,7 +121,8 @@ class WordingBankPage:
         """Lay out one answer in one language; ``origin`` is scheme and host."""
         address, results = answer.address, answer.results
         last = address.page * PAGE_SIZE >= results.wordings
-        no_words_found = answer.reading is not None and not results.wordings
+        asked = answer.reading is not None and address.search.q
+        is_in_vain = asked and not results.wordings
         return cls(
             address=address,
             chips=chips_of(
@@ -128,9 +132,7 @@ class WordingBankPage:
                 lambda search: str(address.asking(search)),
             ),
             also=_also(answer, words),
-            warnings=tuple(
-                words.tell(one) for one in (answer.reading.warnings if answer.reading else ())
-            ),
+            warnings=_warnings(answer, words),
             answer=answer,
             wordings=tuple(
                 _wording(group, answer, origin, words)
@@ -140,29 +142,9 @@ class WordingBankPage:
             first=(address.page - 1) * PAGE_SIZE + 1,
             sorts=choices(WORDING_SORTS, (address.sort,), "wording.sort", words),
             matches=choices(MATCHES, (address.match,), "wording.match", words),
-            selectors=tuple(
-                _selector(facet, values, address, words)
-                for facet, values in (
-                    ("section", SECTIONS),
-                    ("region", provinces()),
-                    ("function", function_names()),
-                    ("level", LEVELS),
-                )
-            ),
-            kept=tuple(
-                ShownKept(
-                    sentence=shown_sentence(one, (), origin, words),
-                    drop=str(address.toggling(one.reference)),
-                )
-                for one in answer.kept
-            ),
-            files=tuple(
-                (ending, address.at(f"/wording.{ending}")) for ending in BASKET_ENDINGS
-            ),
-            empty_basket=str(address.emptied()),
-            similar=str(address.matching("similar"))
-            if no_words_found and address.search.q
-            else None,
+            selectors=_selectors(address, words),
+            kept=_kept(answer, origin, words),
+            similar=str(address.matching("similar")) if is_in_vain else None,
             previous=str(address.turning_to(address.page - 1)) if address.page > 1 else None,
             next=None if last else str(address.turning_to(address.page + 1)),
         )
@@ -252,6 +234,29 @@ def _also(answer: WordingAnswer, words: Catalogue) -> tuple[ShownAlso, ...]:
         return ()
     said = [one for one in answer.reading.also if one.is_said]
     return also_of(said, lambda q: str(address.asking(address.search.asking(q))), words)
+
+
+def _warnings(answer: WordingAnswer, words: Catalogue) -> tuple[str, ...]:
+    return tuple(map(words.tell, answer.reading.warnings)) if answer.reading else ()
+
+
+def _kept(answer: WordingAnswer, origin: str, words: Catalogue) -> tuple[ShownKept, ...]:
+    return tuple(
+        ShownKept(
+            sentence=shown_sentence(one, (), origin, words),
+            drop=str(answer.address.toggling(one.reference)),
+        )
+        for one in answer.kept
+    )
+
+
+def _selectors(address: WordingAddress, words: Catalogue) -> tuple[ChoiceGroup, ...]:
+    return (
+        _selector("section", SECTIONS, address, words),
+        _selector("region", provinces(), address, words),
+        _selector("function", function_names(), address, words),
+        _selector("level", LEVELS, address, words),
+    )
 
 
 def _selector(

@@ -5,6 +5,7 @@ from search_app.shapes_of_wording import (
     WordingShape,
     WordingsShape,
 )
+from search_app.views.chips import chip_json
 from search_app.views.wording import ShownSentence, ShownWording, WordingBankPage
 
 
@@ -15,17 +16,7 @@ def wording_json(page: WordingBankPage) -> WordingsShape:
         "query": {
             "input": address.search.q,
             "match": address.match,
-            "chips": [
-                {
-                    "kind": chip.kind,
-                    "text": chip.text,
-                    "field": chip.field,
-                    "op": chip.op,
-                    "value": chip.value,
-                    "remove": chip.remove,
-                }
-                for chip in page.chips
-            ],
+            "chips": list(map(chip_json, page.chips)),
             "warnings": list(page.warnings),
         },
         "total": {

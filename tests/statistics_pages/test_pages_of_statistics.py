@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from analyzers.normalizer import normalize
 from indexer.measures import measure_values
-from indexer.model import Report
+from indexer.model import Division, Region, Report
 from indexer.parsing.identity import agency_id
 from search_app.statistics.summary import FEWEST
 from search_app.views.marked import Run
@@ -299,6 +299,30 @@ def test_a_region_ranks_its_bodies_by_the_latest_year_that_has_half_as_many_as_t
         heading = read_page(client.get("/regions/640502").text).one("h2", id="top").text
 
     assert heading.startswith(f"{ranked} 年")
+
+
+def test_a_province_lists_its_prefectures_and_the_counties_of_its_own(tmp_path: Path) -> None:
+    hubei = Region(province=Division(code="420000", name="湖北省"), evidence="title")
+    places = {
+        "429005": replace(hubei, county=Division(code="429005", name="潜江市")),
+        "420500": replace(hubei, city=Division(code="420500", name="宜昌市")),
+    }
+    kept = [
+        replace(report_of(SHAPOTOU, "民政局", 2023, ""), id=f"{code}-2023-0", region=region)
+        for code, region in places.items()
+    ]
+    with portal_over(tmp_path, *kept) as client:
+        page = read_page(client.get("/regions/420000").text)
+
+    below = page.one("section", **{"aria-labelledby": "below"})
+    assert [one.text for one in below.all("a")] == ["宜昌市", "潜江市"]
+
+
+def test_who_adds_nobody_gets_nobody(tmp_path: Path) -> None:
+    with portal_over(tmp_path, report_of(YIYUAN, "沂源县民政局", 2023, "")) as client:
+        page = read_page(client.get("/compare").text)
+
+    assert not page.all("ul", class_="chips")
 
 
 def test_a_chart_has_a_line_for_each_of_two_bodies_of_one_name(tmp_path: Path) -> None:
