@@ -33,6 +33,7 @@ MAJORITY = 0.6
 BEFORE_ALL_CHANGES = 0
 FEWEST_MENTIONS = 2
 LEAD_OVER_OTHERS = 3
+FARTHEST_NAME = 24
 
 
 def resolve_region(
@@ -114,8 +115,8 @@ def settle(
 ) -> Region:
     """Choose among the places that share a name, by one kind of evidence after another."""
     clues: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
-        ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
         ("text", lambda places: inside(places, site_areas(body, year))),
+        ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
         ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
         ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
         ("host", lambda places: inside(places, areas_of_hosts(urls))),
@@ -266,15 +267,22 @@ def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> 
     ends: Counter[str] = Counter()
     position = body.find(bare)
     while position >= 0:
-        for start in range(max(0, position - 24), position):
-            chain = chain_at(body, start, year=year, firm=True)
-            if chain is not None and chain.end == position and len(chain.codes) == 1:
-                if not chain.names[-1].endswith(ending):
-                    break
-                ends[chain.codes[0]] += 1
-                break
+        chain = _chain_before(body, position, year)
+        if chain is not None and len(chain.codes) == 1 and chain.names[-1].endswith(ending):
+            ends[chain.codes[0]] += 1
         position = body.find(bare, position + 1)
     return ends.most_common(1)[0][0] if ends else None
+
+
+def _chain_before(body: str, end: int, year: int | None) -> Chain | None:
+    """The chain of names that ends at a position; none begins within another: 莱西市区."""
+    start = max(0, end - FARTHEST_NAME)
+    while start < end:
+        chain = chain_at(body, start, year=year, firm=True)
+        if chain is not None and chain.end == end:
+            return chain
+        start = start + 1 if chain is None else chain.end
+    return None
 
 
 def in_address(address: str, year: int | None) -> str | None:

@@ -11,7 +11,8 @@ _RULES = rules("names")["sites"]
 SITE = re.compile(_RULES["site"])
 TITLED = re.compile(_RULES["titled"])
 PARTED = re.compile(_RULES["parted"])
-LONGEST_NAME, LONGEST_GAP = 24, 10
+OTHERS = re.compile(_RULES["others"])
+LONGEST_NAME, LONGEST_GAP, SHORTEST_COUNTY = 24, 10, 2
 
 
 def area_of_site(body: str, year: int | None) -> str | None:
@@ -19,33 +20,53 @@ def area_of_site(body: str, year: int | None) -> str | None:
 
     A site goes by its place right before it (天门市人民政府网站), with a body's
     name in between (青川县林业局门户网站), or by 中国 and a short name (“中国·永嘉”).
+    Sites of namesakes settle nothing, but one of them has to lie in that line too.
     """
-    areas = {*_before_sites(body, year), *_titled(body)}
+    sites = [*_before_sites(body, year), *_titled(body)]
+    areas = {code for codes in sites if len(codes) == 1 for code in codes}
     deepest = max(areas, key=lambda code: len(path_of(code)), default=None)
-    return deepest if deepest is not None and areas <= codes_above(deepest) else None
+    if deepest is None:
+        return None
+    return deepest if all(_fits(codes, deepest) for codes in sites) else None
 
 
-def _before_sites(body: str, year: int | None) -> Iterator[str]:
-    """The places that stand before the words for a site, each where only one is meant."""
+def _fits(codes: frozenset[str], area: str) -> bool:
+    """Whether one of the places a site may be of lies in a line with an area."""
+    line = codes_above(area)
+    return any(code in line for code in codes)
+
+
+def _before_sites(body: str, year: int | None) -> Iterator[frozenset[str]]:
+    """What the places that stand before the words for a site may be."""
     for site in SITE.finditer(body):
-        code = _place_before(body, site.start(), year)
-        if code is not None:
-            yield code
+        codes = _places_before(body, site.start(), year) or _short_county(body, site.start())
+        if codes:
+            yield codes
 
 
-def _place_before(body: str, end: int, year: int | None) -> str | None:
-    """The place nearest before a position, with no mark between."""
+def _places_before(body: str, end: int, year: int | None) -> frozenset[str]:
+    """The places nearest before a position, with no mark between; nothing of others' sites."""
     for start in range(max(0, end - LONGEST_NAME), end):
         chain = chain_at(body, start, year=year, firm=True)
         if chain is None or not 0 <= end - chain.end <= LONGEST_GAP:
             continue
-        if PARTED.search(body, chain.end, end) is None and len(chain.codes) == 1:
-            return chain.codes[0]
-    return None
+        if PARTED.search(body, chain.end, end) is None:
+            is_others = OTHERS.search(body[max(0, start - LONGEST_GAP) : start]) is not None
+            return frozenset() if is_others else frozenset(chain.codes)
+    return frozenset()
 
 
-def _titled(body: str) -> Iterator[str]:
+def _short_county(body: str, end: int) -> frozenset[str]:
+    """A county whose full name has two characters, right before a position: 沛县政府网."""
+    senses = gazetteer().senses.get(body[end - SHORTEST_COUNTY : end], ())
+    return frozenset(
+        sense.code for sense in senses if sense.kind != "short" and sense.rank == "county"
+    )
+
+
+def _titled(body: str) -> Iterator[frozenset[str]]:
     """The places after which sites are titled, each where its short name means one alone."""
     for title in TITLED.finditer(body):
-        codes = {sense.code for sense in gazetteer().senses.get(title[1], ())}
-        yield from codes if len(codes) == 1 else ()
+        codes = frozenset(sense.code for sense in gazetteer().senses.get(title[1], ()))
+        if len(codes) == 1:
+            yield codes

@@ -329,3 +329,27 @@ def test_a_government_is_at_the_rank_that_its_report_calls_its_own() -> None:
 def test_a_township_is_found_by_its_name_without_its_people_or_lists_its_namesakes() -> None:
     assert settled(place_of("江永县千家峒乡")) == ("431125202", "title")
     assert place_of("牛街乡").candidates == ("532925204", "532927204", "532930201")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("报告可在沛县政府信息公开平台查看。转载抚远市人民政府网站信息一条。", "320322"),
+        ("报告可在原平市政府网站查看。转载浑南区人民政府网站信息一条。", "140981"),
+        ("报告可在鼓楼区政府网站查看。另见抚远市人民政府网站。", None),
+    ],
+)
+def test_the_sites_of_others_tell_nothing(text: str, code: str | None) -> None:
+    region = place_of("清湖良种场", text=text)
+
+    assert (region.divisions[-1].code if region.divisions else None) == code
+
+
+def test_the_site_counts_before_places_that_are_only_spoken_of() -> None:
+    text = "报告可在舒城县政府网站查看。福建省三明市尤溪县来访两次，福建省三明市来访一次。"
+
+    assert settled(place_of("城关镇", text=text)) == ("341523100", "text")
+
+
+def test_a_name_that_begins_within_another_is_none() -> None:
+    assert place_of("区审计局", text="莱西市区审计局来访。").county is None
