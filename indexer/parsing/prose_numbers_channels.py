@@ -29,7 +29,9 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
-_LISTED = re.compile("(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,12}")
+_LISTED = re.compile(
+    "[^，。；：、]{0,4}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,12}"
+)
 """Between two channels of a list, their owners or some that no list knows: 网站和某县微信."""
 
 _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
@@ -58,7 +60,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             link = []
         elif found and token.kind == "verb":
             break
-        elif found and token.name == "other" and text.startswith("、", token.end):
+        elif found and _is_listed(text, token, link):
             is_open = True  # 查阅点、政府信息公开平台等渠道
         elif found:
             link.append(token.name)
@@ -68,6 +70,15 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     if is_open or (found and _is_listed_beside(text, tokens, found)):
         return (UNSURE,) if len(names) == 1 else (*names, "board")
     return names
+
+
+def _is_listed(text: str, token: Token, link: Sequence[str]) -> bool:
+    """Whether this is an item of a list that no class of channels knows.
+
+    ``link`` is what stands between it and the next one: 各板块、各部门通过网站 is no list.
+    """
+    is_item = token.name == "other" and text.startswith("、", token.end)
+    return is_item and words_of("joining", "use").isdisjoint(link)
 
 
 def _is_listed_beside(text: str, tokens: Sequence[Token], found: Sequence[Token]) -> bool:

@@ -10,11 +10,14 @@ from indexer.parsing.prose_numbers_clauses import Wording
 from indexer.parsing.prose_numbers_nouns import FOREIGN, OTHER, TOPIC, Object
 from indexer.parsing.prose_numbers_quantities import Quantity
 from indexer.parsing.prose_numbers_rules import Frame
-from indexer.parsing.prose_numbers_terms import Token
+from indexer.parsing.prose_numbers_terms import Token, any_word, words_of
 from indexer.parsing.rulebook import load_rules
 
 MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
+
+
+TOTAL: Final = "info_disclosed_total"
 
 
 class Context(NamedTuple):
@@ -28,6 +31,8 @@ class Context(NamedTuple):
             made into what is public and what is not.
         is_cumulative: Whether the number before counted all years since something began.
         is_of_another_kind: Whether the number before counted what no measure knows.
+        total: The largest total of what was published so far.
+        is_aside: Whether the number before was one of a plan or of another year.
     """
 
     channel: str = ""
@@ -41,6 +46,8 @@ class Context(NamedTuple):
     is_breakdown: bool = False
     is_of_another_kind: bool = False
     is_cumulative: bool = False
+    total: int | float = 0
+    is_aside: bool = False
 
 
 class Reading(NamedTuple):
@@ -101,6 +108,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         is_cumulative=reading.is_cumulative,
         is_of_another_kind=noun in (OTHER, FOREIGN)
         or (not noun and context.is_of_another_kind),
+        total=context.total,
     )
 
 
@@ -134,6 +142,7 @@ def after_statement(
         is_breakdown=context.is_breakdown,
         is_cumulative=context.is_cumulative,
         is_of_another_kind=context.is_of_another_kind and not measures,
+        total=max(context.total, reading.quantity.value if TOTAL in measures else 0),
     )
 
 
@@ -141,6 +150,12 @@ def after_statement(
 def all_public() -> re.Pattern[str]:
     """What says of things made, right behind their number, that all were published."""
     return re.compile(load_rules("prose_terms")["joining"]["all_public"])
+
+
+@cache
+def this_year() -> re.Pattern[str]:
+    """What says that a number is of the year reported on alone."""
+    return re.compile(any_word(words_of("scope", "this_year")))
 
 
 @cache

@@ -4,7 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 
 from indexer.parsing.prose_numbers_clauses import Wording, is_carried, own_words
-from indexer.parsing.prose_numbers_context import MADE, Context, Reading, broken_down
+from indexer.parsing.prose_numbers_context import (
+    MADE,
+    Context,
+    Reading,
+    broken_down,
+    this_year,
+)
 from indexer.parsing.prose_numbers_frames import Surroundings, carried_nouns, frame_of
 from indexer.parsing.prose_numbers_nouns import OTHER, Object, object_behind
 from indexer.parsing.prose_numbers_terms import Token
@@ -16,8 +22,10 @@ from indexer.parsing.prose_numbers_words import (
     has_unknown,
 )
 
-_THIS_YEAR = re.compile("全年|年内|本年|今年|当年")
-_SINCE_YEAR = re.compile(r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年度?$")
+_SINCE_YEAR = re.compile(
+    r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
+    r"(?:度|初|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$"
+)
 
 
 def read_quantity(
@@ -99,7 +107,7 @@ def _leads(sentence: Sentence, floor: int, at: int) -> bool:
 def _goes_on_accumulating(text: str, own: Wording, at: int) -> bool:
     """Whether what came before goes on: 开通至今，粉丝 56 人，累计发布 50 条."""
     is_accumulated = text.find("累计", own.start, at) >= 0
-    return is_accumulated and _THIS_YEAR.search(text, own.start, at) is None
+    return is_accumulated and this_year().search(text, own.start, at) is None
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:
@@ -109,9 +117,9 @@ def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | 
     means 2023, and 自2008年以来 all years since.
     """
     last = next((t for t in reversed(tokens) if t.name == "cumulative"), None)
-    if last is None or _THIS_YEAR.search(text, last.end, at):
+    if last is None or this_year().search(text, last.end, at):
         return False
-    since = _SINCE_YEAR.search(text[max(0, last.start - 10) : last.start])
+    since = _SINCE_YEAR.search(text[max(0, last.start - 14) : last.start])
     if since is None:
         return True
     if reported is None:

@@ -1,18 +1,23 @@
 """Decides whether a number may be less than all that its measure means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from indexer.parsing.prose_numbers_context import Reading
 from indexer.parsing.prose_numbers_frames import NEWLY
 from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC
-from indexer.parsing.prose_numbers_terms import any_word, lex, words_of
+from indexer.parsing.prose_numbers_terms import Token, any_word, lex, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.prose_numbers_words import has_unknown
 from indexer.parsing.rulebook import load_rules
 
 _RECEIVED = "applications_received"
 _TOTAL = "info_disclosed_total"
+_REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
+"""Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
+
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
     rf"[，,、](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
@@ -20,6 +25,9 @@ _ANOTHER_KIND = re.compile(
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
+
+_TITLED = re.compile(f"{HIDDEN}等")
+"""Behind titles that are told as examples: 《某办法》等科技政策 10 条."""
 
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
@@ -45,6 +53,8 @@ def is_in_doubt(
     words = text[reading.own.start : reading.quantity.lead]
     if "部门" in words and _others().search(words):
         return True
+    if measure in _REVIEWS and _is_business(words, text, reading):
+        return True
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
     if measure == _TOTAL:
@@ -54,10 +64,21 @@ def is_in_doubt(
     return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
 
 
+def _is_business(words: str, text: str, reading: Reading) -> bool:
+    """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
+    if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
+        return True
+    if not reading.quantity.value or reading.frame.amid_applications:
+        return False
+    return _business().search(words) is not None and not _disclosing().search(words)
+
+
 def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
     """Whether these words may count a part of all that was published, or other things."""
     if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
         return True
+    if reading.frame.verb != "disclose" and reading.context.total > reading.quantity.value:
+        return True  # 主动公开信息 130 条。更新信息 23 条
     return (
         _parts().search(words) is not None
         or (not reading.frame.channel and _platform().search(words) is not None)
@@ -82,18 +103,30 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
 def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     """Whether posts of one kind are followed by those of another: 公示 47 条，公告 30 条."""
     words = text[reading.own.start : reading.quantity.lead]
-    if reading.frame.noun not in (TOPIC, OTHER) and not _OF_A_KIND.search(words):
+    noun, end = reading.frame.noun, reading.quantity.end
+    goes_on = text.startswith("、", reading.low) and "channel" not in reading.frame.own
+    if goes_on or (noun in (TOPIC, OTHER) and _TITLED.search(words)):
+        return True
+    is_listed = noun in _FORMS and text.startswith("、", end)  # 新闻动态 73 条、教育资讯 169 条
+    if noun not in (TOPIC, OTHER) and not is_listed and not _OF_A_KIND.search(words):
         return False
-    following = _ANOTHER_KIND.match(text, reading.quantity.end)
+    following = _ANOTHER_KIND.match(text, end)
     if following is None:
         return False
     kind = following["kind"]
     tokens = lex(kind)
-    if any(token.kind == "channel" or token.name in _FORMS for token in tokens):
+    if any(token.kind == "channel" or _is_a_form(kind, tokens, token) for token in tokens):
         return False
     return all(
         token.kind != "verb" or token.end == len(kind) for token in tokens
     )  # 财务公开 2 条
+
+
+def _is_a_form(kind: str, tokens: Sequence[Token], token: Token) -> bool:
+    """Whether this names a form of posts, not what they are about: 短视频, not 教育资讯."""
+    if token.name not in _FORMS or kind[: token.end].endswith(_topics()):
+        return False
+    return not has_unknown(kind, tokens, 0, token.start)
 
 
 def _sums_up(text: str, reading: Reading) -> bool:
@@ -108,13 +141,20 @@ def _parts() -> re.Pattern[str]:
     verbs = any_word(
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
-    return re.compile(rf"(?<!等)(?:{any_word(words_of('scope', 'parts'))})(?:{verbs}|共|累计)")
+    parts = any_word(words_of("scope", "parts"))
+    return re.compile(rf"(?<!等)(?:{parts})(?:(?:{_adverbs()})*+(?:{verbs})|共|累计)")
 
 
 @cache
 def _kinds() -> tuple[str, ...]:
     """Information of one kind, so called: 动态信息 270 条."""
     return tuple(words_of("scope", "kinds"))
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    """What posts may be about."""
+    return tuple(words_of("scope", "topics"))
 
 
 @cache
@@ -128,7 +168,7 @@ def _platform() -> re.Pattern[str]:
     """A place that no list knows, before the verb: 在某某云平台公开信息."""
     names = any_word(words_of("scope", "platforms"))
     return re.compile(
-        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})(?:上|共|累计)*(?:{_deeds()})"
+        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})[）)]?上?(?:{_adverbs()})*+(?:{_deeds()})"
     )
 
 
@@ -138,7 +178,7 @@ def _others() -> re.Pattern[str]:
     scope = load_rules("prose_terms")["scope"]
     return re.compile(
         rf"[一-鿿][一-鿿](?<![{scope['of_ours']}])(?:{any_word(words_of('scope', 'others'))})"
-        rf"(?:共|累计|全年|主动|依法)*(?:{_deeds('receive', 'handle')})"
+        rf"(?:{_adverbs()})*+(?:{_deeds('receive', 'handle')})"
     )
 
 
@@ -149,10 +189,26 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{_deeds()})")
 
 
+def _adverbs() -> str:
+    return any_word(words_of("scope", "adverbs"))
+
+
 def _deeds(*more: str) -> str:
     """A regular expression for the verbs of publishing and of holding, and of these classes."""
     names = ("disclose", "post", "push", "add", "hold", *more)
     return any_word(word for name in names for word in words_of("verb", name))
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    """What an office does with the cases that others bring before it."""
+    return re.compile(any_word(words_of("scope", "business")))
+
+
+@cache
+def _disclosing() -> re.Pattern[str]:
+    """What shows that cases are about disclosure."""
+    return re.compile(any_word(words_of("scope", "disclosing")))
 
 
 @cache

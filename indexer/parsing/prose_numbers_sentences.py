@@ -1,27 +1,31 @@
 """Decides which numbers a sentence states, and what it leaves to the next."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from indexer.parsing.prose_numbers_context import (
+    TOTAL,
     Context,
     Reading,
     after_number,
     after_statement,
     posted_nouns,
+    this_year,
 )
 from indexer.parsing.prose_numbers_lists import NOBODY, belonging_to, respectively, with_units
 from indexer.parsing.prose_numbers_nouns import OTHER, transparent_nouns
 from indexer.parsing.prose_numbers_readings import read_quantity
 from indexer.parsing.prose_numbers_rules import Frame, Statement, default_unit, statement_of
 from indexer.parsing.prose_numbers_scope import is_in_doubt
-from indexer.parsing.prose_numbers_setting_aside import is_set_aside
+from indexer.parsing.prose_numbers_setting_aside import holds_on, is_set_aside
 from indexer.parsing.prose_numbers_words import Sentence
 from indexer.parsing.rulebook import load_rules
 
-_TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
-_ITEM = default_unit(_TOTAL)
+_CUMULATIVE = "info_disclosed_cumulative"
+_ITEM = default_unit(TOTAL)
+_UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
 
 class Stated(NamedTuple):
@@ -33,6 +37,7 @@ class Stated(NamedTuple):
         is_new: Said to be of this year only (本年新增, 新收), beside one that is more.
         is_within: Said to be contained in the number before (含, 其中).
         is_handled: Of cases handled (办理), which may be those received or those answered.
+        is_to_date: Counted up to a day (截至…，已), no word says since when.
     """
 
     measure: str
@@ -46,6 +51,7 @@ class Stated(NamedTuple):
     is_new: bool = False
     is_within: bool = False
     is_handled: bool = False
+    is_to_date: bool = False
 
 
 def read_sentence(
@@ -74,7 +80,8 @@ def read_sentence(
         if places.get(index, NOBODY) != NOBODY:
             reading = belonging_to(reading, *places[index])
         if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
-            context = after_number(reading.context, reading)
+            is_aside = holds_on(sentence, reading, year)
+            context = after_number(reading.context, reading)._replace(is_aside=is_aside)
             low = quantity.end
             continue
         found = _statements(reading)
@@ -96,6 +103,7 @@ def read_sentence(
         is_breakdown=False,
         is_of_another_kind=False,
         is_cumulative=False,
+        is_aside=False,
     )
 
 
@@ -145,8 +153,8 @@ def _nowhere() -> str:
 def _statements(reading: Reading) -> Sequence[Statement]:
     """What the number counts: one measure, or each of those that share it."""
     frame, behind, nouns = reading.frame, reading.behind, reading.own.nouns
-    if reading.is_cumulative and not frame.noun and reading.context.last == _TOTAL:
-        return (Statement(_TOTAL, is_part=False, leaves=""),)  # （历年累计 4185 件）
+    if reading.is_cumulative and not frame.noun and reading.context.last == TOTAL:
+        return (Statement(TOTAL, is_part=False, leaves=""),)  # （历年累计 4185 件）
     if not nouns or nouns == (OTHER,) or frame.noun in posted_nouns():  # 文件及信息
         nouns = (frame.noun,)
     is_shared = reading.quantity.value == 0 or frame.unit == "%"
@@ -189,7 +197,7 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     is_left_unsaid = is_bare and "verb" in frame.own and unsaid in may_be_unsaid()
     if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
         result = statement_of(frame._replace(noun=unsaid))
-    if result is None and unsaid in may_be_unsaid() and _is_of_cases(frame):
+    if result is None and unsaid not in posted_nouns() and _is_bare_disclosure(frame):
         return None  # 收到申请 3 件，已在网站公开 1 件
     result = result or statement_of(frame)
     if result is None and _sorts(frame):
@@ -207,10 +215,9 @@ def _sorts(frame: Frame) -> bool:
     return is_left_over and frame.noun == "application" and frame.unit == _ITEM
 
 
-def _is_of_cases(frame: Frame) -> bool:
-    """Whether a number without a noun counts cases that were published."""
-    is_bare = not frame.noun and frame.verb == "disclose" and "verb" in frame.own
-    return is_bare and frame.unit == default_unit("applications_received")
+def _is_bare_disclosure(frame: Frame) -> bool:
+    """Whether a number without a noun counts what was published of something told before."""
+    return not frame.noun and frame.verb == "disclose" and "verb" in frame.own
 
 
 def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterator[Stated]:
@@ -232,6 +239,7 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             or (frame.verb == "receive_new" and "verb" in frame.own),
             is_within=_is_within(text, reading),
             is_handled=frame.verb == "handle",
+            is_to_date=measure == TOTAL and _is_to_date(text, reading),
         )
 
 
@@ -239,7 +247,7 @@ def _over_the_years(measure: str, reading: Reading) -> str | None:
     """The measure, if the number is of one year; its cumulative kind or none if of all."""
     if not reading.is_cumulative:
         return measure
-    if measure == _TOTAL:
+    if measure == TOTAL:
         return _CUMULATIVE
     return None if measure.endswith("_posts") else measure
 
@@ -262,6 +270,12 @@ def _is_within(text: str, reading: Reading) -> bool:
     """Whether the number is said to be contained in the one before it."""
     is_item = reading.context.is_breakdown and "；" not in text[reading.low : reading.own.start]
     return is_item or "including" in reading.own.markers
+
+
+def _is_to_date(text: str, reading: Reading) -> bool:
+    """Whether the words before a number say up to when it counts, but not since when."""
+    words = text[reading.low : reading.quantity.lead]
+    return _UP_TO.search(words) is not None and not this_year().search(words)
 
 
 def _first_visible(text: str, start: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from indexer.parsing.prose_numbers_context import Reading
+from indexer.parsing.prose_numbers_context import Reading, this_year
 from indexer.parsing.prose_numbers_terms import any_word, words_of
 from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
 
@@ -19,7 +19,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     """Whether the number says nothing of how much there was in the year reported on."""
     own, text = reading.own, sentence.text
     at = reading.quantity.lead
-    if "plan" in own.markers or "periodic" in own.markers:
+    if "periodic" in own.markers or holds_on(sentence, reading, year):
         return True
     if "中" in text and _among().search(text, own.start, at):
         return True
@@ -30,9 +30,20 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
         return True
     if "change_to" in own.markers:
         return False
-    return "last_year" in own.markers or (
-        year is not None and _is_of_another_year(text, max(0, own.start - _LEAD), at, year)
-    )
+    return "last_year" in own.markers
+
+
+def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
+    """Whether the number is of a plan or of another year, as those after it in the sentence."""
+    own, text, at = reading.own, sentence.text, reading.quantity.lead
+    if "plan" in own.markers:
+        return True
+    if year is not None and "change_to" not in own.markers:
+        said = _YEAR_LEADS.findall(text, max(0, own.start - _LEAD), at)
+        if said:
+            return int(said[-1]) != year
+    gap = text[reading.low : at]
+    return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
 
 
 def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
@@ -42,11 +53,6 @@ def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
     if last is None or last.name != "change":
         return False
     return not has_unknown(sentence.text, between(tokens, last.end, at), last.end, at)
-
-
-def _is_of_another_year(text: str, start: int, end: int, year: int) -> bool:
-    said = _YEAR_LEADS.findall(text, start, end)
-    return bool(said) and int(said[-1]) != year
 
 
 @cache

@@ -19,6 +19,11 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
     stated = _once(sorted(stated, key=lambda number: (number.end, number.start)))
     kept: list[Stated] = []
     for number in stated:
+        if number.is_to_date and any(
+            n.measure == _TOTAL and n.value < number.value for n in kept
+        ):
+            kept.append(number._replace(measure=_CUMULATIVE))
+            continue
         if number.measure == _TOTAL and number.is_new:
             _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
         elif _shows_carrying(number) and number.is_within and _were_handled(kept):

@@ -186,6 +186,12 @@ def test_what_is_said_of_another_year_is_left_out() -> None:
     assert stated_in(text) == ["applications_received=3", "applications_received=5"]
 
 
+def test_another_year_goes_on_until_the_text_names_a_new_one() -> None:
+    text = "2021年公众号发布信息40条，微博发布30条；2022年公众号发布信息50条，微博发布20条。"
+
+    assert stated_in(text, year=2022) == ["wechat_posts=50", "weibo_posts=20"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
