@@ -16,6 +16,7 @@ from indexer.parsing.tables_labels import (
     RowKey,
     continues,
     name_row,
+    row_across,
     squeeze,
 )
 from indexer.parsing.tables_layout import OUTCOMES, REVIEW_GROUPS, widest
@@ -67,6 +68,7 @@ class _Joiner:
 
     found: JoinedRows = field(default_factory=JoinedRows)
     cut_labels: list[str] = field(default_factory=list)
+    filled: PrintedRow | None = None
     unfilled: RowKey | None = None
     unfilled_cells: int = 0
     header: PrintedRow | None = None
@@ -74,6 +76,7 @@ class _Joiner:
 
     def take(self, row: PrintedRow) -> None:
         """Settle one row."""
+        self._settle_row_above(row)
         key = row.key or self._key_from_above(row)
         if key is not None:
             self._enter(key, row)
@@ -85,6 +88,23 @@ class _Joiner:
             self.cut_labels.clear()
         else:
             self._take_header(row)
+
+    def _settle_row_above(self, row: PrintedRow) -> None:
+        """Name a filled row anew by the rest of its label, if that stands below its values."""
+        above, self.filled = self.filled, row if row.is_filled and row.labels else None
+        if above is None or not row.labels:
+            return
+        start = above.cells[above.labels - 1]
+        for rest in dict.fromkeys((row.cells[0], row.cells[row.labels - 1])):
+            key = row_across(start, rest)
+            if key is not None and key != above.key:
+                self._rename(above, key)
+                return
+
+    def _rename(self, row: PrintedRow, key: RowKey) -> None:
+        if self.found.entries and self.found.entries[-1].row is row:
+            self.found.entries.pop()
+        self._enter(key, row)
 
     def _enter(self, key: RowKey, row: PrintedRow) -> None:
         self.found.entries.append(Entry(key=key, row=row, header=self.header))
@@ -98,7 +118,9 @@ class _Joiner:
             return None
         if not row.label:
             return self.unfilled if self._completes(row) else None
-        if self.unfilled is not None and continues(self.unfilled, row.label):
+        if self.unfilled is not None and any(
+            continues(self.unfilled, text) for text in (row.label, row.cells[row.labels - 1])
+        ):
             return self.unfilled
         return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
 

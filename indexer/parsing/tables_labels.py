@@ -83,6 +83,14 @@ _COLUMN_WORDS = frozenset(
 )
 _ANY_PHRASE = any_of([re.escape(phrase) for w in _WORDINGS for phrase in w.phrases])
 _EXACT = {word: wording.key for wording in _WORDINGS for word in wording.exact}
+_WHOLE = {
+    label: wording.key
+    for wording in _WORDINGS
+    for label in (*wording.phrases, *wording.exact, *wording.texts)
+}
+"""Each label in full, without numbering and punctuation."""
+
+_GROUP_WORDS = frozenset(("", *HEADERS["other"]["words"]))
 
 
 def _vocabulary() -> str:
@@ -147,6 +155,20 @@ def heads_column(label: str) -> bool:
     A column has no number: ``3.其他`` is a row.
     """
     return squeeze(label) in _COLUMN_WORDS and _NUMBERED.match(label) is None
+
+
+@lru_cache(maxsize=8192)
+def row_across(start: str, rest: str) -> RowKey | None:
+    """The row of which two pieces are the whole label: ``5.属于三`` and ``类内部事务信息``.
+
+    The name of a group may stand before it.
+    """
+    joined, end = squeeze(start + rest), len(squeeze(rest))
+    for label in _WHOLE if 0 < end < len(joined) else ():
+        is_cut = end < len(label) and joined.endswith(label)
+        if is_cut and joined.removesuffix(label) in _GROUP_WORDS:
+            return _WHOLE[label]
+    return None
 
 
 @lru_cache(maxsize=8192)

@@ -43,7 +43,13 @@ def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
     if len(known) < len(columns) or known != sorted(set(known)):
         return None
     filled = {at for at in range(row.labels, len(row.cells)) if row.cells[at]}
-    return tuple(row.cells[at] for at in known) if filled <= {*known} else None
+    repeated = {at for at in filled if _repeats(header.cells, at) and _repeats(row.cells, at)}
+    return tuple(row.cells[at] for at in known) if filled - repeated <= {*known} else None
+
+
+def _repeats(cells: Sequence[str], at: int) -> bool:
+    """Whether a cell prints what the one before it does: a merged cell, taken apart."""
+    return at > 0 and cells[at] == cells[at - 1]
 
 
 @lru_cache(maxsize=1024)

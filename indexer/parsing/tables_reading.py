@@ -139,7 +139,7 @@ def _last_totals(headers: Iterable[PrintedRow]) -> dict[int, int]:
     for row in headers:
         totals = [at for at, cell in enumerate(row.cells) if squeeze(cell) == TOTAL]
         if totals:
-            found.setdefault(len(row.cells), totals[-1])
+            found[len(row.cells)] = max(totals[-1], found.get(len(row.cells), 0))
     return found
 
 

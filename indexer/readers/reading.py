@@ -10,6 +10,7 @@ from indexer.readers.decoding import decode_text
 from indexer.readers.doc import read_doc
 from indexer.readers.docx_reading import read_package
 from indexer.readers.html_reading import read_html
+from indexer.readers.lone_bars import with_whole_rows
 from indexer.readers.markdown import read_markdown
 from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
@@ -55,7 +56,7 @@ def read_source(
 
 
 def _read_as_text(name: str, data: bytes) -> Content:
-    text = decode_text(name, data)
+    text = with_whole_rows(decode_text(name, data))
     carrier = text_carrier(name, text)
     read = read_markdown if carrier.markdown else read_text
     return Content(media_type=carrier.media_type, blocks=read(text))
