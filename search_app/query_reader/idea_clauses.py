@@ -107,6 +107,24 @@ def _counts_others(items: Sequence[Item]) -> bool:
     )
 
 
+def without_synonyms(items: Sequence[Item]) -> list[Item]:
+    """``被撤销或确认违法`` names one idea twice; an OR of two numbers is left standing."""
+    ideas = [item.kind if is_idea(item) else "" for item in items]
+    return [
+        item
+        for at, item in enumerate(items)
+        if item.kind != "or" or _idea_before(ideas, at) != _idea_behind(ideas, at)
+    ]
+
+
+def _idea_before(ideas: Sequence[str], at: int) -> str:
+    return next((kind for kind in reversed(ideas[:at]) if kind), "before")
+
+
+def _idea_behind(ideas: Sequence[str], at: int) -> str:
+    return next((kind for kind in ideas[at:] if kind), "behind")
+
+
 def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:
     """``多少单位收到申请`` asks which; ``收到多少申请`` for the number."""
     return [
@@ -128,6 +146,8 @@ def _parts(items: Sequence[Item]) -> list[list[Item]]:
     """At 和 and the like, at a 没有 of something else, and between 复议诉讼."""
     parts: list[list[Item]] = [[]]
     for at, item in enumerate(items):
+        if item.kind == "but" and _is_why(parts[-1]):
+            continue
         if item.kind in ("and", "but"):
             parts.append([])
             continue
@@ -135,6 +155,11 @@ def _parts(items: Sequence[Item]) -> list[list[Item]]:
             parts.append([])
         parts[-1].append(item)
     return parts
+
+
+def _is_why(part: Sequence[Item]) -> bool:
+    """``因为没有信息`` before 而拒绝, which is one clause."""
+    return any(item.kind == "because" for item in part) and not _is_compared(part)
 
 
 def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:

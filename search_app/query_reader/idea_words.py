@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 
 from analyzers.normalizer import normalize
+from search_app.query_reader.lexicon import counted_names
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.question_scope import SCOPE
 from search_app.query_reader.sentence_counts import inside_word
@@ -38,6 +39,9 @@ KEPT = frozenset(
     | {
         "than",
         "both",
+        "or",
+        "because",
+        "as_reason",
         "whole",
         "majority",
         "most",
@@ -174,6 +178,13 @@ def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
     ]
     for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
         words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]
+        words += [
+            (THING + idea, counted)
+            for idea, texts in table.items()
+            if idea not in data["uncounted"]["ideas"]
+            for counted in counted_names(texts)
+            if counted not in texts
+        ]
     found: dict[str, list[tuple[str, str]]] = {}
     for kind, text in words:
         normalized = normalize(text)

@@ -5,18 +5,35 @@ here that clearly ask for agencies or reports, speak of one number in each claus
 it in one way, and leave no word over.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from analyzers.normalizer import normalize
 from indexer.query import Node
 from search_app.query_reader.arrangement import Arrangement
-from search_app.query_reader.idea_clauses import ORDERS, Clause, clauses_of, conditions_of
-from search_app.query_reader.idea_words import CHANGES, COMPARED, idea_words_at
+from search_app.query_reader.idea_clauses import (
+    ORDERS,
+    Clause,
+    clauses_of,
+    conditions_of,
+    without_synonyms,
+)
+from search_app.query_reader.idea_findings import (
+    FAULT,
+    fault_words_at,
+    finding_of,
+    names_faults,
+)
+from search_app.query_reader.idea_words import CHANGES, COMPARED, THING, idea_words_at
 from search_app.query_reader.question_fits import SIZES, kinds_of, size_of
 from search_app.query_reader.question_measures import asks_for_whom, without_weaker
-from search_app.query_reader.question_scope import scope_of, scope_warnings
-from search_app.query_reader.questions import LONGEST_QUESTION, Question, has_operator
+from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.questions import (
+    LONGEST_QUESTION,
+    Question,
+    has_field,
+    has_operator,
+)
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import splits
 from search_app.query_reader.statements import is_statement, is_terse
@@ -24,11 +41,14 @@ from search_app.query_reader.statements import is_statement, is_terse
 PATTERN = "its ideas"
 """What ``Question.patterns`` says of a sentence that was read here."""
 
-_FIELD = re.compile("[:：]")
-"""What stands behind the name of a field; such a text is no plain sentence."""
-
 ASKING = frozenset({"subject", "report", "annual", "ends_with_of"})
 """A sentence asks if it holds one of these."""
+
+BESIDE_FAULTS = frozenset(
+    {*ASKING, "title", "each", "which", "of", "filler", "have", "whether", "level_noun", "and"}
+    | {"how_many", "within", "both", "asking", *SCOPE}
+)
+"""Classes that may stand beside the words for what a check found."""
 
 WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
 """Which agencies, or where."""
@@ -36,7 +56,8 @@ WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
 
 def read_by_ideas(text: str) -> Question | None:
     """The conditions that a sentence asks for; ``None`` if it is not clear or not all read."""
-    return next(iter(_questions(text)), None)
+    readings = (_questions(text, known) for known in (idea_words_at, fault_words_at))
+    return next(chain.from_iterable(readings), None)
 
 
 def may_be_sentence(text: str) -> bool:
@@ -45,16 +66,16 @@ def may_be_sentence(text: str) -> bool:
         text.strip()
         and len(text) <= LONGEST_QUESTION
         and not has_operator(text)
-        and not _FIELD.search(text)
+        and not has_field(text)
         and not is_statement(normalize(text))
     )
 
 
-def _questions(text: str) -> Iterator[Question]:
+def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iterator[Question]:
     if not may_be_sentence(text):
         return
     normalized = normalize(text)
-    readings = tuple(splits(normalized, idea_words_at))
+    readings = tuple(splits(normalized, known))
     for items in readings:
         if len(items) > len(readings[0]):
             continue  # cut into smaller words than need be
@@ -85,9 +106,12 @@ def _tells_of_all(items: Sequence[Item]) -> bool:
 
 def question_of(items: Sequence[Item]) -> Question | None:
     """What known words ask for, if they ask; ``None`` if that is not clear."""
+    items = without_synonyms(items)
+    if names_faults(items):
+        return _question_of_faults(items)
     kinds = {item.kind for item in items}
     clauses = clauses_of(items)
-    if not clauses or kinds & {*CHANGES, "denied"}:
+    if not clauses or kinds & {*CHANGES, "denied", "or"}:
         return None
     shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
     if shown and not kinds & WHOSE:
@@ -106,6 +130,22 @@ def question_of(items: Sequence[Item]) -> Question | None:
         arrangement=Arrangement(sort=next(iter(orders), None), size=size, shown=shown),
         offers=("trends",) if "which_year" in kinds and orders else (),
         warnings=scope_warnings(items),
+    )
+
+
+def _question_of_faults(items: Sequence[Item]) -> Question | None:
+    """The reports in which a check found what is named; no number may be asked beside."""
+    finding = finding_of(items)
+    if finding is None or not _tells_faults_only(items):
+        return None
+    return Question(
+        nodes=(*scope_of(items), finding), patterns=(PATTERN,), warnings=scope_warnings(items)
+    )
+
+
+def _tells_faults_only(items: Sequence[Item]) -> bool:
+    return all(
+        item.kind in BESIDE_FAULTS or item.kind.startswith((FAULT, THING)) for item in items
     )
 
 

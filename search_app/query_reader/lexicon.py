@@ -130,7 +130,7 @@ def _scope_phrases() -> Iterator[Phrase]:
         yield from (Phrase(normalize(text), "format", node=node) for text in texts)
     for number, texts in data["sections"].items():
         node = Filter(field="section", values=(number,))
-        yield from (Phrase(normalize(text), "section", node=node) for text in texts)
+        yield from (Phrase(text, "section", node=node) for text in _with_endings(texts))
     for column, texts in data["applicants"].items():
         yield from (Phrase(normalize(text), "applicant", column=column) for text in texts)
     for finding in data["findings"]:
@@ -141,6 +141,14 @@ def _scope_phrases() -> Iterator[Phrase]:
         yield from (Phrase(normalize(text), kind, node=node) for text in texts)
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
+
+
+def _with_endings(sections: Sequence[str]) -> Iterator[str]:
+    """``存在问题``, and ``存在问题那一节里``."""
+    for text in map(normalize, sections):
+        yield text
+        if not text.isascii():
+            yield from (text + end for end in load_data("questions")["section_endings"]["zh"])
 
 
 def _measure_phrases() -> Iterator[Phrase]:
@@ -169,12 +177,12 @@ def _measure_texts(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
         if not reason.isascii()
         for ending in load_data("questions")["reason_endings"]["zh"]
     ]
-    for text in _counted((*measure.get("names", ()), *made, *answered)):
+    for text in counted_names((*measure.get("names", ()), *made, *answered)):
         yield "measure", text
 
 
-def _counted(names: Sequence[str]) -> Iterator[str]:
-    """Each name, and in Chinese with the words for a number behind it."""
+def counted_names(names: Sequence[str]) -> Iterator[str]:
+    """Each name, and in Chinese with the words for a number behind it: 申请 and 申请数."""
     endings = load_data("questions")["count_endings"]
     for name in names:
         yield name

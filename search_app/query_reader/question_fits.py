@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from indexer.query import Node, YearRange
-from search_app.query_reader.question_measures import is_everyday
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.question_measures import in_shares, is_everyday
 from search_app.query_reader.question_patterns import Pattern, fit_at, letters, list_pattern
 from search_app.query_reader.question_scope import SCOPE
 from search_app.query_reader.sentence_words import Item
@@ -65,7 +68,12 @@ class Fits:
 def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     """How the patterns run through a sentence; ``None`` if they leave a word over."""
     kinds = kinds_of(items, is_english=is_english)
-    is_more = _leaves_others_out(items) or _adds_up(items) or _shares_followers(items)
+    is_more = (
+        _leaves_others_out(items)
+        or _says_of_all(items)
+        or _adds_up(items)
+        or _shares_followers(items)
+    )
     steps = None if is_more else _steps(items, kinds)
     if steps is None:
         return None
@@ -100,6 +108,20 @@ def _leaves_others_out(items: Sequence[Item]) -> bool:
         and not any(near.kind in ONLY_SO_MANY for near in items[at : at + 3])
         for at, item in enumerate(items)
     )
+
+
+def _says_of_all(items: Sequence[Item]) -> bool:
+    """``全部同意公开``: a share of 100 %, where the number has one; ``列出全部…`` lists."""
+    return any(
+        item.whole and (at == 0 or items[at - 1].kind != "which") and _has_share(items[at + 1])
+        for at, item in enumerate(items[:-1])
+    )
+
+
+def _has_share(item: Item) -> bool:
+    measure = measure_named(item.measure) if item.measure and item.kind == "event" else None
+    percent = Quantity(value=Decimal(100), unit="percent")
+    return measure is not None and in_shares(measure, percent) != measure
 
 
 def _is_of_several(steps: Sequence[tuple[Pattern | None, Sequence[Item]]]) -> bool:

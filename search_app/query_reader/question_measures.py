@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import TypeGuard
 
 from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
@@ -143,22 +144,30 @@ def _of_several_columns(
     return found if is_none else [Or(children=tuple(found))]
 
 
-def without_weaker(nodes: Sequence[Node]) -> list[Node]:
-    """The conditions without ``x > 0`` where ``x >= 5`` is asked for too."""
-    compared = {
-        node.measure
-        for node in nodes
-        if isinstance(node, Number) and node.op in (">", ">=") and node.value > 0
-    }
+def without_weaker(nodes: Sequence[Node], sort: str | None = None) -> list[Node]:
+    """The conditions without ``x > 0`` where more is asked of x: a reason, or the most."""
+    least = [node for node in nodes if isinstance(node, Number) and node.op in (">", ">=")]
     return [
         node
         for node in nodes
-        if not (
-            isinstance(node, Number)
-            and (node.op, node.value) == (">", 0)
-            and node.measure in compared
-        )
+        if not (_is_some(node) and sort == f"-{node.measure}")
+        and not any(_is_implied(node, other) for other in least)
     ]
+
+
+def _is_some(node: Node) -> TypeGuard[Number]:
+    return isinstance(node, Number) and (node.op, node.value) == (">", 0)
+
+
+def _is_implied(node: Node, other: Number) -> bool:
+    """``另行制作>0`` says that ``无法提供>0``: the one is why the other happened."""
+    if not _is_some(node):
+        return False
+    if node.measure == other.measure:
+        return other.value > 0
+    is_some = other.value > 0 or other.op == ">"
+    group = f"{node.measure}."
+    return is_some and group in OUTCOMES and other.measure.startswith(group)
 
 
 def unstated_numbers(part: Sequence[Item], items: Sequence[Item]) -> list[Node] | None:

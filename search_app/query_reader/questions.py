@@ -13,6 +13,7 @@ from analyzers.normalizer import normalize, normalize_with_map
 from indexer.model import Message
 from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
+from search_app.query_reader.fields import is_field
 from search_app.query_reader.question_fits import Fits, fits_of
 from search_app.query_reader.question_measures import (
     is_everyday,
@@ -23,7 +24,7 @@ from search_app.query_reader.question_measures import (
     without_weaker,
 )
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
-from search_app.query_reader.sentence_words import Item
+from search_app.query_reader.sentence_words import MARKS_OF_QUOTATION, Item
 from search_app.query_reader.sentences import KEPT_WORDS, splits
 from search_app.query_reader.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS
@@ -54,14 +55,17 @@ def read_question(text: str) -> Question | None:
     """The conditions a sentence asks for; ``None`` if it is no question."""
     if not text.strip() or len(text) > LONGEST_QUESTION or has_operator(text):
         return None
+    if has_field(text):
+        return None
     normalized = normalize_with_map(text)
     if is_statement(normalized.text):
         return None
 
-    def quoted(item: Item) -> Literal:
+    def quoted(item: Item) -> Literal | Or:
         start, end = item.text or (0, 0)
         first, last = normalized.source_span(start, end)
-        return Literal(text=text[first:last])
+        is_quoted = normalized.text[start - 1 : start] in MARKS_OF_QUOTATION
+        return Literal(text=text[first:last]) if is_quoted else _any_of_texts(text[first:last])
 
     for items in splits(normalized.text):
         fits = fits_of(items, is_english=normalized.text.isascii())
@@ -74,7 +78,9 @@ def read_question(text: str) -> Question | None:
         if nodes is None or arrangement is None:
             continue
         return Question(
-            nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
+            nodes=tuple(
+                dict.fromkeys((*scope_of(items), *without_weaker(nodes, arrangement.sort)))
+            ),
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
             offers=_offers(fits),
@@ -106,7 +112,15 @@ def has_operator(text: str) -> bool:
     return any(word in OPERATORS and word.isascii() for word in text.split())
 
 
-def _nodes(fits: Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> list[Node] | None:
+def has_field(text: str) -> bool:
+    """Whether a field with its value stands in the text: ``部门:信访``."""
+    words = (word.partition(":") for word in normalize(text).split())
+    return any(colon and is_field(name, value) for name, colon, value in words)
+
+
+def _nodes(
+    fits: Fits, items: Sequence[Item], quoted: dict[int, Literal | Or]
+) -> list[Node] | None:
     """The conditions of all patterns; ``None`` if one makes no sense."""
     sections = tuple(item.node for item in items if item.kind == "section" and item.node)
     nodes: list[Node] = []
@@ -142,9 +156,16 @@ def _nodes(fits: Fits, items: Sequence[Item], quoted: dict[int, Literal]) -> lis
     return None if sections and not told else nodes
 
 
-def _texts_of(item: Item, literal: Literal) -> list[Literal]:
+def _any_of_texts(text: str) -> Literal | Or:
+    """``提到元宇宙或者大模型`` names two texts, either of which will do."""
+    parts = re.split(load_data("questions")["quoted"]["alternatives"], text)
+    literals = tuple(Literal(text=part.strip()) for part in parts if part.strip())
+    return Or(children=literals) if len(literals) > 1 else Literal(text=text)
+
+
+def _texts_of(item: Item, literal: Literal | Or) -> Sequence[Literal | Or]:
     """``同时提到三审三校和错敏词`` names two texts."""
-    if item.kind != "mention_all":
+    if item.kind != "mention_all" or isinstance(literal, Or):
         return [literal]
     joining = load_data("questions")["quoted"]["joining"]["and_text"]
     parts = re.split("|".join(map(re.escape, joining)), literal.text)
@@ -152,16 +173,22 @@ def _texts_of(item: Item, literal: Literal) -> list[Literal]:
 
 
 def _told(
-    literals: Sequence[Literal], sections: tuple[Node, ...], *, absent: bool, is_either: bool
+    literals: Sequence[Literal | Or],
+    sections: tuple[Node, ...],
+    *,
+    absent: bool,
+    is_either: bool,
 ) -> list[Node]:
     """Said in a section, all or any of it; or none of it said in a section by any report."""
     if not absent:
         said: Sequence[Node] = [Or(children=tuple(literals))] if is_either else literals
         return [*sections, *said]
-    return [
-        Not(child=And(children=(*sections, literal)) if sections else literal)
+    each = [
+        one
         for literal in literals
+        for one in (literal.children if isinstance(literal, Or) else (literal,))
     ]
+    return [Not(child=And(children=(*sections, one)) if sections else one) for one in each]
 
 
 def _arrangement(fits: Fits, items: Sequence[Item]) -> Arrangement | None:

@@ -35,21 +35,31 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
         return
     yield from _signed(sentence, start)
     yield from _between(sentence, start)
-    op = words_before_magnitude().get(sentence[start])
-    if op is not None and sentence[start + 1 : start + 2] in (*TENS, *MYRIADS):
-        read = _quantity(sentence, start + 1)
-        if read is not None:
-            yield Count(kind="count", end=read[1], compared=((op, read[0]),))
+    yield from _past_magnitude(sentence, start)
     reached = load_data("comparisons")["reached"]["words"]
+    asked, denied = load_data("comparisons")["asked_whether"]
     for before in ("", *_beginning_with(sentence[start]), *reached):
         at = start + len(before)
         if not sentence.startswith(before, start) or (before and inside_word(sentence, at)):
             continue
+        if before.startswith(denied) and start and sentence[start - 1] == asked:
+            continue  # 有没有超过5件 asks for more than 5
         read = _quantity(sentence, past_spaces(sentence, at))
         if read is not None:
             quantity, end = read
             count = _with_word_after(sentence, end, words_before().get(before), quantity)
             yield _reached(count) if before in reached else count
+
+
+def _past_magnitude(sentence: str, start: int) -> Iterator[Count]:
+    """``过千``, ``上万``, ``过半``."""
+    op = words_before_magnitude().get(sentence[start])
+    half = load_data("comparisons")["numerals"]["half_short"]
+    if op is None or sentence[start + 1 : start + 2] not in (*TENS, *MYRIADS, half):
+        return
+    read = _quantity(sentence, start + 1)
+    if read is not None:
+        yield Count(kind="count", end=read[1], compared=((op, read[0]),))
 
 
 def tops_at(sentence: str, start: int) -> Iterator[Count]:
@@ -156,7 +166,12 @@ def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:
         return (
             (Quantity(value=Decimal(10 * tenths), unit="percent"), at + 2) if tenths else None
         )
-    hundredths = load_data("comparisons")["numerals"]["hundredths"]
+    numerals = load_data("comparisons")["numerals"]
+    if sentence.startswith(numerals["half_short"], at) and sentence[at - 1 : at] in (
+        *words_before_magnitude(),
+    ):
+        return Quantity(value=Decimal(50), unit="percent"), at + 1
+    hundredths = numerals["hundredths"]
     is_percent = sentence.startswith(hundredths, at)
     read = match_quantity(sentence, at + len(hundredths) if is_percent else at)
     if is_percent and read is not None:

@@ -34,6 +34,9 @@ MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
 
+BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
+"""Classes of words too common to bear a text that is not quoted; what they are before one."""
+
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
 )
@@ -63,6 +66,7 @@ class Item:
         counted: Whether it names a number as such: 申请数, 公开率.
         adds: Whether it adds numbers up: 一共.
         several: Whether it is an English plural: ``bureaus``.
+        whole: Whether it says that it was so of all there were: 全部同意公开.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
     """
@@ -78,6 +82,7 @@ class Item:
     counted: bool = False
     adds: bool = False
     several: bool = False
+    whole: bool = False
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
     text: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = field(default=())
@@ -124,9 +129,15 @@ def _is_year(quantity: Quantity) -> bool:
 def _phrases(sentence: str, start: int) -> Iterator[Item]:
     of_numbers = tuple(load_data("questions")["count_endings"]["of_numbers"])
     adding = load_data("questions")["sums"]["words"]
+    whole = load_data("questions")["wholes"]["words"]
     for phrase in phrases_at(sentence, start):
         end = start + len(phrase.text)
         if inside_word(sentence, end):
+            continue
+        if phrase.kind in BEFORE_QUOTES:
+            if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
+                for text, after in _texts(sentence, end):
+                    yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
             continue
         if phrase.kind in TEXT_BEARING and _is_reason(sentence, start, end):
             continue
@@ -146,6 +157,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             counted=phrase.text.endswith(of_numbers),
             adds=phrase.text in adding,
             several=phrase.text.isascii() and phrase.text.endswith("s"),
+            whole=phrase.text in whole,
         )
 
 

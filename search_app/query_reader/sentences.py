@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from search_app.query_reader.sentence_words import Item, words_at
 
-MOST_READINGS = 8
-"""Readings kept of the first part of a sentence; an honest question has one or two."""
+MOST_READINGS = 16
+"""Readings kept of the first part of a sentence; everyday words stand for several ideas."""
 
 KEPT_WORDS = 4_096
 """Bare words whose reading is kept: each chip of a query asks for most of them again."""
