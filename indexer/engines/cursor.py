@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from indexer.engines.requests import chosen
 from indexer.errors import QueryError
 from indexer.query import SearchRequest
 
@@ -48,11 +49,6 @@ def read_cursor(cursor: str, request: SearchRequest) -> Place:
 
 
 def _digest(data: bytes, request: SearchRequest) -> bytes:
-    selected = sorted(
-        (facet, sorted(set(values))) for facet, values in request.selected.items()
-    )
-    asked = repr((request.node, selected, request.sort, request.first)).encode(
-        "utf-8", "surrogatepass"
-    )
-    key = hashlib.blake2b(asked, digest_size=32).digest()
+    asked = repr((request.node, chosen(request.selected), request.sort, request.first))
+    key = hashlib.blake2b(asked.encode("utf-8", "surrogatepass"), digest_size=32).digest()
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES, key=key).digest()

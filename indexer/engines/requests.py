@@ -1,6 +1,6 @@
 """Whether a request names only what exists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from indexer.errors import QueryError
 from indexer.measures import MEASURES
@@ -19,6 +19,9 @@ from indexer.query import (
 from indexer.wording.model import WORDING_SORTS, WordingRequest
 
 LARGEST_PAGE = 100
+
+Chosen = tuple[tuple[str, tuple[str, ...]], ...]
+"""Facet and chosen values, in order; equal for selections that mean the same."""
 
 SORT_KEYS = ("relevance", "year", "-year", "agency", "-agency")
 """What can be sorted by beside the measures."""
@@ -60,6 +63,12 @@ def check_wording_request(request: WordingRequest) -> None:
     if not 1 <= request.size <= LARGEST_PAGE or request.first < 0:
         raise QueryError(f"There is no page of {request.size} from {request.first}.")
     _check_node(request.node)
+
+
+def chosen(selected: Mapping[str, Iterable[str]]) -> Chosen:
+    """A selection in one spelling; a facet with nothing selected selects everything."""
+    found = {facet: tuple(sorted(set(values))) for facet, values in selected.items()}
+    return tuple(sorted((facet, values) for facet, values in found.items() if values))
 
 
 def _check_facets(selected: Mapping[str, object]) -> None:

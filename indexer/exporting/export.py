@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
@@ -12,7 +11,8 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import Selection
 from indexer.exporting.csv_table import write_csv
 from indexer.exporting.dictionary import TABLES, ExportTable, TableName
-from indexer.exporting.errors import ExportError, MissingExtraError
+from indexer.exporting.errors import ExportError
+from indexer.exporting.extras import module_for
 from indexer.exporting.jsonl_table import write_jsonl
 from indexer.exporting.marking import marked_rows, marked_table
 from indexer.exporting.rows import ExportRow, rows_of
@@ -146,13 +146,7 @@ def table_writer(file_format: FileFormat) -> Write:
         return write_csv
     if file_format == "jsonl":
         return write_jsonl
-    try:
-        write: Write = import_module("indexer.exporting.parquet_table").write_parquet
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            file_format="Parquet",
-            library=str(error.name),
-            extra="parquet",
-            instead="csv or jsonl",
-        ) from error
+    module = "indexer.exporting.parquet_table"
+    parquet = module_for("Parquet", module, extra="parquet", instead="csv or jsonl")
+    write: Write = parquet.write_parquet
     return write

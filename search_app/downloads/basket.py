@@ -1,10 +1,10 @@
 """Chosen sentences with their sources, as text, Markdown or a Word document."""
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import BinaryIO
 
-from indexer.exporting.errors import MissingExtraError
+from indexer.exporting.extras import module_for
+from search_app.downloads.xml_text import writable
 from search_app.views.wording import ShownSentence
 
 
@@ -26,26 +26,14 @@ def write_docx(title: str, sentences: Sequence[ShownSentence], file: BinaryIO) -
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    try:
-        document = import_module("docx").Document()
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            file_format="docx",
-            library=str(error.name),
-            extra="downloads",
-            instead="md or txt",
-        ) from error
-    document.add_heading(_printable(title), level=1)
+    library = module_for("docx", "docx", extra="downloads", instead="md or txt")
+    document = library.Document()
+    document.add_heading(writable(title), level=1)
     for one in sentences:
-        document.add_paragraph(_printable(one.text), style="Quote")
-        document.add_paragraph(_printable(one.source))
+        document.add_paragraph(writable(one.text), style="Quote")
+        document.add_paragraph(writable(one.source))
     document.save(file)
 
 
 def _escaped(text: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in text)
-
-
-def _printable(text: str) -> str:
-    """What XML can hold."""
-    return "".join(sign for sign in text if sign.isprintable())

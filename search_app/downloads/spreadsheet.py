@@ -1,12 +1,11 @@
 """A table as a workbook for spreadsheet programs; needs the ``downloads`` extra."""
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
 from typing import BinaryIO, Protocol
 
 from indexer.exporting.csv_table import LIST_SEPARATOR
 from indexer.exporting.dictionary import ExportTable
-from indexer.exporting.errors import MissingExtraError
+from indexer.exporting.extras import module_for
 from indexer.exporting.rows import ExportRow, Value
 from search_app.downloads.xml_text import writable
 from search_app.i18n import Language
@@ -80,15 +79,8 @@ def require_xlsxwriter() -> Callable[..., Workbook]:
     Raises:
         MissingExtraError: xlsxwriter is not installed.
     """
-    try:
-        workbook: Callable[..., Workbook] = import_module("xlsxwriter").Workbook
-    except ModuleNotFoundError as error:
-        raise MissingExtraError(
-            file_format="xlsx",
-            library=str(error.name),
-            extra="downloads",
-            instead="csv or jsonl",
-        ) from error
+    library = module_for("xlsx", "xlsxwriter", extra="downloads", instead="csv or jsonl")
+    workbook: Callable[..., Workbook] = library.Workbook
     return workbook
 
 

@@ -103,6 +103,16 @@ def test_a_cursor_fits_its_own_query_and_order_only(
         five.search(SearchRequest(size=2, cursor=cursor, **other))  # type: ignore[arg-type]
 
 
+def test_a_cursor_fits_a_selection_however_it_is_spelt(five: IndexEngine) -> None:
+    one = {"year": ("2021", "2023"), "level": ()}
+    other = {"year": ("2023", "2021", "2021")}
+    cursor = five.search(SearchRequest(size=1, selected=one)).next
+
+    page = five.search(SearchRequest(size=1, selected=other, cursor=cursor))
+
+    assert [hit.report_id for hit in page.hits] == ["c"]
+
+
 def test_a_cursor_fits_what_was_to_stand_first(five: IndexEngine) -> None:
     first = Filter(field="year", values=("2021",))
     cursor = five.search(SearchRequest(size=1, first=first)).next

@@ -199,6 +199,17 @@ def test_the_basket_travels_in_the_address_and_leaves_as_three_kinds_of_file(
         assert any(report.id in paragraph for paragraph in paragraphs)
 
 
+def test_a_word_document_has_a_sentence_as_it_is_printed(tmp_path: Path) -> None:
+    sentence = "全年向社会公开\u3000目录\u00a0清单共四十一项。"
+    with portal_over(tmp_path, report_of(YIYUAN, "沂源县民政局", 2023, sentence)) as client:
+        page = page_of(client, "/wording?q=目录")
+        kept = page_of(client, page.one("a", class_="keep").attributes["href"])
+        (link,) = [one for one in kept.one("p", class_="files").all("a") if one.text == "docx"]
+        word = docx.Document(BytesIO(client.get(link.attributes["href"]).content))
+
+    assert sentence in [paragraph.text for paragraph in word.paragraphs]
+
+
 def test_a_full_basket_offers_no_link_that_would_be_refused(client: TestClient) -> None:
     kept = [("keep", f"640502-1999-00000000:1:{number:016x}") for number in range(MOST_KEPT)]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from indexer.engines.cursor import read_cursor, write_cursor
-from indexer.engines.requests import check_request
+from indexer.engines.requests import Chosen, check_request, chosen
 from indexer.engines.whoosh.arrays import Mask, Rows, Scores
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.engines.whoosh.evaluation import Evaluator, Matches
@@ -31,8 +31,7 @@ SECTION = "section"
 ABOVE_ALL_SCORES = 1e6
 """A hundred rare words score less, and the decimals of a score stay beside a year of these."""
 
-Selected = tuple[tuple[str, tuple[str, ...]], ...]
-Conditions = tuple[Node, Selected]
+Conditions = tuple[Node, Chosen]
 FacetCounts = Mapping[str, Mapping[str, int]]
 
 
@@ -116,11 +115,11 @@ class Answerer:
 
     def _found(self, request: SearchRequest) -> Found:
         check_request(request)
-        conditions = request.node, _selected(request)
+        conditions = request.node, chosen(request.selected)
         return self._recently_found.get(conditions, lambda: self._find(*conditions))
 
     def _facets(self, request: SearchRequest) -> FacetCounts:
-        conditions = request.node, _selected(request)
+        conditions = request.node, chosen(request.selected)
         reports = self._found(request).reports
         return self._recent_facets.get(
             conditions, lambda: self._count_facets(*conditions, reports)
@@ -151,20 +150,20 @@ class Answerer:
         stands_first = self._evaluator.said(first)[found.reports]
         return np.where(stands_first, years * ABOVE_ALL_SCORES + found.best, found.best)
 
-    def _find(self, node: Node, selected: Selected) -> Found:
+    def _find(self, node: Node, selected: Chosen) -> Found:
         matches = self._evaluator.evaluate(node)
-        chosen = dict(selected)
-        rows = self._in_sections(self._live(matches.found), chosen.pop(SECTION, None))
-        rows = self._in_reports(rows, self._masks(chosen).values())
+        by_facet = dict(selected)
+        rows = self._in_sections(self._live(matches.found), by_facet.pop(SECTION, None))
+        rows = self._in_reports(rows, self._masks(by_facet).values())
         reports, best = self._best(matches, rows)
         return Found(rows=rows, reports=reports, scores=matches.scores, best=best)
 
-    def _count_facets(self, node: Node, selected: Selected, reports: Rows) -> FacetCounts:
+    def _count_facets(self, node: Node, selected: Chosen, reports: Rows) -> FacetCounts:
         """How many reports have each value of each facet, its own selection left out."""
         found = self._live(self._evaluator.evaluate(node).found)
-        chosen = dict(selected)
-        here = self._in_sections(found, chosen.pop(SECTION, None))
-        masks = self._masks(chosen)
+        by_facet = dict(selected)
+        here = self._in_sections(found, by_facet.pop(SECTION, None))
+        masks = self._masks(by_facet)
         facets = self._counts(FACETS, reports)
         for facet in masks:
             others = [mask for name, mask in masks.items() if name != facet]
@@ -173,9 +172,9 @@ class Answerer:
         facets[SECTION] = self._section_counts(self._in_reports(found, masks.values()))
         return facets
 
-    def _masks(self, chosen: Mapping[str, tuple[str, ...]]) -> dict[str, Mask]:
+    def _masks(self, by_facet: Mapping[str, tuple[str, ...]]) -> dict[str, Mask]:
         """The reports that each facet's selection keeps."""
-        return {facet: self._evaluator.filter(facet, some) for facet, some in chosen.items()}
+        return {facet: self._evaluator.filter(facet, some) for facet, some in by_facet.items()}
 
     def _in_sections(self, rows: RowSet, numbers: Sequence[str] | None) -> RowSet:
         """The rows of sections with these numbers; all of them for ``None``."""
@@ -286,9 +285,3 @@ class Answerer:
             tuple(dict.fromkeys(number for _score, number in sorted(own)))
             for own in ranked.values()
         ]
-
-
-def _selected(request: SearchRequest) -> Selected:
-    """The selection in one spelling; a facet with nothing selected selects everything."""
-    chosen = {facet: tuple(sorted(set(values))) for facet, values in request.selected.items()}
-    return tuple(sorted((facet, values) for facet, values in chosen.items() if values))

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from indexer.engines.requests import check_wording_request
+from indexer.engines.requests import Chosen, check_wording_request, chosen
 from indexer.engines.whoosh.arrays import AnyArray, Rows, Scores
 from indexer.engines.whoosh.evaluation import Evaluator
 from indexer.engines.whoosh.generation import Generation
@@ -48,7 +48,7 @@ _SAID = 10 * MERGED
 _ORDERED = MERGED
 """Groups that are put in order for the first pages; all of them only for those far behind."""
 
-Key = tuple[Node, tuple[tuple[str, tuple[str, ...]], ...], str, float, str, bool]
+Key = tuple[Node, Chosen, str, float, str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +97,9 @@ class WordingAnswerer:
             QueryError: The request names something that does not exist.
         """
         check_wording_request(request)
-        chosen = tuple(
-            sorted(
-                (facet, tuple(sorted(set(values))))
-                for facet, values in request.selected.items()
-                if values
-            )
-        )
         is_far = request.first + request.size > _ORDERED
-        key = (request.node, chosen, request.like, request.least, request.sort, is_far)
+        selected = chosen(request.selected)
+        key = (request.node, selected, request.like, request.least, request.sort, is_far)
         found = self._found.get(key, lambda: self._find(request, is_far=is_far))
         shown = found.order[request.first : request.first + request.size].tolist()
         return WordingPage(
