@@ -23,11 +23,17 @@ UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
 
 _GENERAL = "new_media"
+_OWNERS = frozenset({"media", "others"})
+"""What runs an account of its own: 融媒体中心公众号."""
+
 _WRITTEN = ("info", "article")
 _OPEN_LIST = re.compile(
     "[^，。；：、]{0,8}等(?:多种|各种|各类|多个|多元|不同)(?:渠道|途径|方式|形式|平台)"
 )
 """Behind the last of many channels, some of which no list knows."""
+
+_UNKNOWN_LAST = re.compile("、[^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)")
+"""Behind the last channel of a list, one more that no list knows: 网站、告知书等形式."""
 
 _LISTED = re.compile(
     "[^，。；：、]{0,4}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,12}"
@@ -67,6 +73,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
     names = narrowed(text, found[::-1])
+    is_open = is_open or (found != [] and _UNKNOWN_LAST.match(text, found[0].end) is not None)
     if is_open or (found and _is_listed_beside(text, tokens, found)):
         return (UNSURE,) if len(names) == 1 else (*names, "board")
     return names
@@ -168,7 +175,7 @@ def _links(text: str, fillers: Sequence[str]) -> bool:
 
 
 def narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
-    """The classes of channels in order; of an apposition the narrower part."""
+    """The classes of channels in order; of an apposition the narrower part, or its owner."""
     names = [token.name for token in found]
     for index, (left, right) in enumerate(pairwise(found)):
         if text[left.end : right.start].strip(f" {HIDDEN}"):
@@ -176,5 +183,7 @@ def narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
         if left.name == _GENERAL and right.name != "website":
             names[index] = right.name
         elif right.name == _GENERAL and left.name != "website":
+            names[index + 1] = left.name
+        elif left.name in _OWNERS:
             names[index + 1] = left.name
     return tuple(dict.fromkeys(names))

@@ -104,11 +104,13 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     """Whether posts of one kind are followed by those of another: 公示 47 条，公告 30 条."""
     words = text[reading.own.start : reading.quantity.lead]
     noun, end = reading.frame.noun, reading.quantity.end
-    goes_on = text.startswith("、", reading.low) and "channel" not in reading.frame.own
-    if goes_on or (noun in (TOPIC, OTHER) and _TITLED.search(words)):
+    is_kind = noun in (TOPIC, OTHER)
+    if "channel" not in reading.frame.own and (is_kind or text.startswith("、", reading.low)):
+        return True
+    if is_kind and _TITLED.search(words):
         return True
     is_listed = noun in _FORMS and text.startswith("、", end)  # 新闻动态 73 条、教育资讯 169 条
-    if noun not in (TOPIC, OTHER) and not is_listed and not _OF_A_KIND.search(words):
+    if not is_kind and not is_listed and not _OF_A_KIND.search(words):
         return False
     following = _ANOTHER_KIND.match(text, end)
     if following is None:
@@ -177,7 +179,7 @@ def _others() -> re.Pattern[str]:
     """Departments of one field that did it, before the verb."""
     scope = load_rules("prose_terms")["scope"]
     return re.compile(
-        rf"[一-鿿][一-鿿](?<![{scope['of_ours']}])(?:{any_word(words_of('scope', 'others'))})"
+        rf"(?:^|[一-鿿][一-鿿](?<![{scope['of_ours']}]))(?:{any_word(words_of('scope', 'others'))})"
         rf"(?:{_adverbs()})*+(?:{_deeds('receive', 'handle')})"
     )
 

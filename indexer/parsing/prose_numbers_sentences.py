@@ -199,6 +199,8 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
         result = statement_of(frame._replace(noun=unsaid))
     if result is None and unsaid not in posted_nouns() and _is_bare_disclosure(frame):
         return None  # 收到申请 3 件，已在网站公开 1 件
+    if result is None and verb_behind and not frame.verb:
+        result = statement_of(frame._replace(verb=verb_behind))  # 18件建议向社会公示
     result = result or statement_of(frame)
     if result is None and _sorts(frame):
         return None  # 主动公开信息 90 条，依申请公开 28 条
