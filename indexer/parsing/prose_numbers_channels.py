@@ -182,8 +182,6 @@ def narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
             continue
         if left.name == _GENERAL and right.name != "website":
             names[index] = right.name
-        elif right.name == _GENERAL and left.name != "website":
-            names[index + 1] = left.name
-        elif left.name in _OWNERS:
+        elif left.name in _OWNERS or (right.name == _GENERAL and left.name != "website"):
             names[index + 1] = left.name
     return tuple(dict.fromkeys(names))

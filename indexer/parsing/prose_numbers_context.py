@@ -33,6 +33,7 @@ class Context(NamedTuple):
         is_of_another_kind: Whether the number before counted what no measure knows.
         total: The largest total of what was published so far.
         is_aside: Whether the number before was one of a plan or of another year.
+        is_of_other_cases: Whether the cases received last were of another kind.
     """
 
     channel: str = ""
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     is_cumulative: bool = False
     total: int | float = 0
     is_aside: bool = False
+    is_of_other_cases: bool = False
 
 
 class Reading(NamedTuple):
@@ -109,7 +111,19 @@ def after_number(context: Context, reading: Reading) -> Context:
         is_of_another_kind=noun in (OTHER, FOREIGN)
         or (not noun and context.is_of_another_kind),
         total=context.total,
+        is_of_other_cases=_of_other_cases(reading),
     )
+
+
+def _of_other_cases(reading: Reading) -> bool:
+    """Whether cases of another kind are told: 受理行政许可 1260 件，办结 1258 件."""
+    frame = reading.frame
+    if frame.noun in (OTHER, FOREIGN):
+        is_told = "verb" in frame.own and not reading.context.is_breakdown
+        is_received = is_told and frame.verb in ("receive", "receive_new")
+        return is_received or reading.context.is_of_other_cases
+    is_open = not frame.noun or frame.noun.endswith("_rate")
+    return is_open and reading.context.is_of_other_cases
 
 
 def _goes_elsewhere(reading: Reading) -> bool:
@@ -142,6 +156,7 @@ def after_statement(
         is_breakdown=context.is_breakdown,
         is_cumulative=context.is_cumulative,
         is_of_another_kind=context.is_of_another_kind and not measures,
+        is_of_other_cases=context.is_of_other_cases,
         total=max(context.total, reading.quantity.value if TOTAL in measures else 0),
     )
 

@@ -7,16 +7,20 @@ from functools import cache
 from indexer.parsing.prose_numbers_context import Reading
 from indexer.parsing.prose_numbers_frames import NEWLY
 from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC
+from indexer.parsing.prose_numbers_owners import adverbs, deeds, is_of_others
 from indexer.parsing.prose_numbers_terms import Token, any_word, lex, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import has_unknown
-from indexer.parsing.rulebook import load_rules
 
 _RECEIVED = "applications_received"
 _TOTAL = "info_disclosed_total"
-_REVIEWS = frozenset({"reconsiderations", "lawsuits"})
-_ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
-"""Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
+_NEW_AMONG_THEM = re.compile(
+    "[，,（]其中[^。；，,0-9]{0,6}(?:[0-9]{4}年[^。；，,0-9]{0,4})?新增"
+)
+"""Behind all that there is: 网站共有信息 2.3 万条，其中本年新增 1860 条."""
+
+_TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采用|录用|采纳)")
+"""Behind what was written for others: 编发政务信息 136 篇，被市委采用 8 篇."""
 
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
@@ -44,16 +48,14 @@ def is_in_doubt(
         reading: How it is stated.
         told: The measures that the sentence has stated before, with their largest numbers.
 
-    What other offices did (税务部门举办培训 45 场) says nothing of any measure. Only the
+    What is of others says nothing of any measure. Only the
     total of what was published is so common a wording that a part of it is
     easily taken for it: 卫生领域发布信息 23 条, or, once the posts of a channel have
     been told, 网站发布信息 120 条，公开信息 30 条. 依法公开 48 项 behind 权力事项 50 项
     counts matters of that kind.
     """
     words = text[reading.own.start : reading.quantity.lead]
-    if "部门" in words and _others().search(words):
-        return True
-    if measure in _REVIEWS and _is_business(words, text, reading):
+    if is_of_others(measure, words, text, reading):
         return True
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
@@ -61,24 +63,21 @@ def is_in_doubt(
         if reading.quantity.value < told.get(_TOTAL, 0) and NEWLY not in reading.own.markers:
             return True
         return _is_a_part(words, text, reading, is_told=_TOTAL in told)
-    return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
-
-
-def _is_business(words: str, text: str, reading: Reading) -> bool:
-    """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
-    if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
-        return True
-    if not reading.quantity.value or reading.frame.amid_applications:
+    if not measure.endswith("_posts"):
         return False
-    return _business().search(words) is not None and not _disclosing().search(words)
+    is_stock = _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None
+    return is_stock or _is_in_a_list_of_kinds(text, reading)
 
 
 def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
     """Whether these words may count a part of all that was published, or other things."""
     if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
         return True
-    if reading.frame.verb != "disclose" and reading.context.total > reading.quantity.value:
-        return True  # 主动公开信息 130 条。更新信息 23 条
+    if reading.frame.verb != "disclose":
+        if reading.context.total > reading.quantity.value:
+            return True  # 主动公开信息 130 条。更新信息 23 条
+        if _TAKEN_UP.match(text, reading.quantity.end):
+            return True
     return (
         _parts().search(words) is not None
         or (not reading.frame.channel and _platform().search(words) is not None)
@@ -105,7 +104,7 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     words = text[reading.own.start : reading.quantity.lead]
     noun, end = reading.frame.noun, reading.quantity.end
     is_kind = noun in (TOPIC, OTHER)
-    if "channel" not in reading.frame.own and (is_kind or text.startswith("、", reading.low)):
+    if not reading.own.channels and (is_kind or text.startswith("、", reading.low)):
         return True
     if is_kind and _TITLED.search(words):
         return True
@@ -144,7 +143,7 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     parts = any_word(words_of("scope", "parts"))
-    return re.compile(rf"(?<!等)(?:{parts})(?:(?:{_adverbs()})*+(?:{verbs})|共|累计)")
+    return re.compile(rf"(?<!等)(?:{parts})(?:(?:{adverbs()})*+(?:{verbs})|共|累计)")
 
 
 @cache
@@ -170,17 +169,7 @@ def _platform() -> re.Pattern[str]:
     """A place that no list knows, before the verb: 在某某云平台公开信息."""
     names = any_word(words_of("scope", "platforms"))
     return re.compile(
-        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})[）)]?上?(?:{_adverbs()})*+(?:{_deeds()})"
-    )
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    """Departments of one field that did it, before the verb."""
-    scope = load_rules("prose_terms")["scope"]
-    return re.compile(
-        rf"(?:^|[一-鿿][一-鿿](?<![{scope['of_ours']}]))(?:{any_word(words_of('scope', 'others'))})"
-        rf"(?:{_adverbs()})*+(?:{_deeds('receive', 'handle')})"
+        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})[）)]?上?(?:{adverbs()})*+(?:{deeds()})"
     )
 
 
@@ -188,29 +177,7 @@ def _others() -> re.Pattern[str]:
 def _addressed() -> re.Pattern[str]:
     """An office that it was written for, before the verb: 向县委编发信息."""
     to_all = any_word(words_of("scope", "addressed_to_all"))
-    return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{_deeds()})")
-
-
-def _adverbs() -> str:
-    return any_word(words_of("scope", "adverbs"))
-
-
-def _deeds(*more: str) -> str:
-    """A regular expression for the verbs of publishing and of holding, and of these classes."""
-    names = ("disclose", "post", "push", "add", "hold", *more)
-    return any_word(word for name in names for word in words_of("verb", name))
-
-
-@cache
-def _business() -> re.Pattern[str]:
-    """What an office does with the cases that others bring before it."""
-    return re.compile(any_word(words_of("scope", "business")))
-
-
-@cache
-def _disclosing() -> re.Pattern[str]:
-    """What shows that cases are about disclosure."""
-    return re.compile(any_word(words_of("scope", "disclosing")))
+    return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{deeds()})")
 
 
 @cache

@@ -104,6 +104,7 @@ def read_sentence(
         is_of_another_kind=False,
         is_cumulative=False,
         is_aside=False,
+        is_of_other_cases=False,
     )
 
 

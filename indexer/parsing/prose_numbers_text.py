@@ -18,7 +18,9 @@ HIDDEN: Final = "\x00"
 _SHOWN = tuple(load_rules("prose_terms")["title"]["shown"])
 _SHOWN_END = re.compile(f"(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])})$")
 _SHOWN_BEHIND = re.compile(
-    f"(?:政务|官方)?(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])})"
+    rf"(?:政务|官方|新浪)?"
+    rf"(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])}"
+    rf"|{'|'.join(load_rules('prose_terms')['title']['accounts'])})"
 )
 _KEPT = "“”《》〈〉、。；：！？，（）～"
 _MARKS = "".join(map(chr, (*range(128), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))))
@@ -100,7 +102,7 @@ def without_names(text: str, keep: frozenset[str]) -> str:
         inner = match[0][1:-1]
         if inner in keep or inner.endswith(_SHOWN):
             return HIDDEN + inner + HIDDEN
-        end = _SHOWN_END.search(inner)
+        end = _SHOWN_END.search(inner) if match[0][0] != "（" else None
         is_owner = _SHOWN_BEHIND.match(match.string, match.end())  # “某某政府网”微信公众号
         if end is not None and not is_owner:
             return HIDDEN * (end.start() + 1) + end[0] + HIDDEN

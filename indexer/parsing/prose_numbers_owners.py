@@ -1,0 +1,91 @@
+"""Decides whether a number may be of others, or of other things than its measure means."""
+
+import re
+from functools import cache
+
+from indexer.parsing.prose_numbers_context import Reading
+from indexer.parsing.prose_numbers_terms import any_word, words_of
+from indexer.parsing.prose_numbers_text import HIDDEN
+from indexer.parsing.rulebook import load_rules
+
+_READS = frozenset({"wechat_reads", "weibo_reads"})
+_WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
+"""One work by its title: 推文《某某》阅读量 10 万次."""
+
+_REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
+"""Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
+
+
+def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
+    """Whether a number is of other offices or other cases than those the report is about.
+
+    Args:
+        measure: Of the number.
+        words: Those of its clause, before it.
+        text: Its sentence.
+        reading: How it is stated.
+    """
+    return (
+        ("部门" in words and _others().search(words) is not None)
+        or ("各" in words and _subordinates().search(words) is not None)
+        or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
+        or (measure in _READS and _WORK.search(words) is not None)
+        or (measure in _REVIEWS and _is_business(words, text, reading))
+    )
+
+
+def _is_about_cases(measure: str, reading: Reading) -> bool:
+    """Whether a number says how many of the cases before it were answered, or what share."""
+    noun = reading.frame.noun
+    return noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
+
+
+def _is_business(words: str, text: str, reading: Reading) -> bool:
+    """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
+    if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
+        return True
+    if not reading.quantity.value or reading.frame.amid_applications:
+        return False
+    return _business().search(words) is not None and not _disclosing().search(words)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Departments of one field that did it, before the verb."""
+    scope = load_rules("prose_terms")["scope"]
+    return re.compile(
+        rf"(?:^|[一-鿿][一-鿿](?<![{scope['of_ours']}]))"
+        rf"(?:{any_word(words_of('scope', 'others'))})(?:{adverbs()})*+"
+        rf"(?:{deeds('receive', 'handle')})"
+    )
+
+
+@cache
+def _subordinates() -> re.Pattern[str]:
+    """All that stand under an office, before the verb: 各学校通过公众号发布."""
+    names = any_word(words_of("scope", "subordinates"))
+    return re.compile(rf"各[^，。；：]{{0,6}}?(?:{names})[^，。；：]{{0,16}}?(?:{deeds()})")
+
+
+def adverbs() -> str:
+    """A regular expression for what may stand between a subject and its verb."""
+    return any_word(words_of("scope", "adverbs"))
+
+
+def deeds(*more: str) -> str:
+    """A regular expression for the verbs of publishing and of holding, and of these classes."""
+    names = ("disclose", "post", "push", "add", "hold", *more)
+    return any_word(word for name in names for word in words_of("verb", name))
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    """What an office does with the cases that others bring before it."""
+    return re.compile(any_word(words_of("scope", "business")))
+
+
+@cache
+def _disclosing() -> re.Pattern[str]:
+    """What shows that cases are about disclosure."""
+    return re.compile(any_word(words_of("scope", "disclosing")))
