@@ -2,7 +2,7 @@
 
 import re
 
-from indexer.parsing.matching import matching_form
+from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
 
 _RULES = load_rules("furniture")
@@ -11,6 +11,7 @@ _METADATA = any_of(_RULES["metadata"]["lines"])
 _PRINT = any_of(_RULES["print"]["lines"])
 _NUMBER = re.compile(_RULES["print"]["number"])
 _FOOT = re.compile(_RULES["page"]["foot"])
+_SPACE = re.compile(r"\s")
 _SENTENCE = re.compile("[，。；]")
 _LONGEST, _LONGEST_NUMBER = 130, 40
 
@@ -39,7 +40,17 @@ def is_printing_note(text: str) -> bool:
 
 def is_number_line(text: str) -> bool:
     """Whether a line is the number of a document and nothing else: ``金工信发〔2024〕5号``."""
-    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(matching_form(text)) is not None
+    return number_on_line(text) is not None
+
+
+def number_on_line(text: str) -> str | None:
+    """The document's number on a line of its own, without brackets around it or who signed."""
+    match = _NUMBER.fullmatch(matching_form(text)) if len(text) <= _LONGEST_NUMBER else None
+    if match is None:
+        return None
+    line = MatchingText(text)
+    start, end = line.source_start(match.start("own")), line.source_end(match.end("own"))
+    return _SPACE.sub("", text[start:end])
 
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:

@@ -9,7 +9,12 @@ from pathlib import PurePath
 from indexer.model import Block, Grid, Scope, TextBlock
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import academic_year, is_date_line, period_year, read_date
-from indexer.parsing.furniture import is_metadata, is_number_line, is_printing_note
+from indexer.parsing.furniture import (
+    is_metadata,
+    is_number_line,
+    is_printing_note,
+    number_on_line,
+)
 from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.metadata import read_metadata
@@ -264,8 +269,9 @@ def _letterhead(line: str) -> str:
 def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | None:
     """The report's own number: on its own line, in the metadata, or in a title's brackets."""
     for line in lines:
-        if is_number_line(line):
-            return re.sub(r"\s", "", line)
+        number = number_on_line(line)
+        if number is not None:
+            return number
     for title in titles:
         match = _BRACKETED_NUMBER.search(matching_form(title.text))
         if match:

@@ -14,7 +14,6 @@ from indexer.places.mentions import (
     LEADING_NOISE,
     RELATIVE,
     Chain,
-    central_head,
     chain_in,
 )
 from indexer.places.naming import (
@@ -108,24 +107,25 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
     if is_zone_name(rest):
         return ZONE
     if chain is None:
-        return function_of(rest) or function_of(body)
+        return function_of(rest) or function_of(body) or function_of(last_words(name))
     if chain.names[-1].endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
         return TOWNSHIP_KINDS["街道"]
     if not rest and any(sense.kind == "corps" for sense in chain.senses):
         rest = GOVERNMENT
-    head = central_head(body[: chain.start])
+    head = body[: chain.start]
     return function_of(rest) or function_of(head) or function_of(own_name(body, name, chain))
 
 
 def own_name(body: str, name: str, chain: Chain) -> str:
     """What the canonical name adds to a bare place, folded."""
     place = body[chain.start : chain.end]
-    folded = fold(name)
-    return (
-        folded[folded.find(place) + len(place) :]
-        if place in folded
-        else folded[-LONGEST_OFFICE:]
-    )
+    _, found, own = fold(name).partition(place)
+    return own if found else last_words(name)
+
+
+def last_words(name: str) -> str:
+    """The end of a name, folded, long enough for the office of a place."""
+    return fold(name)[-LONGEST_OFFICE:]
 
 
 def level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:

@@ -26,6 +26,7 @@ SEAT = re.compile(_BODIES["school"])
 COMPANY = re.compile(_BODIES["company"])
 GOVERNMENT = "人民政府"
 LENT = re.compile(_BODIES["lent"])
+BRANCHED = re.compile(_BODIES["branched"])
 BRANCH = re.compile(_BODIES["branch"])
 LENDERS = ("province", "prefecture")
 LANDFORMS = tuple(_PLACES["landforms"])
@@ -77,7 +78,12 @@ def chain_in(name: str, *, year: int | None = None) -> Chain | None:
 
 
 def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
-    """The place that a branch names behind its company's name: 山东省电力公司菏泽供电公司."""
+    """The place that a branch names behind its company's or bureau's name.
+
+    So do 山东省电力公司菏泽供电公司 and 南京市公安局鼓楼分局.
+    """
+    for bureau in BRANCHED.finditer(name, chain.end):
+        return part_of(name, bureau.end(), chain, year)
     for company in COMPANY.finditer(name, chain.end):
         inner = chain_at(name, company.end(), year=year)
         codes = inner.codes if inner is not None and inner.end < len(name) else ()
@@ -85,6 +91,23 @@ def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
             any(lies_within(code, area) for area in chain.codes) for code in codes
         ):
             return inner
+    return None
+
+
+def part_of(name: str, start: int, area: Chain, year: int | None) -> Chain | None:
+    """The part of an area that is named at a position, in full or in short."""
+    for end, senses in gazetteer().names_at(name, start):
+        inner = tuple(
+            sense
+            for sense in senses
+            if sense.was_in_use(year)
+            and sense.code not in area.codes
+            and any(lies_within(sense.code, code) for code in area.codes)
+        )
+        if inner:
+            names = (*area.names, name[start:end])
+            codes = codes_of(inner)
+            return Chain(start=start, end=end, codes=codes, names=names, senses=inner)
     return None
 
 

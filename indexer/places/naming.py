@@ -6,8 +6,15 @@ from functools import cache
 
 from indexer.model import Division, Region
 from indexer.places.folding import fold
-from indexer.places.gazetteer import is_city_district, is_zone, rank_of, short_name
+from indexer.places.gazetteer import (
+    is_city_district,
+    is_zone,
+    rank_of,
+    region_of,
+    short_name,
+)
 from indexer.places.mentions import (
+    BRANCHED,
     COMPANY,
     RELATIVE,
     Chain,
@@ -57,10 +64,9 @@ def canonical_name(body: str, region: Region) -> str:
             return f"{place_name(region, chain, outside, rest)}{rest}（{inside}）"
         return f"{canonical_name(outside, region)}（{inside}）"
     chain = chain_in(body)
-    head = central_head(body)
-    if is_central(body, chain) or (chain is not None and head and chain.start >= len(head)):
-        return full_width(body)
-    if is_university(body) or (chain is not None and COMPANY.search(body, 0, chain.start)):
+    if chain is not None and chain.start and BRANCHED.search(body) is not None:
+        return branch_name(body, chain)
+    if keeps_its_name(body, chain):
         return full_width(body)
     if chain is None and is_zone_of(region, body):
         return full_width(full_name(body, "", administered=False))
@@ -68,6 +74,26 @@ def canonical_name(body: str, region: Region) -> str:
     place = place_name(region, chain, body, rest)
     in_zone = region.county is not None and is_zone(region.county) and region.township is None
     return full_width(place + full_name(rest, place, administered=in_zone))
+
+
+def keeps_its_name(body: str, chain: Chain | None) -> bool:
+    """Whether a body goes by its name as printed: central organs, their branches, firms."""
+    if is_central(body, chain) or is_university(body):
+        return True
+    if chain is None:
+        return False
+    head = central_head(body)
+    is_branch = bool(head) and chain.start >= len(head)
+    return is_branch or COMPANY.search(body, 0, chain.start) is not None
+
+
+def branch_name(body: str, chain: Chain) -> str:
+    """A bureau's own name in full, and its branch's as printed."""
+    bureau, branch = body[: chain.start], full_width(body[chain.start :])
+    area = chain_in(bureau)
+    if area is None or len(area.codes) != 1:
+        return full_width(bureau) + branch
+    return canonical_name(bureau, region_of(area.codes[0])) + branch
 
 
 def rest_of(body: str, chain: Chain | None) -> str:
