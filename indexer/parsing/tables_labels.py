@@ -31,7 +31,7 @@ _NUMBERING = re.compile(
 )
 _NOTE = re.compile(r"\([^()]*(?:\)|$)")
 _NO_WORD = re.compile(r"[\W_]+")
-_NUMBERED = re.compile(r"\s*(?:[(（][一二三四五六七八九十]+[)）]|\d{1,2}\s*[.．、])")
+_NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十]+[)）]|\d{1,2}\s*[.．、])")
 _CUT_OTHER = re.compile(r"3\s*[.．、]\s*其")
 """All that a narrow column may leave of ``3.其他``; the other 其 has the number 2."""
 
@@ -155,6 +155,11 @@ def heads_column(label: str) -> bool:
     A column has no number: ``3.其他`` is a row.
     """
     return squeeze(label) in _COLUMN_WORDS and _NUMBERED.match(label) is None
+
+
+def is_group_word(label: str) -> bool:
+    """Whether a label names a group of rows, or is another word beside the rows' own labels."""
+    return squeeze(label) in _GROUP_WORDS
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from indexer.parsing.cells import is_value, may_end_value, states_number
 from indexer.parsing.matching import has_space
 from indexer.parsing.tables_labels import REVIEW_SIGN, is_form_word, name_row, squeeze
 from indexer.parsing.tables_layout import APPLICANTS, OUTCOMES
+from indexer.parsing.tables_pairing import Segment, paired
 from indexer.parsing.tables_rows import PrintedRow, printed_row
 
 LONGEST_PIECE = 90
@@ -164,23 +165,30 @@ def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Each unbroken run of form words and values, from its first form word on."""
+    """Each unbroken run of form words and values; values at its start may be no part of it."""
     run: list[Piece] = []
+    has_word = False
     for piece in pieces:
         if is_value(piece.text):
-            if run:
+            if piece.text or has_word:
                 run.append(piece)
         elif len(piece.text) <= LONGEST_PIECE and is_form_word(piece.text):
             run.append(piece)
-        elif run:
-            yield run
-            run = []
-    if run:
+            has_word = True
+        else:
+            if has_word:
+                yield run
+            run, has_word = [], False
+    if has_word:
         yield run
 
 
 def _table_in(run: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
-    rows = tuple(_rows(run, lines))
+    segments = paired(tuple(_segments(run)))
+    if not segments[0].labels:
+        run = run[next(at for at, piece in enumerate(run) if not is_value(piece.text)) :]
+        segments = segments[1:]
+    rows = tuple(_rows(segments, run, lines))
     complete = sum(_is_complete(row) for row in rows)
     spans = _spans(run, lines)
     fills_its_lines = all(
@@ -192,30 +200,33 @@ def _table_in(run: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
     return None
 
 
-def _rows(run: Sequence[Piece], lines: Sequence[Line]) -> Iterator[PrintedRow]:
+def _rows(
+    segments: Sequence[Segment], run: Sequence[Piece], lines: Sequence[Line]
+) -> Iterator[PrintedRow]:
     """Label pieces, then value pieces, make a row."""
-    label: list[Piece] = []
+    labels = [piece for piece in run if not is_value(piece.text)]
+    at = 0
+    for segment in segments:
+        at += len(segment.labels)
+        block = lines[labels[at - 1].line].block
+        yield printed_row((*segment.labels, *segment.values), len(segment.labels), block)
+
+
+def _segments(run: Sequence[Piece]) -> Iterator[Segment]:
+    """Label pieces and the values behind them; blank cells under a header are left out."""
+    label: list[str] = []
     zone: list[str] = []
     for piece in run:
         if is_value(piece.text):
             zone.append(piece.text)
             continue
-        if zone and (any(zone) or name_row(_joined(label)) is not None):
-            yield _row(label, zone, lines)
+        if zone and (any(zone) or name_row("".join(label)) is not None):
+            yield Segment(tuple(label), tuple(zone))
             label = []
         zone = []
-        label.append(piece)
+        label.append(piece.text)
     if label:
-        yield _row(label, zone, lines)
-
-
-def _row(label: Sequence[Piece], zone: Sequence[str], lines: Sequence[Line]) -> PrintedRow:
-    labels = tuple(piece.text for piece in label)
-    return printed_row((*labels, *zone), len(labels), lines[label[-1].line].block)
-
-
-def _joined(label: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in label)
+        yield Segment(tuple(label), tuple(zone))
 
 
 def _is_complete(row: PrintedRow) -> bool:

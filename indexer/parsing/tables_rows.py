@@ -79,17 +79,18 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
     """The row that the last label cell names, else the last two, and so on.
 
     What stands before is the label of a group, an article or a header. A word
-    that heads a column too (``总计``) names a row only with ``values`` enough.
+    that heads a column too (``总计``) names a row only with ``values`` enough, and alone.
     """
     if REVIEW_SIGN in squeeze(_label_of(labels)):
         return None
     name = ""
+    may_be_column = values < _ENOUGH_VALUES or sum(map(heads_column, labels)) > 1
     for label in reversed(labels):
         name = label + name
         if len(name) > LONGEST_LABEL:
             return None
         key = name_row(name)
-        if key is not None and (values >= _ENOUGH_VALUES or not heads_column(name)):
+        if key is not None and not (may_be_column and heads_column(name)):
             return key
     return None
 
