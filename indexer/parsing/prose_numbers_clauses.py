@@ -158,7 +158,12 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
         verbs = [verb for verb in verbs if not _MEANS.match(text, verb.start)]
     verbs = [verb for verb in verbs if not _describes(text, tokens, verb)] or verbs
     for verb, following in pairwise(verbs):
-        if verb.name == "inspect" and text[verb.end : following.start].strip(" 、并后"):
+        is_deed = following.name in publishing()
+        if (
+            verb.name == "inspect"
+            and is_deed
+            and text[verb.end : following.start].strip(" 、并后")
+        ):
             return [verb]
     if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
         verbs = [verb for verb in verbs if verb.name in publishing()] or verbs

@@ -22,6 +22,8 @@ from indexer.parsing.rulebook import load_rules
 
 NEWLY: Final = "new_this_year"
 _FOLLOWERS: Final = "followers"
+_PAPERS: Final = frozenset({"documents_issued", "normative_documents_issued"})
+"""What is sorted by whether it may be published: 制发公文 312 件，其中不予公开 181 件."""
 
 KINDS: Final[Mapping[tuple[bool, bool], frozenset[str]]] = {
     (False, False): frozenset(),
@@ -59,7 +61,8 @@ def frame_of(
     own, context = around.own, around.context
     noun = counted_noun(own.nouns, own.markers, around.behind, unsaid=context.noun)
     is_sorted = context.is_breakdown and context.head == MADE
-    if is_sorted and subject_of(noun) == "application":
+    is_of_papers = is_sorted or (context.is_breakdown and context.head in _PAPERS)
+    if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
     if _is_all_public(sentence.text, quantity.end, verb, noun):
@@ -80,7 +83,7 @@ def frame_of(
         and NEWLY not in own.markers
         and not (is_sorted and verb == "disclose" and noun in posted_nouns()),
         about=about,
-        amid_applications=is_amid and not is_sorted,
+        amid_applications=is_amid and not is_of_papers,
     )
 
 

@@ -28,6 +28,9 @@ TOPIC: Final = "topic_info"
 FARTHEST: Final = 24
 """Characters between a number and the noun behind it."""
 
+_YEAR = re.compile("(?:19|20)[0-9]{2} *年")
+"""No word is unknown that says when: 其中2022年制发 3 件."""
+
 _BARE_INFO = "信息"
 _PARTING = " 、"
 _TITLED = re.compile("》(?P<more>等)?(?:共|共计)? *$")
@@ -62,7 +65,7 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
     is_list = is_outcome = False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        if not is_blank(text[token.end : edge]):
+        if not is_blank(text[token.end : edge]) and not _YEAR.match(text, token.end):
             return () if is_outcome else (OTHER,)
         is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
         edge = token.start

@@ -15,7 +15,7 @@ from indexer.parsing.prose_numbers_words import has_unknown
 _RECEIVED = "applications_received"
 _TOTAL = "info_disclosed_total"
 _NEW_AMONG_THEM = re.compile(
-    "[，,（]其中[^。；，,0-9]{0,6}(?:[0-9]{4}年[^。；，,0-9]{0,4})?新增"
+    "[，,（]其中[^。；，,0-9]{0,6}(?:[0-9]{4}年[^。；，,0-9]{0,4}(?=[0-9])|本年|今年|当年|新增)"
 )
 """Behind all that there is: 网站共有信息 2.3 万条，其中本年新增 1860 条."""
 
@@ -63,10 +63,9 @@ def is_in_doubt(
         if reading.quantity.value < told.get(_TOTAL, 0) and NEWLY not in reading.own.markers:
             return True
         return _is_a_part(words, text, reading, is_told=_TOTAL in told)
-    if not measure.endswith("_posts"):
-        return False
-    is_stock = _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None
-    return is_stock or _is_in_a_list_of_kinds(text, reading)
+    if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
+        return measure.endswith("_posts") or "accumulated" in reading.own.markers
+    return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
 
 
 def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
