@@ -1,0 +1,85 @@
+"""``gongkai parse`` and ``gongkai check``: reports read without an index."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.support.commands import REPORTS, command_line, gongkai, own_environment
+
+
+def test_parse_prints_one_object_a_line_in_order() -> None:
+    files = sorted(REPORTS.glob("*.txt"))[:2]
+    done = gongkai("parse", "--json", *files, cwd=REPORTS)
+
+    reports = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [report["year"] for report in reports] == [2023, 2021]
+    assert reports[1]["tables"]["applications"]["received"]["total"] == {
+        "value": 0,
+        "raw": "0",
+        "anchor": "applications.received.total",
+    }
+    assert reports[0]["tables"]["applications"]["processed_total"]["total"] is None
+
+
+def test_a_report_that_contradicts_itself_fails_its_check(tmp_path: Path) -> None:
+    text = next(REPORTS.glob("004_*")).read_text("utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        text.replace("(一) 予以公开	1	0", "(一) 予以公开	2	0"), "utf-8"
+    )
+
+    done = gongkai("check", "--json", draft, cwd=tmp_path)
+
+    failing = [
+        finding
+        for finding in json.loads(done.stdout)["findings"]
+        if finding["status"] == "fail"
+    ]
+    assert done.returncode == 1
+    assert {finding["rule"] for finding in failing} == {"I2", "I3"}
+
+
+def test_the_five_reports_pass_their_checks() -> None:
+    assert gongkai("check", REPORTS, cwd=REPORTS).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_one_unreadable_file_is_wrong_use_and_one_of_many_is_not(
+    command: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    report = next(REPORTS.glob("004_*"))
+
+    alone = gongkai(command, empty, cwd=tmp_path)
+    among = gongkai(command, empty, report, cwd=tmp_path)
+
+    assert (alone.returncode, among.returncode) == (2, 3)
+    assert "empty.txt" in alone.stderr
+    assert "沂源县" in among.stdout
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_a_dash_is_standard_input(command: str, tmp_path: Path) -> None:
+    report = next(REPORTS.glob("004_*")).read_bytes()
+
+    done = subprocess.run(
+        command_line([command, "-", "--json"]),
+        cwd=tmp_path,
+        env=own_environment(),
+        input=report,
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(done.stdout)["title"].startswith("沂源县工业和信息化局")
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
+def test_a_folder_without_files_passes_for_nothing(command: str, tmp_path: Path) -> None:
+    done = gongkai(command, ".", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "gongkai: .: the folder holds no files (name another)\n"

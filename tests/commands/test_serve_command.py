@@ -1,0 +1,122 @@
+"""``gongkai serve``: it says where it answers, counts, and stops."""
+
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from search_app.cli import main
+from tests.support.commands import command_line, gongkai, own_environment
+
+
+def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
+    port = _free_port()
+    with subprocess.Popen(
+        command_line(["serve", "--port", str(port)]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            address = f"http://127.0.0.1:{port}"
+            assert address in server.stdout.readline()
+            assert "公开" in _read_when_ready(address)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
+    assert server.returncode in {0, 130}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _read_when_ready(address: str) -> str:
+    for _ in range(600):
+        try:
+            with urlopen(address, timeout=30) as answer:
+                return str(answer.read().decode("utf-8"))
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer")
+
+
+def test_an_occupied_port_is_told_before_any_address(place: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = gongkai("serve", "--port", str(port), cwd=place)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("host", ["a..b", "x" * 300])
+def test_a_host_that_cannot_be_one_is_told(
+    place: Path, capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    status = main(["serve", "--index", str(place / "var/index"), "--host", host])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (2, "")
+    assert told.err == f"gongkai: host ({host}): is no name of a host\n"
+
+
+def test_a_client_who_stalls_does_not_keep_the_portal_from_stopping(place: Path) -> None:
+    port = _free_port()
+    with subprocess.Popen(
+        command_line(["serve", "--port", str(port)]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _read_when_ready(f"http://127.0.0.1:{port}/healthz")
+            with socket.create_connection(("127.0.0.1", port)) as client:
+                client.sendall(b"POST /api/v1/check HTTP/1.1\r\nHost: x\r\n")
+                client.sendall(b"Content-Length: 9\r\nExpect: 100-continue\r\n\r\n")
+                assert client.recv(12) == b"HTTP/1.1 100"  # the upload is being read
+                server.send_signal(signal.SIGTERM)
+                stopped = server.wait(timeout=120)
+        finally:
+            server.kill()
+    assert stopped in (0, -signal.SIGTERM)
+
+
+def test_the_figures_of_all_serving_processes_add_up(place: Path) -> None:
+    port, asked = _free_port(), 12
+    with subprocess.Popen(
+        command_line(["serve", "--port", str(port), "--workers", "2"]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.DEVNULL,
+    ) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            for number in range(asked):
+                _read_when_ready(f"{address}/api/v1/search?q={number}")
+            counted = {_requests_counted(address) for _ in range(8)}
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=60)
+    assert counted == {asked}  # whichever process is asked
+
+
+def _requests_counted(address: str) -> int:
+    figures = _read_when_ready(f"{address}/metrics")
+    (line,) = (
+        one
+        for one in figures.splitlines()
+        if one.startswith("gongkai_http_requests_total") and '"/api/v1/search"' in one
+    )
+    return int(float(line.split()[-1]))

@@ -1,0 +1,118 @@
+"""Agencies side by side, measure by measure."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.testclient import TestClient
+
+from indexer.measures import measure_values
+from indexer.model import Report
+from indexer.parsing.identity import agency_id
+from tests.search_app.page import read_page
+from tests.search_app.sample_reports import full_tables
+from tests.search_app.shared_sentences import SHAPOTOU, YIYUAN, portal_over, report_of
+from tests.statistics_pages.asking import RECEIVED, get_json
+
+
+def test_a_comparison_has_a_row_for_each_report_and_measure(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    count = Counter(agency_id(report) for report in reports if report.scope == "own")
+    chosen = [one for one, _ in count.most_common(2)]
+    address = "".join(f"&agency={one}" for one in chosen)
+
+    rows = get_json(client, f"/compare.json?measure={RECEIVED}{address}")["rows"]
+
+    expected = {
+        (agency_id(r), r.year, measure_values(r).get(RECEIVED))
+        for r in reports
+        if agency_id(r) in chosen and r.scope == "own" and r.year
+    }
+    assert {(row["agency_id"], row["year"], row["value"]) for row in rows} == expected
+    assert client.get(f"/compare?measure={RECEIVED}{address}").status_code == 200
+
+
+def test_a_comparison_of_nobody_is_a_file_with_the_names_of_its_columns(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    whole = client.get(f"/compare.csv?agency={agency_id(reports[0])}").text.splitlines()
+
+    assert client.get("/compare.csv").text.splitlines() == whole[:1]
+    assert len(whole) > 1
+
+
+def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    page = client.get("/compare", params={"add": reports[0].agency}).text
+
+    assert f'href="/agencies/{agency_id(reports[0])}"' in page
+    assert 'href="/compare?measure=' in page
+
+
+def test_several_agencies_are_added_at_once_and_unknown_names_are_left_in_the_box(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    names = list(dict.fromkeys(report.agency for report in reports if report.scope == "own"))[
+        :3
+    ]
+
+    page = read_page(client.get("/compare", params={"add": "、".join([*names, "无此局"])}).text)
+
+    chips = page.one("ul", class_="chips")
+    assert [one.text for one in chips.all("span")] == names
+    assert page.one("input", id="add").attributes["value"] == "无此局"
+    assert "无此局" in page.one("p", class_="warnings").text
+
+
+def test_every_list_leads_to_its_trend_and_sets_its_first_bodies_side_by_side(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    asked = {"q": "新收>0", "sort": "-year"}
+    by_id = {report.id: agency_id(report) for report in reports}
+    hits = client.get("/api/v1/search", params=asked).json()["hits"]
+
+    links = read_page(client.get("/search", params=asked).text).one("div", class_="list-links")
+    trend, compared = (one.attributes["href"] for one in links.all("a")[:2])
+
+    first = list(dict.fromkeys(by_id[hit["report_id"]] for hit in hits))[:6]
+    assert parse_qs(urlsplit(compared).query) == {"agency": first, "measure": [RECEIVED]}
+    assert parse_qs(urlsplit(trend).query) == {"q": ["新收>0"], "measure": [RECEIVED]}
+    assert [client.get(one).status_code for one in (trend, compared)] == [200, 200]
+
+
+def test_who_adds_nobody_gets_nobody(tmp_path: Path) -> None:
+    with portal_over(tmp_path, report_of(YIYUAN, "沂源县民政局", 2023, "")) as client:
+        page = read_page(client.get("/compare").text)
+
+    assert not page.all("ul", class_="chips")
+
+
+def test_a_chart_has_a_line_for_each_of_two_bodies_of_one_name(tmp_path: Path) -> None:
+    both = [
+        replace(
+            report_of(place, "应急管理局", 2023, ""),
+            tables=full_tables(received_this_year=[str(number)] * 7),
+        )
+        for place, number in ((SHAPOTOU, 3), (YIYUAN, 5))
+    ]
+    asked = {"measure": RECEIVED, "agency": [agency_id(one) for one in both]}
+    with portal_over(tmp_path, *both) as client:
+        page = read_page(client.get("/compare", params=asked).text)
+
+    assert len(page.all("circle")) == 2
+    first, second = (one.text.strip() for one in page.one("ul", class_="legend").all("li"))
+    assert "沙坡头区" in first
+    assert "沂源县" in second
+
+
+def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...]) -> None:
+    chosen = agency_id(reports[0])
+
+    rows = get_json(client, f"/compare.json?agency={chosen}&from=2021&to=2022")["rows"]
+    turned = get_json(client, f"/compare.json?agency={chosen}&from=2022&to=2021")["rows"]
+
+    assert turned == rows
+    assert {row["year"] for row in rows} <= {2021, 2022}
