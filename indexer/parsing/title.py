@@ -35,6 +35,8 @@ _BRACKETED_YEAR = re.compile(r"\((20\d{2})年?度?\)")
 _NAMED_AGAIN = re.compile(
     r"(?P<name>.*(?P<kind>[\u4e00-\u9fff]{2,6}).*?)(?:20\d{2}年度?)(?P=kind)"
 )
+_YEAR_BEHIND = re.compile(r"(20\d{2})年?度?(?![\d年月.-])")
+_BLANK = re.compile(r"\s+")
 _NAME_BEHIND = re.compile(r"\((?P<bracketed>[^()]{4,40})\)|[-_|]{1,3}(?P<dashed>[^-_|]{4,40})")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
@@ -104,7 +106,9 @@ def read_title(text: str) -> Title | None:
     if len(text) > _LONGEST:
         return None
     match = _TITLE.search(form)
-    if match is None or _PUNCTUATED.search(form, 0, match.end()):
+    if match is None:
+        return _with_name_behind(text)
+    if _PUNCTUATED.search(form, 0, match.end()):
         return None
     if _ORDERS.search(form, 0, match.start()) or _is_path(form[: match.start()]):
         return None
@@ -114,6 +118,15 @@ def read_title(text: str) -> Title | None:
         issuer=_issuer(line, match.start()) or _issuer_behind(line, match.end()),
         year=_year(form, match.end()),
     )
+
+
+def _with_name_behind(text: str) -> Title | None:
+    """A title and, behind a blank, the body that it names nowhere else."""
+    *head, name = _BLANK.split(text.strip())
+    title = read_title(" ".join(head)) if head and is_name_line(name) else None
+    if title is None or title.issuer or _is_of_site(name):
+        return None
+    return Title(text=text.strip(), issuer=name, year=title.year)
 
 
 def _is_path(form: str) -> bool:
@@ -292,17 +305,18 @@ def _issuer_behind(line: MatchingText, end: int) -> str:
 
     A government behind a dash is the site's; its bodies publish there.
     """
-    found = _NAME_BEHIND.match(line.text, end)
-    if found is None:
-        return ""
-    start, stop = found.span(found.lastgroup or 0)
-    name = line.source[line.source_start(start) : line.source_end(stop)].strip()
-    if not is_name_line(name):
-        return ""
-    is_of_site = found.lastgroup == "dashed" and (
-        name_kind(name) == "place" or _SITE_OWNER.search(matching_form(name)) is not None
-    )
-    return "" if is_of_site else name
+    for found in _NAME_BEHIND.finditer(line.text, end):
+        start, stop = found.span(found.lastgroup or 0)
+        name = line.source[line.source_start(start) : line.source_end(stop)].strip()
+        is_open = found.lastgroup == "dashed"
+        if is_name_line(name) and not (is_open and _is_of_site(name)):
+            return name
+    return ""
+
+
+def _is_of_site(name: str) -> bool:
+    """Whether a name behind a title may be that of the site, and not of who reports."""
+    return name_kind(name) == "place" or _SITE_OWNER.search(matching_form(name)) is not None
 
 
 def _year(form: str, end: int) -> int | None:
@@ -314,5 +328,5 @@ def _year(form: str, end: int) -> int | None:
     if academic is not None:
         return academic
     before = years(_DRAFTED.sub("", arabic(form[:end])))
-    after = _BRACKETED_YEAR.search(arabic(form[end:]))
+    after = _YEAR_BEHIND.match(arabic(form[end:])) or _BRACKETED_YEAR.search(arabic(form[end:]))
     return before[-1] if before else int(after[1]) if after else None

@@ -10,6 +10,7 @@ from indexer.places.folding import fold
 from indexer.places.functions import function_of
 from indexer.places.gazetteer import Rank, rank_of
 from indexer.places.mentions import (
+    BRANCHED,
     GOVERNMENT,
     LEADING_NOISE,
     RELATIVE,
@@ -113,6 +114,8 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
     if not rest and any(sense.kind == "corps" for sense in chain.senses):
         rest = GOVERNMENT
     head = body[: chain.start]
+    if head and BRANCHED.search(body) is not None:
+        rest = head
     return function_of(rest) or function_of(head) or function_of(own_name(body, name, chain))
 
 

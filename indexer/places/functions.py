@@ -8,6 +8,8 @@ from functools import cache
 from indexer.places.folding import fold
 from indexer.places.tables import read
 
+GOVERNMENT = "人民政府"
+
 
 @dataclass(frozen=True, slots=True)
 class Functions:
@@ -28,9 +30,16 @@ def functions() -> Functions:
 
 
 def function_of(name: str) -> str | None:
-    """The function that is named first in a folded agency name, or ``None``."""
+    """The function that is named first in a folded agency name, or ``None``.
+
+    What stands right behind a government's name tells what its body is for: 人民政府参事室.
+    """
     found = functions().pattern.search(name)
-    return functions().names[found[0]] if found else None
+    if found is None:
+        return None
+    function = functions().names[found[0]]
+    inner = functions().pattern.match(name, found.end()) if function == GOVERNMENT else None
+    return functions().names[inner[0]] if inner else function
 
 
 def begins_with_function(rest: str) -> bool:

@@ -156,3 +156,17 @@ def test_a_body_that_calls_itself_by_what_it_is_is_not_named() -> None:
 
     assert title is not None
     assert (title.issuer, title.year) == ("", 2018)
+
+
+@pytest.mark.parametrize(
+    "entry", ["发布时间：2023-01-20 09:00", "来源：本网", "浏览次数：35", "2023-01-20"]
+)
+def test_an_entry_of_the_site_on_its_line_is_no_part_of_a_title(entry: str) -> None:
+    assert split_title(f"{_TITLE} {entry}") == (_TITLE, entry)
+
+
+def test_the_number_of_a_list_is_no_part_of_a_title() -> None:
+    title = read_title(f"3.{_TITLE}")
+
+    assert title is not None
+    assert (title.text, title.issuer) == (_TITLE, "桃江县水利局")
