@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_what_is_closed()
     _say_what_can_be_said()
     typed = sys.argv[1:] if argv is None else argv
-    arguments = build_parser(typed).parse_args(typed)
     try:
+        arguments = build_parser(typed).parse_args(typed)
         outcome = int(arguments.run(arguments))
         sys.stdout.flush()
     except (IndexerError, SettingsError) as error:

@@ -5,7 +5,10 @@ import subprocess
 import sys
 from importlib import import_module
 
+import pytest
+
 import search_app.commands
+from search_app import cli
 from search_app.cli import COMMANDS
 
 
@@ -51,3 +54,15 @@ def test_a_search_needs_no_reader_of_files() -> None:
 
     assert "search_app.answers" in loaded
     assert "indexer.parsing.report_parser" not in loaded
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(_name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "import_module", stopped)
+
+    assert cli.main(["stats"]) == 130
+    assert capsys.readouterr().err == "gongkai: stopped\n"
