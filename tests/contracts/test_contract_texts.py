@@ -133,3 +133,27 @@ def test_every_word_is_found_none_is_asked_for_nowhere(engine: IndexEngine) -> N
     engine.publish([a_document("r1", body="公开")])
 
     assert reports(engine, words()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲局。乙", ["r1"]),
+        ("局。乙局。丙", ["r1"]),
+        ("乙局。丙局", ["r1", "r3"]),
+        ("丁局。", ["r2", "r3"]),
+        ("丁局。戊局", ["r3"]),
+        ("丙局丁", []),
+    ],
+)
+def test_a_literal_goes_on_over_sentences_and_not_over_lines(
+    engine: IndexEngine, text: str, found: list[str]
+) -> None:
+    engine.publish(
+        [
+            a_document("r1", sections={0: "甲局。乙局。丙局"}),
+            a_document("r2", headings={1: "丁局。"}, body="戊局"),
+            a_document("r3", sections={1: "乙局。丙局", 2: "丁局。戊局"}),
+        ]
+    )
+    assert reports(engine, Literal(text=text)) == found
