@@ -1,10 +1,12 @@
 """Files as responses: under a name, piece by piece, with flat memory."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import BinaryIO
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -21,7 +23,7 @@ def file_pieces(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
             yield piece
 
 
-def as_file(
+async def as_file(
     request: Request,
     name: str,
     media_type: str,
@@ -30,7 +32,11 @@ def as_file(
     plain_name: str,
     inline: bool = False,
 ) -> Response:
-    """A response that a browser keeps under a name; nothing is computed for ``HEAD``."""
+    """A response that a browser keeps under a name; nothing is computed for ``HEAD``.
+
+    The first piece is made before anything is sent: what fails until then is an error
+    like any other, and not half a file.
+    """
     kind = "inline" if inline else "attachment"
     headers = {
         "content-type": media_type,
@@ -43,4 +49,5 @@ def as_file(
         response = Response(headers=headers)
         del response.headers["content-length"]  # how long it is shows when it is made
         return response
-    return StreamingResponse(chunks, headers=headers)
+    first = await run_in_threadpool(next, chunks, b"")
+    return StreamingResponse(chain([first], chunks), headers=headers)

@@ -60,7 +60,7 @@ async def bulk_file(request: Request) -> Response:
     state, chunks = await run_in_threadpool(_opened, index, wanted)
     if has_already(request.headers, state):
         return Response(status_code=304, headers={"etag": state})
-    response = as_file(
+    response = await as_file(
         request,
         name,
         MEDIA_TYPES[wanted.file_format],

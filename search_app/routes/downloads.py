@@ -40,7 +40,7 @@ async def search_csv(request: Request) -> Response:
     """Every report that matches, a line each."""
     found, origin = await _found(request), origin_of(request)
     table, rows = _table(request, found, origin)
-    return _sent(request, found, "csv", CSV, csv_chunks(table, rows))
+    return await _sent(request, found, "csv", CSV, csv_chunks(table, rows))
 
 
 async def search_jsonl(request: Request) -> Response:
@@ -48,7 +48,7 @@ async def search_jsonl(request: Request) -> Response:
     found = await _found(request)
     mark = {SAMPLE.name: SAMPLE_MARK} if portal_of(request).shows_samples() else {}
     hits = ({**hit_json(one.hit, one.report, one.wanted), **mark} for one in found)
-    return _sent(request, found, "jsonl", JSON_LINES, joined_lines(hits))
+    return await _sent(request, found, "jsonl", JSON_LINES, joined_lines(hits))
 
 
 async def search_xlsx(request: Request) -> Response:
@@ -64,7 +64,7 @@ async def search_xlsx(request: Request) -> Response:
         write_xlsx(table, rows, file, language)
 
     require_xlsxwriter()
-    return _sent(request, found, "xlsx", XLSX, file_pieces(written))
+    return await _sent(request, found, "xlsx", XLSX, file_pieces(written))
 
 
 async def search_atom(request: Request) -> Response:
@@ -87,7 +87,7 @@ async def search_atom(request: Request) -> Response:
             yield _xml(portal, "feed_entry.xml", entry=entry, **facts)
         yield b"</feed>\n"
 
-    return _sent(request, found, "atom", ATOM, parts(), inline=True)
+    return await _sent(request, found, "atom", ATOM, parts(), inline=True)
 
 
 def _table(
@@ -118,7 +118,7 @@ def _whole(address: SearchAddress) -> SearchAddress:
     return replace(address, cursor=None, size=None)
 
 
-def _sent(
+async def _sent(
     request: Request,
     found: FoundReports,
     ending: str,
@@ -132,7 +132,7 @@ def _sent(
     mark = words.say("site.sample_file") if samples else ""
     name = "-".join(part for part in (mark, words.say("download.name"), asked) if part)
     plain_name = "gongkai-generated-sample" if samples else "gongkai-search"
-    return as_file(
+    return await as_file(
         request,
         f"{name}.{ending}",
         media_type,

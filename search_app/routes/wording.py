@@ -35,21 +35,23 @@ async def wording_api(request: Request) -> Response:
 async def basket_txt(request: Request) -> Response:
     """The chosen sentences as plain text."""
     text = as_text(_title(request), await _kept(request))
-    return _sent(request, "txt", "text/plain; charset=utf-8", text.encode("utf-8", "replace"))
+    return await _sent(
+        request, "txt", "text/plain; charset=utf-8", text.encode("utf-8", "replace")
+    )
 
 
 async def basket_md(request: Request) -> Response:
     """The chosen sentences as Markdown."""
     text = as_markdown(_title(request), await _kept(request))
     media_type = "text/markdown; charset=utf-8"
-    return _sent(request, "md", media_type, text.encode("utf-8", "replace"))
+    return await _sent(request, "md", media_type, text.encode("utf-8", "replace"))
 
 
 async def basket_docx(request: Request) -> Response:
     """The chosen sentences as a Word document."""
     kept, file = await _kept(request), BytesIO()
     await run_in_threadpool(write_docx, _title(request), kept, file)
-    return _sent(request, "docx", DOCX, file.getvalue())
+    return await _sent(request, "docx", DOCX, file.getvalue())
 
 
 def _page(request: Request) -> WordingBankPage:
@@ -72,8 +74,8 @@ def _title(request: Request) -> str:
     return f"{words.say('site.sample_file')} · {title}" if samples else title
 
 
-def _sent(request: Request, ending: str, media_type: str, data: bytes) -> Response:
+async def _sent(request: Request, ending: str, media_type: str, data: bytes) -> Response:
     name = f"{_title(request)}.{ending}"
-    return as_file(
+    return await as_file(
         request, name, media_type, iter([data]), plain_name=f"gongkai-wording.{ending}"
     )

@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.engines.protocol import SearchIndex
+from indexer.errors import IndexUnavailableError
 from indexer.exporting.csv_table import csv_chunks
 from indexer.exporting.jsonl_table import jsonl_chunks
 from indexer.model import SourceRef
@@ -31,6 +32,7 @@ from tests.search_app.sample_reports import (
     yiyuan,
 )
 from tests.support.documents import a_report
+from tests.support.naive_columns import NaiveSelection
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BOM = b"\xef\xbb\xbf"
@@ -197,6 +199,22 @@ def test_a_mistaken_address_is_refused_as_to_a_program(client: TestClient, endin
         answer = client.get(f"/search.{ending}", params=asked)
         assert answer.status_code == 400
         assert set(answer.json()["error"]) >= {"code", "message"}
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx"])
+def test_an_index_that_cannot_be_read_gives_an_error_and_no_half_file(
+    monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    def gone(*_: object) -> None:
+        raise IndexUnavailableError("Gone.")
+
+    monkeypatch.setattr(NaiveSelection, "hits", gone)
+    response = over(an_index()).get(f"/search.{ending}?q=培训")
+
+    assert (response.status_code, response.json()["error"]["code"]) == (
+        503,
+        "index_unavailable",
+    )
 
 
 def test_without_the_library_the_error_names_the_extra(
