@@ -23,6 +23,7 @@ UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
 
 _GENERAL = "new_media"
+_MEDIA = "等媒体"
 _OWNERS = frozenset({"media", "others"})
 """What runs an account of its own: 融媒体中心公众号."""
 
@@ -57,7 +58,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     link: list[str] = []
     is_open = False
     if "media" in [token.name for token in tokens]:
-        tokens = _without_topics(tokens)
+        tokens = _without_topics([t for t in tokens if not _sums_up(text, t)])
     for token in reversed(tokens):
         if token.kind == "channel":
             if found and not _are_listed(text[token.end : found[-1].start], link):
@@ -102,6 +103,11 @@ def _is_listed_beside(text: str, tokens: Sequence[Token], found: Sequence[Token]
 def _are_listed(gap: str, fillers: Sequence[str]) -> bool:
     """Whether what stands between two channels joins them, some unknown one included."""
     return _links(gap, fillers) or _LISTED.fullmatch(gap) is not None
+
+
+def _sums_up(text: str, token: Token) -> bool:
+    """Whether this only says what those before it are: 微信、微博等媒体."""
+    return token.name == "media" and text.startswith(_MEDIA, token.start - 1)
 
 
 def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -17,6 +17,9 @@ MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
 
 
+UNKNOWN: Final = "unknown"
+"""The measure of a whole that no measure knows."""
+
 TOTAL: Final = "info_disclosed_total"
 
 
@@ -86,6 +89,7 @@ def broken_down(
             is_breakdown = False
     if opens and not is_breakdown:
         is_breakdown, head = True, MADE if context.verb == MADE else context.last
+        head = UNKNOWN if context.is_of_another_kind else head
     channel = context.channel if "；" not in gap else ""
     now = (is_breakdown, head, channel)
     if now == (context.is_breakdown, context.head, context.channel):

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from indexer.parsing.prose_numbers_context import Reading
+from indexer.parsing.prose_numbers_context import UNKNOWN, Reading
 from indexer.parsing.prose_numbers_terms import any_word, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
@@ -27,12 +27,21 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         reading: How it is stated.
     """
     return (
-        ("部门" in words and _others().search(words) is not None)
+        (measure.endswith("_handled") and _is_an_item_of_others(reading))
+        or ("media" in reading.own.channels and measure == "policy_interpretations")
+        or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
         or (measure in _READS and _WORK.search(words) is not None)
         or (measure in _REVIEWS and _is_business(words, text, reading))
     )
+
+
+def _is_an_item_of_others(reading: Reading) -> bool:
+    """Whether it is an item of what no measure knows: 办理服务事项 960 件，其中咨询 110 件."""
+    context = reading.context
+    is_bare = not reading.frame.own and not reading.own.channels
+    return is_bare and context.is_breakdown and context.head == UNKNOWN
 
 
 def _is_about_cases(measure: str, reading: Reading) -> bool:

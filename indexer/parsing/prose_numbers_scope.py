@@ -93,8 +93,8 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
     """Whether what is counted is named by examples: 发布文件、财务、人事等信息 237 件."""
     if not _EXAMPLES.search(words):
         return False
-    if reading.frame.verb != "disclose":
-        return True
+    if reading.frame.verb != "disclose" or "、" not in words:
+        return True  # 公开财政预决算等信息 31 条
     return _NEXT_KIND.match(text, reading.quantity.end) is not None
 
 
@@ -124,7 +124,9 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
 
 def _is_a_form(kind: str, tokens: Sequence[Token], token: Token) -> bool:
     """Whether this names a form of posts, not what they are about: 短视频, not 教育资讯."""
-    if token.name not in _FORMS or kind[: token.end].endswith(_topics()):
+    if token.name not in _FORMS or kind.endswith(_topics()):
+        return False
+    if kind[: token.end].endswith(_topics()):
         return False
     return not has_unknown(kind, tokens, 0, token.start)
 
