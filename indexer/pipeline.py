@@ -75,7 +75,7 @@ def index_paths(
     files = tuple(find_files(paths, leave_out=leave_out))
     known = () if rebuild else _known_sources(engine)
     generated = are_generated(files, engine, rebuild=rebuild)
-    update = Update(engine=engine, known={source.source.path: source for source in known})
+    update = Update(engine=engine, known=_by_name(known))
     if prune:
         update.drop(_vanished(known, paths, files))
     documents = update.documents(files, workers=workers, progress=progress)
@@ -104,6 +104,13 @@ def _known_sources(engine: IndexEngine) -> tuple[IndexedSource, ...]:
         raise
     except IndexUnavailableError:
         return ()
+
+
+def _by_name(known: Sequence[IndexedSource]) -> dict[str, list[IndexedSource]]:
+    by_name: dict[str, list[IndexedSource]] = {}
+    for one in known:
+        by_name.setdefault(one.source.path, []).append(one)
+    return by_name
 
 
 def _vanished(

@@ -1,7 +1,7 @@
 """What one run over the files reads, leaves alone, merges and drops."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
@@ -89,7 +89,9 @@ class Update:
     """One run over the files, and what it has met so far."""
 
     engine: IndexEngine
-    known: dict[str, IndexedSource]
+    known: Mapping[str, Sequence[IndexedSource]]
+    """Name of a file → the reports that it stands behind: one, or several after a run that
+    broke off before it had tidied up."""
     read: int = 0
     skipped: int = 0
     merged: list[Merger] = field(default_factory=list)
@@ -128,7 +130,8 @@ class Update:
     def drop(self, names: set[str]) -> None:
         """Note that these files no longer stand behind their reports."""
         for name in names:
-            self.dropped[self.known[name].report_id].add(name)
+            for held in self.known[name]:
+                self.dropped[held.report_id].add(name)
 
     def bereft(self) -> Iterator[IndexDocument]:
         """Reports that lose some of their sources and keep others."""
@@ -146,15 +149,15 @@ class Update:
         ]
 
     def _known_sha256(self, file: CorpusFile) -> str | None:
-        known = self.known.get(file.name)
-        return known.source.sha256 if known else None
+        known = self.known.get(file.name, ())
+        return known[0].source.sha256 if len(known) == 1 else None
 
     def _settle(self, file: CorpusFile, document: IndexDocument) -> IndexDocument:
         """The document to write, merged with what is held under the same id."""
         report = document.report
-        before = self.known.get(file.name)
-        if before is not None and before.report_id != report.id:
-            self.drop({file.name})
+        for before in self.known.get(file.name, ()):
+            if before.report_id != report.id:
+                self.dropped[before.report_id].add(file.name)
         earlier = self.sent[report.id]
         others = [*self._held(report.id), *map(read_report, earlier)]
         earlier.append(file)

@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from indexer.engines.protocol import IndexDocument, IndexSummary
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import SourceError
 from indexer.model import Report
@@ -94,6 +95,35 @@ def test_a_file_that_changes_its_agency_is_another_report(
     after = the_report_from(engine, file)
     assert (before.agency, after.agency) == ("沂源县工业和信息化局", "沂源县财政局")
     assert engine.fetch([before.id]) == ()
+
+
+def test_a_run_that_broke_off_before_it_tidied_up_is_made_good_by_the_next(
+    engine: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_paths([folder], engine)
+    (file,) = folder.glob("004_*")
+    text = file.read_text("utf-8").replace("沂源县工业和信息化局", "沂源县财政局")
+    file.write_text(text, "utf-8")
+
+    amend = engine.amend
+
+    def failing(
+        documents: Iterable[IndexDocument],
+        *,
+        remove: Iterable[str] = (),
+        generated: bool = False,
+    ) -> IndexSummary:
+        if remove:
+            raise OSError(28, "No space left on device")
+        return amend(documents, generated=generated)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engine, "amend", failing)
+        with pytest.raises(OSError, match="No space left"):
+            index_paths([folder], engine)
+    assert counts(index_paths([folder], engine)) == (1, 4, 0, 1, 1, 5)
+    assert the_report_from(engine, file).agency == "沂源县财政局"
+    assert counts(index_paths([folder], engine)) == (0, 5, 0, 0, 0, 5)
 
 
 def test_a_copy_is_another_source_of_its_report(engine: WhooshEngine, folder: Path) -> None:
