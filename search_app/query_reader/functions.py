@@ -31,8 +31,11 @@ def function_phrases() -> Iterator[tuple[str, str]]:
     """How sentences speak of agencies of a function: ``工信局``, ``教育部门``, ``health``."""
     data = load_data("functions")
     for word, function in functions().names.items():
-        if len(word) > 1 and word not in data["general"]:
-            yield from ((word + ending, function) for ending in data["spoken_endings"])
+        if len(word) == 1 or word in data["general"]:
+            continue
+        if len(word) > 2 and word.endswith(tuple(data["whole_endings"])):
+            yield word, function
+        yield from ((word + ending, function) for ending in data["spoken_endings"])
     for function, names in data["named"].items():
         yield from ((name, function) for name in names)
     yield from _english().items()

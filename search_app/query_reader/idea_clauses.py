@@ -19,7 +19,7 @@ from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.question_measures import NOTHING, applicant_group, in_shares
 from search_app.query_reader.question_scope import SCOPE
 from search_app.query_reader.sentence_words import Item
-from search_app.query_reader.shared_ideas import measures_of
+from search_app.query_reader.shared_ideas import counts_applicants, measures_of
 from search_app.query_reader.vocabulary import load_data
 
 NEGATIONS = ("none", "unstated", "zero", "nonzero")
@@ -44,6 +44,7 @@ class Clause:
         order: The sign of the order it puts the list in.
         shown: Whether it asks how many there were.
         of_both: Whether it says of the parts before what it says of its own number.
+        is_told: Whether it compares by itself, and not only names what was done.
         columns: Several sorts of applicants that the number is of.
     """
 
@@ -52,6 +53,7 @@ class Clause:
     order: str | None
     shown: bool = False
     of_both: bool = False
+    is_told: bool = False
     columns: tuple[str, ...] = ()
 
 
@@ -88,7 +90,8 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
                 compared=compared,
                 order=order,
                 shown=shown,
-                of_both=any(item.kind == "both" for item in part),
+                of_both=any(map(_is_of_both, part)),
+                is_told=_is_compared(part),
                 columns=columns,
             )
         )
@@ -137,8 +140,8 @@ def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:
 
 
 def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
-    """``多少``, or a share with nothing it is compared with."""
-    is_asked = any(item.kind == "how_many" for item in part)
+    """``多少``, ``受理的申请数量``, or a share, with nothing it is compared with."""
+    is_asked = any(item.kind == "how_many" or item.counted for item in part)
     return is_asked or (measure is not None and MEASURES[measure].unit == "share")
 
 
@@ -164,11 +167,13 @@ def _is_why(part: Sequence[Item]) -> bool:
 
 def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
     """``没有申请也没有复议``, ``打官司没输过``; but ``held no training`` is one clause."""
-    if items[0].kind != "none" or not (_names_ideas(before) and _names_ideas(items)):
+    is_of_applicants = counts_applicants(before)
+    speaks = _names_ideas(before) or is_of_applicants
+    if items[0].kind != "none" or not (speaks and _names_ideas(items)):
         return False
     acts = [item for item in before if item.kind.startswith(ACT)]
     is_done = bool(acts) and not acts[-1].latin and measure_of(before) is not None
-    return is_done or _is_compared(before)
+    return is_done or is_of_applicants or _is_compared(before)
 
 
 def _names_ideas(items: Sequence[Item]) -> bool:
@@ -189,9 +194,15 @@ def _completed(clauses: Sequence[Clause]) -> list[Clause]:
         measure = one.measure or measure
         said = one.compared if _is_shared(one.compared) else said
         is_compared = one.order is None and not one.shown
-        compared = one.compared or _of_both(clauses[at + 1 :]) or said if is_compared else None
+        behind = None if one.is_told else _of_both(clauses[at + 1 :])
+        compared = behind or one.compared or said if is_compared else None
         found.append(replace(one, measure=measure, compared=compared))
     return found
+
+
+def _is_of_both(item: Item) -> bool:
+    """``都``, ``均为零``."""
+    return item.kind == "both" or (item.kind in ("zero", "nonzero") and item.whole)
 
 
 def _of_both(following: Sequence[Clause]) -> Comparing | str | None:
@@ -241,7 +252,9 @@ def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | No
         return WHOLE
     if counted:
         return _stated(counted[0])
-    return _negated(negated[0]) if negated else _happened(kinds, measure)
+    if negated:
+        return _negated(negated[0])
+    return None if any(item.counted for item in part) else _happened(kinds, measure)
 
 
 def _negated(kind: str) -> Comparing | str:

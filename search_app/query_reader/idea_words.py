@@ -132,7 +132,18 @@ def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
     for text, kind in _by_first().get(sentence[start], ()):
         end = start + len(text)
         if sentence.startswith(text, start) and not inside_word(sentence, end):
-            yield Item(kind=kind, end=end, latin=text.isascii())
+            yield Item(
+                kind=kind,
+                end=end,
+                latin=text.isascii(),
+                counted=kind.startswith(THING) and text.endswith(of_amounts()),
+            )
+
+
+@cache
+def of_amounts() -> tuple[str, ...]:
+    """How a name ends that is one of a number as such: 申请数量."""
+    return tuple(load_data("questions")["count_endings"]["of_amounts"])
 
 
 def _is_left_out(kind: str, text: str) -> bool:

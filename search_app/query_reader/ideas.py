@@ -25,7 +25,7 @@ from search_app.query_reader.idea_findings import (
     names_faults,
 )
 from search_app.query_reader.idea_words import CHANGES, COMPARED, THING, idea_words_at
-from search_app.query_reader.question_fits import SIZES, kinds_of, size_of
+from search_app.query_reader.question_fits import SIZES, is_of_one, kinds_of, size_of
 from search_app.query_reader.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions import (
@@ -155,6 +155,7 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
     if "which_year" in kinds and not kinds & WHOSE:
         return False
     is_asked = is_asked or {"which", "thing.rate"} <= kinds
+    is_asked = is_asked or ("counted" in kinds and is_of_one(kinds))
     is_of_level = is_english and "level" in kinds
     return bool(kinds & ASKING) or is_of_level or (is_asked and bool(kinds & WHOSE))
 

@@ -1,6 +1,6 @@
 """Which declared patterns a sentence fits from its first word to its last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -188,12 +188,12 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
         if is_told_of_some and not kinds & VIEWS:
             return False  # 2021年到2023年复议纠正过的部门
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
-        is_of_one = items[at].counted and not is_everyday(items[at]) and _is_of_one(kinds)
-        return bool(kinds & views) or is_of_one
+        is_told = items[at].counted and not is_everyday(items[at]) and is_of_one(kinds)
+        return bool(kinds & views) or is_told
     return kind in AROUND or kind in SIZES
 
 
-def _is_of_one(kinds: set[str]) -> bool:
+def is_of_one(kinds: set[str]) -> bool:
     """Whether it is said of whom a number is asked: of a place and more, of a kind and year."""
     return bool(("place" in kinds and kinds & OF_WHOM) or {"function", "year"} <= kinds)
 
@@ -223,19 +223,26 @@ def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
         kinds.add("annual")
     if "when" in kinds:
         kinds.add("trend")
-    years = [item for item in items if item.kind == "year"]
-    if len(years) > 1 or any(isinstance(item.node, YearRange) for item in years):
-        kinds.add("years")
-    if sum(item.kind in VIEWS for item in items) > 1:
-        kinds.add("views")
-    if any(item.several for item in items if item.kind in ("subject", "level_noun")):
-        kinds.add("several")
+    kinds.update(_told_of_words(items))
     for before, item in zip((None, *items), items, strict=False):
         if item.kind in ("level_noun", "function", "format") and (
             is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
         ):
             kinds.add("subject")
     return kinds
+
+
+def _told_of_words(items: Sequence[Item]) -> Iterator[str]:
+    """What else patterns ask of a sentence: several years, views, a number as such."""
+    years = [item for item in items if item.kind == "year"]
+    if len(years) > 1 or any(isinstance(item.node, YearRange) for item in years):
+        yield "years"
+    if any(item.counted for item in items):
+        yield "counted"
+    if sum(item.kind in VIEWS for item in items) > 1:
+        yield "views"
+    if any(item.several for item in items if item.kind in ("subject", "level_noun")):
+        yield "several"
 
 
 def _is_list(kinds: set[str], *, is_english: bool) -> bool:

@@ -36,14 +36,14 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
     yield from _signed(sentence, start)
     yield from _between(sentence, start)
     yield from _past_magnitude(sentence, start)
+    yield from _of_digits(sentence, start)
     reached = load_data("comparisons")["reached"]["words"]
-    asked, denied = load_data("comparisons")["asked_whether"]
     for before in ("", *_beginning_with(sentence[start]), *reached):
         at = start + len(before)
         if not sentence.startswith(before, start) or (before and inside_word(sentence, at)):
             continue
-        if before.startswith(denied) and start and sentence[start - 1] == asked:
-            continue  # 有没有超过5件 asks for more than 5
+        if is_asked_whether(sentence, start):
+            continue
         read = _quantity(sentence, past_spaces(sentence, at))
         if read is not None:
             quantity, end = read
@@ -60,6 +60,25 @@ def _past_magnitude(sentence: str, start: int) -> Iterator[Count]:
     read = _quantity(sentence, start + 1)
     if read is not None:
         yield Count(kind="count", end=read[1], compared=((op, read[0]),))
+
+
+def _of_digits(sentence: str, start: int) -> Iterator[Count]:
+    """``个位数``, ``三位数``; ``突破三位数``."""
+    words = load_data("comparisons")["digits"]["words"]
+    if not any(word in sentence for word in words):
+        return
+    above = [word for word, op in words_before().items() if op in (">", ">=")]
+    reached = load_data("comparisons")["reached"]["words"]
+    for before in ("", *longest_first([*above, *reached, *words_before_magnitude()])):
+        at = start + len(before)
+        for word, digits in words.items():
+            if sentence.startswith(before, start) and sentence.startswith(word, at):
+                least = Quantity(value=Decimal(10 ** (digits - 1) if digits > 1 else 0))
+                past = Quantity(value=Decimal(10**digits))
+                bounds: tuple[tuple[Comparison | None, Quantity], ...] = ((">=", least),)
+                if not before:
+                    bounds = ((">=", least), ("<", past)) if digits > 1 else (("<", past),)
+                yield Count(kind="count", end=at + len(word), compared=bounds)
 
 
 def tops_at(sentence: str, start: int) -> Iterator[Count]:
@@ -86,6 +105,12 @@ def inside_word(sentence: str, at: int) -> bool:
         and _WORD_END.match(sentence[at - 1]) is not None
         and _WORD_END.match(sentence[at]) is not None
     )
+
+
+def is_asked_whether(sentence: str, at: int) -> bool:
+    """Whether 没有 denies nothing here: 有没有超过5件."""
+    asked, denied = load_data("comparisons")["asked_whether"]
+    return sentence.startswith(denied, at) and sentence.endswith(asked, 0, at)
 
 
 def past_spaces(sentence: str, at: int) -> int:

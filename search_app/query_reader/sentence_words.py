@@ -21,6 +21,7 @@ from search_app.query_reader.sentence_counts import (
     Count,
     counts_at,
     inside_word,
+    is_asked_whether,
     past_spaces,
     tops_at,
 )
@@ -33,6 +34,9 @@ REASON_FOR = "涉及"
 MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
+
+DENYING = ("none", "unmentioned", "unmentioned_quoted", "unstated", "unwritten")
+"""Classes of words that may begin with 没有."""
 
 BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
 """Classes of words too common to bear a text that is not quoted; what they are before one."""
@@ -133,6 +137,8 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
     for phrase in phrases_at(sentence, start):
         end = start + len(phrase.text)
         if inside_word(sentence, end):
+            continue
+        if phrase.kind in DENYING and is_asked_whether(sentence, start):
             continue
         if phrase.kind in BEFORE_QUOTES:
             if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:

@@ -82,9 +82,10 @@ def _with_one_word(parts: Sequence[Part], at: int) -> str | None:
 
 
 def _of_applicants(parts: Sequence[Part], at: int) -> str | None:
-    """The number of the part before, in the column of this one."""
-    before = next((part for part in reversed(parts[:at]) if any(map(is_idea, part))), ())
-    return measure_of([*filter(is_idea, before), *parts[at]]) if before else None
+    """The number of the part before, or of that behind, in the column of this one."""
+    others = (*reversed(parts[:at]), *parts[at + 1 :])
+    other = next((part for part in others if any(map(is_idea, part))), ())
+    return measure_of([*filter(is_idea, other), *parts[at]]) if other else None
 
 
 def _received(part: Part) -> str | None:

@@ -214,7 +214,8 @@ class _Scanner:
         follows_mark = at > start and self.text[at - 1] in LIST_MARKS
         if not follows_mark:
             return False
-        is_compared = any(sign in self.text[start:at] for sign in _SIGNS)
+        stated = self.text[:start].rstrip()[-1:] + self.text[start:at]
+        is_compared = any(sign in stated for sign in _SIGNS)
         goes_on = character.isdecimal() or character in _SIGNS
         return self._begins_condition(at) or (is_compared and not goes_on)
 
