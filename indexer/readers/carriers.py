@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import PurePath
 
-from indexer.errors import UnsupportedSourceError
+from indexer.errors import SourceError, UnsupportedSourceError
+from indexer.readers.decoding import FETCH_OR_SAVE, is_binary
 
 _RULES = tomllib.loads(
     files("indexer.readers").joinpath("data/carriers.toml").read_text("utf-8")
@@ -46,12 +47,18 @@ def foreign_carrier(name: str, data: bytes) -> str | None:
 
     Raises:
         UnsupportedSourceError: The bytes begin like a carrier nobody here reads.
+        SourceError: The bytes are neither text nor what the file's name promises.
     """
     for magic, kind, hint, reader in _SIGNATURES:
         if data.startswith(magic):
             if reader is None:
                 raise UnsupportedSourceError(path=name, reason=f"it is {kind}", hint=hint)
             return str(reader)
+    suffix = PurePath(name).suffix.lower()
+    promised = next((p["kind"] for p in _RULES["promised"] if suffix in p["suffixes"]), None)
+    if promised is not None and is_binary(data):
+        reason = f"it is not {promised}, as its name says, but other data, or damaged"
+        raise SourceError(path=name, reason=reason, hint=FETCH_OR_SAVE)
     return "html" if _is_page(name, data) else None
 
 

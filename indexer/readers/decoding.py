@@ -15,7 +15,21 @@ _ZERO_WIDTH = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _UNSEEN = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}]")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_OPENING = 8192
+_BYTES_TO_ONE_CONTROL = 100
 _SAVE_AS_UTF8 = "open it in an editor and save it as UTF-8 text"
+FETCH_OR_SAVE = "fetch it again, or save the document anew as docx, PDF or UTF-8 text"
+"""What to do with a file that is no text at all."""
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are, by how they begin, text in none of the usual encodings."""
+    opening = data[:_OPENING]
+    if opening.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)) or b"<\x00" in opening:
+        return False
+    controls = len(_CONTROL_BYTE.findall(opening))
+    return controls > len(opening) // _BYTES_TO_ONE_CONTROL
 
 
 def decode_text(name: str, data: bytes) -> str:
@@ -44,7 +58,7 @@ def decode_text(name: str, data: bytes) -> str:
 def _visible(name: str, text: str) -> str:
     """A text without control and zero-width characters, if the controls are few."""
     if len(_CONTROL.findall(text)) > len(text) // 500:
-        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
+        raise SourceError(path=name, reason="the content is binary", hint=FETCH_OR_SAVE)
     return _UNSEEN.sub("", text)
 
 
@@ -53,7 +67,7 @@ def _decoded(name: str, data: bytes) -> str:
         if data.startswith(mark):
             return _strictly(name, data.removeprefix(mark), encoding)
     if b"\x00" in data:
-        raise SourceError(path=name, reason="the content is binary", hint=_SAVE_AS_UTF8)
+        raise SourceError(path=name, reason="the content is binary", hint=FETCH_OR_SAVE)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -110,6 +110,30 @@ def test_a_carrier_without_reader_is_named_with_the_way_out(
     assert refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.pdf", "a PDF file"),
+        ("A.DOCX", "a word-processor document"),
+        ("a.html", "a web page"),
+        ("a.zip", "a zip archive"),
+    ],
+)
+def test_data_that_is_not_what_its_name_says_is_told_so(name: str, kind: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read_source(name, bytes(range(256)) * 8)
+
+    assert f"it is not {kind}" in refused.value.reason
+    assert "fetch it again" in refused.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le"])
+def test_a_page_in_any_encoding_is_no_binary_data(encoding: str) -> None:
+    page = f"<html><body><p>{_LINE}</p></body></html>"
+
+    assert read_source("a.pdf", page.encode(encoding)).blocks == (TextBlock(text=_LINE),)
+
+
 def test_plain_lines_become_text_and_tabbed_lines_one_grid() -> None:
     assert blocks("一、总体情况\n\n信息内容\t本年制发件数\n规章\t\n\n规范性文件\t0\n") == (
         TextBlock(text="一、总体情况"),
