@@ -19,10 +19,10 @@ from indexer.parsing.prose_numbers_zeros import zeros
 
 _SENTENCE = re.compile("[^。！？!?\n]+")
 _STOP = re.compile("[.．](?<=[一-鿿）”》][.．])(?![A-Za-z])")
-_HAN_NUMERALS = "一二两三四五六七八九十百千"
+_HAN_NUMERALS = "零〇○一二两三四五六七八九十百千"
 _NUMERAL_HINT = (
     rf"(?<=[{_HAN_NUMERALS}])[余餘多]?[次件条條篇期场場份个個项項]"
-    r"|(?<=[零无])(?=[，。；、）]|$)|(?<=零)报告"
+    r"|(?<=[零无])(?=[，。；、）]|$)|(?<=零)[宗起]|(?<=零)报告"
 )
 _DENIAL_HINT = re.compile(
     "[未无無零没沒不](?:(?<=[未无無零])|(?<=[没沒])有|(?<=不)存在)"
@@ -133,7 +133,7 @@ def _hint() -> re.Pattern[str]:
     """
     count = "".join(sorted(signs_behind_digits()))
     digits = rf"(?<=\d)(?!\d)\s*+(?=[{count}]|[^一-鿿.]|$)"
-    return re.compile(rf"[\d{_HAN_NUMERALS}零无](?:{digits}|{_NUMERAL_HINT})")
+    return re.compile(rf"[\d{_HAN_NUMERALS}无](?:{digits}|{_NUMERAL_HINT})")
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

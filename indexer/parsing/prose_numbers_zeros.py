@@ -102,7 +102,10 @@ def _piece(text: str, at: int, *, has_head: bool, about: str) -> tuple[str, int]
 
 
 def _is_part_of_a_word(text: str, at: int) -> bool:
+    """Whether a sign is part of a longer word, or a numeral with its unit: 零件."""
     before = text[at - 1 : at]
+    if text[at] == "零" and text[at + 1 : at + 2] in words_of("unit", "words"):
+        return True
     return text[at] in "无零未" and before in load_rules("prose_terms")["zero"]["never_after"]
 
 
