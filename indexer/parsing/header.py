@@ -35,6 +35,7 @@ _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
 _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
+_FOR_ALL = re.compile(_RULES["for_all"])
 _UNIVERSITY = re.compile(_RULES["university"])
 _UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
 _OPENED = re.compile(_RULES["opened"])
@@ -166,7 +167,8 @@ def scope_of(issuer: str, *, title: str, text: str) -> Scope:
     """
     if "本级" in title:
         return "own"
-    if _WHOLE.match(matching_form(issuer)) or name_kind(issuer) == "place":
+    speaks_for_all = _FOR_ALL.search(matching_form(title)) is not None
+    if speaks_for_all or _WHOLE.match(matching_form(issuer)) or name_kind(issuer) == "place":
         return "area"
     is_government = matching_form(issuer).endswith("政府")
     return "area" if is_government and _AREA.search(form_of_text(text)) else "own"
