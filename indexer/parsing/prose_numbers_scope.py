@@ -107,7 +107,9 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
         return True
     if is_kind and _TITLED.search(words):
         return True
-    is_listed = noun in _FORMS and text.startswith("、", end)  # 新闻动态 73 条、教育资讯 169 条
+    is_listed = noun in _FORMS and (
+        text.startswith("、", end) or words.rstrip().endswith("信息")
+    )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
     if not is_kind and not is_listed and not _OF_A_KIND.search(words):
         return False
     following = _ANOTHER_KIND.match(text, end)
@@ -115,11 +117,16 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
         return False
     kind = following["kind"]
     tokens = lex(kind)
-    if any(token.kind == "channel" or _is_a_form(kind, tokens, token) for token in tokens):
+    if any(_is_a_place(kind, token) or _is_a_form(kind, tokens, token) for token in tokens):
         return False
     return all(
         token.kind != "verb" or token.end == len(kind) for token in tokens
     )  # 财务公开 2 条
+
+
+def _is_a_place(kind: str, token: Token) -> bool:
+    """Whether this names another channel; 信息公开目录信息 87 条 is of one more kind."""
+    return token.kind == "channel" and not kind[: token.end].endswith(_countable())
 
 
 def _is_a_form(kind: str, tokens: Sequence[Token], token: Token) -> bool:
@@ -151,6 +158,12 @@ def _parts() -> re.Pattern[str]:
 def _kinds() -> tuple[str, ...]:
     """Information of one kind, so called: 动态信息 270 条."""
     return tuple(words_of("scope", "kinds"))
+
+
+@cache
+def _countable() -> tuple[str, ...]:
+    """What of a channel may be counted: a list, a column."""
+    return tuple(words_of("joining", "countable"))
 
 
 @cache

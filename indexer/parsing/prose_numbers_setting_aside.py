@@ -36,7 +36,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
 def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     """Whether the number is of a plan or of another year, as those after it in the sentence."""
     own, text, at = reading.own, sentence.text, reading.quantity.lead
-    if any(token.name == "plan" for token in between(sentence.tokens, reading.low, at)):
+    if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
         return True
     if year is not None and "change_to" not in own.markers:
         said = _YEAR_LEADS.findall(text, max(0, own.start - _LEAD), at)
