@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,6 @@ Column = Literal[
     "year", "level", "function", "format", "agency_id", "province", "prefecture", "county",
 ]  # fmt: skip
 """What a report has one of, or none."""
-
-COLUMNS: tuple[Column, ...] = get_args(Column)
 
 MeasureColumn = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int32]

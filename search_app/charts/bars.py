@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from search_app.charts.axis import axis_for
-from search_app.charts.lines import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Mark
+from search_app.charts.lines import BASE, BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Mark
 
 _GAP = 0.25
 """Of the room for a bar, the part that stays empty."""
@@ -27,11 +28,12 @@ class Bar:
 class BarChart:
     """A chart of bars; ``base`` is where 0 stands."""
 
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
+    left: ClassVar[int] = LEFT
+    base: ClassVar[int] = BASE
+
     title: str
-    width: int
-    height: int
-    left: int
-    base: float
     bars: tuple[Bar, ...]
     values: tuple[Mark, ...]
 
@@ -44,17 +46,12 @@ def bar_chart(
         return None
     axis = axis_for((value for _, value, _ in bars), HEIGHT - TOP - BOTTOM)
     room = (WIDTH - LEFT - RIGHT) / len(bars)
-    base = HEIGHT - BOTTOM
     return BarChart(
         title=title,
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        base=base,
         bars=tuple(
             Bar(
                 x=round(LEFT + room * (place + _GAP / 2), 2),
-                y=round(base - axis.height(value), 2),
+                y=round(BASE - axis.height(value), 2),
                 width=round(room * (1 - _GAP), 2),
                 height=axis.height(value),
                 name=name,
@@ -64,6 +61,6 @@ def bar_chart(
             for place, (name, value, text) in enumerate(bars)
         ),
         values=tuple(
-            Mark(at=base - axis.height(mark), text=write(mark)) for mark in axis.marks
+            Mark(at=BASE - axis.height(mark), text=write(mark)) for mark in axis.marks
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from search_app.charts.axis import Axis, axis_for
 
@@ -49,11 +50,12 @@ class LineChart:
         breaks: Where the form changes between two years.
     """
 
+    width: ClassVar[int] = WIDTH
+    height: ClassVar[int] = HEIGHT
+    left: ClassVar[int] = LEFT
+    base: ClassVar[int] = BASE
+
     title: str
-    width: int
-    height: int
-    left: int
-    base: float
     lines: tuple[Line, ...]
     values: tuple[Mark, ...]
     years: tuple[Mark, ...]
@@ -89,10 +91,6 @@ def line_chart(
     called = names or dict(zip(series, series, strict=True))
     return LineChart(
         title=title,
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        base=BASE,
         lines=tuple(
             _line(called[key], number, _points(line, at, axis), breaks)
             for number, (key, line) in enumerate(series.items())

@@ -9,8 +9,8 @@ from search_app.i18n import Catalogue
 from search_app.links import link
 from search_app.problems import Problem
 from search_app.views.findings import (
-    STATUSES,
     ShownFinding,
+    assessed,
     findings_of,
     home_of,
 )
@@ -82,12 +82,11 @@ class CheckedDraft:
         findings = findings_of(report, words)
         tables = tables_of(report, findings, words)
         told = not_beside(findings, tables)
-        counts = {status: sum(one.status == status for one in findings) for status in STATUSES}
         missing = missing_sections(report)
         shown = sorted(_shown_sections(report, missing))
         return cls(
             report=report,
-            assessed={status: count for status, count in counts.items() if count},
+            assessed=assessed(report.findings),
             warnings=tuple(words.tell(one.message) for one in report.warnings),
             missing=tuple(words.name_of("section", str(number)) for number in missing),
             general=tuple(one for one in told if _section_of(one) not in shown),

@@ -1,6 +1,7 @@
 """What the checks say of a report, each finding beside the table that it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Finding, Report, Status
@@ -79,3 +80,9 @@ def _finding(
         anchors=finding.anchors,
         suspect=finding.repair.anchor if finding.repair else None,
     )
+
+
+def assessed(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings of each status there are, what needs a look first."""
+    counts = Counter(finding.status for finding in findings)
+    return {status: counts[status] for status in STATUSES if counts[status]}

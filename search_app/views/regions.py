@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.selection import CodedColumn, Column, Selection
+from indexer.engines.selection import CodedColumn, Column, MeasureColumn, Selection
 from indexer.model import Division
 from indexer.places.gazetteer import gazetteer, path_of
 from indexer.query import And, Filter, SearchRequest
@@ -154,13 +154,17 @@ class RegionPage:
             chart=_chart(years, words),
             measures=measure_choices(measure, words),
             label=measure_label(measure, words),
-            whole=summary_line(
-                "", place.name, None, summary(of_bodies.measure(measure)), measure, words
-            ),
+            whole=_whole(place, of_bodies.measure(measure), measure, words),
             top=_top(index, of_bodies, measure, top_year, words),
             top_year=top_year,
             links=RegionLinks.of(place.code, measure, words.language),
         )
+
+
+def _whole(
+    place: Division, values: MeasureColumn, measure: str, words: Catalogue
+) -> SummaryLine:
+    return summary_line("", place.name, None, summary(values), measure, words)
 
 
 def _chart(years: Mapping[str, PlaceLine], words: Catalogue) -> LineChart | None:

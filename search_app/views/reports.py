@@ -1,7 +1,6 @@
 """What the page of one report shows: text, tables, findings, where it came from."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,8 +15,8 @@ from search_app.originals import file_name
 from search_app.passages import section_anchor
 from search_app.views.findings import (
     DOUBTFUL,
-    STATUSES,
     ShownFinding,
+    assessed,
     findings_in,
     findings_of,
     is_general,
@@ -153,9 +152,8 @@ class ReportPage:
 
     @property
     def assessed(self) -> Mapping[str, int]:
-        """How many findings of each status there are, what needs a look first."""
-        counts = Counter(finding.status for finding in self.report.findings)
-        return {status: counts[status] for status in STATUSES if counts[status]}
+        """How many checks came out how."""
+        return assessed(self.report.findings)
 
     @property
     def findings(self) -> tuple[ShownFinding, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from indexer.engines.agencies import Agency
 from indexer.engines.protocol import IndexDocument, IndexEngine
 from indexer.engines.requests import LARGEST_PAGE
-from indexer.engines.selection import COLUMNS, Selection
+from indexer.engines.selection import Column, Selection
 from indexer.errors import IndexUnavailableError, QueryError
 from indexer.query import Hit, Number, SearchRequest
 from tests.contracts.test_contract_agreement import OTHERS, filled, oracle
@@ -33,7 +34,7 @@ def whole(selection: Selection) -> dict[str, object]:
         "texts": selection.texts(),
         "matching texts": selection.texts(1, None, [hit.sections for hit in selection.hits(1)]),
         "reports": selection.reports(),
-        **{name: selection.column(name).texts() for name in COLUMNS},
+        **{name: selection.column(name).texts() for name in get_args(Column)},
         **{
             name: [None if np.isnan(one) else one for one in column.tolist()]
             for name, column in measures.items()
