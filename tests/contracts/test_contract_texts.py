@@ -157,3 +157,18 @@ def test_a_literal_goes_on_over_sentences_and_not_over_lines(
         ]
     )
     assert reports(engine, Literal(text=text)) == found
+
+
+def test_a_rare_word_of_a_head_stands_in_all_sections_of_its_report(
+    engine: IndexEngine,
+) -> None:
+    many = [a_document(f"n{number:02}", body="丙") for number in range(60)]
+    engine.publish(
+        [
+            *many,
+            a_document("r1", head="甲", sections={1: "乙", 2: "丙"}),
+            a_document("r2", sections={1: "甲", 2: "乙"}),
+        ]
+    )
+
+    assert shown(engine, words("甲", "乙")) == {"r1": (1,)}
