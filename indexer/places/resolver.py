@@ -20,7 +20,7 @@ from indexer.places.gazetteer import (
 from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_chains, year_of
 from indexer.places.naming import is_central
 from indexer.places.seats import seat_of
-from indexer.places.sites import area_of_site
+from indexer.places.sites import areas_of_sites
 
 ENDINGS = {
     "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
@@ -115,7 +115,7 @@ def settle(
 ) -> Region:
     """Choose among the places that share a name, by one kind of evidence after another."""
     clues: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
-        ("text", lambda places: inside(places, site_areas(body, year))),
+        ("text", lambda places: inside(places, areas_of_sites(body, year))),
         ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
         ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
         ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
@@ -126,12 +126,6 @@ def settle(
         if len(candidates) == 1:
             return replace(region_of(candidates[0]), evidence=evidence)
     return shared_region(candidates)
-
-
-def site_areas(body: str, year: int | None) -> frozenset[str]:
-    """The area on whose site the text says that it stands, if it says so."""
-    area = area_of_site(body, year)
-    return frozenset() if area is None else frozenset({area})
 
 
 def shared_region(candidates: tuple[str, ...]) -> Region:
@@ -227,7 +221,7 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
     for found in (
         beside_name(bare, body, year, ending=ending),
         in_address(fold(contact.address or ""), year),
-        area_of_site(body, year),
+        only_one(areas_of_sites(body, year)),
         most_named(body, year),
     ):
         code = cut_to(within_reach(name, found), ending)
@@ -272,6 +266,11 @@ def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> 
             ends[chain.codes[0]] += 1
         position = body.find(bare, position + 1)
     return ends.most_common(1)[0][0] if ends else None
+
+
+def only_one(codes: frozenset[str]) -> str | None:
+    """The one place among codes; ``None`` where there are several or none."""
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _chain_before(body: str, end: int, year: int | None) -> Chain | None:

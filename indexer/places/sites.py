@@ -15,19 +15,21 @@ OTHERS = re.compile(_RULES["others"])
 LONGEST_NAME, LONGEST_GAP, SHORTEST_COUNTY = 24, 10, 2
 
 
-def area_of_site(body: str, year: int | None) -> str | None:
+def areas_of_sites(body: str, year: int | None) -> frozenset[str]:
     """The deepest place whose site folded text names, if all such places lie in one line.
 
     A site goes by its place right before it (天门市人民政府网站), with a body's
     name in between (青川县林业局门户网站), or by 中国 and a short name (“中国·永嘉”).
-    Sites of namesakes settle nothing, but one of them has to lie in that line too.
+    Sites of namesakes settle nothing by themselves, but one of them has to lie in that
+    line too; where the text names no other site, the namesakes are what is found.
     """
     sites = [*_before_sites(body, year), *_titled(body)]
     areas = {code for codes in sites if len(codes) == 1 for code in codes}
     deepest = max(areas, key=lambda code: len(path_of(code)), default=None)
     if deepest is None:
-        return None
-    return deepest if all(_fits(codes, deepest) for codes in sites) else None
+        return sites[0] if len(set(sites)) == 1 else frozenset()
+    is_of_one_line = all(_fits(codes, deepest) for codes in sites)
+    return frozenset({deepest}) if is_of_one_line else frozenset()
 
 
 def _fits(codes: frozenset[str], area: str) -> bool:

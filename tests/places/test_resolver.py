@@ -354,3 +354,9 @@ def test_the_site_counts_before_places_that_are_only_spoken_of() -> None:
 
 def test_a_name_that_begins_within_another_is_none() -> None:
     assert place_of("区审计局", text="莱西市区审计局来访。").county is None
+
+
+def test_the_site_of_namesakes_tells_which_township_is_meant() -> None:
+    text = "报告可在铁西区政府网站查看。转载依安县人民政府网站信息。黑龙江省、齐齐哈尔市来访。"
+
+    assert settled(place_of("繁荣街道办事处", text=text)) == ("210303002", "text")
