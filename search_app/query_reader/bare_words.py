@@ -3,10 +3,13 @@
 ``宁夏 2023 年 政务新媒体`` asks for 政务新媒体 in the reports of Ningxia on 2023. A year that
 stands by itself beside other words is the report year. A place's name is the place where
 a year or another condition stands beside it; among nothing but words it is a word, which
-finds the reports of the place by their heads and those that speak of it. Whatever is read so
-has its chip; quotation marks keep it a text.
+finds the reports of the place by their heads and those that speak of it. The name of one
+body of a place beside words (``海原县教育局 培训``) asks for its reports: it stands in few of
+the sections that have the words. Whatever is read so has its chip; quotation marks keep it a
+text.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,23 +17,27 @@ from analyzers.normalizer import normalize
 from indexer.model import Message
 from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import Filter, Node, YearRange
+from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.glued_words import BareWord, taken_apart
-from search_app.query_reader.places import codes_named
-from search_app.query_reader.question_scope import places_among
+from search_app.query_reader.lexicon import Phrase, phrases_at
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.places import codes_named, stands_for_a_place
+from search_app.query_reader.question_measures import is_everyday_measure
+from search_app.query_reader.question_scope import places_among, scope_of, scope_warnings
 from search_app.query_reader.questions import (
     Question,
     names_only_reports,
     read_question,
     read_when,
 )
-from search_app.query_reader.sentence_words import stands_for_a_place
-from search_app.query_reader.sentences import is_readable
+from search_app.query_reader.sentences import is_readable, splits
 from search_app.query_reader.vocabulary import load_data
 from search_app.query_reader.years import read_years
 
 MOST_WORDS = 8
 """Bare words among which a question is looked for."""
 
+_TERM = re.compile("[\u4e00-\u9fff]{2,}")
 WORDS_OF_YEARS = 3
 """``2021 至 2023年`` is three words."""
 
@@ -76,6 +83,7 @@ def read_bare_words(
         return BareReading(nodes=tuple(word.node for word in words))
     if not has_year:
         pieces = _with_years(pieces, text, has_condition=has_condition)
+    pieces = _with_body(pieces)
     conditions = [piece for piece in pieces if piece.node is not None or piece.question]
     warnings: list[Message] = []
     if conditions or (has_condition and not beside_place_only):
@@ -86,6 +94,62 @@ def read_bare_words(
     return BareReading(
         nodes=tuple(dict.fromkeys(nodes)), questions=questions, warnings=tuple(warnings)
     )
+
+
+def _with_body(pieces: list[_Piece]) -> list[_Piece]:
+    """The one body that is named beside terms as the condition that it is.
+
+    A term that only the form uses (新收) is a number to show.
+    """
+    plain = [piece for piece in pieces if piece.node is None and piece.question is None]
+    bodies = [piece for piece in plain if _body(piece) is not None]
+    terms = [piece for piece in plain if piece not in bodies]
+    if len(bodies) != 1 or not terms or not all(map(_is_term, terms)):
+        return pieces
+    shown = {id(piece): _number_of_form(piece) for piece in terms}
+    read: list[_Piece] = []
+    for piece in pieces:
+        question = _body(piece) if piece in bodies else None
+        if measure := shown.get(id(piece)):
+            arrangement = Arrangement(shown=(measure,))
+            question = Question(nodes=(), patterns=(), arrangement=arrangement)
+        read.append(_Piece(words=piece.words, question=question) if question else piece)
+    return read
+
+
+def _body(piece: _Piece) -> Question | None:
+    """The place and the business of a name that says both: ``海原县教育局``."""
+    for items in splits(_normal(piece)):
+        kinds = [item.kind for item in items]
+        if kinds[-1:] == ["function"] and {*kinds[:-1]} == {"place"}:
+            return Question(
+                nodes=tuple(scope_of(items)), patterns=(), warnings=scope_warnings(items)
+            )
+    return None
+
+
+def _is_term(piece: _Piece) -> bool:
+    """Whether it is of two ideographs or more, and no agency of any place."""
+    text = _normal(piece)
+    is_agency = any(phrase.kind == "function" for phrase in _phrases_of(text))
+    return _TERM.fullmatch(text) is not None and not is_agency
+
+
+def _number_of_form(piece: _Piece) -> str | None:
+    """The number that a term names where it is no everyday word."""
+    for phrase in _phrases_of(_normal(piece)):
+        measure = measure_named(phrase.measure) if phrase.measure else None
+        if phrase.kind == "measure" and measure and not is_everyday_measure(phrase.measure):
+            return measure
+    return None
+
+
+def _phrases_of(text: str) -> list[Phrase]:
+    return [phrase for phrase in phrases_at(text, 0) if phrase.text == text]
+
+
+def _normal(piece: _Piece) -> str:
+    return normalize(piece.words[0].node.text)
 
 
 def _is_sentence(words: Sequence[BareWord]) -> bool:

@@ -6,8 +6,7 @@ from indexer.places.folding import fold
 from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import And, Field, Filter, Node
 from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.places import narrow
-from search_app.query_reader.sentence_words import stands_for_a_place
+from search_app.query_reader.places import narrow, stands_for_a_place
 from search_app.query_reader.vocabulary import load_data
 
 

@@ -7,6 +7,7 @@ from analyzers.normalizer import normalize
 from analyzers.pinyin import spell
 from indexer.model import Division, Message
 from indexer.places.gazetteer import (
+    Sense,
     division,
     find_divisions,
     gazetteer,
@@ -87,6 +88,13 @@ def codes_named(name: str) -> PlaceReading:
     if not found:
         return PlaceReading(codes=(), warnings=(message("unknown_place", text=name),))
     return settle(name, [place.code for place in found])
+
+
+def stands_for_a_place(sense: Sense, name: str) -> bool:
+    """Two characters of a county's name (公安, 和平) are as often a common word."""
+    if sense.kind in ("full", "former"):
+        return True
+    return sense.kind == "short" and (sense.rank in ("province", "prefecture") or len(name) > 2)
 
 
 def settle(name: str, codes: list[str]) -> PlaceReading:

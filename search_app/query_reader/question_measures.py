@@ -269,7 +269,12 @@ def _asks(items: Sequence[Item]) -> bool:
 
 def is_everyday(item: Item) -> bool:
     """Whether its name is as often a word as a number: 培训, but not ``trainings``."""
-    return item.measure in _plain_measures() and not item.latin
+    return is_everyday_measure(item.measure) and not item.latin
+
+
+def is_everyday_measure(name: str | None) -> bool:
+    """Whether a measure's Chinese names are everyday words."""
+    return name in _plain_measures()
 
 
 @cache

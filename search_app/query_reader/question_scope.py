@@ -23,9 +23,10 @@ def scope_of(items: Sequence[Item]) -> Iterator[Node]:
         yield from [node for node in nodes if isinstance(node, YearRange)]
         if kind == "place" and filters:
             yield places_among([node.values for node in filters])
-        elif filters:
-            values = tuple(dict.fromkeys(value for node in filters for value in node.values))
-            yield Filter(field=filters[0].field, values=values)
+        else:
+            for name in dict.fromkeys(node.field for node in filters):
+                values = (one for node in filters if node.field == name for one in node.values)
+                yield Filter(field=name, values=tuple(dict.fromkeys(values)))
 
 
 def _holds_the_next(items: Sequence[Item], at: int) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from indexer.model import Message
-from indexer.places.gazetteer import Sense, gazetteer
+from indexer.places.gazetteer import gazetteer
 from indexer.query import Comparison, Filter, Node, YearRange
+from search_app.query_reader.bodies import bodies_at
 from search_app.query_reader.lexicon import Event, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import (
@@ -16,6 +17,7 @@ from search_app.query_reader.places import (
     of_rank,
     settle,
     spelt_places,
+    stands_for_a_place,
 )
 from search_app.query_reader.sentence_counts import (
     Count,
@@ -107,6 +109,10 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
         *(_counted(count) for count in tops_at(sentence, start)),
         *(Item(kind="year", end=end, node=node) for end, node in years_at(sentence, start)),
         *_places(sentence, start),
+        *(
+            Item(kind="function", end=end, node=Filter(field="agency", values=(name,)))
+            for end, name in bodies_at(sentence, start)
+        ),
     ]
     return tuple(sorted(found, key=lambda item: -item.end))
 
@@ -284,13 +290,6 @@ def _english_places_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
     for name, code in english_places().items():
         found.setdefault(name[0], []).append((name, code))
     return {first: tuple(pairs) for first, pairs in found.items()}
-
-
-def stands_for_a_place(sense: Sense, name: str) -> bool:
-    """Two characters of a county's name (公安, 和平) are as often a common word."""
-    if sense.kind in ("full", "former"):
-        return True
-    return sense.kind == "short" and (sense.rank in ("province", "prefecture") or len(name) > 2)
 
 
 def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:

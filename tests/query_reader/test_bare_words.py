@@ -92,3 +92,48 @@ def test_when_something_began_is_asked_of_the_words_beside_it() -> None:
 
     assert [chip.text for chip in reading.chips] == ["三审三校", "排序:年份"]
     assert reading.offers == ("trends",)
+
+
+HAIYUAN = Filter(field="region", values=("640522",))
+EDUCATION = Filter(field="function", values=("教育",))
+
+
+@pytest.mark.parametrize(
+    ("text", "node", "shown"),
+    [
+        ("海原县教育局 培训", all_of(HAIYUAN, EDUCATION, B), ()),
+        ("培训 海原县教育局", all_of(B, HAIYUAN, EDUCATION), ()),
+        ("海原县教育局 2023 培训", all_of(HAIYUAN, EDUCATION, in_years(2023), B), ()),
+        (
+            "海原县行政审批服务局 培训",
+            all_of(HAIYUAN, Filter(field="agency", values=("行政审批服务局",)), B),
+            (),
+        ),
+        (
+            "海原县教育局 2023 新收",
+            all_of(HAIYUAN, EDUCATION, in_years(2023)),
+            ("applications.received.total",),
+        ),
+    ],
+)
+def test_the_name_of_a_body_beside_terms_is_a_condition(
+    text: str, node: Node, shown: tuple[str, ...]
+) -> None:
+    reading = read_query(text)
+
+    assert reading.node == node
+    assert reading.arrangement.shown == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "海原县教育局",
+        "海原县教育局 110室",
+        "海原县教育局 财政局",
+        "海原县教育局 沙坡头区教育局 培训",
+        "教育局 培训",
+    ],
+)
+def test_a_body_alone_or_beside_no_term_stays_a_name(text: str) -> None:
+    assert "Filter(" not in repr(read_query(text).node)
