@@ -1,7 +1,7 @@
 """The command line: which commands there are, and what stops them.
 
 Exit status: 0 done; 1 the answer is no; 2 wrong use or unreadable input;
-3 some files failed and the rest are done.
+3 some files failed and the rest are done; 130 stopped from the keyboard.
 """
 
 import argparse
