@@ -6,7 +6,6 @@ it in one way, and leave no word over.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
 
 from analyzers.normalizer import normalize
 from indexer.query import Node
@@ -25,7 +24,14 @@ from search_app.query_reader.idea_findings import (
     names_faults,
 )
 from search_app.query_reader.idea_words import CHANGES, COMPARED, THING, idea_words_at
-from search_app.query_reader.question_fits import SIZES, is_of_one, kinds_of, size_of
+from search_app.query_reader.question_fits import (
+    SIZES,
+    is_in_english,
+    is_of_one,
+    kinds_of,
+    size_of,
+    speaks_of_business,
+)
 from search_app.query_reader.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions import (
@@ -36,7 +42,7 @@ from search_app.query_reader.questions import (
 )
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import splits
-from search_app.query_reader.statements import is_statement, is_terse
+from search_app.query_reader.statements import begins_as_question, is_statement, is_terse
 
 PATTERN = "its ideas"
 """What ``Question.patterns`` says of a sentence that was read here."""
@@ -55,9 +61,20 @@ WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
 
 
 def read_by_ideas(text: str) -> Question | None:
-    """The conditions that a sentence asks for; ``None`` if it is not clear or not all read."""
-    readings = (_questions(text, known) for known in (idea_words_at, fault_words_at))
-    return next(chain.from_iterable(readings), None)
+    """The conditions that a sentence asks for; ``None`` if it is not clear or not all read.
+
+    Of English readings in as few words the one that asks the most leaves the least unsaid.
+    """
+    for known in (idea_words_at, fault_words_at):
+        questions = tuple(_questions(text, known))
+        if questions:
+            return max(questions, key=_asked) if text.isascii() else questions[0]
+    return None
+
+
+def _asked(question: Question) -> int:
+    arrangement = question.arrangement
+    return len(question.nodes) + len(arrangement.shown) + (arrangement.sort is not None)
 
 
 def may_be_sentence(text: str) -> bool:
@@ -79,14 +96,20 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
     for items in readings:
         if len(items) > len(readings[0]):
             continue  # cut into smaller words than need be
-        is_english = normalized.isascii()
-        is_asked = asks(kinds_of(items, is_english=is_english), is_english=is_english) or (
-            is_terse(normalized) and any(item.kind in COMPARED for item in items)
-        )
+        is_english = is_in_english(items, normalized)
+        is_asked = _is_asked(items, normalized, is_english=is_english)
         is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
         question = question_of(items) if is_asked and not is_told else None
         if question is not None:
             yield question
+
+
+def _is_asked(items: Sequence[Item], text: str, *, is_english: bool) -> bool:
+    kinds = kinds_of(items, is_english=is_english)
+    if asks(kinds, is_english=is_english):
+        return True
+    is_of_some = bool(kinds & {*WHOSE, "year"}) and begins_as_question(text)
+    return is_of_some or (is_terse(text) and not kinds.isdisjoint(COMPARED))
 
 
 def _states_a_number(items: Sequence[Item]) -> bool:
@@ -111,7 +134,8 @@ def question_of(items: Sequence[Item]) -> Question | None:
         return _question_of_faults(items)
     kinds = {item.kind for item in items}
     clauses = clauses_of(items)
-    if not clauses or kinds & {*CHANGES, "denied", "or"}:
+    is_unclear = kinds & {*CHANGES, "denied", "or"} or speaks_of_business(items)
+    if not clauses or is_unclear:
         return None
     shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
     if shown and not kinds & WHOSE:

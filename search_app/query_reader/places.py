@@ -35,9 +35,14 @@ class PlaceReading:
 
 @cache
 def english_places() -> dict[str, str]:
-    """English and pinyin names of provinces, in lower case → code."""
-    provinces = load_data("english_places")["provinces"]
-    return {name: code for code, names in provinces.items() for name in names}
+    """English names of provinces, and of prefectures that pinyin lacks, lower case → code."""
+    data = load_data("english_places")
+    return {
+        name: code
+        for table in (data["provinces"], data["prefectures"])
+        for code, names in table.items()
+        for name in names
+    }
 
 
 @cache
@@ -72,6 +77,19 @@ def _shortest(codes: tuple[str, ...]) -> int:
 def of_rank(codes: tuple[str, ...], rank: str) -> tuple[str, ...]:
     """Those of the places that are of a rank."""
     return tuple(code for code in codes if rank_of(code) == rank)
+
+
+def of_kind(codes: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Those that the English word behind a name fits (city, county, district), or all."""
+    endings = tuple(
+        ending
+        for ending, words in load_data("english_places")["endings"].items()
+        if word in words
+    )
+    fitting = tuple(
+        code for code in codes if (place := division(code)) and place.name.endswith(endings)
+    )
+    return fitting or codes
 
 
 @cache

@@ -46,6 +46,12 @@ ENGLISH_LISTS = (
 TOLD_OF_SEVERAL = frozenset({"place", "year", "level", "several", "compare"})
 """Without one of these ``department of justice annual report`` is a title."""
 
+AGENCY = ("subject", "level", "level_noun")
+LISTED = ("function", "and", "or")
+"""``education and health bureaus``: these may part a line of business from the bureau."""
+
+JOINING = ("filler", "have", "which", "none")
+
 POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
 
 ONLY_SO_MANY = ("measured_event", "bare_number", "count")
@@ -65,6 +71,11 @@ class Fits:
     kinds: frozenset[str]
 
 
+def is_in_english(items: Sequence[Item], text: str) -> bool:
+    """Whether English words join a sentence: ``公安局 with refusals``."""
+    return text.isascii() or any(item.latin and item.kind in JOINING for item in items)
+
+
 def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     """How the patterns run through a sentence; ``None`` if they leave a word over."""
     kinds = kinds_of(items, is_english=is_english)
@@ -73,6 +84,7 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
         or _says_of_all(items)
         or _adds_up(items)
         or _shares_followers(items)
+        or speaks_of_business(items)
     )
     steps = None if is_more else _steps(items, kinds)
     if steps is None:
@@ -99,6 +111,19 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     if sizes and size is None:
         return None
     return Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
+
+
+def speaks_of_business(items: Sequence[Item]) -> bool:
+    """``counties have sports``: a line of business, and no agency of it."""
+    spoken = [item for item in items if item.kind not in ("filler", "of")]
+    for at, item in enumerate(spoken):
+        if item.kind != "function" or not item.latin or item.several:
+            continue
+        behind = next((one for one in spoken[at + 1 :] if one.kind not in LISTED), None)
+        before = next((one for one in reversed(spoken[:at]) if one.kind not in LISTED), None)
+        if not any(one is not None and one.kind in AGENCY for one in (before, behind)):
+            return True
+    return False
 
 
 def _leaves_others_out(items: Sequence[Item]) -> bool:

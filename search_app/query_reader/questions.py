@@ -14,7 +14,7 @@ from indexer.model import Message
 from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.fields import is_field
-from search_app.query_reader.question_fits import Fits, fits_of
+from search_app.query_reader.question_fits import Fits, fits_of, is_in_english
 from search_app.query_reader.question_measures import (
     is_everyday,
     is_plain,
@@ -68,7 +68,7 @@ def read_question(text: str) -> Question | None:
         return Literal(text=text[first:last]) if is_quoted else _any_of_texts(text[first:last])
 
     for items in splits(normalized.text):
-        fits = fits_of(items, is_english=normalized.text.isascii())
+        fits = fits_of(items, is_english=is_in_english(items, normalized.text))
         if fits is None:
             continue
         nodes = _nodes(

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from indexer.model import Message
-from indexer.places.gazetteer import gazetteer
+from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.bodies import bodies_at
-from search_app.query_reader.lexicon import Event, events_at, phrases_at
+from search_app.query_reader.lexicon import Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import (
     english_places,
     every_spelt_place,
+    of_kind,
     of_rank,
     settle,
     spelt_places,
@@ -46,6 +47,7 @@ BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
 )
+_LATIN_WORD = re.compile("[a-z]")
 _LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _APOSTROPHES = str.maketrans("", "", "'’")
 _GAP_WORDS = {
@@ -71,7 +73,7 @@ class Item:
         latin: Whether it is written in English.
         counted: Whether it names a number as such: 申请数, 公开率.
         adds: Whether it adds numbers up: 一共.
-        several: Whether it is an English plural: ``bureaus``.
+        several: Whether it is an English plural (``bureaus``) or needs none (``police``).
         whole: Whether it says that it was so of all there were: 全部同意公开.
         compared: Comparisons that all must hold.
         text: Start and end of a text to look for.
@@ -146,16 +148,8 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             continue
         if phrase.kind in DENYING and is_asked_whether(sentence, start):
             continue
-        if phrase.kind in BEFORE_QUOTES:
-            if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
-                for text, after in _texts(sentence, end):
-                    yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
-            continue
-        if phrase.kind in TEXT_BEARING and _is_reason(sentence, start, end):
-            continue
-        if phrase.kind in TEXT_BEARING:
-            for text, after in _texts(sentence, end):
-                yield Item(kind=phrase.kind, end=after, text=text)
+        if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
+            yield from _told_texts(sentence, start, phrase)
             continue
         yield Item(
             kind=phrase.kind,
@@ -168,9 +162,57 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             latin=phrase.text.isascii(),
             counted=phrase.text.endswith(of_numbers),
             adds=phrase.text in adding,
-            several=phrase.text.isascii() and phrase.text.endswith("s"),
+            several=phrase.text.isascii() and _is_of_several(phrase),
             whole=phrase.text in whole,
         )
+
+
+def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
+    """A word that tells of a text, with the text behind it, wherever that may end."""
+    end = start + len(phrase.text)
+    if phrase.kind in BEFORE_QUOTES:
+        if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
+            for text, after in _texts(sentence, end):
+                yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
+        return
+    if _is_reason(sentence, start, end) or _lacks_mention(sentence[:start], phrase.text):
+        return
+    is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
+    for text, after in _texts(sentence, end):
+        if not is_weak or _is_marked(sentence, start, text):
+            yield Item(kind=phrase.kind, end=after, text=text)
+
+
+def _lacks_mention(before: str, text: str) -> bool:
+    """``mention A but not B`` tells of a text, ``sued but not corrected`` of none."""
+    if text not in load_data("questions")["quoted"]["behind_mention"]:
+        return False
+    return _mentioning().search(before) is None
+
+
+@cache
+def _mentioning() -> re.Pattern[str]:
+    data = load_data("questions")
+    verbs = [verb for kind in ("mention", "mention_all") for verb in data["words"][kind]]
+    said = "|".join(
+        map(re.escape, (verb for verb in verbs if verb not in data["quoted"]["weak"]))
+    )
+    return re.compile(rf"(?<![a-z])(?:{said})(?![a-z])")
+
+
+def _is_marked(sentence: str, start: int, text: tuple[int, int]) -> bool:
+    """Whether a text of reports is Chinese or quoted: ``reports on 三审三校``."""
+    first, last = text
+    is_quoted = sentence[first - 1] in QUOTE_PAIRS
+    is_chinese = _LATIN_WORD.search(sentence[first:last]) is None
+    return "report" in sentence[:start] and (is_quoted or is_chinese)
+
+
+def _is_of_several(phrase: Phrase) -> bool:
+    """``bureaus``; ``police`` needs no such word behind it."""
+    if phrase.kind == "function":
+        return phrase.text in load_data("functions")["english_alone"]["words"]
+    return phrase.text.endswith("s")
 
 
 def _is_reason(sentence: str, start: int, end: int) -> bool:
@@ -235,7 +277,7 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
             if sentence.startswith(name, start) and not inside_word(sentence, end):
                 node = Filter(field="region", values=(code,))
                 yield Item(kind="place", end=end, node=node)
-                for word in load_data("english_places")["ranks"]["province"]:
+                for word in _words_behind(code):
                     after = end + 1 + len(word)
                     if sentence.startswith(f" {word}", end) and not inside_word(
                         sentence, after
@@ -250,6 +292,11 @@ def _places(sentence: str, start: int) -> Iterator[Item]:
             reading = settle(name, codes)
             node = Filter(field="region", values=reading.codes)
             yield Item(kind="place", end=end, node=node, warnings=reading.warnings)
+
+
+def _words_behind(code: str) -> list[str]:
+    ranks: dict[str, list[str]] = load_data("english_places")["ranks"]
+    return ranks.get(rank_of(code), [])
 
 
 def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
@@ -273,7 +320,7 @@ def _ranked_places(sentence: str, at: int, name: str) -> Iterator[tuple[int, tup
         for word in words:
             end = at + 1 + len(word)
             if sentence.startswith(f" {word}", at) and not inside_word(sentence, end):
-                codes = of_rank(every_spelt_place().get(name, ()), rank)
+                codes = of_kind(of_rank(every_spelt_place().get(name, ()), rank), word)
                 if codes:
                     yield end, codes
 

@@ -10,7 +10,7 @@ from search_app.query_reader.sentence_counts import inside_word
 from search_app.query_reader.vocabulary import load_data
 from search_app.query_reader.years import bounded, read_year, read_years
 
-LONGEST_YEARS = 14
+LONGEST_YEARS = 20
 
 
 def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:

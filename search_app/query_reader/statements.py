@@ -1,4 +1,4 @@
-"""Whether an English sentence tells of one agency or of all, and asks for none."""
+"""Whether an English sentence tells of one agency or of all, or asks how, and for none."""
 
 import re
 from functools import cache
@@ -15,13 +15,20 @@ def is_statement(text: str) -> bool:
     if not text.isascii():
         return False
     is_of_one = _one_agency().search(text) is not None and _asking().search(text) is None
-    return is_of_one or _of_all_agencies().match(text) is not None
+    is_procedure = _procedure().search(text) is not None
+    return is_of_one or is_procedure or _of_all_agencies().match(text) is not None
 
 
 @cache
 def _one_agency() -> re.Pattern[str]:
     data = load_data("questions")["statements"]
     return re.compile(rf"\b(?:{'|'.join(data['articles'])}) (?:{'|'.join(data['of_one'])})\b")
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    words = load_data("questions")["statements"]["procedure"]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 @cache
@@ -44,6 +51,12 @@ def is_terse(text: str) -> bool:
         text: Normalised.
     """
     return text.isascii() and _telling().search(text) is None
+
+
+def begins_as_question(text: str) -> bool:
+    """``any pending lawsuits in Anhui``: by its first word."""
+    words = text.split(maxsplit=1)
+    return bool(words) and words[0] in load_data("questions")["statements"]["opening"]
 
 
 @cache
