@@ -24,6 +24,8 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fro
     (0x200B, 0x200C, 0x200D, 0xFEFF)
 )
 _INNER_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_BROKEN_WIDE = re.compile(r"[０-９](?:\s[０-９])+")
+"""Full-width digits apart: a line may break between any two of them."""
 
 _DASH_MARKS = "-‐‑‒–—―─ー_"
 _DASHES = re.compile(f"[{_DASH_MARKS}]+")
@@ -132,4 +134,6 @@ def _fold(raw: str) -> str:
 
     Not NFKC, which would turn the footnote of ``3①`` into a digit of the number.
     """
+    if _BROKEN_WIDE.fullmatch(raw):
+        raw = "".join(raw.split())
     return _INNER_SPACE.sub("", raw.translate(_HALF_WIDTH)).strip().lower()

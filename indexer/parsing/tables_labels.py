@@ -29,6 +29,10 @@ _NUMBERING = re.compile(
     r"|[(]?(?<![\d.])\d{1,2}(?:[、.．,，](?!\d)|[)])"
     r"|[①-⑳]"
 )
+_CIRCLED = {ord("①") + at: f"{at + 1}." for at in range(20)}
+_YEAR = re.compile(
+    r"(?:19|20)\d{2}(?=年(?:度?新收|度办理结果|制发|废止|处理决定|收费金额|新制作|新公开|增减))"
+)
 _NOTE = re.compile(r"\([^()]*(?:\)|$)")
 _NO_WORD = re.compile(r"[\W_]+")
 _NUMBERED = re.compile(r"\s*(?:[(（]?[一二三四五六七八九十]+[)）]|\d{1,2}\s*[.．、])")
@@ -250,7 +254,10 @@ def _fragment(piece: str) -> RowKey | None:
 
 
 def _fold(text: str) -> str:
-    return in_mainland_words(normalize_without_spaces(text))
+    folded = in_mainland_words(normalize_without_spaces(text.translate(_CIRCLED)))
+    for printed, usual in HEADERS["spellings"].items():
+        folded = folded.replace(printed, usual)
+    return _YEAR.sub("本", folded)
 
 
 def _pieces(text: str) -> tuple[str, ...]:

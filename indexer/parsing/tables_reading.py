@@ -1,5 +1,6 @@
 """What each cell of the three tables holds, once every row is known."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,9 @@ TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
 AMOUNT = "amount_10k_yuan"
 _FIRST_APPLICANT: str = HEADERS["applications"]["columns"]["natural_person"][0]
 _LAST_ORGANISATION: str = HEADERS["applications"]["organisations_last"]
+_TOTAL_FIRST = (*range(1, len(APPLICANTS)), 0)
+_OUTCOME_WORDS: Sequence[str] = HEADERS["review_litigation"]["outcomes"]
+_ANY_OUTCOME = re.compile("|".join(_OUTCOME_WORDS))
 _REVIEW_WORDS: Mapping[str, Sequence[str]] = {
     group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
 }
@@ -45,10 +49,14 @@ def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
     settled = settled_starts(rows, columns)
     totals = _last_totals(headers)
     order = _printed_order(headers)
+    if order is None and any(map(_has_total_first, headers)):
+        order = _TOTAL_FIRST
     printed: dict[str, Printed] = {}
     for entry in entries:
         last = totals.get(len(entry.row.cells))
         cells: Printed = place(entry.row, columns, settled=settled, last_column=last)
+        if order is not None and subtotal is not None:
+            cells = None  # Where the subtotal stands is told by the form's order alone.
         if cells is not None and subtotal is not None:
             cells = [*cells[:subtotal], *cells[subtotal + 1 :]]
         if cells is not None and not has_total:
@@ -77,6 +85,14 @@ def _printed_order(headers: Iterable[PrintedRow]) -> tuple[int, ...] | None:
             order = tuple(ranks.index(places[0]) for places in named)
             return order if order != tuple(range(len(order))) else None
     return None
+
+
+def _has_total_first(row: PrintedRow) -> bool:
+    """Whether a header row has the total before the first applicant; the form has it last."""
+    cells = [squeeze(cell) for cell in row.cells]
+    if TOTAL not in cells or _FIRST_APPLICANT not in cells:
+        return False
+    return cells.index(TOTAL) < cells.index(_FIRST_APPLICANT)
 
 
 def _lacks_total(rows: Sequence[PrintedRow], headers: Iterable[PrintedRow]) -> bool:
@@ -113,10 +129,22 @@ def read_review(joined: JoinedRows) -> Table:
         columns = len(OUTCOMES) * len(groups)
         last = totals.get(len(review.row.cells))
         cells = place(review.row, columns, settled={}, last_column=last) if groups else None
+        order = _outcome_order(review.header)
         for at, group in enumerate(groups):
             start = at * len(OUTCOMES)
-            _keep(printed, group, cells and cells[start : start + len(OUTCOMES)])
+            _keep(printed, group, cells and [cells[start + place] for place in order])
     return _table("review_litigation", "2021", printed)
+
+
+def _outcome_order(header: str) -> Sequence[int]:
+    """For each outcome of the form where it stands in print, as the header has them."""
+    words = _ANY_OUTCOME.findall(header)
+    size = len(_OUTCOME_WORDS)
+    groups = {tuple(words[start : start + size]) for start in range(0, len(words), size)}
+    if len(groups) == 1 and sorted(*groups) == sorted(_OUTCOME_WORDS):
+        (group,) = groups
+        return [group.index(word) for word in _OUTCOME_WORDS]
+    return range(size)
 
 
 def _groups_in(review: ReviewRow) -> tuple[str, ...]:

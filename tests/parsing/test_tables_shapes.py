@@ -163,3 +163,54 @@ def test_a_list_of_outcomes_is_read_however_its_heads_are_merged(way: str) -> No
     ).tables.review_litigation
 
     assert [raws(table, row) for row in table] == [numbers(5, 10 * row) for row in range(3)]
+
+
+def test_a_total_that_stands_first_is_the_total() -> None:
+    organisations = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    table = parse_tables(
+        [
+            a_grid(
+                ("", "申请人情况", *[""] * 6),
+                ("", "总计", "自然人", "法人或其他组织", *[""] * 4),
+                ("", "", "", *organisations),
+                ("一、本年新收政府信息公开申请数量", *numbers(7)),
+            )
+        ]
+    ).tables.applications
+
+    assert raws(table, "received") == (*numbers(6, 2), "1")
+
+
+def test_outcomes_are_known_by_their_names_in_whatever_order() -> None:
+    printed = ("总计", *OUTCOMES[:-1])
+    table = parse_tables(
+        [
+            a_grid(("规章", "0", "0", "0")),
+            a_grid(
+                ("行政复议", *[""] * 4, GROUPS[1], *[""] * 4, GROUPS[2], *[""] * 4),
+                printed * 3,
+                numbers(15),
+            ),
+        ]
+    ).tables.review_litigation
+
+    assert [raws(table, row) for row in table] == [
+        (*numbers(4, first + 1), str(first)) for first in (1, 6, 11)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "row"),
+    [
+        ("①属于国家秘密", "refused.state_secret"),
+        ("2.其它法律行政法规禁止公开", "refused.law_forbids"),
+        ("（六）其它处理 3.其它", "other.other"),
+        ("一、2023年新收政府信息公开申请数量", "received"),
+    ],
+)
+def test_labels_in_other_spellings_name_their_row(label: str, row: str) -> None:
+    table = parse_tables(
+        [a_grid(("二、上年结转", *numbers(7, 11)), (label, *numbers(7)))]
+    ).tables.applications
+
+    assert raws(table, row) == numbers(7)
