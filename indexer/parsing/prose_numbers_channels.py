@@ -184,6 +184,8 @@ def narrowed(text: str, found: Sequence[Token]) -> tuple[str, ...]:
     """The classes of channels in order; of an apposition the narrower part, or its owner."""
     names = [token.name for token in found]
     for index, (left, right) in enumerate(pairwise(found)):
+        if left.name == "website" and left.end == right.start:
+            names[index] = right.name  # 某县政府网微信公众号 is the account's name
         if text[left.end : right.start].strip(f" {HIDDEN}"):
             continue
         if left.name == _GENERAL and right.name != "website":

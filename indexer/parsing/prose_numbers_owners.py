@@ -28,6 +28,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     """
     return (
         (measure.endswith("_handled") and _is_an_item_of_others(reading))
+        or (measure == "applications_answered" and _rest().search(words) is not None)
         or ("media" in reading.own.channels and measure == "policy_interpretations")
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
@@ -40,6 +41,8 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
 def _is_an_item_of_others(reading: Reading) -> bool:
     """Whether it is an item of what no measure knows: 办理服务事项 960 件，其中咨询 110 件."""
     context = reading.context
+    if context.is_breakdown and context.head == "applications_received":
+        return True  # 收到申请 13 件，其中局长信箱收到 2 件
     is_bare = not reading.frame.own and not reading.own.channels
     return is_bare and context.is_breakdown and context.head == UNKNOWN
 
@@ -57,6 +60,12 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
     if not reading.quantity.value or reading.frame.amid_applications:
         return False
     return _business().search(words) is not None and not _disclosing().search(words)
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """What is left of a whole, right before the number."""
+    return re.compile(rf"(?:{any_word(words_of('scope', 'rest'))})的? *$")
 
 
 @cache

@@ -13,7 +13,7 @@ from indexer.parsing.prose_numbers_context import (
 )
 from indexer.parsing.prose_numbers_frames import Surroundings, carried_nouns, frame_of
 from indexer.parsing.prose_numbers_nouns import OTHER, Object, object_behind
-from indexer.parsing.prose_numbers_terms import Token
+from indexer.parsing.prose_numbers_terms import Token, words_of
 from indexer.parsing.prose_numbers_words import (
     REACH,
     Sentence,
@@ -92,7 +92,9 @@ def _names_a_kind(text: str, own: Wording, at: int) -> bool:
     if own.nouns or last is None or last.kind != "verb" or last.end != at:
         return False
     alone = between(own.tokens, own.start, last.start)
-    return not alone and has_unknown(text, alone, own.start, last.start)
+    if alone:  # 结果公示 12 条
+        return all(token.name in words_of("joining", "of") for token in alone)
+    return has_unknown(text, alone, own.start, last.start)
 
 
 def _leads(sentence: Sentence, floor: int, at: int) -> bool:

@@ -72,6 +72,8 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
     """Whether these words may count a part of all that was published, or other things."""
     if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
         return True
+    if _names_one_more_kind(text, reading):
+        return True
     if reading.frame.verb != "disclose":
         if reading.context.total > reading.quantity.value:
             return True  # 主动公开信息 130 条。更新信息 23 条
@@ -87,6 +89,16 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or (bool(reading.behind.verb) and not reading.frame.noun)
         or (reading.context.posted and not _sums_up(text, reading))
     )
+
+
+def _names_one_more_kind(text: str, reading: Reading) -> bool:
+    """Whether a list goes on with one more kind: 财务信息 385 条，议事公开信息 323 条."""
+    own = reading.own
+    verb = next((token for token in own.tokens if token.kind == "verb"), None)
+    if verb is None or not text.startswith(("，", "、"), reading.low) or not reading.low:
+        return False
+    start = max(own.start, verb.start - 1)
+    return has_unknown(text, own.tokens, start, verb.start)
 
 
 def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:

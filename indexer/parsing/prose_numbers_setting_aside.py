@@ -38,7 +38,7 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     own, text, at = reading.own, sentence.text, reading.quantity.lead
     if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
         return True
-    if year is not None and "change_to" not in own.markers:
+    if year is not None and "change_to" not in own.markers and own.verb != "carry_in":
         said = _YEAR_LEADS.findall(text, max(0, own.start - _LEAD), at)
         if said:
             return int(said[-1]) != year

@@ -186,6 +186,15 @@ def test_what_is_said_of_another_year_is_left_out() -> None:
     assert stated_in(text) == ["applications_received=3", "applications_received=5"]
 
 
+def test_what_an_earlier_year_left_is_told_of_this_one() -> None:
+    text = "2021年结转申请2件，共办结申请9件。"
+
+    assert stated_in(text, year=2022) == [
+        "applications_carried_in=2",
+        "applications_answered=9",
+    ]
+
+
 def test_another_year_goes_on_until_the_text_names_a_new_one() -> None:
     text = "2021年公众号发布信息40条，微博发布30条；2022年公众号发布信息50条，微博发布20条。"
 
