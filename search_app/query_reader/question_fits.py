@@ -214,8 +214,16 @@ def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
             return False  # 2021年到2023年复议纠正过的部门
         views = VIEWS if is_everyday(items[at]) or "place" not in kinds else {*VIEWS, "years"}
         is_told = items[at].counted and not is_everyday(items[at]) and is_of_one(kinds)
-        return bool(kinds & views) or is_told
+        return bool(kinds & views) or is_told or _is_a_bodys(items, at)
     return kind in AROUND or kind in SIZES
+
+
+def _is_a_bodys(items: Sequence[Item], at: int) -> bool:
+    """``海原县教育局的不予公开`` ends with a number of one body, and no everyday word."""
+    before = [item.kind for item in items[:at] if item.kind != "year"]
+    behind = {item.kind for item in items[at + 1 :]}
+    is_last = behind <= {"filler", "pause"}
+    return is_last and before[-3:] == ["place", "function", "of"] and not is_everyday(items[at])
 
 
 def is_of_one(kinds: set[str]) -> bool:
