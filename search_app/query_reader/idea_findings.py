@@ -18,18 +18,26 @@ FAULT = "fault."
 class Fault:
     """Checks, the ideas a sentence must name to speak of them, and all that it may name.
 
-    ``of_numbers`` says that a sentence may name the number that is at fault.
+    ``of_numbers`` says that a sentence may name the number that is at fault, ``clear`` that
+    it asks without a word for reports.
     """
 
     checks: tuple[str, ...]
     has: frozenset[str]
     allowed: frozenset[str]
     of_numbers: bool
+    clear: bool
 
 
 def names_faults(items: Sequence[Item]) -> bool:
     """Whether any of the words is one of a fault."""
     return any(item.kind.startswith(FAULT) for item in items)
+
+
+def asks_clearly(items: Sequence[Item]) -> bool:
+    """``正文申请件数与统计表不一致``: can mean nothing but the reports of which it is true."""
+    finding = finding_of(items)
+    return any(one.clear and finding == _filter(one.checks) for one in _faults())
 
 
 def finding_of(items: Sequence[Item]) -> Filter | None:
@@ -45,7 +53,11 @@ def finding_of(items: Sequence[Item]) -> Filter | None:
     ]
     most = max((len(one.has) for one in fitting), default=0)
     checks = {one.checks for one in fitting if len(one.has) == most}
-    return Filter(field="check", values=checks.pop()) if len(checks) == 1 else None
+    return _filter(checks.pop()) if len(checks) == 1 else None
+
+
+def _filter(checks: tuple[str, ...]) -> Filter:
+    return Filter(field="check", values=checks)
 
 
 def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
@@ -76,6 +88,7 @@ def _faults() -> tuple[Fault, ...]:
             has=frozenset(one["has"]),
             allowed=frozenset((*one["has"], *one.get("may", ()))),
             of_numbers=one.get("of_numbers", False),
+            clear=one.get("clear", False),
         )
         for one in load_data("ideas")["findings"]
     )

@@ -19,6 +19,7 @@ from search_app.query_reader.idea_clauses import (
 )
 from search_app.query_reader.idea_findings import (
     FAULT,
+    asks_clearly,
     fault_words_at,
     finding_of,
     names_faults,
@@ -98,8 +99,10 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
             continue  # cut into smaller words than need be
         is_english = is_in_english(items, normalized)
         is_asked = _is_asked(items, normalized, is_english=is_english)
+        is_clear = asks_clearly(items)
         is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
-        question = question_of(items) if is_asked and not is_told else None
+        is_question = is_clear or (is_asked and not is_told)
+        question = question_of(items) if is_question else None
         if question is not None:
             yield question
 
