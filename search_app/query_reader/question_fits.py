@@ -43,7 +43,7 @@ ENGLISH_LISTS = (
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
 
-TOLD_OF_SEVERAL = frozenset({"place", "year", "level", "several", "compare"})
+TOLD_OF_SEVERAL = frozenset({"place", "year", "several", "compare"})
 """Without one of these ``department of justice annual report`` is a title."""
 
 AGENCY = ("subject", "level", "level_noun")
