@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Literal
 
@@ -54,10 +55,11 @@ class SqlitePeer:
     def __init__(self, folder: Path, _measures: Iterable[str]) -> None:
         self.folder = folder
         self._path = folder / "index.sqlite"
+        self._opened = ExitStack()
 
     def version(self) -> str:
         """Version of the library."""
-        with sqlite3.connect(":memory:") as connection:
+        with closing(sqlite3.connect(":memory:")) as connection:
             options = {row[0] for row in connection.execute("PRAGMA compile_options")}
         if "ENABLE_FTS5" not in options:
             raise PeerMissingError("this Python's SQLite has no FTS5: use one built with it")
@@ -109,8 +111,9 @@ class SqlitePeer:
         )
 
     def open(self) -> None:
-        """A new connection."""
-        self._connection = sqlite3.connect(self._path)
+        """A new connection in the place of any before."""
+        self.close()
+        self._connection = self._opened.enter_context(closing(sqlite3.connect(self._path)))
         self._connection.execute("PRAGMA cache_size = -500000")
         self._connection.execute("PRAGMA mmap_size = 8000000000")
         self._connection.execute(
@@ -153,7 +156,7 @@ class SqlitePeer:
 
     def close(self) -> None:
         """Close the connection."""
-        self._connection.close()
+        self._opened.close()
 
     def _best(self, query: BenchmarkQuery) -> list[str]:
         """The texts of the best section of each of the ten best reports."""
