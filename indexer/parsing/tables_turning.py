@@ -23,6 +23,9 @@ _FEWEST_APPLICANTS, _FEWEST_RESULTS, _MOST_ROWS, _MOST_OUTCOMES = 6, 15, 14, 8
 _MOST_COUNTS, _FEWEST_MATTERS = 8, 4
 """The first table on its side has a row for each kind of number, a column for each matter."""
 
+_DEEPEST = 5
+"""Cells before a row's values: three that name an applicant, and blank ones at the side."""
+
 _SHORTEST_ENTRY = 2
 """Cells of an outcome in a list: how it ended, how often."""
 
@@ -105,7 +108,7 @@ def _turned(grid: Grid, names: Collection[str]) -> tuple[tuple[str, ...], ...]:
     named: dict[str, tuple[str, ...]] = {}
     headers: list[tuple[str, ...]] = []
     for row in grid.rows:
-        named_at = [at for at, cell in enumerate(row[:3]) if squeeze(cell) in names]
+        named_at = [at for at, cell in enumerate(row[:_DEEPEST]) if squeeze(cell) in names]
         at = named_at[-1] if named_at else None
         if at is None:
             headers.append(row)

@@ -214,3 +214,33 @@ def test_labels_in_other_spellings_name_their_row(label: str, row: str) -> None:
     ).tables.applications
 
     assert raws(table, row) == numbers(7)
+
+
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+@pytest.mark.parametrize("blank_columns", [0, 1, 2])
+def test_blank_columns_at_the_side_move_no_applicant(blank_columns: int) -> None:
+    labels = dict(LONG_LABELS)
+    blank = ("",) * blank_columns
+    values = [numbers(len(labels), 100 * at) for at in range(1, 8)]
+    heads = [("申请人情况", "自然人", "")]
+    heads += [
+        ("", "法人或其他组织" if at == 1 else "", name)
+        for at, name in enumerate(APPLICANTS)
+        if 0 < at < 6
+    ]
+    heads += [("", "总计", "")]
+
+    table = parse_tables(
+        [
+            a_grid(
+                (*blank, "", "", "", *labels.values()),
+                *((*blank, *head, *row) for head, row in zip(heads, values, strict=True)),
+            )
+        ]
+    ).tables.applications
+
+    assert len(labels) > 15
+    for at, row in enumerate(labels):
+        assert raws(table, row) == tuple(one[at] for one in values)
