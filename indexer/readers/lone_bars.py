@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 _LONE_BAR = re.compile(r"^[ \t]*[|｜][ \t]*\r?$", re.MULTILINE)
 _FEWEST_ROWS, _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 2, 34
 _FEWEST_BARS = _FEWEST_ROWS * (_FEWEST_COLUMNS + 1)
-_MOST_CELLS = 5000
+_MOST_CELLS, _MOST_ROWS_LOOKED_AT = 5000, 50_000
 _ROWS_TO_ONE_BROKEN = 10
 _WITHOUT_LABEL = 10
 
@@ -89,18 +89,29 @@ def _rows(lines: Sequence[str], bars: Sequence[int]) -> Iterator[str]:
 def _tables(cells: Sequence[str]) -> tuple[_Table, ...]:
     """The cells in tables and texts between: in as many rows as can be, and few texts.
 
-    Two rows taken for one give a step that fits as well, and fewer rows.
+    Two rows taken for one give a step that fits as well, and fewer rows. Where everything
+    fits everything, since nearly all cells are blank, nothing is a table.
     """
     kinds = tuple(map(_kind, cells))
+    shapes = _Shapes(kinds)
     worth: list[int] = [0] * (len(cells) + 1)
     chosen: list[_Table] = []
+    looked_at = 0
     for at in range(len(cells) - 1, -1, -1):
         best = _Table(at, 0, 0, 0)
         worth[at] = worth[at + 1] - _COSTS[kinds[at]]
-        for table in _tables_from(kinds, at):
-            value = table.worth + worth[table.end]
+        for table in shapes.tables_from(at):
+            if table.worth + worth[table.end] <= worth[at]:
+                continue
+            looked_at += table.rows
+            broken = _broken_rows(kinds[at : table.end], table.columns)
+            if broken is None:
+                continue
+            value = table.worth - _COST_OF_BROKEN_ROW * broken + worth[table.end]
             if value > worth[at]:
                 worth[at], best = value, table
+        if looked_at > _MOST_ROWS_LOOKED_AT:
+            return ()
         chosen.append(best)
     chosen.reverse()
     tables: list[_Table] = []
@@ -111,6 +122,31 @@ def _tables(cells: Sequence[str]) -> tuple[_Table, ...]:
     return tuple(tables)
 
 
+class _Shapes:
+    """How many rows, and how many that are not blank, follow from each cell at each step."""
+
+    def __init__(self, kinds: Sequence[_Kind]) -> None:
+        size = len(kinds)
+        following = [size] * (size + 1)
+        for at in range(size - 1, -1, -1):
+            following[at] = at if kinds[at] != "blank" else following[at + 1]
+        self._rows: dict[int, list[tuple[int, int]]] = {}
+        for columns in range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1):
+            rows = self._rows[columns] = [(0, 0)] * (size + columns + 2)
+            for at in range(size - columns, -1, -1):
+                end = at + columns
+                goes_on = end < size and kinds[end] == "blank"
+                more, filled = rows[end + 1] if goes_on else (0, 0)
+                rows[at] = (more + 1, filled + (following[at] < end))
+
+    def tables_from(self, start: int) -> Iterator[_Table]:
+        """Every table that may begin at a cell, worth what it is if no row is broken."""
+        for columns, rows in self._rows.items():
+            count, filled = rows[start]
+            if filled >= _FEWEST_ROWS:
+                yield _Table(start, columns, count, filled - _COST_OF_TABLE)
+
+
 def _kind(cell: str) -> _Kind:
     if not cell:
         return "blank"
@@ -118,23 +154,6 @@ def _kind(cell: str) -> _Kind:
     if letters <= 1 or _NUMBER.fullmatch(cell):
         return "value"
     return "words" if letters > _MOST_LETTERS else "short"
-
-
-def _tables_from(kinds: Sequence[_Kind], start: int) -> Iterator[_Table]:
-    """Every table that may begin at a cell."""
-    for columns in range(_FEWEST_COLUMNS, _MOST_COLUMNS + 1):
-        rows, filled, end = 0, 0, start + columns
-        while end <= len(kinds):
-            rows += 1
-            filled += any(kind != "blank" for kind in kinds[end - columns : end])
-            if end == len(kinds) or kinds[end] != "blank":
-                break
-            end += columns + 1
-        end = start + rows * (columns + 1) - 1
-        broken = _broken_rows(kinds[start:end], columns) if filled >= _FEWEST_ROWS else None
-        if broken is not None:
-            worth = filled - _COST_OF_TABLE - _COST_OF_BROKEN_ROW * broken
-            yield _Table(start, columns, rows, worth)
 
 
 def _broken_rows(kinds: Sequence[_Kind], columns: int) -> int | None:
