@@ -231,7 +231,13 @@ def _narrows(name: str, group: str) -> bool:
 
 def is_plain(group: Sequence[Item], items: Sequence[Item]) -> bool:
     """Everyday words such as 培训 with nothing in the sentence that asks."""
-    return not _asks(items) and any(map(is_everyday, group))
+    return not (_asks(items) or _is_bound_alone(items)) and any(map(is_everyday, group))
+
+
+def _is_bound_alone(items: Sequence[Item]) -> bool:
+    """``培训3次以上``: a number by its name, its bound and not a word more."""
+    kinds = tuple(item.kind for item in items)
+    return kinds in (("measure", "count"), ("noun", "count"))
 
 
 def _is_statement(group: Sequence[Item], items: Sequence[Item]) -> bool:
