@@ -6,6 +6,7 @@ one agency, years and words for the report itself; a part of a sentence never is
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -217,7 +218,7 @@ def _steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
         if _limit("shortest") <= len(text) <= _limit("longest"):
             yield len(text), replace(before, agency=text)
         return
-    for phrase, function in _spoken_functions(text[at : at + 1]):
+    for phrase, function in _spoken_functions().get(text[at : at + 1], ()):
         if text.startswith(phrase, at):
             levels = () if before.places else _levels_of(phrase)
             yield at + len(phrase), replace(before, function=function, levels=levels)
@@ -247,15 +248,16 @@ def _agency_steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]
 
 
 @cache
-def _spoken_functions(first: str) -> tuple[tuple[str, str], ...]:
-    """Phrases such as 工信局 that begin so, longest first, each with its function."""
-    found = [(fold(phrase), function) for phrase, function in function_phrases()]
-    return tuple(
-        sorted(
-            (pair for pair in found if pair[0].startswith(first)),
-            key=lambda pair: -len(pair[0]),
-        )
-    )
+def _spoken_functions() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First character → phrases such as 工信局, longest first, each with its function."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for phrase, function in function_phrases():
+        folded = fold(phrase)
+        found[folded[:1]].append((folded, function))
+    return {
+        first: tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+        for first, pairs in found.items()
+    }
 
 
 def _levels_of(phrase: str) -> tuple[str, ...]:
