@@ -30,6 +30,7 @@ from indexer.parsing.title import (
     split_title,
 )
 from indexer.places.gazetteer import longest_place
+from indexer.places.mentions import chain_in
 
 _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
@@ -125,13 +126,16 @@ def _issuer(titles: Sequence[Title]) -> str:
     if any(not _is_fuller(b, a) for a, b in pairwise(fuller)):
         return fullest
     for other in fuller:
-        fullest = other if _is_fuller(other, fullest) else fullest
+        if _is_fuller(other, fullest):
+            fullest = "".join(other.split())
     return fullest
 
 
 def _is_fuller(other: str, issuer: str) -> bool:
-    """Whether a name is another with a wider place before it, or a street with its office."""
+    """Whether a name is another with a place or body before it, or a street with its office."""
     longer, shorter = matching_form(other), matching_form(issuer)
+    if longer.endswith(shorter) and _is_part(shorter, longer.removesuffix(shorter)):
+        return True
     if not 0 < len(longer) - len(shorter) <= longest_place():
         return False
     if longer.endswith(shorter):
@@ -140,6 +144,11 @@ def _is_fuller(other: str, issuer: str) -> bool:
         return name_kind(before) == "place" or name_kind(before + shorter[0]) == "place"
     is_office = name_kind(shorter) == "township" and name_kind(longer) in {"agency", "township"}
     return is_office and longer.startswith(shorter)
+
+
+def _is_part(office: str, body: str) -> bool:
+    """Whether an office that says no place stands behind the body that it belongs to."""
+    return name_kind(body) == name_kind(office) == "agency" and chain_in(office) is None
 
 
 def unglue_title(head: Iterable[Block]) -> tuple[Block, ...]:
