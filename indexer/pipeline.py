@@ -7,7 +7,7 @@ record with several sources.
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.corpus_files import CorpusFile, find_files, name_of
@@ -53,7 +53,7 @@ def index_paths(
     workers: int = 1,
     progress: Progress | None = None,
 ) -> IndexingSummary:
-    """Bring an index up to date with these files and folders.
+    """Bring an index up to date with these files and folders, all of it or nothing.
 
     Args:
         paths: Files and folders; folders are searched to any depth.
@@ -149,8 +149,4 @@ def _write(
 ) -> IndexSummary:
     if rebuild:
         return engine.publish(documents, generated=generated)
-    written = engine.amend(documents, generated=generated)
-    if not update.dropped:
-        return written
-    tidied = engine.amend(update.bereft(), remove=update.orphans(), generated=generated)
-    return replace(written, removed=tidied.removed, reports=tidied.reports)
+    return engine.amend(documents, remove=update.orphans, generated=generated)

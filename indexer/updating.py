@@ -90,15 +90,17 @@ class Update:
 
     engine: IndexEngine
     known: Mapping[str, Sequence[IndexedSource]]
-    """Name of a file → the reports that it stands behind: one, or several after a run that
-    broke off before it had tidied up."""
+    """Name of a file → the report that it stands behind; several where an earlier version of
+    the program broke off in the middle of a run."""
     read: int = 0
     skipped: int = 0
     merged: list[Merger] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
-    dropped: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    orphans: list[str] = field(default_factory=list)
+    """Ids of reports that lose all their files: complete once all documents are taken."""
+    _dropped: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Report id → names of the files it no longer comes from."""
-    sent: dict[str, list[CorpusFile]] = field(default_factory=lambda: defaultdict(list))
+    _sent: dict[str, list[CorpusFile]] = field(default_factory=lambda: defaultdict(list))
     """Report id → files of this run that it comes from."""
     neighbours: Neighbours = field(init=False)
 
@@ -110,8 +112,8 @@ class Update:
     ) -> Iterator[IndexDocument]:
         """Read the files and give a document for each report that is new or changed.
 
-        Last come those whose findings change because the report of the year
-        before came later, changed, or goes.
+        Last come those that lose some of their files, and those whose findings change
+        because the report of the year before came later, changed, or goes.
         """
         tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
         outcomes = in_order(carry_out, tasks, workers=workers)
@@ -125,28 +127,14 @@ class Update:
                 yield self.neighbours.compare(self._settle(file, outcome))
             if progress is not None:
                 progress(done, len(files))
+        yield from self._bereft()
         yield from self._brought_up_to_date()
 
     def drop(self, names: set[str]) -> None:
         """Note that these files no longer stand behind their reports."""
         for name in names:
             for held in self.known[name]:
-                self.dropped[held.report_id].add(name)
-
-    def bereft(self) -> Iterator[IndexDocument]:
-        """Reports that lose some of their sources and keep others."""
-        for report in self._held(*self.dropped):
-            rest = without_sources(report, self.dropped[report.id])
-            if rest is not None:
-                yield index_document(rest)
-
-    def orphans(self) -> list[str]:
-        """Ids of reports that lose all their sources."""
-        return [
-            report.id
-            for report in self._held(*self.dropped)
-            if without_sources(report, self.dropped[report.id]) is None
-        ]
+                self._dropped[held.report_id].add(name)
 
     def _known_sha256(self, file: CorpusFile) -> str | None:
         known = self.known.get(file.name, ())
@@ -157,27 +145,45 @@ class Update:
         report = document.report
         for before in self.known.get(file.name, ()):
             if before.report_id != report.id:
-                self.dropped[before.report_id].add(file.name)
-        earlier = self.sent[report.id]
-        others = [*self._held(report.id), *map(read_report, earlier)]
-        earlier.append(file)
+                self._dropped[before.report_id].add(file.name)
+        others = self._met(report.id)
+        self._sent[report.id].append(file)
         if not others:
             return document
-        whole = reduce(merge_reports, [*others, report])
+        whole = self._merged([*others, report]) or report
         if any(source.path != file.name for source in whole.sources):
             self.merged.append(Merger(path=file.name, report_id=report.id))
         return index_document(whole)
 
+    def _bereft(self) -> Iterator[IndexDocument]:
+        """The reports that lose some of their files and keep others; notes those that go."""
+        for report_id in self._dropped:
+            rest = self._merged(self._met(report_id))
+            if rest is None:
+                self.orphans.append(report_id)
+            else:
+                yield self.neighbours.compare(index_document(rest))
+
     def _brought_up_to_date(self) -> Iterator[IndexDocument]:
         """The documents whose year before came after them, changed, or goes."""
-        for report_id in self.neighbours.out_of_date(leaving=self.orphans()):
-            parts = [*self._held(report_id), *map(read_report, self.sent[report_id])]
-            whole = index_document(reduce(merge_reports, parts))
-            yield self.neighbours.compare(whole)
+        for report_id in self.neighbours.out_of_date(leaving=self.orphans):
+            whole = self._merged(self._met(report_id))
+            if whole is not None:
+                yield self.neighbours.compare(index_document(whole))
         yield from self.neighbours.reconsidered()
+
+    def _met(self, report_id: str) -> list[Report]:
+        """A report as the index holds it, then as each of its files of this run says."""
+        sent = self._sent.get(report_id, ())
+        return [*self._held(report_id), *map(read_report, sent)]
+
+    def _merged(self, versions: Sequence[Report]) -> Report | None:
+        """One record of a report, less the files it no longer comes from; ``None`` if none."""
+        whole = reduce(merge_reports, versions)
+        return without_sources(whole, self._dropped.get(whole.id, ()))
 
     def _held_one(self, report_id: str) -> Report | None:
         return next(iter(self._held(report_id)), None)
 
-    def _held(self, *report_ids: str) -> tuple[Report, ...]:
-        return self.engine.fetch(report_ids) if self.known else ()
+    def _held(self, report_id: str) -> tuple[Report, ...]:
+        return self.engine.fetch([report_id]) if self.known else ()

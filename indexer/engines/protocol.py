@@ -308,9 +308,10 @@ class IndexEngine(SearchIndex, Protocol):
 
         From then on the index is ``generated``, or is not, as this write says.
 
-        Each report becomes visible whole; a failure on the way changes nothing.
-        A report that is both given and removed is replaced. Where there is no
-        index yet, one is begun.
+        Readers see the state before, then all of it at once, what is removed included; a
+        failure on the way changes nothing. ``remove`` is read after the last document, so
+        it may depend on what came up while they were made. A report that is both given and
+        removed is replaced. Where there is no index yet, one is begun.
 
         Raises:
             IndexUnavailableError: There is an index and it cannot be read.

@@ -94,6 +94,18 @@ def test_a_report_both_removed_and_given_is_replaced(engine: IndexEngine) -> Non
     assert ids(engine, words("乙")) == ["r1"]
 
 
+def test_what_goes_may_come_up_while_the_documents_are_made(engine: IndexEngine) -> None:
+    engine.publish([a_document("r1"), a_document("r2")])
+    gone: list[str] = []
+
+    def documents() -> Iterator[IndexDocument]:
+        yield a_document("r3")
+        gone.append("r1")
+
+    assert engine.amend(documents(), remove=gone).removed == 1
+    assert ids(engine) == ["r2", "r3"]
+
+
 def test_amend_without_an_index_starts_one(engine: IndexEngine) -> None:
     summary = engine.amend([a_document("r1")], remove=["r2"])
 

@@ -177,7 +177,8 @@ class NaiveEngine:
         generated: bool = False,
     ) -> IndexSummary:
         self._generated = generated
-        new, removed = {one.report.id: one for one in documents}, set(remove)
+        new = {one.report.id: one for one in documents}
+        removed = set(remove)
         before = self._documents or {}
         rest = {name: one for name, one in before.items() if name not in removed}
         return self._put({**rest, **new}, added=set(new), removed=removed)

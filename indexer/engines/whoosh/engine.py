@@ -183,7 +183,7 @@ class WhooshEngine:
         generated: bool = False,
     ) -> IndexSummary:
         """Add or replace these reports by id, and remove those with the ids in ``remove``."""
-        return self._write(lambda: self._amend(documents, tuple(remove), generated=generated))
+        return self._write(lambda: self._amend(documents, remove, generated=generated))
 
     def _write(self, work: Callable[[], IndexSummary]) -> IndexSummary:
         self._directory.claim()
@@ -203,7 +203,7 @@ class WhooshEngine:
     def _amend(
         self,
         documents: Iterable[IndexDocument],
-        remove: tuple[str, ...],
+        remove: Iterable[str],
         *,
         generated: bool,
     ) -> IndexSummary:
@@ -215,9 +215,10 @@ class WhooshEngine:
         with _abandoned_on_failure(writer):
             for document in documents:
                 writer.add(document)
+            removed = set(remove)
             concerned = {
                 report_id: ordinal
-                for report_id in {*remove, *writer.ids}
+                for report_id in removed | writer.ids
                 if (ordinal := generation.ordinal(report_id)) is not None
             }
             for ordinal in concerned.values():
@@ -225,7 +226,7 @@ class WhooshEngine:
                 writer.delete(segments[number], rows)
             writer.commit(generated=generated, roots=self._of_latest(self._seal_at).roots)
         count = int(generation.live_reports.sum())
-        return _summary(count, set(concerned), added=writer.ids, removed=set(remove))
+        return _summary(count, set(concerned), added=writer.ids, removed=removed)
 
     def _readable_ids(self) -> set[str]:
         """The reports that stand now; none if what stands cannot be read."""

@@ -1,0 +1,86 @@
+"""A run over the files that breaks off at any step leaves the index as it was before."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.pipeline import index_paths
+from indexer.query import SearchRequest
+from tests.support.failing_disk import failing_disk
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "reports"
+(SAMPLE,) = (path.read_text("utf-8") for path in CORPUS.glob("004_*"))
+
+Held = dict[str, tuple[str, ...]]
+"""Agency → names of the files that its report comes from."""
+
+
+def of(agency: str) -> str:
+    """The same report of another agency."""
+    return SAMPLE.replace("沂源县工业和信息化局", agency)
+
+
+BEFORE = {
+    "moves.txt": of("沂源县财政局"),
+    "stays.txt": of("沂源县财政局"),
+    "goes.txt": of("沂源县教育局"),
+    "renamed.txt": of("沂源县水利局"),
+}
+AFTER = {
+    "moves.txt": of("沂源县农业农村局"),
+    "stays.txt": BEFORE["stays.txt"],
+    "renamed.txt": of("沂源县民政局"),
+}
+"""Of one report a file goes to another, one report goes with its file, one gives way."""
+
+
+def write(folder: Path, texts: Mapping[str, str]) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def held(index: Path) -> Held:
+    """What an index shows, once it is seen to agree with itself."""
+    engine = WhooshEngine(index)
+    found = {}
+    for report in engine.reports():
+        found[report.agency] = tuple(Path(source.path).name for source in report.sources)
+    assert engine.search(SearchRequest()).reports == len(found)
+    assert len(engine.sources()) == sum(map(len, found.values()))
+    engine.close()
+    return found
+
+
+def test_a_run_that_breaks_off_at_any_step_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    files, began = tmp_path / "files", tmp_path / "began"
+    write(files, BEFORE)
+    index_paths([files], WhooshEngine(began))
+    write(files, AFTER)
+    before = {
+        "沂源县财政局": ("moves.txt", "stays.txt"),
+        "沂源县教育局": ("goes.txt",),
+        "沂源县水利局": ("renamed.txt",),
+    }
+    after = {
+        "沂源县财政局": ("stays.txt",),
+        "沂源县农业农村局": ("moves.txt",),
+        "沂源县民政局": ("renamed.txt",),
+    }
+    assert held(began) == before
+
+    for step in range(1000):
+        index = Path(shutil.copytree(began, tmp_path / f"index{step}"))
+        succeeded = True
+        with failing_disk(index, step=step, for_good=True) as disk:
+            try:
+                index_paths([files], WhooshEngine(index), prune=True)
+            except OSError:
+                succeeded = False
+        assert held(index) == (after if succeeded else before), f"step {step}"
+        if not disk.has_failed:
+            break
+    assert succeeded
+    assert step > 10
