@@ -14,6 +14,7 @@ OF_BODIES = re.compile(_PRONOUNS["of_bodies"])
 GOVERNMENT = "人民政府"
 OF_TOWNSHIPS = frozenset({"镇", "乡", "苏木"})
 FEWEST_PRONOUNS = 2
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,10 @@ def compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
     said = tomllib.loads(read("compilers.toml"))
     begins = rf"(?!{said['no_beginning']})"
-    school = rf"({begins}[\u4e00-\u9fff]{{2,16}}?(?:{said['schools']}))"
+    school = rf"({begins}{_HAN}{{2,16}}?(?:{said['schools']}))"
     endings = f"{said['bodies']}|{said['schools']}"
-    opened = rf"({begins}(?:(?![由与])[\u4e00-\u9fff]){{2,30}}?(?:{endings}|{said['openers']}))"
-    body = rf"({begins}(?:(?![由与])[\u4e00-\u9fff]){{3,30}}?(?:{endings}))"
+    opened = rf"({begins}(?:(?![由与]){_HAN}){{2,30}}?(?:{endings}|{said['openers']}))"
+    body = rf"({begins}(?:(?![由与]){_HAN}){{3,30}}?(?:{endings}))"
     return Compilers(
         patterns=tuple(
             re.compile(

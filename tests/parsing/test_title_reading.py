@@ -85,6 +85,11 @@ def test_the_title_of_something_else_is_no_title(text: str) -> None:
         (["桃江县水利局", _TITLE], (1, 2)),
         (["政府信息公开年报", _TITLE], (1, 2)),
         ([_TITLE, "桃江县水利局", "2022年政府信息公开工作年度报告"], (0, 1)),
+        (
+            ["发表时间：2023-01-15 16:35", "桃江县水利局", "2022年政府信息公开工作年度报告"],
+            (1, 3),
+        ),
+        ([f"公报标题{_TITLE}", "主办单位桃江县水利局办公室"], (0, 1)),
     ],
 )
 def test_a_title_is_found_on_its_lines(lines: list[str], at: tuple[int, int]) -> None:

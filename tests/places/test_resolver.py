@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Contact, Region
 from indexer.places.gazetteer import gazetteer, path_of, rank_of
+from indexer.places.compiler import compiler_in
 from indexer.places.resolver import resolve_region
 from indexer.places.tables import rows
 
@@ -196,6 +197,29 @@ def test_a_report_without_issuer_is_placed_by_its_compiler() -> None:
     text = "本报告由定州经济开发区管理委员会编制。"
 
     assert settled(without_issuer(text)) == ("130682", "text")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "经济开发区管委会",
+        "全椒县教育局",
+        "本溪市教育局",
+        "各莫镇人民政府",
+        "其塔木镇人民政府",
+        "㵲水街道办事处",
+        "沈𫭢镇人民政府",
+    ],
+)
+def test_names_may_begin_as_other_words_do(body: str) -> None:
+    assert compiler_in(f"本报告由{body}编制。") == body
+
+
+@pytest.mark.parametrize(
+    "words", ["全区各街道办事处", "各教育局", "本市教育局", "其他单位中心", "经研究室"]
+)
+def test_words_for_many_or_for_oneself_are_no_name(words: str) -> None:
+    assert compiler_in(f"结合{words}实际，编制报告。") == ""
 
 
 @pytest.mark.parametrize(
