@@ -1,15 +1,12 @@
 """Lays tallies out: a table with a line for each carrier, then every miss; and judges them."""
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from golden.scoring import Tally
+from indexer.data_files import toml_data
 
-_THRESHOLDS: Final[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("thresholds.toml").read_text("utf-8")
-)
+_THRESHOLDS: Final = toml_data("golden", "thresholds.toml")
 _LEAST: Final[dict[str, float]] = _THRESHOLDS["least"]
 _MOST: Final[dict[str, int]] = _THRESHOLDS["most"]
 _TITLES: Final[dict[str, str]] = {

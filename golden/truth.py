@@ -9,11 +9,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import msgspec
+
+from indexer.data_files import toml_data
 
 SET: Final = Path(__file__).parent / "set"
 BLANK: Final = "_"
@@ -24,9 +25,7 @@ Carrier = Literal["txt", "md", "html", "docx", "pdf", "zip"]
 _MARK = re.compile(r"⟦(?P<numbers>[^|⟧]+)\|(?P<text>[^⟧]*)⟧")
 _NUMBER = re.compile(r"(?P<measure>[a-z_]+)(?P<sign>[=≈])(?P<value>[\d.]+)(?: |$)")
 _COUNT = re.compile(r"\d+")
-_STOCK: Final[dict[str, str]] = tomllib.loads(
-    resources.files("golden.composer").joinpath("data/stock.toml").read_text("utf-8")
-)["text"]
+_STOCK: Final[dict[str, str]] = toml_data("golden.composer", "data/stock.toml")["text"]
 _HEADINGS: Final = (
     "一、总体情况",
     "二、主动公开政府信息情况",

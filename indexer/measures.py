@@ -5,16 +5,15 @@ row ever becomes 0.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Final, Literal
 
 from analyzers.normalizer import normalize
 from indexer.checks.arithmetic import add_up, matching_keys, table_named
+from indexer.data_files import toml_data
 from indexer.model import Report, Tables
 from indexer.parsing.prose_numbers_choice import chosen_values
 from indexer.parsing.prose_numbers_rules import prose_measures
@@ -32,9 +31,7 @@ from indexer.parsing.tables_layout import (
 
 Unit = Literal["count", "share", "10k_yuan"]
 
-_DATA = tomllib.loads(
-    resources.files("indexer").joinpath("data/measures.toml").read_text("utf-8")
-)
+_DATA = toml_data("indexer", "data/measures.toml")
 _TOTAL = "total"
 _PROSE = "prose."
 _AMOUNT = "amount_10k_yuan"

@@ -1,15 +1,12 @@
 """Composes warnings about how a report was read, in the words of ``data/warnings.toml``."""
 
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Final
 
+from indexer.data_files import toml_data
 from indexer.model import Message, ReadingWarning
 
-_SAYS: Final[dict[str, dict[str, str]]] = tomllib.loads(
-    files("indexer").joinpath("data/warnings.toml").read_text("utf-8")
-)
+_SAYS: Final[dict[str, dict[str, str]]] = toml_data("indexer", "data/warnings.toml")
 
 WARNING_IDS: Final[tuple[str, ...]] = tuple(_SAYS)
 """Every kind of warning, in the order in which a report lists them."""

@@ -1,13 +1,11 @@
 """What happens to text between an agency's desk and a reader's disk."""
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
-_DATA: Final[dict[str, Any]] = tomllib.loads(
-    resources.files("golden.composer").joinpath("data/damage.toml").read_text("utf-8")
-)
+from indexer.data_files import toml_data
+
+_DATA: Final = toml_data("golden.composer", "data/damage.toml")
 _TRADITIONAL: Final = str.maketrans(_DATA["traditional"])
 _GLOSSES: Final[dict[str, str]] = _DATA["glosses"]
 _RADICALS: Final = str.maketrans(_DATA["radicals"])

@@ -1,19 +1,16 @@
 """Builds the statutory tables with their merged cells, filled as a truth says."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, Final, Literal
 
 from golden.truth import TablesTruth, cells_of
+from indexer.data_files import toml_data
 
 TableName = Literal["proactive", "applications", "review_litigation"]
 TABLES: Final[tuple[TableName, ...]] = ("proactive", "applications", "review_litigation")
 
-_FORMS: Final[dict[str, Any]] = tomllib.loads(
-    resources.files("golden.composer").joinpath("data/forms.toml").read_text("utf-8")
-)
+_FORMS: Final = toml_data("golden.composer", "data/forms.toml")
 _LABEL_COLUMNS: Final = 3
 
 

@@ -1,17 +1,17 @@
 """The page that documents the checks, made of the same data by which they work."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib import resources
 from typing import Any
 
 from indexer.checks.rules import RULES, Rule, rule_data
+from indexer.data_files import data_text
 
 _INTRODUCTION = "page_introduction.md"
 
 
 def checks_page() -> str:
     """The whole page, in Markdown."""
-    introduction = resources.files("indexer.checks").joinpath(_INTRODUCTION).read_text("utf-8")
+    introduction = data_text("indexer.checks", _INTRODUCTION)
     parts = [introduction.rstrip(), *(_section(rule) for rule in RULES)]
     return "\n\n".join([*parts, _quantities(), _claims()]) + "\n"
 

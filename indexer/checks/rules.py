@@ -1,12 +1,11 @@
 """What the rules are: id, formula, legal source, messages and examples, read from data."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any, Final, Literal
 
+from indexer.data_files import toml_data
 from indexer.model import Message, Severity
 from indexer.parsing.tables_layout import TableName
 
@@ -54,11 +53,9 @@ class SumRule(Rule):
     fail: Message
 
 
-@cache
 def rule_data(name: str) -> dict[str, Any]:
     """All that one file of rules says."""
-    path = resources.files("indexer.checks").joinpath(f"{name}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return toml_data("indexer.checks", f"{name}.toml")
 
 
 def message_of(entry: Mapping[str, Any]) -> Message:

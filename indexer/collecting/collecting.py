@@ -2,20 +2,19 @@
 
 import hashlib
 import os
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from indexer.collecting.fetching import Answer, FetchError, address_of
 from indexer.collecting.visiting import Visitor
+from indexer.data_files import toml_data
 from indexer.manifest import MANIFEST, add_to_manifest, read_manifest
 
 LONGEST_ENDING = 6
+_ENDINGS = toml_data("indexer.collecting", "data/endings.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +96,8 @@ def _path_for(address: str, media_type: str) -> str:
     """A folder for the site, a name made from the address, and an ending for its kind."""
     site = urlsplit(address).netloc.replace(":", "-").strip("[]").replace("]", "")
     name = hashlib.sha256(address.encode()).hexdigest()[:16]
-    ending = _endings().get(media_type)
+    ending = _ENDINGS.get(media_type)
     if ending is None:
         suffix = PurePosixPath(unquote(urlsplit(address).path)).suffix.lower()
         ending = suffix if suffix[1:].isalnum() and len(suffix) <= LONGEST_ENDING else ""
     return f"{site}/{name}{ending}"
-
-
-@cache
-def _endings() -> Mapping[str, str]:
-    file = resources.files("indexer.collecting") / "data" / "endings.toml"
-    endings: Mapping[str, str] = tomllib.loads(file.read_text("utf-8"))
-    return endings

@@ -1,19 +1,17 @@
 """Decides which tables can be exported and what each of their columns is."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Final, Literal
+from typing import Final, Literal
+
+from indexer.data_files import toml_data
 
 ColumnType = Literal["text", "integer", "number", "boolean", "list"]
 TableName = Literal["values", "prose", "findings", "reports"]
 
 TABLE_NAMES: Final[tuple[TableName, ...]] = ("values", "prose", "findings", "reports")
 
-_DATA: Final[dict[str, Any]] = tomllib.loads(
-    resources.files("indexer.exporting").joinpath("data/columns.toml").read_text("utf-8")
-)
+_DATA: Final = toml_data("indexer.exporting", "data/columns.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

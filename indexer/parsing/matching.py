@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Collection
 from functools import cached_property
-from importlib.resources import files
 
 from analyzers.folding import FOLDING, fold, fold_with, rare_characters
 from analyzers.normalizer import Normalized, normalize_with_map, normalize_without_spaces
+from indexer.data_files import data_text
 
-_LINES = files("indexer.parsing").joinpath("data/regional_words.tsv").read_text("utf-8")
+_LINES = data_text("indexer.parsing", "data/regional_words.tsv")
 _REGIONAL = dict(line.split("\t") for line in _LINES.splitlines() if line and line[0] != "#")
 _REGIONAL_WORDS = re.compile("|".join(sorted(_REGIONAL, key=len, reverse=True)))
 

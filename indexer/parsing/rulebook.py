@@ -1,18 +1,14 @@
 """Decides nothing itself: reads the rules of this package, which are kept as data."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from indexer.data_files import toml_data
 
-@cache
+
 def load_rules(name: str) -> dict[str, Any]:
     """The rules in ``data/{name}.toml``."""
-    return tomllib.loads(
-        files("indexer.parsing").joinpath(f"data/{name}.toml").read_text("utf-8")
-    )
+    return toml_data("indexer.parsing", f"data/{name}.toml")
 
 
 def any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -1,12 +1,11 @@
 """Finds who compiled a report where its title does not say so."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from indexer.places.folding import fold
-from indexer.places.tables import read, rules
+from indexer.places.tables import rules
 
 _PRONOUNS = rules("names")["pronouns"]
 OF_PLACES = re.compile(_PRONOUNS["of_places"])
@@ -28,7 +27,7 @@ class Compilers:
 @cache
 def compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
-    said = tomllib.loads(read("compilers.toml"))
+    said = rules("compilers")
     begins = rf"(?!{said['no_beginning']})"
     school = rf"({begins}{_HAN}{{2,16}}?(?:{said['schools']}))"
     endings = f"{said['bodies']}|{said['schools']}"

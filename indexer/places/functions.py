@@ -1,12 +1,11 @@
 """Says what an agency is for: its canonical function, by the words of its name."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
 from indexer.places.folding import fold
-from indexer.places.tables import read
+from indexer.places.tables import rules
 
 GOVERNMENT = "人民政府"
 
@@ -22,7 +21,7 @@ class Functions:
 @cache
 def functions() -> Functions:
     """The functions of ``functions.toml``; a longer pattern is tried before a shorter one."""
-    listed = tomllib.loads(read("functions.toml"))["function"]
+    listed = rules("functions")["function"]
     pairs = [(fold(word), entry["name"]) for entry in listed for word in entry["words"]]
     pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
     names = dict(reversed(pairs))
@@ -49,5 +48,5 @@ def begins_with_function(rest: str) -> bool:
 
 def function_names() -> tuple[str, ...]:
     """All canonical functions, in the order of the table, none twice."""
-    listed = tomllib.loads(read("functions.toml"))["function"]
+    listed = rules("functions")["function"]
     return tuple(dict.fromkeys(entry["name"] for entry in listed))

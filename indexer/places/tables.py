@@ -1,12 +1,9 @@
 """Reads the tables, lists and rules of places that lie beside this module."""
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-DATA = files("indexer.places") / "data"
+from indexer.data_files import data_text, toml_data
 
 
 def rows(name: str) -> Iterator[tuple[str, ...]]:
@@ -16,7 +13,7 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
     """
     heading: str | None = None
     width = 0
-    for line in read(name).splitlines():
+    for line in data_text("indexer.places", f"data/{name}").splitlines():
         if not line or line.startswith("#"):
             continue
         if heading is None:
@@ -28,16 +25,12 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list, without remarks and blank lines."""
     return tuple(
-        line.strip() for line in read(name).splitlines() if line.strip() and line[0] != "#"
+        line.strip()
+        for line in data_text("indexer.places", f"data/{name}").splitlines()
+        if line.strip() and line[0] != "#"
     )
 
 
-@cache
 def rules(name: str) -> dict[str, Any]:
     """The rules in a file of TOML."""
-    return tomllib.loads(read(f"{name}.toml"))
-
-
-def read(name: str) -> str:
-    """The text of one data file."""
-    return (DATA / name).read_text(encoding="utf-8")
+    return toml_data("indexer.places", f"data/{name}.toml")

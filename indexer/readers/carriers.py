@@ -4,17 +4,14 @@ What no reader takes is named, with the way to turn it into something that is re
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import PurePath
 
+from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.readers.decoding import FETCH_OR_SAVE, is_binary
 
-_RULES = tomllib.loads(
-    files("indexer.readers").joinpath("data/carriers.toml").read_text("utf-8")
-)
+_RULES = toml_data("indexer.readers", "data/carriers.toml")
 _SIGNATURES = tuple(
     (bytes.fromhex(s["magic"]), s["kind"], s["hint"], s.get("reader"))
     for s in _RULES["signature"]

@@ -5,12 +5,12 @@ What a document links to is not fetched.
 """
 
 import shutil
-import tomllib
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.readers.content import Content
 from indexer.readers.decoding import decode_text
@@ -21,9 +21,7 @@ from indexer.readers.text import read_text
 
 MEDIA_TYPE = "application/msword"
 
-_RULES: dict[str, Any] = tomllib.loads(
-    files("indexer.readers").joinpath("data/doc.toml").read_text("utf-8")
-)
+_RULES = toml_data("indexer.readers", "data/doc.toml")
 _PROFILE = files("indexer.readers").joinpath("data/doc_profile.xcu").read_bytes()
 _LIMITS: dict[str, Any] = _RULES["limits"]
 _NOT_CONVERTED = "the word processor makes nothing of it"

@@ -5,11 +5,10 @@ file holds it twice; a footnote follows the paragraph that refers to it.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 
+from indexer.data_files import toml_data
 from indexer.model import Block
 from indexer.readers.assembly import tab_row
 from indexer.readers.docx_numbering import ListCounter, Lists
@@ -32,7 +31,7 @@ from indexer.readers.xml_trees import (
     value_of,
 )
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/docx.toml").read_text("utf-8"))
+_RULES = toml_data("indexer.readers", "data/docx.toml")
 _DROPPED = frozenset(_RULES["elements"]["dropped"])
 _CONTENTS = _RULES["elements"]["contents"]
 _SYMBOLS = _RULES["symbols"]
@@ -81,7 +80,6 @@ class _Printer:
         self.printed: list[Printed] = []
         self._name, self._parts = name, parts
         self._counter = ListCounter(parts.lists)
-        self._waiting_notes: list[str] = []
         self._printers: Mapping[str, Callable[[XmlElement], None]] = {
             "p": self._print_paragraph,
             "tbl": self._print_table,

@@ -1,10 +1,9 @@
 """Decides what a zip container is, and reads it if it is a word-processor document."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 
+from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.model import Block, Grid
 from indexer.readers.content import Content
@@ -15,7 +14,7 @@ from indexer.readers.limits import DOCX, refuse_beyond
 from indexer.readers.xml_trees import XmlElement, attribute, child, children, parse_xml
 from indexer.readers.zip_container import ZipContainer
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/docx.toml").read_text("utf-8"))
+_RULES = toml_data("indexer.readers", "data/docx.toml")
 _MAIN_PARTS: Mapping[str, str] = _RULES["main_parts"]
 _PACKAGES = tuple((each["member"], each["kind"], each["hint"]) for each in _RULES["package"])
 _TYPES = "[Content_Types].xml"

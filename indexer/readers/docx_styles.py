@@ -1,16 +1,13 @@
 """Decides what a paragraph's style makes of it: heading, numbered, bold, table of contents."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib.resources import files
 
+from indexer.data_files import toml_data
 from indexer.readers.xml_trees import XmlElement, attribute, children, is_on, value_of
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/docx.toml").read_text("utf-8"))[
-    "styles"
-]
+_RULES = toml_data("indexer.readers", "data/docx.toml")["styles"]
 _HEADING, _TITLE, _CONTENTS = (
     re.compile(_RULES[kind], re.IGNORECASE) for kind in ("heading", "title", "contents")
 )

@@ -6,14 +6,11 @@ UTF-8 are UTF-8; what the page declares is asked only where they are not.
 
 import codecs
 import re
-import tomllib
-from importlib.resources import files
 
+from indexer.data_files import toml_data
 from indexer.errors import SourceError
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/html.toml").read_text("utf-8"))[
-    "encoding"
-]
+_RULES = toml_data("indexer.readers", "data/html.toml")["encoding"]
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

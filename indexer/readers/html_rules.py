@@ -1,10 +1,10 @@
 """The rules by which the parts of a site are told from its documents, compiled."""
 
 import re
-import tomllib
-from importlib.resources import files
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/html.toml").read_text("utf-8"))
+from indexer.data_files import toml_data
+
+_RULES = toml_data("indexer.readers", "data/html.toml")
 
 DROPPED = frozenset(_RULES["elements"]["dropped"])
 BLOCKS = frozenset(_RULES["elements"]["blocks"])

@@ -1,12 +1,11 @@
 """How much of a file that came from a stranger is read, and the refusal beyond that."""
 
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 
+from indexer.data_files import toml_data
 from indexer.errors import SourceError
 
-_RULES = tomllib.loads(files("indexer.readers").joinpath("data/limits.toml").read_text("utf-8"))
+_RULES = toml_data("indexer.readers", "data/limits.toml")
 _REMEDY = "no report needs that much; look at the file before you trust it"
 
 

@@ -1,9 +1,8 @@
 """What the data file ``data/pdf.toml`` says about PDFs: limits, patterns, wording."""
 
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
+
+from indexer.data_files import toml_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +29,7 @@ class OcrLimits:
     megabytes: int
 
 
-PDF_RULES: dict[str, Any] = tomllib.loads(
-    files("indexer.readers").joinpath("data/pdf.toml").read_text("utf-8")
-)
+PDF_RULES = toml_data("indexer.readers", "data/pdf.toml")
 PDF_LIMITS = PdfLimits(**PDF_RULES["limits"])
 OCR_LIMITS = OcrLimits(**PDF_RULES["ocr"])
 

@@ -5,21 +5,20 @@ A heading, what is too short, and what the form makes everybody say have none.
 """
 
 import re
-import tomllib
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 
 from analyzers.normalizer import normalize
 from analyzers.sentences import sentences
+from indexer.data_files import toml_data
 from indexer.places.gazetteer import gazetteer
 
 NAME, NUMBER = "□", "#"
 
-_RULES = tomllib.loads(files("indexer.wording").joinpath("data/masks.toml").read_text("utf-8"))
+_RULES = toml_data("indexer.wording", "data/masks.toml")
 _LEAD = re.compile(_RULES["lead"])
 _NAMES = tuple(re.compile(one["pattern"]) for one in _RULES["names"])
 _NUMBER = re.compile(_RULES["number"])

@@ -1,6 +1,5 @@
 """What agencies are called, with their aliases, functions and levels."""
 
-import tomllib
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from indexer.places.agency import Agency, identify_agency
 from indexer.places.functions import function_names, function_of
 from indexer.places.gazetteer import region_of
 from indexer.places.resolver import resolve_region
-from indexer.places.tables import read
+from indexer.places.tables import rules
 
 
 def identified(issuer: str, *, code: str | None = None, text: str = "") -> Agency:
@@ -156,7 +155,7 @@ def test_the_first_words_decide_the_function(name: str, function: str | None) ->
 
 
 def test_no_word_belongs_to_two_functions() -> None:
-    listed = tomllib.loads(read("functions.toml"))["function"]
+    listed = rules("functions")["function"]
     words = [word for entry in listed for word in entry["words"]]
 
     assert len(function_names()) >= 60
