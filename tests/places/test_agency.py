@@ -1,6 +1,5 @@
 """What agencies are called, with their aliases, functions and levels."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
