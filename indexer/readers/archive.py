@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import SourceError
-from indexer.readers.docx_reading import is_document
+from indexer.readers.docx.package import is_document
 from indexer.readers.limits import ZIP, refuse_beyond
 from indexer.readers.zip_container import SIGNATURE, ZipContainer
 

@@ -14,7 +14,7 @@ from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.readers.content import Content
 from indexer.readers.decoding import decode_text
-from indexer.readers.docx_reading import read_package
+from indexer.readers.docx.package import read_package
 from indexer.readers.limits import refuse_beyond
 from indexer.readers.outside_program import run_program
 from indexer.readers.text import read_text

@@ -8,11 +8,11 @@ from indexer.readers.carriers import foreign_carrier, text_carrier
 from indexer.readers.content import Content, Reader
 from indexer.readers.decoding import decode_text
 from indexer.readers.doc import read_doc
-from indexer.readers.docx_reading import read_package
-from indexer.readers.html_reading import read_html
+from indexer.readers.docx.package import read_package
+from indexer.readers.html.reading import read_html
 from indexer.readers.lone_bars import with_whole_rows
 from indexer.readers.markdown import read_markdown
-from indexer.readers.pdf import read_pdf
+from indexer.readers.pdf.reading import read_pdf
 from indexer.readers.text import read_text
 
 _READERS: Mapping[str, Reader] = {

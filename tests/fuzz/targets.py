@@ -15,8 +15,8 @@ from indexer.checks.checking import check_report
 from indexer.corpus_files import find_files
 from indexer.errors import ReportError, SourceError
 from indexer.parsing.report_parser import parse_report
-from indexer.readers.pdf_wire import pack_answer, unpack_answer, unpack_blocks
-from indexer.readers.pdf_worker import answer, answer_text
+from indexer.readers.pdf.wire import pack_answer, unpack_answer, unpack_blocks
+from indexer.readers.pdf.worker import answer, answer_text
 from indexer.readers.reading import read_source
 from tests.parsing.report_texts import SECTIONS, a_text
 from tests.support.docx_files import DOCUMENT, W

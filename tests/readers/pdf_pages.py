@@ -1,7 +1,7 @@
 """Pages to be read, and what is read of them."""
 
 from indexer.model import Block, Grid
-from indexer.readers.pdf_worker import read_text_pdf
+from indexer.readers.pdf.worker import read_text_pdf
 from tests.support.pdf_files import Paper, pdf_bytes
 
 FULL = "公开政府信息公开政府信息公开政府信息公开政府信息公开政府信息"

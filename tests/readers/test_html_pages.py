@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
 from indexer.model import Block, Grid, Heading, TextBlock
-from indexer.readers import html_tree
+from indexer.readers.html import tree as html_tree
 from indexer.readers.reading import read_source
 
 TITLE = "某县水利局2023年政府信息公开工作年度报告"

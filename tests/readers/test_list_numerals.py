@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.readers.numerals import (
+from indexer.readers.list_numerals import (
     circled,
     earthly_branch,
     full_width,

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.model import TextBlock
-from indexer.readers import pdf
-from indexer.readers.pdf_page import PdfError
-from indexer.readers.pdf_process import ReadingProcess
-from indexer.readers.pdf_rulebook import PDF_LIMITS
-from indexer.readers.pdf_worker import read_text_pdf
+from indexer.readers.pdf import reading as pdf
+from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.process import ReadingProcess
+from indexer.readers.pdf.rulebook import PDF_LIMITS
+from indexer.readers.pdf.worker import read_text_pdf
 from indexer.readers.reading import read_source
 from tests.support.pdf_files import Paper, pdf_bytes, with_objects
 from tests.support.timing import least_seconds
@@ -267,7 +267,7 @@ def test_any_drawing_gives_blocks_or_a_named_refusal(words: list[str]) -> None:
 
 _ECHO = """
 import sys, time, os
-from indexer.readers.pdf_wire import READY, Answer, pack_answer, read_frame, write_frame
+from indexer.readers.pdf.wire import READY, Answer, pack_answer, read_frame, write_frame
 write_frame(sys.stdout.buffer, READY)
 while (data := read_frame(sys.stdin.buffer)) is not None:
     if data == b"hang":
@@ -282,8 +282,8 @@ while (data := read_frame(sys.stdin.buffer)) is not None:
 
 _COUNTING = """
 import time
-from indexer.readers.pdf_wire import Answer
-from indexer.readers.pdf_worker import serve
+from indexer.readers.pdf.wire import Answer
+from indexer.readers.pdf.worker import serve
 
 def read(data):
     if data == b"wait":

@@ -9,7 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from indexer.readers.numerals import (
+from indexer.readers.docx.xml_trees import (
+    XmlElement,
+    attribute,
+    child,
+    children,
+    is_on,
+    value_of,
+)
+from indexer.readers.list_numerals import (
     circled,
     earthly_branch,
     full_width,
@@ -20,7 +28,6 @@ from indexer.readers.numerals import (
     letters,
     roman,
 )
-from indexer.readers.xml_trees import XmlElement, attribute, child, children, is_on, value_of
 
 LEVELS = 9
 

@@ -15,10 +15,10 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from analyzers.normalizer import repair_radicals
-from indexer.readers.pdf_page import PdfError
-from indexer.readers.pdf_rulebook import PDF_LIMITS
-from indexer.readers.pdfium_paths import Painting
-from indexer.readers.pdfium_turning import RawGlyph
+from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.pdfium_paths import Painting
+from indexer.readers.pdf.pdfium_turning import RawGlyph
+from indexer.readers.pdf.rulebook import PDF_LIMITS
 
 Handle = Any
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 
 from indexer.errors import SourceError
 from indexer.model import Block
-from indexer.readers.pdf_layout import read_layout
-from indexer.readers.pdf_page import PdfError, PdfPage
-from indexer.readers.pdf_rulebook import NO_TEXT_LAYER, OCR_HINT, PDF_LIMITS
-from indexer.readers.pdf_wire import (
+from indexer.readers.pdf.layout import read_layout
+from indexer.readers.pdf.page import PdfError, PdfPage
+from indexer.readers.pdf.pdfium_document import read_pages
+from indexer.readers.pdf.rulebook import NO_TEXT_LAYER, OCR_HINT, PDF_LIMITS
+from indexer.readers.pdf.wire import (
     READY,
     Answer,
     pack_answer,
@@ -22,7 +23,6 @@ from indexer.readers.pdf_wire import (
     read_frame,
     write_frame,
 )
-from indexer.readers.pdfium_document import read_pages
 
 if sys.platform != "win32":
     import resource

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.data_files import toml_data
-from indexer.readers.xml_trees import XmlElement, attribute, children, is_on, value_of
+from indexer.readers.docx.xml_trees import XmlElement, attribute, children, is_on, value_of
 
 _RULES = toml_data("indexer.readers", "data/docx.toml")["styles"]
 _HEADING, _TITLE, _CONTENTS = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from indexer.readers.html_rules import BLOCKS, emboldens, hides, names_furniture, numbers_in_han
+from indexer.readers.html.rules import BLOCKS, emboldens, hides, names_furniture, numbers_in_han
 from indexer.readers.limits import GRID
 
 _SPAN = re.compile(r"\s*\+?(\d{1,9})")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from indexer.readers.html_elements import Element
-from indexer.readers.html_rules import BLOCKS, BOLD
-from indexer.readers.numerals import han_numeral
+from indexer.readers.html.elements import Element
+from indexer.readers.html.rules import BLOCKS, BOLD
+from indexer.readers.list_numerals import han_numeral
 from indexer.readers.printing import (
     Printed,
     PrintedCell,

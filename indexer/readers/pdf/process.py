@@ -15,8 +15,8 @@ from typing import IO
 
 import msgspec
 
-from indexer.readers.pdf_page import PdfError
-from indexer.readers.pdf_wire import READY, Answer, read_frame, unpack_answer, write_frame
+from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.wire import READY, Answer, read_frame, unpack_answer, write_frame
 
 _START_SECONDS = 60.0
 _END_SECONDS = 1.0

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from indexer.readers.pdf_page import Box, PdfError
-from indexer.readers.pdf_rulebook import PDF_LIMITS
+from indexer.readers.pdf.page import Box, PdfError
+from indexer.readers.pdf.rulebook import PDF_LIMITS
 
 Handle = Any
 Line = tuple[float, float, float, float]

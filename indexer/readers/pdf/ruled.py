@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from indexer.readers.pdf_page import Box, Rule
+from indexer.readers.pdf.page import Box, Rule
 
 Item = TypeVar("Item")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from indexer.readers.pdf_lines import Line
-from indexer.readers.pdf_rulebook import PDF_RULES
+from indexer.readers.pdf.lines import Line
+from indexer.readers.pdf.rulebook import PDF_RULES
 
 _NUMBERS = PDF_RULES["page_numbers"]
 _BARE_NUMBER = re.compile(_NUMBERS["bare"])

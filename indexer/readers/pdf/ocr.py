@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidocr_onnxruntime import RapidOCR
 
-from indexer.readers.ocr_rules import Pixels, ink_of, rules_of, straightened
-from indexer.readers.pdf_page import Box, Glyph, PdfPage, Picture
-from indexer.readers.pdf_rules import RuledCell, ruled_tables
+from indexer.readers.pdf.ocr_strokes import Pixels, ink_of, rules_of, straightened
+from indexer.readers.pdf.page import Box, Glyph, PdfPage, Picture
+from indexer.readers.pdf.ruled import RuledCell, ruled_tables
 
 _LEAST_SCORE = 0.5
 _SAME_SIZE = 0.5

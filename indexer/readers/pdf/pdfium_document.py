@@ -8,11 +8,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from indexer.readers.pdf_page import Box, PdfError, PdfPage, Picture
-from indexer.readers.pdf_rulebook import OCR_LIMITS, PDF_LIMITS
-from indexer.readers.pdfium_paths import Line, Painting, read_painting
-from indexer.readers.pdfium_text import PageText, read_text_layer
-from indexer.readers.pdfium_turning import FURTHEST, Turning
+from indexer.readers.pdf.page import Box, PdfError, PdfPage, Picture
+from indexer.readers.pdf.pdfium_paths import Line, Painting, read_painting
+from indexer.readers.pdf.pdfium_text import PageText, read_text_layer
+from indexer.readers.pdf.pdfium_turning import FURTHEST, Turning
+from indexer.readers.pdf.rulebook import OCR_LIMITS, PDF_LIMITS
 
 Handle = Any
 """A pointer that PDFium gave out."""

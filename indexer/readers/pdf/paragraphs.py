@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from indexer.model import Block, Heading, TextBlock
-from indexer.readers.pdf_lines import Line
-from indexer.readers.pdf_unruled import unruled_grid, unruled_runs
+from indexer.readers.pdf.lines import Line
+from indexer.readers.pdf.unruled import unruled_grid, unruled_runs
 
 _INDENT = 1.2
 """Font sizes by which a line is set in."""

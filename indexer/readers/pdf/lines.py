@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median, median_low
 from typing import NamedTuple
 
-from indexer.readers.pdf_page import Glyph
+from indexer.readers.pdf.page import Glyph
 
 _SAME_LINE = 0.3
 """Share of the font size by which base lines in one line may differ."""

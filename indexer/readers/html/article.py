@@ -1,7 +1,7 @@
 """Decides which element of a page holds the document: by where its text stands."""
 
-from indexer.readers.html_elements import Element
-from indexer.readers.html_rules import BLOCKS
+from indexer.readers.html.elements import Element
+from indexer.readers.html.rules import BLOCKS
 
 _MOST_OF_IT = 0.75
 """Share of an element's own text that makes one child stand for it."""

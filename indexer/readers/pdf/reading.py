@@ -8,10 +8,10 @@ from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.model import Block, Grid, Message, ReadingWarning
 from indexer.readers.content import Content
 from indexer.readers.limits import refuse_beyond
-from indexer.readers.pdf_page import PdfError
-from indexer.readers.pdf_process import ReadingProcess
-from indexer.readers.pdf_rulebook import NO_TEXT_LAYER, OCR_LIMITS, PDF_LIMITS
-from indexer.readers.pdf_wire import Answer, unpack_blocks
+from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.process import ReadingProcess
+from indexer.readers.pdf.rulebook import NO_TEXT_LAYER, OCR_LIMITS, PDF_LIMITS
+from indexer.readers.pdf.wire import Answer, unpack_blocks
 from indexer.reading_warnings import reading_warning
 
 MEDIA_TYPE = "application/pdf"
@@ -21,9 +21,9 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _RECOGNISED = reading_warning("text-recognised")
 
 _TEXT = ReadingProcess(
-    "indexer.readers.pdf_worker", seconds=PDF_LIMITS.seconds, patience=PDF_LIMITS.patience
+    "indexer.readers.pdf.worker", seconds=PDF_LIMITS.seconds, patience=PDF_LIMITS.patience
 )
-_PICTURES = ReadingProcess("indexer.readers.ocr_worker", seconds=OCR_LIMITS.seconds)
+_PICTURES = ReadingProcess("indexer.readers.pdf.ocr_worker", seconds=OCR_LIMITS.seconds)
 
 
 def read_pdf(name: str, data: bytes) -> Content:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from indexer.readers.pdf_page import Box, Glyph, Rule
+from indexer.readers.pdf.page import Box, Glyph, Rule
 
 FURTHEST = 20_000.0
 """Points from the origin at which no page prints; also what no number is larger than."""

@@ -11,8 +11,16 @@ from dataclasses import dataclass, field
 from indexer.data_files import toml_data
 from indexer.model import Block
 from indexer.readers.assembly import tab_row
-from indexer.readers.docx_numbering import ListCounter, Lists
-from indexer.readers.docx_styles import PLAIN, ParagraphStyle, level_of
+from indexer.readers.docx.numbering import ListCounter, Lists
+from indexer.readers.docx.styles import PLAIN, ParagraphStyle, level_of
+from indexer.readers.docx.xml_trees import (
+    XmlElement,
+    attribute,
+    child,
+    is_on,
+    local_name,
+    value_of,
+)
 from indexer.readers.grids import GridCell, grid_of
 from indexer.readers.printing import (
     Printed,
@@ -21,14 +29,6 @@ from indexer.readers.printing import (
     line_block,
     printed_cell,
     table_lines,
-)
-from indexer.readers.xml_trees import (
-    XmlElement,
-    attribute,
-    child,
-    is_on,
-    local_name,
-    value_of,
 )
 
 _RULES = toml_data("indexer.readers", "data/docx.toml")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.model import Grid
-from indexer.readers.pdf_lines import Line, Segment
+from indexer.readers.pdf.lines import Line, Segment
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OVERLAP = 0.8

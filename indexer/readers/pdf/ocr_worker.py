@@ -1,11 +1,11 @@
-"""The process that reads pictures of pages: like ``pdf_worker``, with text recognition."""
+"""The process that reads pictures of pages: like ``worker``, with text recognition."""
 
-from indexer.readers.ocr import recognise_page
-from indexer.readers.pdf_layout import read_layout
-from indexer.readers.pdf_rulebook import OCR_LIMITS
-from indexer.readers.pdf_wire import Answer, pack_blocks
-from indexer.readers.pdf_worker import serve
-from indexer.readers.pdfium_document import read_pictures
+from indexer.readers.pdf.layout import read_layout
+from indexer.readers.pdf.ocr import recognise_page
+from indexer.readers.pdf.pdfium_document import read_pictures
+from indexer.readers.pdf.rulebook import OCR_LIMITS
+from indexer.readers.pdf.wire import Answer, pack_blocks
+from indexer.readers.pdf.worker import serve
 
 
 def answer_pictures(data: bytes) -> Answer:

@@ -9,8 +9,8 @@ import re
 from itertools import islice
 
 from indexer.errors import UnsupportedSourceError
-from indexer.readers.html_elements import CELLS, Element, is_furniture, new_element
-from indexer.readers.html_rules import DROPPED, FIELDS, hides, is_value, shows_text
+from indexer.readers.html.elements import CELLS, Element, is_furniture, new_element
+from indexer.readers.html.rules import DROPPED, FIELDS, hides, is_value, shows_text
 from indexer.readers.limits import HTML, refuse_beyond
 
 try:

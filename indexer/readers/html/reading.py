@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.errors import SourceError
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.readers.content import Content
-from indexer.readers.html_article import find_article
-from indexer.readers.html_blocks import print_page
-from indexer.readers.html_decoding import decode_html
-from indexer.readers.html_metadata import metadata_entries_of, stated_lines, with_values
-from indexer.readers.html_rules import (
+from indexer.readers.html.article import find_article
+from indexer.readers.html.blocks import print_page
+from indexer.readers.html.decoding import decode_html
+from indexer.readers.html.metadata import metadata_entries_of, stated_lines, with_values
+from indexer.readers.html.rules import (
     document_title,
     ends_document,
     is_dated_title,
@@ -19,7 +19,7 @@ from indexer.readers.html_rules import (
     is_title,
     squeeze,
 )
-from indexer.readers.html_tree import Page, parse_page
+from indexer.readers.html.tree import Page, parse_page
 from indexer.readers.inline import unwrap_addresses
 from indexer.readers.limits import HTML, refuse_beyond
 from indexer.readers.printing import Printed

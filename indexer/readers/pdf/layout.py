@@ -6,12 +6,12 @@ from itertools import zip_longest
 
 from indexer.model import Block
 from indexer.readers.grids import grid_of, lay_out
-from indexer.readers.pdf_furniture import furniture
-from indexer.readers.pdf_lines import Line, lines_of
-from indexer.readers.pdf_page import Glyph, PdfPage
-from indexer.readers.pdf_paragraphs import PlacedLine, blocks_of, column_of
-from indexer.readers.pdf_rules import TOUCH, RuledTable, ruled_tables
-from indexer.readers.pdf_tables import PrintedTable, hang, join_tables, print_table
+from indexer.readers.pdf.furniture import furniture
+from indexer.readers.pdf.lines import Line, lines_of
+from indexer.readers.pdf.page import Glyph, PdfPage
+from indexer.readers.pdf.paragraphs import PlacedLine, blocks_of, column_of
+from indexer.readers.pdf.ruled import TOUCH, RuledTable, ruled_tables
+from indexer.readers.pdf.tables import PrintedTable, hang, join_tables, print_table
 
 _MOSTLY = 0.5
 

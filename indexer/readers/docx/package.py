@@ -7,11 +7,11 @@ from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.model import Block, Grid
 from indexer.readers.content import Content
-from indexer.readers.docx_blocks import DocumentParts, print_document
-from indexer.readers.docx_numbering import Lists, read_lists
-from indexer.readers.docx_styles import read_styles
+from indexer.readers.docx.blocks import DocumentParts, print_document
+from indexer.readers.docx.numbering import Lists, read_lists
+from indexer.readers.docx.styles import read_styles
+from indexer.readers.docx.xml_trees import XmlElement, attribute, child, children, parse_xml
 from indexer.readers.limits import DOCX, refuse_beyond
-from indexer.readers.xml_trees import XmlElement, attribute, child, children, parse_xml
 from indexer.readers.zip_container import ZipContainer
 
 _RULES = toml_data("indexer.readers", "data/docx.toml")

@@ -7,7 +7,7 @@ parser is given one line for each.
 from collections.abc import Mapping, Sequence
 
 from indexer.model import Block, Grid, TextBlock
-from indexer.readers.html_rules import metadata_entries, metadata_label, says_nothing
+from indexer.readers.html.rules import metadata_entries, metadata_label, says_nothing
 
 Entry = tuple[str, str]
 """A label and its value."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.readers.grids import GridCell
-from indexer.readers.pdf_lines import Line, lines_of
-from indexer.readers.pdf_page import Box, Glyph
-from indexer.readers.pdf_rules import TOUCH, RuledCell, RuledTable
+from indexer.readers.pdf.lines import Line, lines_of
+from indexer.readers.pdf.page import Box, Glyph
+from indexer.readers.pdf.ruled import TOUCH, RuledCell, RuledTable
 
 _NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|\d{1,2}[.．、）)])")
 _WORDS = re.compile(r"[\u3400-\u9fff]|[（(].*[）)]$|^[）)”》、，。]")

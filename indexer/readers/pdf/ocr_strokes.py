@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.readers.pdf_page import Rule
+from indexer.readers.pdf.page import Rule
 
 Pixels = NDArray[np.uint8]
 

@@ -1,0 +1,1 @@
+"""Reads word-processor documents: paragraphs, lists, tables as they are printed."""
