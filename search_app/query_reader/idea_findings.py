@@ -7,6 +7,7 @@ from functools import cache
 from analyzers.normalizer import normalize
 from indexer.query import Filter
 from search_app.query_reader.idea_words import idea_words_at, is_idea
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.vocabulary import load_data
 
@@ -64,20 +65,19 @@ def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """The ideas, the faults and the other known words that begin here, longest first."""
     faults = [
         Item(kind=FAULT + fault, end=start + len(text))
-        for text, fault in _words_by_first().get(sentence[start], ())
-        if sentence.startswith(text, start)
+        for text, fault in _fault_words().at(sentence, start)
     ]
     return tuple(sorted((*faults, *idea_words_at(sentence, start)), key=lambda item: -item.end))
 
 
 @cache
-def _words_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First character → words with the faults they name."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for fault, texts in load_data("ideas")["faults"].items():
-        for text in map(normalize, texts):
-            found.setdefault(text[0], []).append((text, fault))
-    return {first: tuple(pairs) for first, pairs in found.items()}
+def _fault_words() -> KnownTexts[str]:
+    """Words with the faults they name."""
+    return KnownTexts(
+        (normalize(text), fault)
+        for fault, texts in load_data("ideas")["faults"].items()
+        for text in texts
+    )
 
 
 @cache

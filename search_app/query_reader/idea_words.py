@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from analyzers.normalizer import normalize
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import counted_names
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.question_scope import SCOPE
 from search_app.query_reader.sentence_counts import inside_word
-from search_app.query_reader.sentence_words import Item, words_at
+from search_app.query_reader.sentence_words import KEPT_PLACES, Item, words_at
 from search_app.query_reader.vocabulary import load_data
 
 THING, ACT = "thing.", "act."
@@ -107,6 +108,7 @@ def measure_of(items: Sequence[Item], kinds: frozenset[str] | None = None) -> st
     return measure_named(".".join((*names, *columns)))
 
 
+@lru_cache(maxsize=KEPT_PLACES)
 def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """The ideas and the other known words that begin here, longest first."""
     if inside_word(sentence, start):
@@ -129,9 +131,9 @@ def latin_word_at(sentence: str, start: int) -> int | None:
 
 
 def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
-    for text, kind in _by_first().get(sentence[start], ()):
+    for text, kind in _ideas().at(sentence, start):
         end = start + len(text)
-        if sentence.startswith(text, start) and not inside_word(sentence, end):
+        if not inside_word(sentence, end):
             yield Item(
                 kind=kind,
                 end=end,
@@ -178,8 +180,8 @@ def _spelt_out(names: Sequence[str]) -> Iterator[str]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First character → words with their classes."""
+def _ideas() -> KnownTexts[str]:
+    """Words with their classes."""
     data = load_data("ideas")
     words = [(kind, text) for kind, texts in data["words"].items() for text in texts]
     words += [
@@ -196,8 +198,4 @@ def _by_first() -> dict[str, tuple[tuple[str, str], ...]]:
             for counted in counted_names(texts)
             if counted not in texts
         ]
-    found: dict[str, list[tuple[str, str]]] = {}
-    for kind, text in words:
-        normalized = normalize(text)
-        found.setdefault(normalized[0], []).append((normalized, kind))
-    return {first: tuple(pairs) for first, pairs in found.items()}
+    return KnownTexts((normalize(text), kind) for kind, text in words)

@@ -9,12 +9,11 @@ from typing import Any
 from analyzers.normalizer import normalize
 from indexer.query import Filter, Node
 from search_app.query_reader.functions import function_phrases
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.vocabulary import load_data
 
 GAP = "*"
-HEAD = 2
-"""Characters by which a phrase is looked up; a shorter one by all it has."""
 
 _MEASURE_WORDS = (
     ("noun", "nouns"), ("measure", "names"), ("event", "events"), ("absence", "absences"),
@@ -48,24 +47,16 @@ class Event:
 
 def phrases_at(sentence: str, start: int) -> Iterator[Phrase]:
     """The phrases that stand here, longest first."""
-    head = sentence[start : start + HEAD]
-    for key in dict.fromkeys((head, head[:1])):
-        for phrase in _phrases_by_head().get(key, ()):
-            if sentence.startswith(phrase.text, start):
-                yield phrase
+    return (phrase for _, phrase in _phrases().at(sentence, start))
 
 
 def events_at(sentence: str, start: int) -> Iterator[Event]:
     """The events whose first part stands here."""
-    head = sentence[start : start + HEAD]
-    for key in dict.fromkeys((head, head[:1])):
-        for event in _events_by_head().get(key, ()):
-            if sentence.startswith(event.opening, start):
-                yield event
+    return (event for _, event in _events().at(sentence, start))
 
 
 @cache
-def _phrases_by_head() -> dict[str, tuple[Phrase, ...]]:
+def _phrases() -> KnownTexts[Phrase]:
     kept: dict[tuple[str, str], Phrase] = {}
     nouns = {phrase.text for phrase in _measure_phrases() if phrase.kind == "noun"}
     for phrase in (
@@ -76,14 +67,12 @@ def _phrases_by_head() -> dict[str, tuple[Phrase, ...]]:
     ):
         if not (phrase.kind == "measure" and phrase.text in nouns):
             kept.setdefault((phrase.text, phrase.kind), phrase)
-    by_head: dict[str, list[Phrase]] = {}
-    for phrase in sorted(kept.values(), key=lambda phrase: (-len(phrase.text), phrase.kind)):
-        by_head.setdefault(phrase.text[:HEAD], []).append(phrase)
-    return {head: tuple(phrases) for head, phrases in by_head.items()}
+    ordered = sorted(kept.values(), key=lambda phrase: phrase.kind)
+    return KnownTexts((phrase.text, phrase) for phrase in ordered)
 
 
 @cache
-def _events_by_head() -> dict[str, tuple[Event, ...]]:
+def _events() -> KnownTexts[Event]:
     closings: dict[str, dict[str, str]] = {}
     for measure in _measures():
         pairs = [
@@ -98,11 +87,15 @@ def _events_by_head() -> dict[str, tuple[Event, ...]]:
         for opening, closing in pairs:
             found = closings.setdefault(normalize(opening), {})
             found.setdefault(normalize(closing), measure["of"])
-    by_head: dict[str, list[Event]] = {}
-    for opening, ends in closings.items():
-        ordered = sorted(ends.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-        by_head.setdefault(opening[:HEAD], []).append(Event(opening, tuple(ordered)))
-    return {head: tuple(events) for head, events in by_head.items()}
+    return KnownTexts(
+        (
+            opening,
+            Event(
+                opening, tuple(sorted(ends.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+            ),
+        )
+        for opening, ends in closings.items()
+    )
 
 
 def _measures() -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.model import Message
 from indexer.places.gazetteer import gazetteer, rank_of
@@ -30,6 +30,9 @@ from search_app.query_reader.sentence_counts import (
 )
 from search_app.query_reader.sentence_years import years_at
 from search_app.query_reader.vocabulary import load_data
+
+KEPT_PLACES = 1_024
+"""Places of sentences whose words are kept: each way to read a sentence asks for them again."""
 
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
@@ -96,6 +99,7 @@ class Item:
     warnings: tuple[Message, ...] = field(default=())
 
 
+@lru_cache(maxsize=KEPT_PLACES)
 def words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """Every known word here, longer words first."""
     if inside_word(sentence, start):
