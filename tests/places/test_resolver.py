@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Contact, Region
-from indexer.places.gazetteer import gazetteer, path_of, rank_of
 from indexer.places.compiler import compiler_in
+from indexer.places.gazetteer import gazetteer, path_of, rank_of
 from indexer.places.resolver import resolve_region
 from indexer.places.tables import rows
 
