@@ -124,13 +124,17 @@ def _read_heading(text: str) -> SectionHeading | None:
     if depth == 0 and len(text) > _LONGEST:
         return None
     line = MatchingText(text)
+    is_spaced = False
     if depth == 0 and (bare := _BARE_NUMBER.match(line.text)):
         depth, start = 1, bare.end()
+        is_spaced = line.source[line.source_end(start) :][:1].isspace()
     elif depth == 0 and (bullet := _BULLET.match(line.text)):
         start = bullet.end()
     if depth and (year := _YEAR_BEFORE_NAME.match(line.text, start)):
         start = year.end()
     strong = _whole_heading(_STRONG, line, start, depth)
+    if strong is None and is_spaced:
+        return _whole_heading(_WEAK, line, start, depth)
     if strong is not None or printed[0] == 0:
         return strong
     glued = _glued_strong_name(line, start, depth)

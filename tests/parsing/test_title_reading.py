@@ -136,6 +136,13 @@ def test_a_text_that_prints_no_title_cites_it() -> None:
     assert cited_title(text) == read_title("桃江县水利局2022年政府信息公开工作年度报告")
 
 
+def test_a_title_is_cited_without_the_words_that_tell_who_compiled_it() -> None:
+    title = cited_title("本报告是由桃江县水利局编制的2018年度政府信息公开年度报告。")
+
+    assert title is not None
+    assert (title.text, title.year) == ("2018年度政府信息公开年度报告", 2018)
+
+
 def test_a_title_is_cited_without_marks_too() -> None:
     title = cited_title("按照要求，现公布桃江县水利局2022年政府信息公开工作年度报告。")
 
