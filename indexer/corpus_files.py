@@ -17,6 +17,7 @@ from indexer.readers.archive import (
     locate,
     read_member,
 )
+from indexer.readers.limits import FILE, refuse_beyond
 from indexer.readers.reading import read_source
 
 _LEAVE = "give the account that runs gongkai leave to read it"
@@ -54,6 +55,8 @@ class CorpusFile:
         if self.member is not None:
             return _member_bytes(self.name, self.path, self.member)
         try:
+            size = self.path.stat().st_size
+            refuse_beyond(self.name, count=size, limit=FILE.bytes, what="bytes")
             return self.path.read_bytes()
         except OSError as error:
             raise SourceError(
@@ -86,12 +89,12 @@ def find_files(paths: Iterable[Path], *, leave_out: Path | None = None) -> Itera
             read.
     """
     seen: set[Path] = set()
-    left_out = leave_out.resolve() if leave_out else None
+    left_out = _real(leave_out) if leave_out else None
     for path in paths:
         _refuse_nothing(path)
         origins: dict[Path, Origin] = {}
         for file in _files_below(path, left_out):
-            resolved = file.resolve()
+            resolved = _real(file)
             if resolved in seen:
                 continue
             seen.add(resolved)
@@ -134,6 +137,11 @@ def sha256_of(data: bytes) -> str:
 def is_utf8(text: str) -> bool:
     """Whether a text can be stored; the system gives bytes that are not as lone surrogates."""
     return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _real(path: Path) -> Path:
+    """The path without links; a link that leads only to itself stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _refuse_nothing(path: Path) -> None:
@@ -206,7 +214,7 @@ def _counts(entry: Path, folder: Path, left_out: Path | None) -> bool:
     Raises:
         OSError: The folder tells its entries' names and nothing else.
     """
-    if entry.name.startswith(".") or entry.resolve() == left_out:
+    if entry.name.startswith(".") or _real(entry) == left_out:
         return False
-    is_loop = entry.is_symlink() and folder.resolve().is_relative_to(entry.resolve())
+    is_loop = entry.is_symlink() and _real(folder).is_relative_to(_real(entry))
     return not is_loop and (entry.is_file() or entry.is_dir())

@@ -14,6 +14,7 @@ from indexer.errors import SourceError
 from indexer.model import Report
 from indexer.pipeline import IndexingSummary, index_paths
 from indexer.query import Number, SearchRequest
+from indexer.readers.limits import FILE
 from indexer.updating import read_report
 
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
@@ -264,6 +265,7 @@ def test_pipes_and_loops_are_passed_over_and_names_that_are_no_text_are_refused(
 ) -> None:
     os.mkfifo(folder / "pipe")
     (folder / "loop").symlink_to(folder)
+    (folder / "itself").symlink_to("itself")
     report = next(file for file in folder.rglob("*.txt"))
     odd = Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt"))
     odd.write_bytes(report.read_bytes())
@@ -274,6 +276,20 @@ def test_pipes_and_loops_are_passed_over_and_names_that_are_no_text_are_refused(
     (failure,) = summary.failed
     assert "UTF-8" in failure.reason
     failure.path.encode()
+
+
+def test_a_file_larger_than_any_report_is_refused_before_it_is_opened(
+    engine: WhooshEngine, folder: Path
+) -> None:
+    film = folder / "film.txt"
+    film.touch()
+    os.truncate(film, FILE.bytes + 1)
+
+    summary = index_paths([folder], engine)
+
+    assert summary.reports == 5
+    (failure,) = summary.failed
+    assert "more than 1,000,000,000 bytes" in failure.reason
 
 
 def test_a_failure_says_the_remedy_where_there_is_one(

@@ -10,6 +10,13 @@ _REMEDY = "no report needs that much; look at the file before you trust it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLimits:
+    """For one file, whatever it is, or for one plain text."""
+
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HtmlLimits:
     """For one page; ``data/limits.toml`` says what each counts."""
 
@@ -53,6 +60,8 @@ class ZipLimits:
     depth: int
 
 
+FILE = FileLimits(**_RULES["file"])
+TEXT = FileLimits(**_RULES["text"])
 HTML = HtmlLimits(**_RULES["html"])
 DOCX = DocxLimits(**_RULES["docx"])
 GRID = GridLimits(**_RULES["grid"])

@@ -10,6 +10,7 @@ from indexer.readers.decoding import decode_text
 from indexer.readers.doc import read_doc
 from indexer.readers.docx.package import read_package
 from indexer.readers.html.reading import read_html
+from indexer.readers.limits import TEXT, refuse_beyond
 from indexer.readers.lone_bars import with_whole_rows
 from indexer.readers.markdown import read_markdown
 from indexer.readers.pdf.reading import read_pdf
@@ -56,6 +57,7 @@ def read_source(
 
 
 def _read_as_text(name: str, data: bytes) -> Content:
+    refuse_beyond(name, count=len(data), limit=TEXT.bytes, what="bytes")
     text = with_whole_rows(decode_text(name, data))
     carrier = text_carrier(name, text)
     read = read_markdown if carrier.markdown else read_text

@@ -242,3 +242,8 @@ def test_no_ideograph_of_a_text_is_lost_whatever_its_marks(text: str) -> None:
     kept = words(read_source("a.txt", text.encode()).blocks)
 
     assert sorted(_HAN.findall(kept)) == sorted(_HAN.findall(text))
+
+
+def test_a_text_longer_than_any_report_is_refused_before_it_is_decoded() -> None:
+    with pytest.raises(SourceError, match="it has more than 20,000,000 bytes"):
+        read_source("log.txt", b"x" * 20_000_001)
