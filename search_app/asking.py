@@ -42,6 +42,14 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place that a query names, by its code, and how many reports it has."""
+
+    code: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One page of results with all that is needed to show it.
 
@@ -52,6 +60,7 @@ class Answer:
         took_ms: Reading, searching and fetching, in milliseconds.
         beside: On the first page, other queries to offer.
         agencies: On the first page, those that the query names, if they are few.
+        places: The places that the query names, if they are few.
         compared: Where the query compares a few agencies: these.
         partly: Beneath a short list, reports with only some of the words, as the hits of an
             answer of their own.
@@ -67,6 +76,7 @@ class Answer:
     took_ms: float
     beside: OtherQueries = NO_OTHERS
     agencies: tuple[Agency, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
     compared: Compared | None = None
     partly: "Answer | None" = None
 

@@ -131,7 +131,7 @@ def _remedies(
     tried: list[tuple[str, str | None, SearchAddress]] = [
         (chip.text, None, address.asking(chip.without))
         for chip in reading.chips
-        if chip.without.strip() != address.q.strip()
+        if chip.without.strip() != address.q.strip() and _asks(chip.without, address)
     ]
     tried += [
         (facet, facet, address.clearing(facet))
@@ -145,6 +145,11 @@ def _remedies(
     helpful = [remedy for remedy in remedies if remedy.reports]
     helpful = helpful or list(_remedies_in_pairs(index, address, reading))
     return tuple(sorted(helpful, key=lambda remedy: -remedy.reports))
+
+
+def _asks(query: str, address: SearchAddress) -> bool:
+    """Whether a query in place of the address's own leaves anything to look for."""
+    return bool(query.strip()) or any(map(address.chosen, address.selected))
 
 
 def _remedies_in_pairs(

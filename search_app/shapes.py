@@ -180,7 +180,9 @@ class SeriesShape(TypedDict):
     points: list[PointShape]
 
 
-Dimension = Literal["all", "year", "province", "function", "level"]
+Dimension = Literal[
+    "all", "year", "province", "prefecture", "county", "function", "level", "place_year"
+]
 """What the reports of a line have in common."""
 
 
@@ -200,6 +202,7 @@ class TrendsLineShape(TypedDict):
     median: float | None
     lower_quartile: float | None
     upper_quartile: float | None
+    year: Annotated[int | None, Meta(description="Of a line for one year")]
 
 
 class MentionsShape(TypedDict):

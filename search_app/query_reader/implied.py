@@ -32,6 +32,11 @@ def implied_agencies(text: str) -> tuple[Node, ...]:
     return _all_of((*plain, *_filters(("level", levels)))), _all_of(plain)
 
 
+def places_in(text: str) -> tuple[str, ...]:
+    """The codes of the places that a sentence names, those within others only."""
+    return _places_in(fold(text), ())
+
+
 def _filters(*parts: tuple[Field, tuple[str, ...]]) -> tuple[Filter, ...]:
     return tuple(Filter(field=field, values=values) for field, values in parts if values)
 

@@ -32,7 +32,7 @@ def measure_groups(language: Language) -> tuple[MeasureGroup, ...]:
 
 
 def offered(kind: str) -> tuple[str, ...]:
-    """The measures of one use: ``shown``, ``compared``, ``glanced`` or ``drawn``."""
+    """The measures of a use: ``shown``, ``compared``, ``glanced``, ``answered``, ``drawn``."""
     return tuple(_offered()[kind])
 
 

@@ -1,10 +1,13 @@
-"""Where a query leads beside its list: agencies that it names, and what may have been meant."""
+"""Where a query leads beside its list: what it names, and what may have been meant."""
 
 from dataclasses import dataclass
 
+from indexer.places.gazetteer import region_of
 from search_app.asking import Answer
 from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.views.agency_list import agency_address
+from search_app.views.places import place_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,15 @@ class ShownAgency:
     years: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPlace:
+    """A place that the query names, with the link to its page."""
+
+    name: str
+    href: str
+    reports: int
+
+
 def agencies_shown(answer: Answer) -> tuple[ShownAgency, ...]:
     """The agencies that the query names."""
     return tuple(
@@ -37,6 +49,19 @@ def agencies_shown(answer: Answer) -> tuple[ShownAgency, ...]:
             years="–".join(dict.fromkeys(map(str, (*agency.years[:1], *agency.years[-1:])))),
         )
         for agency in answer.agencies
+    )
+
+
+def places_shown(answer: Answer) -> tuple[ShownPlace, ...]:
+    """The places that the query names; the way down tells those of one name apart."""
+    language = answer.address.language
+    return tuple(
+        ShownPlace(
+            name=place_path(region_of(place.code)),
+            href=link(f"/regions/{place.code}", (), language),
+            reports=place.reports,
+        )
+        for place in answer.places
     )
 
 

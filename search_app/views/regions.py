@@ -1,4 +1,4 @@
-"""What the pages of regions show: how many reports are here, and who states most."""
+"""What the pages of regions show: how many reports are here, and what they come to."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.selection import CodedColumn, Column, MeasureColumn, Selection
+from indexer.engines.selection import CodedColumn, Column, Selection
 from indexer.model import Division
 from indexer.places.gazetteer import gazetteer, path_of
 from indexer.query import And, Filter, SearchRequest
@@ -17,16 +17,11 @@ from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue, Language
 from search_app.links import link
 from search_app.statistics.offered import DEFAULT_MEASURE, read_measure
-from search_app.statistics.summary import summary
-from search_app.views.agency_list import agency_address
 from search_app.views.choices import ChoiceGroup, measure_choices
 from search_app.views.facets import value_label
-from search_app.views.figures import figure, plain
-from search_app.views.measure_labels import measure_label
-from search_app.views.summaries import SummaryLine, summary_line
+from search_app.views.figures import plain
+from search_app.views.region_agencies import AgencyTable
 from search_app.views.years import all_years
-
-MOST_AGENCIES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +32,6 @@ class PlaceLine:
     href: str
     reports: int
     agencies: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopLine:
-    """An agency on the list of those that state most."""
-
-    rank: int
-    name: str
-    href: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +83,7 @@ class RegionPage:
     Attributes:
         path: The places above it, each with its link.
         area: Reports of governments on their whole area, which are counted apart.
-        whole: The chosen measure over the bodies' own reports.
+        answers: What the bodies did with requests.
     """
 
     place: Division
@@ -113,10 +98,7 @@ class RegionPage:
     functions: tuple[PlaceLine, ...]
     chart: LineChart | None
     measures: tuple[ChoiceGroup, ...]
-    label: str
-    whole: SummaryLine
-    top: tuple[TopLine, ...]
-    top_year: str
+    answers: AgencyTable
     links: RegionLinks
 
     @classmethod
@@ -139,7 +121,6 @@ class RegionPage:
         selection = index.select(SearchRequest(node=here))
         of_bodies = index.select(SearchRequest(node=own, sort=f"-{measure}"))
         years = _lines(selection, "year", "year", words, within=place.code)
-        top_year = single(parameters, "year") or _latest_full(years)
         return cls(
             place=place,
             path=_path_to(place.code, words),
@@ -153,18 +134,16 @@ class RegionPage:
             functions=_by_count(selection, "function", place.code, words),
             chart=_chart(years, words),
             measures=measure_choices(measure, words),
-            label=measure_label(measure, words),
-            whole=_whole(place, of_bodies.measure(measure), measure, words),
-            top=_top(index, of_bodies, measure, top_year, words),
-            top_year=top_year,
+            answers=AgencyTable.of(
+                index,
+                of_bodies,
+                measure=measure,
+                year=single(parameters, "year") or _latest_full(years),
+                region=place.code,
+                words=words,
+            ),
             links=RegionLinks.of(place.code, measure, words.language),
         )
-
-
-def _whole(
-    place: Division, values: MeasureColumn, measure: str, words: Catalogue
-) -> SummaryLine:
-    return summary_line("", place.name, None, summary(values), measure, words)
 
 
 def _chart(years: Mapping[str, PlaceLine], words: Catalogue) -> LineChart | None:
@@ -235,31 +214,6 @@ def _by_count(
 ) -> tuple[PlaceLine, ...]:
     lines = _lines(selection, column, column, words, within=within)
     return tuple(sorted(lines.values(), key=lambda line: (-line.reports, line.label)))
-
-
-def _top(
-    index: SearchIndex, selection: Selection, measure: str, year: str, words: Catalogue
-) -> tuple[TopLine, ...]:
-    """The agencies that state most in a year; ``selection`` has the largest first."""
-    years, agencies = selection.column("year"), selection.column("agency_id")
-    values = selection.measure(measure)
-    of_year = years.codes == (years.values.index(year) if year in years.values else -2)
-    places = np.flatnonzero(of_year & ~np.isnan(values))[:MOST_AGENCIES].tolist()
-    directory = index.agencies()
-    lines = []
-    for place in places:
-        agency = directory.find(agencies.values[agencies.codes[place]])
-        if agency is None:
-            continue
-        lines.append(
-            TopLine(
-                rank=1 + int(np.count_nonzero(values[of_year] > values[place])),
-                name=agency.name,
-                href=agency_address(agency.id, words.language),
-                text=figure(float(values[place]), measure, words),
-            )
-        )
-    return tuple(lines)
 
 
 def _path_to(code: str, words: Catalogue) -> tuple[tuple[str, str], ...]:

@@ -20,8 +20,10 @@ from search_app.views.marked import Run, runs
 from search_app.views.meant import (
     ShownAgency,
     ShownCorrection,
+    ShownPlace,
     agencies_shown,
     corrections_shown,
+    places_shown,
 )
 from search_app.views.measure_labels import measure_label
 from search_app.views.offers import ShownOffer, notes_of, offers_of, ways_of
@@ -116,6 +118,7 @@ class SearchPage:
     remedies: tuple[ShownRemedy, ...]
     corrections: tuple[ShownCorrection, ...]
     agencies: tuple[ShownAgency, ...]
+    places: tuple[ShownPlace, ...]
 
     @property
     def chosen(self) -> int:
@@ -169,6 +172,7 @@ class SearchPage:
             remedies=remedies_shown(answer, words),
             corrections=corrections_shown(answer, words),
             agencies=agencies_shown(answer),
+            places=places_shown(answer),
         )
 
 

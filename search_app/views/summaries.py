@@ -24,7 +24,7 @@ class SummaryLine:
     spread: str
     above_zero: str
 
-    def written(self, dimension: Dimension) -> TrendsLineShape:
+    def written(self, dimension: Dimension, year: int | None = None) -> TrendsLineShape:
         """The same as plain values, for programs."""
         found = self.summary
         return {
@@ -41,6 +41,7 @@ class SummaryLine:
             "median": found.median,
             "lower_quartile": found.lower,
             "upper_quartile": found.upper,
+            "year": int(self.value) if dimension == "year" else year,
         }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.places.gazetteer import gazetteer
+from indexer.places.gazetteer import rank_of
 from search_app.charts.bars import BarChart, bar_chart
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
@@ -41,7 +41,7 @@ class TrendCharts:
             years=_lines(tables.years, asked.measure, words),
             shares=_shares(tables.years, asked.measure, words),
             mentions=_mention_chart(asked.mention, mentions, words),
-            map=_map(tables.provinces, asked.measure, words),
+            map=_map(tables.places, asked.measure, words),
             spread=bar_chart(
                 words.say("trends.spread_of", measure=label),
                 [(name, reports, plain(reports)) for name, reports in spread],
@@ -114,6 +114,8 @@ def _map(lines: Sequence[SummaryLine], measure: str, words: Catalogue) -> TileMa
     values: Mapping[str, tuple[float, str]] = {
         line.value: (line.summary.mean, line.mean)
         for line in lines
-        if line.summary.mean is not None and line.value in gazetteer().divisions
+        if line.summary.mean is not None and rank_of(line.value) == "province"
     }
+    if not values:
+        return None
     return tile_map(words.say("trends.map_of", measure=measure_label(measure, words)), values)

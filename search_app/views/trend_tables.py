@@ -1,18 +1,17 @@
 """The tables of a trend: a measure by year, place and kind; its spread; mentions of a text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.selection import CodedColumn, Column, MeasureColumn, Selection
+from indexer.engines.selection import CodedColumn, MeasureColumn, Selection
 from indexer.measures import MEASURES
-from indexer.places.gazetteer import lies_within
+from indexer.places.gazetteer import rank_of
 from indexer.query import Literal
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
-from search_app.shapes import TrendsLineShape
+from search_app.shapes import Dimension, TrendsLineShape
 from search_app.statistics.histogram import Bin, histogram
 from search_app.statistics.population import Population
 from search_app.statistics.summary import summaries, summary
@@ -20,6 +19,7 @@ from search_app.trends_address import TrendsAddress
 from search_app.views.facets import value_label
 from search_app.views.figures import figure, percent, plain
 from search_app.views.summaries import SummaryLine, summary_line, summary_lines
+from search_app.views.trend_places import PlaceYears, place_years, places_of, places_within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,8 @@ class TrendTables:
 
     whole: SummaryLine
     years: tuple[SummaryLine, ...]
-    provinces: tuple[SummaryLine, ...]
+    places: tuple[SummaryLine, ...]
+    place_years: PlaceYears
     functions: tuple[SummaryLine, ...]
     levels: tuple[SummaryLine, ...]
 
@@ -36,27 +37,51 @@ class TrendTables:
     def of(cls, asked: TrendsAddress, selection: Selection, words: Catalogue) -> "TrendTables":
         """Add up what the reports of ``selection`` state."""
         whole = summary(selection.measure(asked.measure))
+        places = places_of(selection)
 
-        def grouped(column: Column, facet: str) -> tuple[SummaryLine, ...]:
+        def grouped(column: CodedColumn, facet: str) -> tuple[SummaryLine, ...]:
             return _grouped(asked, selection, column, facet, words)
 
         return cls(
             whole=summary_line("", words.say("trends.all"), None, whole, asked.measure, words),
-            years=grouped("year", "year"),
-            provinces=grouped("province", "region"),
-            functions=grouped("function", "function"),
-            levels=grouped("level", "level"),
+            years=grouped(selection.column("year"), "year"),
+            places=grouped(places, "region"),
+            place_years=place_years(asked, selection, places, words),
+            functions=grouped(selection.column("function"), "function"),
+            levels=grouped(selection.column("level"), "level"),
         )
+
+    @property
+    def unplaced(self) -> int:
+        """Reports of no place on the list: of a body above these places, or of none known."""
+        return self.whole.summary.reports - sum(one.summary.reports for one in self.places)
 
     def written(self) -> list[TrendsLineShape]:
         """Every line as plain values."""
         return [
             self.whole.written("all"),
             *(line.written("year") for line in self.years),
-            *(line.written("province") for line in self.provinces),
+            *(line.written(dimension_of(line.value)) for line in self.places),
             *(line.written("function") for line in self.functions),
             *(line.written("level") for line in self.levels),
+            *(
+                cell.written("place_year", int(year))
+                for row in self.place_years.rows
+                for year, cell in zip(self.place_years.years, row.cells, strict=True)
+                if cell is not None
+            ),
         ]
+
+
+def dimension_of(place: str) -> Dimension:
+    """What kind of line a place has."""
+    match rank_of(place):
+        case "prefecture":
+            return "prefecture"
+        case "county":
+            return "county"
+        case _:
+            return "province"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +144,14 @@ def _bin_label(one: Bin, measure: str, words: Catalogue) -> str:
 
 
 def _grouped(
-    asked: TrendsAddress, selection: Selection, column: Column, facet: str, words: Catalogue
+    asked: TrendsAddress,
+    selection: Selection,
+    column: CodedColumn,
+    facet: str,
+    words: Catalogue,
 ) -> tuple[SummaryLine, ...]:
     """A line for each value of a column: years and places in order, else most reports first."""
-    found = summaries(selection.measure(asked.measure), selection.column(column))
+    found = summaries(selection.measure(asked.measure), column)
     in_order = facet in ("year", "region")
     return summary_lines(
         found,
@@ -137,15 +166,8 @@ def _grouped(
 def _within(population: Population, facet: str, value: str) -> str | None:
     """The search for the reports of one line, ``None`` where no choice finds just these."""
     search = population.search()
-    values = _places_within(search.chosen("region"), value) if facet == "region" else (value,)
+    values = places_within(search.chosen("region"), value) if facet == "region" else (value,)
     if not values:
         return None
     chosen = {**search.selected, facet: values}
     return str(SearchAddress(q=search.q, selected=chosen, language=search.language))
-
-
-def _places_within(chosen: Sequence[str], province: str) -> tuple[str, ...]:
-    """What the chosen places have in a province: all of it, or the places of it."""
-    if not chosen or any(lies_within(province, code) for code in chosen):
-        return (province,)
-    return tuple(code for code in chosen if lies_within(code, province))

@@ -12,7 +12,6 @@ from search_app.views.choices import ChoiceGroup, measure_choices
 from search_app.views.measure_labels import measure_label
 from search_app.views.trend_charts import TrendCharts
 from search_app.views.trend_tables import MentionYear, TrendTables, mention_years, spread_of
-from search_app.views.years import breaks_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +41,6 @@ class TrendsPage:
         """What the form of the page keeps of the address: facets, language."""
         pairs = self.asked.population.parameters()
         return tuple(pair for pair in pairs if pair[0] not in ("q", "scope"))
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether the form of the measure's table changed over the years."""
-        return bool(breaks_of(self.asked.measure))
 
     @classmethod
     def of(

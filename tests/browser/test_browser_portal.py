@@ -69,6 +69,17 @@ def test_no_page_is_wider_than_its_window(open_page: OpenPage, width: int) -> No
     assert {path: by for path, by in wide.items() if by > 0} == {}
 
 
+def test_where_nothing_is_found_what_partly_fits_has_the_width_of_the_page(
+    open_page: OpenPage,
+) -> None:
+    with open_page("/search?q=培训从未有过的词", width=1280) as page:
+        expect(page.get_by_role("heading", level=2, name="0 份报告")).to_be_visible()
+        box = page.locator(".list").bounding_box()
+
+    assert box is not None
+    assert box["width"] > 1000
+
+
 @pytest.mark.parametrize(("width", "shown"), [(375, False), (768, False), (1280, True)])
 def test_facets_are_folded_away_on_a_phone_and_open_on_a_desk(
     open_page: OpenPage, width: int, shown: bool

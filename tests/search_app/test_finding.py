@@ -23,6 +23,7 @@ from tests.search_app.page import read_page
 from tests.support.documents import a_document
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+NAMED = {"aria-label": "机关和地区"}
 PATIENCE = 60.0
 """Seconds until terms are counted, on a machine that does much else."""
 
@@ -256,7 +257,8 @@ def test_the_agency_that_is_named_has_its_page_at_the_top(
 ) -> None:
     page = read_page(portal.get("/search", params={"q": q}).text)
     links = [one for part in page.all("nav", **{"class": "named"}) for one in part.all("a")]
-    assert [link.text for link in links] == names
+    agencies = [link for link in links if "/agencies/" in link.attributes["href"]]
+    assert [link.text for link in agencies] == names
     for link in links:
         assert portal.get(link.attributes["href"]).status_code == 200
 
@@ -304,3 +306,35 @@ def test_nothing_stands_below_a_list_that_no_two_words_asked_for(
 ) -> None:
     page = read_page(portal.get("/search", params={"q": q}).text)
     assert page.all("section", **{"class": "partly"}) == []
+
+
+@pytest.mark.parametrize(
+    "q", ["沙坡头区", "地区:沙坡头", "沙坡头区答复申请吗", "沙坡头区 2023 年 从未有过的词"]
+)
+def test_a_place_that_a_query_names_is_a_link_to_its_page(portal: TestClient, q: str) -> None:
+    page = read_page(portal.get("/search", params={"q": q}).text)
+
+    assert "/regions/640502" in [
+        one.attributes["href"] for one in page.one("nav", **NAMED).all("a")
+    ]
+
+
+@pytest.mark.parametrize("q", ["培训", "海淀区答复申请吗"])
+def test_no_place_is_offered_that_is_not_named_or_has_no_reports(
+    portal: TestClient, q: str
+) -> None:
+    assert "/regions/" not in str(
+        [
+            one.attributes
+            for one in read_page(portal.get("/search", params={"q": q}).text).all("a")
+            if (one.attributes.get("href") or "").startswith("/regions/")
+        ]
+    )
+
+
+def test_leaving_out_the_only_condition_is_no_remedy(portal: TestClient) -> None:
+    page = read_page(portal.get("/search", params={"q": "从未有过的词"}).text)
+
+    nothing = page.one("div", **{"class": "nothing"})
+    assert not nothing.all("li")
+    assert nothing.all("a")[0].attributes["href"] == "/help"

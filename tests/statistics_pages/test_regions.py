@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from indexer.measures import measure_values
 from indexer.model import Division, Region, Report
 from tests.search_app.page import read_page
 from tests.search_app.shared_sentences import SHAPOTOU, portal_over, report_of
+from tests.statistics_pages.asking import RECEIVED
 
 
 def test_a_place_counts_the_reports_of_all_below_it(
@@ -36,7 +38,7 @@ def test_a_region_ranks_its_bodies_by_the_latest_year_that_has_half_as_many_as_t
         for name in names
     ]
     with portal_over(tmp_path, *kept) as client:
-        heading = read_page(client.get("/regions/640502").text).one("h2", id="top").text
+        heading = read_page(client.get("/regions/640502").text).one("h2", id="answers").text
 
     assert heading.startswith(f"{ranked} 年")
 
@@ -56,3 +58,43 @@ def test_a_province_lists_its_prefectures_and_the_counties_of_its_own(tmp_path: 
 
     below = page.one("section", **{"aria-labelledby": "below"})
     assert [one.text for one in below.all("a")] == ["宜昌市", "潜江市"]
+
+
+def test_a_place_tells_what_each_of_its_bodies_did_with_requests(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    ((place, year), _) = Counter(
+        (one.region.county.code, one.year)
+        for one in reports
+        if one.region.county and one.scope == "own" and (measure_values(one).get(RECEIVED) or 0)
+    ).most_common(1)[0]
+    (report, *_) = sorted(
+        (
+            one
+            for one in reports
+            if one.region.county and (one.region.county.code, one.year) == (place, year)
+        ),
+        key=lambda one: -measure_values(one).get(RECEIVED, -1),
+    )
+
+    page = read_page(client.get(f"/regions/{place}?year={year}").text)
+
+    table = page.one("section", **{"aria-labelledby": "answers"}).one("table")
+    heads = [one.text for one in table.all("th")[:5]]
+    assert heads == ["机关", "收到申请", "予以公开", "部分公开", "不予公开"]
+    row = table.all("tr")[1]
+    values = measure_values(report)
+    assert row.one("th").text == report.agency
+    assert row.all("td")[0].text == f"{values[RECEIVED]:,.0f}"
+    assert row.all("td")[3].text == f"{values['applications.refused']:,.0f}"
+    assert row.all("td")[0].one("a").attributes["href"] == f"/reports/{report.id}#s3"
+
+
+def test_a_body_that_states_no_number_is_listed_without_one(tmp_path: Path) -> None:
+    with portal_over(tmp_path, report_of(SHAPOTOU, "沙坡头区教育局", 2023, "")) as client:
+        page = read_page(client.get("/regions/640502").text)
+
+    section = page.one("section", **{"aria-labelledby": "answers"})
+    (line,) = section.all("tbody")[0].all("tr")
+    assert line.one("th").text == "沙坡头区教育局"
+    assert {cell.text for cell in line.all("td")} == {"未写明"}

@@ -17,6 +17,8 @@ from search_app.statistics.summary import FEWEST
 from tests.search_app.page import read_page
 from tests.statistics_pages.asking import RECEIVED, get_json
 
+BELOW = ("prefecture", "county")
+
 
 def by_year(reports: tuple[Report, ...]) -> dict[str, list[float]]:
     found: dict[str, list[float]] = defaultdict(list)
@@ -106,7 +108,12 @@ def test_a_line_leads_to_a_search_for_its_reports(
     address = {"q": q, "scope": scope, "region": regions}
     page = read_page(client.get("/trends", params=address).text)
 
-    rows = [row for row in page.all("tr") if row.all("th") and row.all("th")[0].all("a")]
+    crossed = [row for table in page.all("table", id="place-years") for row in table.all("tr")]
+    rows = [
+        row
+        for row in page.all("tr")
+        if row not in crossed and row.all("th") and row.all("th")[0].all("a")
+    ]
     assert rows or scope == "area"
     for row in rows:
         href = row.all("th")[0].all("a")[0].attributes["href"] or ""
@@ -119,6 +126,51 @@ def test_a_line_leads_to_a_search_for_its_reports(
         if one.text == "查看这些年报" and (href := one.attributes["href"])
     ]
     assert get_json(client, "/api/v1" + search)["total"]["reports"] == whole["reports"]
+
+
+def test_places_are_provinces_or_else_what_lies_below_the_only_one(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    provinces = Counter(one.region.province for one in reports if one.region.city)
+    ((province, _),) = provinces.most_common(1)
+    assert province is not None
+    whole = get_json(client, f"/trends.json?region={province.code}")["lines"]
+    everywhere = get_json(client, "/trends.json")["lines"]
+
+    below = {line["value"]: line["reports"] for line in whole if line["dimension"] in BELOW}
+    places = [
+        one.region.city or one.region.county
+        for one in reports
+        if one.scope == "own" and one.region.province == province
+    ]
+    assert below == Counter(place.code for place in places if place)
+    assert {line["dimension"] for line in everywhere} >= {"province", "place_year"}
+    assert not {line["dimension"] for line in everywhere} & set(BELOW)
+
+
+def test_a_place_and_a_year_have_what_their_reports_state(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    expected: Counter[tuple[str, int]] = Counter()
+    for report in reports:
+        value = measure_values(report).get(RECEIVED)
+        if report.scope == "own" and report.region.province and report.year and value:
+            expected[report.region.province.code, report.year] += int(value)
+
+    lines = get_json(client, "/trends.json")["lines"]
+
+    found = {
+        (line["value"], line["year"]): line["sum"]
+        for line in lines
+        if line["dimension"] == "place_year" and line["sum"]
+    }
+    assert found == dict(expected)
+    page = read_page(client.get("/trends").text)
+    cells = [a for td in page.one("table", id="place-years").all("td") for a in td.all("a")]
+    for cell in cells[:5]:
+        year = "year=" in (cell.attributes["href"] or "")
+        region = "region=" in (cell.attributes["href"] or "")
+        assert (year, region) == (True, True)
 
 
 def test_a_population_of_nothing_is_shown_as_nothing(client: TestClient) -> None:
