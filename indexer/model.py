@@ -4,8 +4,9 @@ Everything here is immutable and knows neither files nor engines. Keys and
 field names are public: ``docs/reports.md`` describes them for users.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
 Format = Literal["2021", "2019", "pre2019", "university"]
@@ -54,6 +55,16 @@ class Grid:
 
 
 Block = Heading | TextBlock | Grid
+
+
+def line_of(block: Block) -> str:
+    """The line that a block is; empty for a grid."""
+    return "" if isinstance(block, Grid) else block.text
+
+
+def texts_of(block: Block) -> Iterable[str]:
+    """Every text of a block: its line, or the cells of a grid in order."""
+    return chain.from_iterable(block.rows) if isinstance(block, Grid) else (block.text,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

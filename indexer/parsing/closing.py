@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.model import Block, Heading, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line, read_date
 from indexer.parsing.furniture import is_page_furniture, is_printing_note
@@ -29,7 +29,7 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
     start = len(blocks)
     while start > 0 and _is_closing_line(blocks[start - 1]):
         start -= 1
-    lines = [_text(block) for block in blocks[start:]]
+    lines = [line_of(block) for block in blocks[start:]]
     dates = [line for line in lines if is_date_line(line)]
     printed = [line for line in lines if not is_date_line(line) and is_printing_note(line)]
     signer = next((line for line in lines if is_name_line(line)), None)
@@ -38,10 +38,6 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
         signer=signer,
         signed=next((day for line in (*dates, *printed) if (day := read_date(line))), None),
     )
-
-
-def _text(block: Block) -> str:
-    return "" if isinstance(block, Grid) else block.text
 
 
 def _is_closing_line(block: Block) -> bool:

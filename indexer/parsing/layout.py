@@ -7,7 +7,7 @@ one where it stops without an end and the next one is no beginning.
 import re
 from collections.abc import Iterable, Sequence
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.model import Block, Grid, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.form_lines import is_form_line
@@ -90,7 +90,7 @@ def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:
     ends = (
         index
         for index in range(start, len(blocks))
-        if opens_foot(_text(blocks[index])) and not _heads_a_section(blocks[index + 1 :])
+        if opens_foot(line_of(blocks[index])) and not _heads_a_section(blocks[index + 1 :])
     )
     return blocks[: next(ends, len(blocks))]
 
@@ -104,11 +104,7 @@ def _may_be_of_foot(block: Block) -> bool:
 
 
 def _heads_a_section(blocks: Iterable[Block]) -> bool:
-    return any(section_heading(_text(block)) is not None for block in blocks)
-
-
-def _text(block: Block) -> str:
-    return "" if isinstance(block, Grid) else block.text
+    return any(section_heading(line_of(block)) is not None for block in blocks)
 
 
 def _is_prose(cell: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Grid
+from indexer.model import Block, Grid, line_of
 from indexer.parsing.agencies import is_addressee
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.matching import matching_form
@@ -45,12 +45,8 @@ def part_letter(head: Sequence[Block]) -> Parted:
     return Parted(letter=tuple(head[:start]), report=tuple(head[start:]))
 
 
-def _text(block: Block) -> str:
-    return "" if isinstance(block, Grid) else block.text
-
-
 def _sends_a_report(block: Block) -> bool:
-    text = _text(block)
+    text = line_of(block)
     if not 0 < len(text) <= _LONGEST:
         return False
     form = matching_form(text)
@@ -58,14 +54,14 @@ def _sends_a_report(block: Block) -> bool:
 
 
 def _addresses(block: Block) -> bool:
-    return is_addressee(_text(block))
+    return is_addressee(line_of(block))
 
 
 def _title_after(head: Sequence[Block], first: int) -> int | None:
     """Where the report's own title begins below the letter's sentence."""
     places = [i for i in range(first, len(head)) if not isinstance(head[i], Grid)]
-    found = find_title([_text(head[i]) for i in places])
-    is_enclosure = found is not None and _is_enclosure(_text(head[places[found.first]]))
+    found = find_title([line_of(head[i]) for i in places])
+    is_enclosure = found is not None and _is_enclosure(line_of(head[places[found.first]]))
     if found is None or is_enclosure:
         return None
     return places[found.first]
@@ -76,7 +72,7 @@ def _end_of_letter(head: Sequence[Block], first: int) -> int | None:
     ends = [
         i + 1
         for i in range(first, len(head))
-        if is_date_line(_text(head[i])) or _is_enclosure(_text(head[i]))
+        if is_date_line(line_of(head[i])) or _is_enclosure(line_of(head[i]))
     ]
     return ends[-1] if ends else None
 

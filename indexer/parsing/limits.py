@@ -1,10 +1,9 @@
 """Decides which sources are too large to be one report."""
 
 from collections.abc import Sequence
-from itertools import chain
 
 from indexer.errors import ReportError
-from indexer.model import Block, Grid
+from indexer.model import Block, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _LIMITS = load_rules("limits")
@@ -16,12 +15,7 @@ def require_report_size(path: str, blocks: Sequence[Block]) -> None:
     Raises:
         ReportError: It has more lines or more characters than the limits allow.
     """
-    characters = sum(
-        sum(map(len, chain.from_iterable(block.rows)))
-        if isinstance(block, Grid)
-        else len(block.text)
-        for block in blocks
-    )
+    characters = sum(sum(map(len, texts_of(block))) for block in blocks)
     for count, limit, what in (
         (len(blocks), _LIMITS["blocks"], "lines and tables"),
         (characters, _LIMITS["characters"], "characters"),

@@ -7,12 +7,11 @@ leave a mark, for what they cover is lost.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 
 from analyzers.folding import rare_characters
 from analyzers.normalizer import HAS_RADICAL, repair_radicals
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.model import Block, Grid, Heading, TextBlock, texts_of
 from indexer.parsing.glosses import has_glosses, without_glosses
 from indexer.parsing.matching import remember_forms
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
@@ -28,18 +27,10 @@ Repair = Callable[[str], str]
 
 def mend_blocks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a file with the damage of its characters undone."""
-    repairs = _repairs("\n".join(_texts(blocks)))
+    repairs = _repairs("\n".join(["\t".join(texts_of(block)) for block in blocks]))
     if not repairs:
         return tuple(blocks)
     return tuple(block for block in (_mended(block, repairs) for block in blocks) if block)
-
-
-def _texts(blocks: Iterable[Block]) -> list[str]:
-    """The text of each block; that of a grid is its cells with tabs between."""
-    return [
-        "\t".join(chain.from_iterable(block.rows)) if isinstance(block, Grid) else block.text
-        for block in blocks
-    ]
 
 
 def _repairs(text: str) -> list[Repair]:

@@ -4,17 +4,19 @@ import codecs
 import re
 
 from indexer.errors import SourceError
+from indexer.readers.content import HAN, require_chinese
 
-_BYTE_ORDER_MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-_ZERO_WIDTH = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_ZERO_WIDTH = dict.fromkeys(
+    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+)
 _CONTROL = re.compile(f"[{_CONTROLS}]")
-_UNSEEN = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}]")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_UNSEEN = re.compile(f"[{_CONTROLS}{''.join(map(chr, _ZERO_WIDTH))}]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _OPENING = 8192
 _BYTES_TO_ONE_CONTROL = 100
@@ -26,7 +28,7 @@ FETCH_OR_SAVE = "fetch it again, or save the document anew as docx, PDF or UTF-8
 def is_binary(data: bytes) -> bool:
     """Whether bytes are, by how they begin, text in none of the usual encodings."""
     opening = data[:_OPENING]
-    if opening.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)) or b"<\x00" in opening:
+    if opening.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or b"<\x00" in opening:
         return False
     controls = len(_CONTROL_BYTE.findall(opening))
     return controls > len(opening) // _BYTES_TO_ONE_CONTROL
@@ -46,12 +48,15 @@ def decode_text(name: str, data: bytes) -> str:
         text = _visible(name, text)
     if not text.strip():
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
-    if _HAN.search(text) is None:
-        raise SourceError(
-            path=name,
-            reason="the file holds no Chinese text",
-            hint="only reports in Chinese can be read",
-        )
+    require_chinese(name, [text], what="the file", hint="only reports in Chinese can be read")
+    return text
+
+
+def without_zero_width(text: str) -> str:
+    """A text without the characters that take no place on a page."""
+    for code_point in _ZERO_WIDTH:  # Looking for each takes a fraction of looking for any.
+        if chr(code_point) in text:
+            return text.translate(_ZERO_WIDTH)
     return text
 
 
@@ -63,7 +68,7 @@ def _visible(name: str, text: str) -> str:
 
 
 def _decoded(name: str, data: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(name, data.removeprefix(mark), encoding)
     if b"\x00" in data:
@@ -81,7 +86,7 @@ def _not_quite_utf8(name: str, data: bytes) -> str:
     ones tells the two apart.
     """
     spoilt = data.decode("utf-8", errors="replace")
-    if spoilt.count("\ufffd") <= max(1, len(spoilt) // 1000) and _HAN.search(spoilt):
+    if spoilt.count("\ufffd") <= max(1, len(spoilt) // 1000) and HAN.search(spoilt):
         return spoilt
     return _strictly(name, data, "gb18030")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.model import Block, Grid, Heading, TextBlock, line_of
 from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out
 
 Zone = Literal["before", "inside", "after"]
@@ -34,7 +34,7 @@ class Printed:
     @property
     def text(self) -> str:
         """The line; empty for a table."""
-        return "" if isinstance(self.block, Grid) else self.block.text
+        return line_of(self.block)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """Decides what a zip container is, and reads it if it is a word-processor document."""
 
-import re
 from collections.abc import Mapping
+from itertools import chain
 
 from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid
-from indexer.readers.content import Content
+from indexer.model import texts_of
+from indexer.readers.content import Content, require_chinese
 from indexer.readers.docx.blocks import DocumentParts, print_document
 from indexer.readers.docx.numbering import Lists, read_lists
 from indexer.readers.docx.styles import read_styles
@@ -20,7 +20,6 @@ _PACKAGES = tuple((each["member"], each["kind"], each["hint"]) for each in _RULE
 _TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
 _USUAL_MAIN = "word/document.xml"
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 
 def read_package(name: str, data: bytes) -> Content:
@@ -39,12 +38,9 @@ def read_package(name: str, data: bytes) -> Content:
         raise SourceError(path=name, reason="the document has no body", hint="fetch it again")
     folder = main.rpartition("/")[0]
     blocks = print_document(name, _parts_of(name, package, folder, body))
-    if not any(_HAN.search(_words(block)) for block in blocks):
-        raise SourceError(
-            path=name,
-            reason="the document holds no Chinese text",
-            hint="if it holds pictures of pages, run text recognition on them",
-        )
+    hint = "if it holds pictures of pages, run text recognition on them"
+    texts = chain.from_iterable(map(texts_of, blocks))
+    require_chinese(name, texts, what="the document", hint=hint)
     return Content(media_type=_media_type(name, package, main), blocks=blocks)
 
 
@@ -109,9 +105,3 @@ def _media_type(name: str, package: ZipContainer, main: str) -> str:
 
 def _part(name: str, package: ZipContainer, member: str) -> XmlElement:
     return parse_xml(name, package.read(member, name=name))
-
-
-def _words(block: Block) -> str:
-    if isinstance(block, Grid):
-        return "".join(cell for row in block.rows for cell in row)
-    return block.text

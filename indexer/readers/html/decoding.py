@@ -4,19 +4,14 @@ Sites declare gb2312 over UTF-8 bytes and the reverse. Bytes that are valid
 UTF-8 are UTF-8; what the page declares is asked only where they are not.
 """
 
-import codecs
 import re
 
 from indexer.data_files import toml_data
 from indexer.errors import SourceError
+from indexer.readers.decoding import BYTE_ORDER_MARKS
 
 _RULES = toml_data("indexer.readers", "data/html.toml")["encoding"]
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _PROLOGUE = 4096
 _SPOILT = "\ufffd"
 _MOST_SPOILT = 200
@@ -29,7 +24,7 @@ def decode_html(name: str, data: bytes) -> str:
     Raises:
         SourceError: The bytes are text in no encoding that Chinese pages use.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.removeprefix(mark).decode(encoding, errors="replace")
     wide = _wide_encoding(data)

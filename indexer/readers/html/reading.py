@@ -1,11 +1,11 @@
 """Decides what of a page is the report: its title, what the site says of it, its text."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from indexer.errors import SourceError
-from indexer.model import Block, Grid, Heading, TextBlock
-from indexer.readers.content import Content
+from indexer.model import Block, Grid, Heading, TextBlock, texts_of
+from indexer.readers.content import Content, require_chinese
+from indexer.readers.decoding import without_zero_width
 from indexer.readers.html.article import find_article
 from indexer.readers.html.blocks import print_page
 from indexer.readers.html.decoding import decode_html
@@ -25,10 +25,6 @@ from indexer.readers.limits import HTML, refuse_beyond
 from indexer.readers.printing import Printed
 from indexer.reading_warnings import reading_warning
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
-_INVISIBLE = dict.fromkeys(
-    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
-)
 _MENU = 3
 """Lines in a row that are nothing but links make a menu."""
 
@@ -50,26 +46,16 @@ def read_html(name: str, data: bytes) -> Content:
         SourceError: The page cannot be decoded, exceeds a limit, or holds no Chinese text.
     """
     refuse_beyond(name, count=len(data), limit=HTML.bytes, what="bytes")
-    page = parse_page(name, _without_invisible(decode_html(name, data)))
+    page = parse_page(name, without_zero_width(decode_html(name, data)))
     printed = print_page(name, page.body, find_article(page.body))
-    if not any(_HAN.search(_words(line.block)) for line in printed):
-        raise SourceError(
-            path=name,
-            reason="the page holds no Chinese text",
-            hint="if a script fills it in, save the page from a browser once it is shown",
-        )
+    hint = "if a script fills it in, save the page from a browser once it is shown"
+    texts = chain.from_iterable(texts_of(line.block) for line in printed)
+    require_chinese(name, texts, what="the page", hint=hint)
     return Content(
         media_type="text/html",
         blocks=tuple(_document(page, printed)),
         warnings=(_FLIP_BOOK,) if is_flip_book(data) else (),
     )
-
-
-def _without_invisible(text: str) -> str:
-    for code_point in _INVISIBLE:  # Looking for each takes a fraction of looking for any.
-        if chr(code_point) in text:
-            return text.translate(_INVISIBLE)
-    return text
 
 
 def _document(page: Page, printed: Sequence[Printed]) -> Iterator[Block]:
@@ -231,6 +217,4 @@ def _cleaned(block: Block) -> Block:
 
 
 def _words(block: Block) -> str:
-    if isinstance(block, Grid):
-        return "".join(cell for row in block.rows for cell in row)
-    return block.text
+    return "".join(texts_of(block))

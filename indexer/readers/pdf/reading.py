@@ -1,12 +1,12 @@
 """Decides what a PDF is to the parser: its text as blocks, or the reason why there is none."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
+from itertools import chain
 
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid, Message, ReadingWarning
-from indexer.readers.content import Content
+from indexer.model import Message, ReadingWarning, texts_of
+from indexer.readers.content import Content, require_chinese
 from indexer.readers.limits import refuse_beyond
 from indexer.readers.pdf.page import PdfError
 from indexer.readers.pdf.process import ReadingProcess
@@ -15,8 +15,6 @@ from indexer.readers.pdf.wire import Answer, unpack_blocks
 from indexer.reading_warnings import reading_warning
 
 MEDIA_TYPE = "application/pdf"
-
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
 _RECOGNISED = reading_warning("text-recognised")
 
@@ -63,19 +61,10 @@ def _content(name: str, answer: Answer, warnings: tuple[ReadingWarning, ...]) ->
     if not answer.blocks:
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     blocks = unpack_blocks(answer.blocks)
-    if not any(_HAN.search(text) for block in blocks for text in _texts(block)):
-        raise SourceError(
-            path=name,
-            reason="the file holds no Chinese text",
-            hint="if it shows some, its fonts hide which characters they print",
-        )
+    hint = "if it shows some, its fonts hide which characters they print"
+    texts = chain.from_iterable(map(texts_of, blocks))
+    require_chinese(name, texts, what="the file", hint=hint)
     return Content(media_type=MEDIA_TYPE, blocks=blocks, warnings=warnings)
-
-
-def _texts(block: Block) -> Iterable[str]:
-    if isinstance(block, Grid):
-        return (cell for row in block.rows for cell in row)
-    return (block.text,)
 
 
 def _recognises_text() -> bool:
