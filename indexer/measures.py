@@ -134,8 +134,8 @@ def _cell_measures() -> Iterator[Measure]:
         for row, column in dict.fromkeys(cells):
             yield Measure(
                 key=anchor(table, row, column),
-                zh=f"{row_name(table, row, 'zh')}·{column_name(table, column, 'zh')}",
-                en=f"{row_name(table, row, 'en')} · {column_name(table, column, 'en')}",
+                zh=f"{row_name(table, row).zh}·{column_name(table, column).zh}",
+                en=f"{row_name(table, row).en} · {column_name(table, column).en}",
                 unit="10k_yuan" if column == _AMOUNT else "count",
             )
 
@@ -159,8 +159,8 @@ def _group_measure(group: _Group) -> Measure:
     entry = _DATA["groups"][stem]
     return Measure(
         key=group.key,
-        zh=f"{entry['zh']}·{column_name(group.table, group.column, 'zh')}",
-        en=f"{entry['en']} · {column_name(group.table, group.column, 'en')}",
+        zh=f"{entry['zh']}·{column_name(group.table, group.column).zh}",
+        en=f"{entry['en']} · {column_name(group.table, group.column).en}",
         unit="count",
     )
 

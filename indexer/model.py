@@ -4,7 +4,7 @@ Everything here is immutable and knows neither files nor engines. Keys and
 field names are public: ``docs/reports.md`` describes them for users.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
@@ -214,10 +214,20 @@ class ProseNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One sentence in both languages of the portal."""
+    """One sentence, or what something is called, in both languages of the portal."""
 
     zh: str
     en: str
+
+    def filled(self, **facts: object) -> "Message":
+        """A template with facts put in; one that is a message, in each language's own words.
+
+        Raises:
+            KeyError: The template names a fact that is not among these.
+        """
+        zh = {k: fact.zh if isinstance(fact, Message) else fact for k, fact in facts.items()}
+        en = {k: fact.en if isinstance(fact, Message) else fact for k, fact in facts.items()}
+        return Message(zh=self.zh.format(**zh), en=self.en.format(**en))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,3 +312,19 @@ class Report:
     prose_numbers: tuple[ProseNumber, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_form(self) -> bool:
+        """Whether it follows a form with the three statutory tables."""
+        return self.format in ("2021", "2019")
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph, those of the preamble first."""
+        return tuple(chain(self.preamble, *(section.paragraphs for section in self.sections)))
+
+    def paragraphs_in(self, sections: Container[int]) -> Iterator[Paragraph]:
+        """The paragraphs of the sections with these numbers, in the order of the report."""
+        for section in self.sections:
+            if section.number in sections:
+                yield from section.paragraphs

@@ -6,7 +6,9 @@ from typing import Final
 from indexer.data_files import toml_data
 from indexer.model import Message, ReadingWarning
 
-_SAYS: Final[dict[str, dict[str, str]]] = toml_data("indexer", "data/warnings.toml")
+_SAYS: Final = {
+    kind: Message(**says) for kind, says in toml_data("indexer", "data/warnings.toml").items()
+}
 
 WARNING_IDS: Final[tuple[str, ...]] = tuple(_SAYS)
 """Every kind of warning, in the order in which a report lists them."""
@@ -27,19 +29,7 @@ def reading_warning(kind: str, *places: str, **facts: Fact) -> ReadingWarning:
     Raises:
         KeyError: There is no such kind, or its sentences name something else.
     """
-    says, named = _SAYS[kind], facts.items()
-    return ReadingWarning(
-        id=kind,
-        message=Message(
-            zh=says["zh"].format(
-                **{k: f.zh if isinstance(f, Message) else f for k, f in named}
-            ),
-            en=says["en"].format(
-                **{k: f.en if isinstance(f, Message) else f for k, f in named}
-            ),
-        ),
-        places=places,
-    )
+    return ReadingWarning(id=kind, message=_SAYS[kind].filled(**facts), places=places)
 
 
 def in_order(warnings: Iterable[ReadingWarning]) -> tuple[ReadingWarning, ...]:

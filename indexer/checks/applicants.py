@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indexer.checks.rules import rule_data
-from indexer.checks.sentences import clause_start, sentence_span
+from indexer.checks.sentences import TELLING_SECTIONS, clause_start, sentence_span
 from indexer.model import ProseNumber, Report
 from indexer.parsing.matching import MatchingText
 
@@ -35,24 +35,19 @@ def _kind(entry: Mapping[str, Any]) -> Kind:
 _KINDS: Final = tuple(_kind(entry) for entry in _DATA["quantity"] if "applicants" in entry)
 
 
-def stated_of_applicants(
-    report: Report, sections: tuple[int, ...]
-) -> Mapping[str, list[ProseNumber]]:
+def stated_of_applicants(report: Report) -> Mapping[str, list[ProseNumber]]:
     """The numbers of applications by kind of applicant, by the key of their quantity.
 
     Left out are those of one way to apply, one result or anything but applications:
     信函申请 8 件，其中自然人 6 件.
     """
     found: dict[str, list[ProseNumber]] = {}
-    for section in report.sections:
-        if section.number not in sections:
-            continue
-        for paragraph in section.paragraphs:
-            for kind in _KINDS:
-                if kind.word not in paragraph.text:
-                    continue
-                for number in _stated(kind, paragraph.anchor, paragraph.text):
-                    found.setdefault(kind.measure, []).append(number)
+    for paragraph in report.paragraphs_in(TELLING_SECTIONS):
+        for kind in _KINDS:
+            if kind.word not in paragraph.text:
+                continue
+            for number in _stated(kind, paragraph.anchor, paragraph.text):
+                found.setdefault(kind.measure, []).append(number)
     return found
 
 

@@ -1,12 +1,9 @@
 """What a cell is called in a sentence."""
 
 from collections.abc import Iterable
-from typing import Final, Literal
 
+from indexer.model import Message
 from indexer.parsing.tables_layout import column_name, row_name
-
-Language = Literal["zh", "en"]
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
 def split_anchor(anchor: str) -> tuple[str, str, str]:
@@ -16,14 +13,16 @@ def split_anchor(anchor: str) -> tuple[str, str, str]:
     return table, row, column
 
 
-def cell_name(anchor: str, language: Language) -> str:
+def cell_name(anchor: str) -> Message:
     """A cell by its row and column: ``“本年新收”的“总计”``."""
     table, row, column = split_anchor(anchor)
-    names = row_name(table, row, language), column_name(table, column, language)
-    return "“{}”的“{}”".format(*names) if language == "zh" else "{}, {}".format(*names)
+    name = Message(zh="“{row}”的“{column}”", en="{row}, {column}")
+    return name.filled(row=row_name(table, row), column=column_name(table, column))
 
 
-def cell_names(anchors: Iterable[str], language: Language) -> str:
+def cell_names(anchors: Iterable[str]) -> Message:
     """Several cells, one after another."""
-    joint = "、" if language == "zh" else "; "
-    return joint.join(cell_name(anchor, language) for anchor in anchors)
+    names = [cell_name(anchor) for anchor in anchors]
+    return Message(
+        zh="、".join(name.zh for name in names), en="; ".join(name.en for name in names)
+    )

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indexer.checks.arithmetic import Number
-from indexer.checks.cell_names import LANGUAGES, cell_names
+from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import agreement, finding_id
 from indexer.checks.readings import CellValues, cells_like
-from indexer.checks.rules import rule, rule_data, say
+from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import sentence_span
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
@@ -64,7 +64,8 @@ class Stated:
     @property
     def span(self) -> tuple[int, int]:
         """The half-open range of the claim in the paragraph's text."""
-        return _span(MatchingText(self.paragraph.text), self.place)
+        source = MatchingText(self.paragraph.text)
+        return source.source_start(self.place[0]), source.source_end(self.place[1])
 
     @property
     def quoted(self) -> str:
@@ -90,7 +91,7 @@ _TELLING: Final[tuple[str, ...]] = tuple(_DATA["scope"]["telling"])
 
 def check_claims(report: Report) -> Iterator[Finding]:
     """One finding for each claim that the tables contradict, and one for all that agree."""
-    if report.format not in ("2021", "2019"):
+    if not report.has_form:
         return
     paragraphs = _telling_paragraphs(report)
     if not paragraphs:
@@ -115,26 +116,11 @@ def check_claims(report: Report) -> Iterator[Finding]:
         yield agreement(RULE, agreeing)
 
 
-def claim_spans(claim: Claim, text: str, *, year: int | None) -> Iterator[tuple[int, int]]:
-    """Where a text makes a claim about the agency's own year.
-
-    Args:
-        claim: What to look for.
-        text: One paragraph.
-        year: The year reported on; a sentence that names another one is passed over.
-    """
-    form = matching_form(text)
-    if _has_any(form, claim.words):
-        source = MatchingText(text)
-        yield from (_span(source, place) for place in _places(claim, form, year=year))
-
-
-def _span(text: MatchingText, place: tuple[int, int]) -> tuple[int, int]:
-    return text.source_start(place[0]), text.source_end(place[1])
-
-
 def _places(claim: Claim, form: str, *, year: int | None) -> Iterator[tuple[int, int]]:
-    """Where a text in matching form makes a claim about the agency's own year."""
+    """Where a text in matching form makes a claim about the agency's own year.
+
+    A sentence that names another year is passed over.
+    """
     for start, end in _matches(claim, form):
         begin, _ = sentence_span(form, start)
         before, whole = form[begin:start], form[begin:end]
@@ -191,21 +177,15 @@ def _contradiction(
     broken = rule(RULE)
     cells = tuple(anchor for group in groups for anchor, value in group.items() if value)
     right = sum(map(_total, groups))
-    zh, en = (
-        {
-            "quoted": stated[0].quoted,
-            "cells": cell_names(cells, language),
-            "right": right,
-        }
-        for language in LANGUAGES
-    )
+    says = broken.says["fail" if len(cells) == 1 else "fail_sum"]
+    quoted = stated[0].quoted
     return Finding(
         id=finding_id(RULE, "claim", claim.id),
         rule=RULE,
         status="fail",
         severity=broken.severity,
-        message=say(broken.says["fail" if len(cells) == 1 else "fail_sum"], zh, en),
-        left=stated[0].quoted,
+        message=says.filled(quoted=quoted, cells=cell_names(cells), right=right),
+        left=quoted,
         right=right,
         cells=cells,
         anchors=tuple(one.paragraph.anchor for one in stated),

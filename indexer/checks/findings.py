@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
-from indexer.checks.rules import rule, say
+from indexer.checks.rules import rule
 from indexer.model import Finding
 
 _DIGITS = 8
@@ -28,7 +28,7 @@ def agreement(rule_id: str, count: int) -> Finding:
         rule=rule_id,
         status="pass",
         severity=one.severity,
-        message=say(one.says["pass"], {"count": count}, {"count": count}),
+        message=one.says["pass"].filled(count=count),
     )
 
 

@@ -19,17 +19,14 @@ from indexer.checks.readings import (
     cell_that_fits,
     readings_of,
 )
-from indexer.checks.rules import rule, rule_data, say
-from indexer.checks.sentences import clause_start, sentence_span
+from indexer.checks.rules import rule, rule_data
+from indexer.checks.sentences import TELLING_SECTIONS, clause_start, sentence_span
 from indexer.checks.shares import check_shares, stated_shares
 from indexer.model import Finding, Message, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
 
 RULE: Final = "I7"
-TELLING_SECTIONS: Final = (1, 2, 3, 4)
-"""Sections that speak of the year's figures; the others speak of problems and the rest."""
-
 _DATA = rule_data("rules_prose")
 _SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
 _FLOOR = re.compile(_DATA["approximate"]["floor"])
@@ -101,12 +98,12 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
 
 def check_prose(report: Report) -> Iterator[Finding]:
     """One finding for each number that the tables contradict, and one for all that agree."""
-    if report.format not in ("2021", "2019"):
+    if not report.has_form:
         return
     stated = stated_shares(report)
     numbers_of = {
         **_by_quantity(report.prose_numbers),
-        **stated_of_applicants(report, TELLING_SECTIONS),
+        **stated_of_applicants(report),
     }
     values = CellValues(report.tables)
     if not (stated or numbers_of) or not values:
@@ -169,11 +166,7 @@ def _judged(
 
 def _wholes(report: Report, numbers: Sequence[ProseNumber]) -> list[ProseNumber]:
     """The numbers that do not break down another one (其中 …)."""
-    texts = {
-        paragraph.anchor: paragraph.text
-        for section in report.sections
-        for paragraph in section.paragraphs
-    }
+    texts = {paragraph.anchor: paragraph.text for paragraph in report.paragraphs}
     return [
         number
         for number in numbers
@@ -313,16 +306,9 @@ def _contradictions(
 def _message(number: ProseNumber, reading: Reading, wrong: str | None) -> Message:
     says = rule(RULE).says
     template = says["fail" if len(reading.cells) == 1 else "fail_sum"]
-    facts = {"quoted": number.text, "right": reading.value}
-    fail = say(
-        template,
-        {**facts, "cells": cell_names(reading.cells, "zh")},
-        {**facts, "cells": cell_names(reading.cells, "en")},
+    fail = template.filled(
+        quoted=number.text, right=reading.value, cells=cell_names(reading.cells)
     )
     if wrong is None:
         return fail
-    return say(
-        says["wrong_cell"],
-        {"fail": fail.zh, "cell": cell_name(wrong, "zh"), "left": number.value},
-        {"fail": fail.en, "cell": cell_name(wrong, "en"), "left": number.value},
-    )
+    return says["wrong_cell"].filled(fail=fail, cell=cell_name(wrong), left=number.value)

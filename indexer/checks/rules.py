@@ -58,16 +58,6 @@ def rule_data(name: str) -> dict[str, Any]:
     return toml_data("indexer.checks", f"{name}.toml")
 
 
-def message_of(entry: Mapping[str, Any]) -> Message:
-    """A message from its two texts in the data."""
-    return Message(zh=entry["zh"], en=entry["en"])
-
-
-def say(template: Message, zh: Mapping[str, object], en: Mapping[str, object]) -> Message:
-    """A template with its facts filled in, as each language puts them."""
-    return Message(zh=template.zh.format(**zh), en=template.en.format(**en))
-
-
 @cache
 def rule(rule_id: str) -> Rule:
     """A rule by its id."""
@@ -80,24 +70,24 @@ def _common(entry: Mapping[str, Any]) -> dict[str, Any]:
         "severity": entry["severity"],
         "formula": entry["formula"],
         "source": entry["source"],
-        "name": message_of(entry["name"]),
+        "name": Message(**entry["name"]),
         "examples": entry["examples"],
     }
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
-    says = {kind: message_of(texts) for kind, texts in entry["says"].items()}
+    says = {kind: Message(**texts) for kind, texts in entry["says"].items()}
     return Rule(says=says, **_common(entry))
 
 
 def _sum_rule(entry: Mapping[str, Any]) -> SumRule:
-    fail = message_of(entry["fail"])
+    fail = Message(**entry["fail"])
     return SumRule(
         table=entry["table"],
         each=entry["each"],
         left=tuple(entry["left"]),
         right=tuple(entry["right"]),
-        places=message_of(entry["places"]),
+        places=Message(**entry["places"]),
         fail=fail,
         says={"fail": fail, **MESSAGES},
         **_common(entry),
@@ -105,7 +95,7 @@ def _sum_rule(entry: Mapping[str, Any]) -> SumRule:
 
 
 MESSAGES: Final[Mapping[str, Message]] = {
-    key: message_of(texts) for key, texts in rule_data("rules")["messages"].items()
+    key: Message(**texts) for key, texts in rule_data("rules")["messages"].items()
 }
 """What is said of every rule of sums, by outcome."""
 

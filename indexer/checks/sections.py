@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from indexer.checks.findings import finding_id
-from indexer.checks.rules import rule, rule_data, say
+from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import sentences
 from indexer.model import Finding, Paragraph, Report, Section, Status, Table
 from indexer.parsing.dates import arabic
@@ -30,7 +30,7 @@ _OPENING_PARAGRAPHS = 3
 
 def check_sections(report: Report) -> Iterator[Finding]:
     """The findings on sections and year; none for a report that follows another outline."""
-    if report.format not in ("2021", "2019"):
+    if not report.has_form:
         return
     found = [*_sections(report), *_years(report)]
     yield from found
@@ -147,7 +147,7 @@ def _finding(
         rule=RULE,
         status=status,
         severity=broken.severity,
-        message=say(broken.says[kind], facts, facts),
+        message=broken.says[kind].filled(**facts),
         left=left,
         right=right,
         anchors=anchors,

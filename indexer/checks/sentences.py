@@ -1,6 +1,9 @@
-"""Where a sentence in matching form begins and ends."""
+"""Which sections are held against the tables, and where their sentences begin and end."""
 
 import re
+
+TELLING_SECTIONS = (1, 2, 3, 4)
+"""Sections that speak of the year's figures; the others speak of problems and the rest."""
 
 _END = re.compile(r"[;!?]|\.(?!\d)")
 _CLAUSE = re.compile(r"[,:;!?]|\.(?!\d)")

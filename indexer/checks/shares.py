@@ -7,17 +7,16 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from indexer.checks.arithmetic import Number
-from indexer.checks.cell_names import LANGUAGES, cell_names
+from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import finding_id
 from indexer.checks.readings import CellValues, Reading, readings_of
-from indexer.checks.rules import rule, rule_data, say
-from indexer.checks.sentences import clause_start, sentence_span
+from indexer.checks.rules import rule, rule_data
+from indexer.checks.sentences import TELLING_SECTIONS, clause_start, sentence_span
 from indexer.model import Finding, Message, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
 
 RULE: Final = "I7"
-TELLING_SECTIONS: Final = (1, 2, 3, 4)
 
 _DATA = rule_data("rules_prose")
 _WORD = re.compile(r"<(\w+)>")
@@ -72,9 +71,7 @@ def stated_shares(report: Report) -> list[tuple[Share, StatedShare]]:
     """Every share that a report states of its own year."""
     paragraphs = [
         paragraph
-        for section in report.sections
-        if section.number in TELLING_SECTIONS
-        for paragraph in section.paragraphs
+        for paragraph in report.paragraphs_in(TELLING_SECTIONS)
         if "%" in matching_form(paragraph.text)
     ]
     if not paragraphs:
@@ -148,18 +145,15 @@ def _contradiction(
 
 
 def _message(stated: StatedShare, part: Reading, whole: Reading, right: Decimal) -> Message:
-    facts = {
-        "quoted": stated.text,
-        "right": right.normalize() if right else right,
-        "part_value": part.value,
-        "whole_value": whole.value,
-    }
-    zh, en = (
-        {
-            **facts,
-            "part": cell_names(part.cells, language),
-            "whole": cell_names(whole.cells, language),
-        }
-        for language in LANGUAGES
+    return (
+        rule(RULE)
+        .says["fail_share"]
+        .filled(
+            quoted=stated.text,
+            right=right.normalize() if right else right,
+            part=cell_names(part.cells),
+            part_value=part.value,
+            whole=cell_names(whole.cells),
+            whole_value=whole.value,
+        )
     )
-    return say(rule(RULE).says["fail_share"], zh, en)

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from indexer.checks.arithmetic import Number, table_named
-from indexer.checks.cell_names import Language, cell_name
+from indexer.checks.arithmetic import table_named
+from indexer.checks.cell_names import cell_name
 from indexer.checks.findings import finding_id
 from indexer.checks.repairs import repair_of
-from indexer.checks.rules import MESSAGES, SUM_RULES, SumRule, say
+from indexer.checks.rules import MESSAGES, SUM_RULES, SumRule
 from indexer.checks.sum_places import Outcome, Place, places_in_order, places_of
 from indexer.model import Finding, Message, Repair, Report, Status, Tables
 from indexer.parsing.tables_layout import TABLE_NAMES, column_name, row_name
@@ -28,7 +28,7 @@ _OF_TABLE: Final = {
 
 def check_sums(report: Report) -> Iterator[Finding]:
     """The findings of every rule of sums; none for a report on another form."""
-    if report.format not in ("2021", "2019"):
+    if not report.has_form:
         return
     found: dict[str, Sequence[Finding]] = {}
     for rules in _OF_TABLE.values():
@@ -79,19 +79,15 @@ def _findings(
 def _mismatch(place: Place, repair: Repair | None) -> Finding:
     rule, left, right = place.rule, place.left.value, place.right.value
     certain = not place.blanks
-    fail = Message(
-        zh=_fail_text(rule.fail.zh, _name(rule, place.key, "zh"), left, right),
-        en=_fail_text(rule.fail.en, _name(rule, place.key, "en"), left, right),
+    message = rule.fail.filled(
+        where=_name(rule, place.key), left=left, right=right, difference=abs(left - right)
     )
-    blanks = len(place.blanks)
     if not certain:
-        message = say(
-            MESSAGES["uncertain"],
-            {"fail": fail.zh, "blanks": blanks},
-            {"fail": fail.en, "blanks": blanks},
+        message = MESSAGES["uncertain"].filled(fail=message, blanks=len(place.blanks))
+    elif repair is not None:
+        message = MESSAGES["repair"].filled(
+            fail=message, cell=cell_name(repair.anchor), value=repair.value
         )
-    else:
-        message = _with_repair(fail, repair) if repair else fail
     return Finding(
         id=finding_id(rule.id, "mismatch", place.key),
         rule=rule.id,
@@ -103,22 +99,6 @@ def _mismatch(place: Place, repair: Repair | None) -> Finding:
         cells=place.anchors,
         repair=repair if certain else None,
     )
-
-
-def _fail_text(template: str, where: str, left: Number, right: Number) -> str:
-    return template.format(where=where, left=left, right=right, difference=abs(left - right))
-
-
-def _with_repair(fail: Message, repair: Repair) -> Message:
-    zh, en = (
-        {"fail": text, "cell": cell_name(repair.anchor, language), "value": repair.value}
-        for text, language in _both(fail)
-    )
-    return say(MESSAGES["repair"], zh, en)
-
-
-def _both(message: Message) -> tuple[tuple[str, Language], tuple[str, Language]]:
-    return (message.zh, "zh"), (message.en, "en")
 
 
 def _of_places(
@@ -151,35 +131,33 @@ def _of_rule(
     cells: tuple[str, ...] = (),
 ) -> Finding:
     """One finding about several of the columns or rows of a rule."""
-    facts = {"count": len(keys), "all": count, "blanks": len(cells)}
-    more = MESSAGES["and_more"]
-    zh = "、".join(_name(rule, key, "zh") for key in keys[:NAMED_PLACES])
-    en = ", ".join(_name(rule, key, "en") for key in keys[:NAMED_PLACES])
-    is_cut = len(keys) > NAMED_PLACES
     return Finding(
         id=finding_id(rule.id, status),
         rule=rule.id,
         status=status,
         severity=rule.severity,
-        message=say(
-            MESSAGES[text],
-            {
-                "name": rule.name.zh,
-                "places": rule.places.zh,
-                "where": zh + more.zh * is_cut,
-                **facts,
-            },
-            {
-                "name": rule.name.en,
-                "places": rule.places.en,
-                "where": en + more.en * is_cut,
-                **facts,
-            },
+        message=MESSAGES[text].filled(
+            name=rule.name,
+            places=rule.places,
+            where=_where(rule, keys),
+            count=len(keys),
+            all=count,
+            blanks=len(cells),
         ),
         cells=cells,
     )
 
 
-def _name(rule: SumRule, key: str, language: Language) -> str:
+def _where(rule: SumRule, keys: Sequence[str]) -> Message:
+    """The first of some columns or rows, and whether there are more."""
+    names = [_name(rule, key) for key in keys[:NAMED_PLACES]]
+    more = MESSAGES["and_more"] if len(keys) > NAMED_PLACES else Message(zh="", en="")
+    return Message(
+        zh="、".join(name.zh for name in names) + more.zh,
+        en=", ".join(name.en for name in names) + more.en,
+    )
+
+
+def _name(rule: SumRule, key: str) -> Message:
     name = column_name if rule.each == "column" else row_name
-    return name(rule.table, key, language)
+    return name(rule.table, key)

@@ -5,13 +5,13 @@ keep it for each of them. A blank is never read as 0 here: what one of the two
 years does not state is not compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from indexer.checks.arithmetic import Number, cell_at
 from indexer.checks.findings import finding_id
-from indexer.checks.rules import rule, say
+from indexer.checks.rules import rule
 from indexer.model import Finding, Message, Report
 from indexer.parsing.tables_layout import APPLICANTS, anchor, column_name, row_name
 
@@ -45,7 +45,7 @@ class YearFigures:
 
 def year_figures(report: Report) -> YearFigures | None:
     """The figures of a report; ``None`` if it is on no form with comparable tables."""
-    if report.format not in ("2021", "2019"):
+    if not report.has_form:
         return None
     return YearFigures(
         carried_in=_applicants(report, "carried_in"),
@@ -111,18 +111,14 @@ def _carried(before: YearFigures, after: YearFigures, year: int) -> Iterator[Fin
         compared += 1
         if left != right:
             failed = True
-            names = {
-                language: {"where": column_name("applications", column, language)}
-                for language in ("zh", "en")
-            }
             yield _mismatch(
                 "I5",
                 column,
                 left,
                 right,
+                year,
                 cells=(anchor("applications", "carried_in", column),),
-                names=names,
-                facts={"year": year, "before_year": year - 1},
+                where=column_name("applications", column),
             )
     if not failed:
         yield _summary("I5", compared, year)
@@ -142,27 +138,20 @@ def _in_force(before: YearFigures, after: YearFigures, year: int) -> Iterator[Fi
         left = held + issued - repealed
         if left != right:
             failed = True
-            names = {
-                language: {"where": row_name("proactive", row, language)}
-                for language in ("zh", "en")
-            }
             yield _mismatch(
                 "I6",
                 row,
                 left,
                 right,
+                year,
                 cells=tuple(
                     anchor("proactive", row, column)
                     for column in ("issued", "repealed", "in_force")
                 ),
-                names=names,
-                facts={
-                    "year": year,
-                    "before_year": year - 1,
-                    "before": held,
-                    "issued": issued,
-                    "repealed": repealed,
-                },
+                where=row_name("proactive", row),
+                before=held,
+                issued=issued,
+                repealed=repealed,
             )
     if not failed:
         yield _summary("I6", compared, year)
@@ -173,20 +162,24 @@ def _mismatch(
     subject: str,
     left: Number,
     right: Number,
+    year: int,
     *,
     cells: tuple[str, ...],
-    names: Mapping[str, Mapping[str, object]],
-    facts: Mapping[str, object],
+    **facts: Number | Message,
 ) -> Finding:
     broken = rule(rule_id)
-    all_facts = {**facts, "left": left, "right": right, "difference": abs(left - right)}
     return Finding(
         id=finding_id(rule_id, "mismatch", subject),
         rule=rule_id,
         status="fail",
         severity=broken.severity,
-        message=say(
-            broken.says["fail"], {**all_facts, **names["zh"]}, {**all_facts, **names["en"]}
+        message=broken.says["fail"].filled(
+            year=year,
+            before_year=year - 1,
+            left=left,
+            right=right,
+            difference=abs(left - right),
+            **facts,
         ),
         left=left,
         right=right,
@@ -197,12 +190,10 @@ def _mismatch(
 def _summary(rule_id: str, compared: int, year: int) -> Finding:
     one = rule(rule_id)
     status: Final = "pass" if compared else "not_assessable"
-    facts = {"before_year": year - 1, "count": compared}
-    message: Message = say(one.says[status], facts, facts)
     return Finding(
         id=finding_id(rule_id, status),
         rule=rule_id,
         status=status,
         severity=one.severity,
-        message=message,
+        message=one.says[status].filled(before_year=year - 1, count=compared),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from indexer.model import Block, ReadingWarning, Report, Source
-from indexer.parsing.warnings_damage import damage_warnings, paragraphs_of
+from indexer.parsing.warnings_damage import damage_warnings
 from indexer.parsing.warnings_names import name_warnings
 from indexer.parsing.warnings_years import year_warnings
 from indexer.reading_warnings import in_order
@@ -21,7 +21,7 @@ def warnings_of(
         mended: The blocks of the file with the damage of their characters undone.
         signer: The name under the report, as printed.
     """
-    text = "\n".join(paragraph.text for paragraph in paragraphs_of(report))
+    text = "\n".join(paragraph.text for paragraph in report.paragraphs)
     found = chain(
         source.warnings,
         damage_warnings(report, source, mended, text),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Final, Literal
 
+from indexer.model import Message
+
 TableFormat = Literal["2021", "2019"]
 TableName = Literal["proactive", "applications", "review_litigation"]
 
@@ -54,16 +56,14 @@ OUTCOMES: Final[tuple[str, ...]] = layout("review_litigation", "2021")["review"]
 REVIEW_GROUPS: Final[tuple[str, ...]] = tuple(layout("review_litigation", "2021"))
 
 
-def row_name(table: str, row: str, language: str) -> str:
-    """What a row is called for readers, in ``zh`` or ``en``."""
-    name: str = _DATA["names"][table]["rows"][row][language]
-    return name
+def row_name(table: str, row: str) -> Message:
+    """What a row is called for readers."""
+    return Message(**_DATA["names"][table]["rows"][row])
 
 
-def column_name(table: str, column: str, language: str) -> str:
-    """What a column is called for readers, in ``zh`` or ``en``."""
-    name: str = _DATA["names"][table]["columns"][column][language]
-    return name
+def column_name(table: str, column: str) -> Message:
+    """What a column is called for readers."""
+    return Message(**_DATA["names"][table]["columns"][column])
 
 
 def anchor(table: str, row: str, column: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from indexer.model import Block, Grid, Paragraph, ReadingWarning, Report, Source
+from indexer.model import Block, ReadingWarning, Report, Source, texts_of
 from indexer.parsing.glosses import has_glosses
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
 from indexer.parsing.rulebook import load_rules
@@ -31,8 +32,8 @@ def damage_warnings(
         yield from _mended(report, "\n".join(_lines(source.blocks)))
     if "版" in report.title and (mark := _PICTURE.search(report.title)):
         yield reading_warning("picture-version", "title", mark=mark[1])
-    has_form = report.format in ("2021", "2019")
-    if has_form and not report.tables.applications and any(map(_is_label, _lines(mended))):
+    lacks_tables = report.has_form and not report.tables.applications
+    if lacks_tables and any(map(_is_label, _lines(mended))):
         yield reading_warning("tables-unreadable")
     yield from _inserted(text[: _INSERTED["sample"]])
 
@@ -43,7 +44,7 @@ def _is_label(line: str) -> bool:
 
 def _mended(report: Report, printed: str) -> Iterator[ReadingWarning]:
     if MARK not in printed:
-        covered = [paragraph for paragraph in paragraphs_of(report) if MARK in paragraph.text]
+        covered = [paragraph for paragraph in report.paragraphs if MARK in paragraph.text]
         count = sum(paragraph.text.count(MARK) for paragraph in covered)
         if count:
             places = (paragraph.anchor for paragraph in covered)
@@ -63,16 +64,5 @@ def _inserted(sample: str) -> Iterator[ReadingWarning]:
         yield reading_warning("characters-inserted", quoted=" ".join(quoted.split()))
 
 
-def paragraphs_of(report: Report) -> Iterator[Paragraph]:
-    """Every paragraph in order."""
-    yield from report.preamble
-    for section in report.sections:
-        yield from section.paragraphs
-
-
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield from (cell for row in block.rows for cell in row)
-        else:
-            yield block.text
+    return chain.from_iterable(map(texts_of, blocks))

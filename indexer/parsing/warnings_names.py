@@ -35,8 +35,7 @@ def name_warnings(report: Report, text: str, signer: str | None) -> Iterator[Rea
 
 
 def _warning(report: Report, quoted: str, where: Message) -> ReadingWarning:
-    facts: dict[str, str | Message] = {"agency": report.agency, "quoted": quoted}
-    return reading_warning("agency-differs", where=where, **facts)
+    return reading_warning("agency-differs", where=where, agency=report.agency, quoted=quoted)
 
 
 def _is_other_body(signer: str, report: Report) -> bool:

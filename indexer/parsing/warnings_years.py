@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from indexer.model import Block, Grid, Message, Paragraph, ReadingWarning, Report
+from indexer.model import Block, Grid, Paragraph, ReadingWarning, Report
 from indexer.parsing.rulebook import load_rules
 from indexer.reading_warnings import reading_warning
 
@@ -21,12 +21,11 @@ _TITLE_LINE = re.compile(_RULES["title"]["line"])
 _ANNOUNCED = re.compile(_RULES["title"]["announced"])
 _OLD_DECREE = re.compile(_RULES["notice"]["old_decree"])
 _MISMATCHED = tuple(map(re.compile, _RULES["notice"]["mismatched"]))
-_Facts = dict[str, str | int | Message]
 _ENDS_SENTENCE = "。；;"
 _FIRST_PERIOD = (date(2008, 5, 1), date(2008, 12, 31))
 """The regulation took effect on 1 May 2008."""
 
-_FIRST_SECTIONS = 4
+_FIRST_SECTIONS = range(1, 5)
 
 
 def year_warnings(
@@ -63,8 +62,9 @@ def _period(report: Report, year: int) -> Iterator[ReadingWarning]:
             if period in whole:
                 return
             if period is not None and wrong is None:
-                facts: _Facts = {"quoted": match[0], "year": year}
-                wrong = reading_warning("period-differs", paragraph.anchor, **facts)
+                wrong = reading_warning(
+                    "period-differs", paragraph.anchor, quoted=match[0], year=year
+                )
     if wrong is not None:
         yield wrong
 
@@ -104,16 +104,15 @@ def _dates(match: re.Match[str]) -> tuple[date, date] | None:
 def _stale(report: Report, year: int) -> Iterator[ReadingWarning]:
     """Statements dated by another year: where none is of the report's, or counts end early."""
     own = str(year)
-    sections = [section for section in report.sections if section.number <= _FIRST_SECTIONS]
-    paragraphs = [paragraph for section in sections for paragraph in section.paragraphs]
+    paragraphs = list(report.paragraphs_in(_FIRST_SECTIONS))
     found = None
     if not any(own in paragraph.text for paragraph in paragraphs):
         found = next(_dated_otherwise(paragraphs, _STATED, {year, year + 1}), None)
     found = found or _counted_early(paragraphs, year)
     if found is not None:
         paragraph, match = found
-        facts: _Facts = {"quoted": match[0].rstrip("，,我本全"), "year": year}
-        yield reading_warning("year-stale", paragraph.anchor, **facts)
+        quoted = match[0].rstrip("，,我本全")
+        yield reading_warning("year-stale", paragraph.anchor, quoted=quoted, year=year)
 
 
 def _counted_early(
@@ -136,15 +135,13 @@ def _dated_otherwise(
 
 def _plans(report: Report, year: int) -> Iterator[ReadingWarning]:
     """The first promise for the year reported on or one before it."""
-    for section in report.sections:
-        if section.number != _RULES["plan"]["section"]:
-            continue
-        for paragraph in section.paragraphs:
-            for match in _PLAN.finditer(paragraph.text):
-                if int(match[1]) <= year:
-                    facts: _Facts = {"quoted": match[0], "year": year}
-                    yield reading_warning("plan-stale", paragraph.anchor, **facts)
-                    return
+    for paragraph in report.paragraphs_in([_RULES["plan"]["section"]]):
+        for match in _PLAN.finditer(paragraph.text):
+            if int(match[1]) <= year:
+                yield reading_warning(
+                    "plan-stale", paragraph.anchor, quoted=match[0], year=year
+                )
+                return
 
 
 def _titles(report: Report, blocks: Sequence[Block], year: int) -> Iterator[ReadingWarning]:
@@ -155,14 +152,14 @@ def _titles(report: Report, blocks: Sequence[Block], year: int) -> Iterator[Read
             continue
         match = _TITLE_LINE.search(block.text)
         if match and str(year) not in block.text:
-            facts: _Facts = {"quoted": match[0], "year": year}
-            yield reading_warning("title-year-differs", "title", **facts)
+            yield reading_warning("title-year-differs", "title", quoted=match[0], year=year)
             return
     for paragraph in report.preamble:
         match = _ANNOUNCED.search(paragraph.text) if "报告" in paragraph.text else None
         if match and int(match[1]) != year:
-            facts = {"quoted": match[0], "year": year}
-            yield reading_warning("title-year-differs", paragraph.anchor, **facts)
+            yield reading_warning(
+                "title-year-differs", paragraph.anchor, quoted=match[0], year=year
+            )
             return
 
 
