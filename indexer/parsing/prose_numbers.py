@@ -10,6 +10,7 @@ from indexer.model import Paragraph, ProseNumber
 from indexer.parsing.prose_numbers_context import Context, subject_of
 from indexer.parsing.prose_numbers_paragraphs import SentenceReader, shown_of
 from indexer.parsing.prose_numbers_quantities import signs_behind_digits
+from indexer.parsing.prose_numbers_reporter import Reporter
 from indexer.parsing.prose_numbers_rules import default_unit
 from indexer.parsing.prose_numbers_sentences import Stated
 from indexer.parsing.prose_numbers_settling import settled
@@ -36,13 +37,17 @@ _LONGEST_SENTENCE = 1500
 
 
 def prose_numbers(
-    paragraphs: Iterable[Paragraph], *, year: int | None = None
+    paragraphs: Iterable[Paragraph],
+    *,
+    year: int | None = None,
+    reporter: Reporter | None = None,
 ) -> tuple[ProseNumber, ...]:
     """Every number stated in these paragraphs that belongs to a measure, in order.
 
     Args:
         paragraphs: Of the preamble and the sections.
         year: The year reported on, if known: what is said of another year is left out.
+        reporter: Who reports, if known: what is said of another body is left out.
     """
     return tuple(
         ProseNumber(
@@ -55,11 +60,13 @@ def prose_numbers(
             text=paragraph.text[number.start : number.end],
         )
         for paragraph in paragraphs
-        for number in _read(paragraph, year)
+        for number in _read(paragraph, year, reporter)
     )
 
 
-def _read(paragraph: Paragraph, year: int | None) -> Sequence[Stated]:
+def _read(
+    paragraph: Paragraph, year: int | None, reporter: Reporter | None
+) -> Sequence[Stated]:
     text = paragraph.text
     hints = [match.start() for match in _hint().finditer(text)]
     denials = _denials(text)
@@ -68,7 +75,7 @@ def _read(paragraph: Paragraph, year: int | None) -> Sequence[Stated]:
     spans = _sentences(text)
     numbered, denying = _holding(spans, hints), _holding(spans, denials)
     sentences: list[list[Stated]] = []
-    reader = SentenceReader(_context_of(paragraph.heading), year=year)
+    reader = SentenceReader(_context_of(paragraph.heading), year=year, reporter=reporter)
     for index in sorted(numbered | denying):
         start, end = spans[index]
         shown = shown_of(text[start:end])

@@ -44,6 +44,11 @@ _LISTED = re.compile(
 _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
 """Between two of a list: 、《某省人民政府公报》."""
 
+_CHIEF = re.compile(
+    rf"[{HIDDEN} ]*(?:作?为|是)[^，。；：]{{0,6}}(?:主要?|第一)(?:渠道|阵地|途径|载体)"
+)
+"""Behind the chief of several channels: 以门户网站为主渠道."""
+
 _IS = re.compile("(?:已|已经)?(?:是|作为|成为)")
 
 
@@ -154,7 +159,7 @@ def channels_before(
     """
     inside = between(tokens, low, high)
     last = next((token for token in reversed(inside) if token.kind == "channel"), None)
-    if last is None:
+    if last is None or _CHIEF.match(text, last.end):
         return ()
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)

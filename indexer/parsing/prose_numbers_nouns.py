@@ -1,7 +1,7 @@
 """Decides what a number counts: the noun before it, or the one behind."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -32,6 +32,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2} *年")
 """No word is unknown that says when: 其中2022年制发 3 件."""
 
 _BARE_INFO = "信息"
+_INFORMATION = ("info", "openness")
 _PARTING = " 、"
 _TITLED = re.compile("》(?P<more>等)?(?:共|共计)? *$")
 """Titles: 《某公告》3 期 are issues, 《某办法》等 3 件 are told by the noun behind."""
@@ -157,13 +158,15 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
 
 def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str:
     """The class of a noun; a transparent one takes that of the noun right before it."""
-    token = tokens[index]
+    token = head = tokens[index]
     while token.name in transparent_nouns():
         earlier = _noun_right_before(tokens, index)
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
-    return token.name
+    return (
+        _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name
+    )
 
 
 def _noun_right_before(tokens: Sequence[Token], index: int) -> int | None:
@@ -224,6 +227,13 @@ def endings() -> frozenset[str]:
 def transparent_nouns() -> frozenset[str]:
     """Classes of nouns that only colour the noun before them."""
     return frozenset(load_rules("prose_terms")["transparent"]["nouns"])
+
+
+@cache
+def _made_public() -> Mapping[str, str]:
+    """What information on these nouns is of them."""
+    described: Mapping[str, str] = load_rules("prose_terms")["transparent"]["of"]
+    return described
 
 
 @cache

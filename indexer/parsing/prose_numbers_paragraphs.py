@@ -13,6 +13,7 @@ from indexer.parsing.prose_numbers_quantities import (
     without_accounts,
     without_issues,
 )
+from indexer.parsing.prose_numbers_reporter import Reporter, as_told_by
 from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
 from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
 from indexer.parsing.prose_numbers_terms import Token, any_word, lex, quotable, words_of
@@ -38,9 +39,12 @@ class SentenceReader:
     is made up for when a sentence comes that may depend on it.
     """
 
-    def __init__(self, context: Context, *, year: int | None) -> None:
+    def __init__(
+        self, context: Context, *, year: int | None, reporter: Reporter | None = None
+    ) -> None:
         self._context = context
         self._year = year
+        self._reporter = reporter
         self._passed: list[_Silent] = []
 
     def read(self, shown: str, previous: str) -> Sequence[Stated]:
@@ -68,7 +72,7 @@ class SentenceReader:
     def _read(self, shown: str, found: Sequence[Quantity], previous: str) -> Sequence[Stated]:
         far = partial(_far_channel, previous)
         stated, self._context = numbers_in(
-            shown, found, self.context(), far=far, year=self._year
+            shown, found, self.context(), far=far, year=self._year, reporter=self._reporter
         )
         return stated
 
@@ -85,9 +89,12 @@ def numbers_in(
     *,
     far: Callable[[], str],
     year: int | None,
+    reporter: Reporter | None,
 ) -> tuple[list[Stated], Context]:
     """What ``read_sentence`` gives for a sentence with these numbers."""
-    tokens = lex(text, found[0].lead - REACH, found[-1].end + REACH)
+    tokens: Sequence[Token] = lex(text, found[0].lead - REACH, found[-1].end + REACH)
+    if reporter is not None:
+        tokens = as_told_by(reporter, text, tokens)
     counted = without_issues(text, _apart(found, tokens))
     return read_sentence(Sentence(text, tokens, counted), context, far=far, year=year)
 

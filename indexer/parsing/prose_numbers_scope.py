@@ -24,11 +24,16 @@ _TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采�
 
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
-    rf"[，,、](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
+    rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
 )
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
+
+_NEXT_PAPERS = re.compile(
+    "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
+)
+"""Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
 
 _TITLED = re.compile(f"{HIDDEN}等")
 """Behind titles that are told as examples: 《某办法》等科技政策 10 条."""
@@ -60,12 +65,16 @@ def is_in_doubt(
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
     if measure == _TOTAL:
-        if reading.quantity.value < told.get(_TOTAL, 0) and NEWLY not in reading.own.markers:
-            return True
-        return _is_a_part(words, text, reading, is_told=_TOTAL in told)
+        is_less = reading.quantity.value < told.get(_TOTAL, 0)
+        return (is_less and NEWLY not in reading.own.markers) or _is_a_part(
+            words, text, reading, is_told=_TOTAL in told
+        )
     if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
         return measure.endswith("_posts") or "accumulated" in reading.own.markers
-    return measure.endswith("_posts") and _is_in_a_list_of_kinds(text, reading)
+    if measure.endswith("_posts"):
+        return _is_in_a_list_of_kinds(text, reading)
+    is_of_papers = measure == "documents_published"
+    return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
 
 
 def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
@@ -120,7 +129,7 @@ def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
     if is_kind and _TITLED.search(words):
         return True
     is_listed = noun in _FORMS and (
-        text.startswith("、", end) or words.rstrip().endswith("信息")
+        text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))
     )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
     if not is_kind and not is_listed and not _OF_A_KIND.search(words):
         return False

@@ -27,6 +27,8 @@ _CUMULATIVE = "info_disclosed_cumulative"
 _ITEM = default_unit(TOTAL)
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
+_NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
+
 
 class Stated(NamedTuple):
     """A number of a measure, placed in its sentence or its paragraph.
@@ -72,8 +74,12 @@ def read_sentence(
     low = 0
     outside: Context | None = None
     wholes: set[str] = set()
+    measures: list[str] = []
     for index, quantity in enumerate(sentence.quantities):
+        was_outside = outside is None
         context, outside = _past_brackets(sentence.text[low : quantity.lead], context, outside)
+        if was_outside and outside is not None:
+            wholes.update(measures)
         reading = read_quantity(
             sentence, index, low, context, far=_nowhere if stated else far, year=year
         )
@@ -239,6 +245,7 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             is_part=statement.is_part,
             is_accumulated="accumulated" in own.markers,
             is_new="new_this_year" in own.markers
+            or _NEW_IN_YEAR.search(text, own.start, quantity.lead) is not None
             or (frame.verb == "receive_new" and "verb" in frame.own),
             is_within=_is_within(text, reading),
             is_handled=frame.verb == "handle",

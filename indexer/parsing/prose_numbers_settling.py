@@ -26,6 +26,7 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
             continue
         if number.measure == _TOTAL and number.is_new:
             _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
+            kept = [before for before in kept if not _is_of_all_years(before, number)]
         elif _shows_carrying(number) and number.is_within and _were_handled(kept):
             kept[-1] = kept[-1]._replace(measure=_PROCESSED)
         elif _shows_carrying(number) and (
@@ -39,6 +40,12 @@ def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
         else:
             kept.append(number)
     return kept
+
+
+def _is_of_all_years(posts: Stated, new: Stated) -> bool:
+    """Whether posts are those of all years, as fewer are new (新增) behind them."""
+    is_more = posts.measure.endswith("_posts") and posts.value > new.value
+    return is_more and posts.is_accumulated and not posts.is_new
 
 
 def _received_once(stated: Sequence[Stated]) -> Sequence[Stated]:

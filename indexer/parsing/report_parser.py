@@ -34,6 +34,7 @@ from indexer.parsing.mending import mend_blocks
 from indexer.parsing.metadata import read_metadata
 from indexer.parsing.outline import Outline, Part, outline_of
 from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers_reporter import reporter_of
 from indexer.parsing.recognition import require_report
 from indexer.parsing.report_warnings import warnings_of
 from indexer.parsing.sections import read_paragraphs, read_section
@@ -118,7 +119,11 @@ def _assembled(
         preamble=preamble,
         sections=sections,
         tables=parsed.tables,
-        prose_numbers=prose_numbers(paragraphs, year=header.year),
+        prose_numbers=prose_numbers(
+            paragraphs,
+            year=header.year,
+            reporter=reporter_of((agency.name, *agency.aliases)),
+        ),
     )
 
 

@@ -105,7 +105,7 @@ def test_a_sentence_passed_over_states_nothing_when_it_is_read(text: str, noun: 
 
     left = noun_left_by(shown, found, unsaid=noun)
     stated, context = numbers_in(
-        shown, found, Context(noun=noun), far=lambda: "wechat", year=2023
+        shown, found, Context(noun=noun), far=lambda: "wechat", year=2023, reporter=None
     )
 
     assert left is None or (stated, context.noun) == ([], left)
