@@ -124,6 +124,12 @@ def printed_labels() -> tuple[tuple[RowKey, str], ...]:
     return tuple((wording.key, text) for wording in _WORDINGS for text in wording.texts)
 
 
+def known_labels() -> tuple[tuple[RowKey, str], ...]:
+    """Each row with its label in full, and with the words that settle it in any label."""
+    phrases = ((wording.key, text) for wording in _WORDINGS for text in wording.phrases)
+    return (*printed_labels(), *phrases)
+
+
 def is_form_word(text: str) -> bool:
     """Whether a text is a label of the forms, a piece of one, or bare numbering."""
     return len(text) <= LONGEST_WORD and _is_form_word(text)

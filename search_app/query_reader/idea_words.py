@@ -11,7 +11,8 @@ from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import counted_names
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.question_scope import SCOPE
-from search_app.query_reader.sentence_counts import inside_word
+from search_app.query_reader.report_words import labels_of_measures, words_of_reports
+from search_app.query_reader.sentence_counts import inside_word, is_asked_for
 from search_app.query_reader.sentence_words import KEPT_PLACES, Item, words_at
 from search_app.query_reader.vocabulary import load_data
 
@@ -105,7 +106,10 @@ def measure_of(items: Sequence[Item], kinds: frozenset[str] | None = None) -> st
     columns = {item.column for item in items if item.column is not None}
     if len(names) != 1 or len(columns) > 1:
         return None
-    return measure_named(".".join((*names, *columns)))
+    name, column = names.pop(), next(iter(columns), "total")
+    return measure_named(
+        name.format(column=column) if "{" in name else ".".join((name, *columns))
+    )
 
 
 @lru_cache(maxsize=KEPT_PLACES)
@@ -133,7 +137,8 @@ def latin_word_at(sentence: str, start: int) -> int | None:
 def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
     for text, kind in _ideas().at(sentence, start):
         end = start + len(text)
-        if not inside_word(sentence, end):
+        is_asked = kind == "filler" and is_asked_for(sentence, start, text)
+        if not (is_asked or inside_word(sentence, end)):
             yield Item(
                 kind=kind,
                 end=end,
@@ -198,4 +203,24 @@ def _ideas() -> KnownTexts[str]:
             for counted in counted_names(texts)
             if counted not in texts
         ]
-    return KnownTexts((normalize(text), kind) for kind, text in words)
+    words += [(THING + idea, label) for idea, label in _printed_names()]
+    known = KnownTexts((normalize(text), kind) for kind, text in words)
+    words += [one for one in words_of_reports() if not _is_made_of(normalize(one[1]), known)]
+    return KnownTexts(dict.fromkeys((normalize(text), kind) for kind, text in words))
+
+
+def _is_made_of(text: str, known: KnownTexts[str]) -> bool:
+    """Whether known words from end to end, which say by themselves what the text says."""
+    reachable = {0}
+    for at in range(len(text)):
+        if at in reachable:
+            reachable.update(at + len(word) for word, _ in known.at(text, at))
+    return len(text) in reachable
+
+
+def _printed_names() -> Iterator[tuple[str, str]]:
+    """The label of each measure that one idea by itself stands for, with that idea."""
+    alone = {measure_named(one.measure): one for one in _measures() if len(one.has) == 1}
+    for measure, label in labels_of_measures():
+        if measure in alone:
+            yield next(iter(alone[measure].has)), label

@@ -25,6 +25,7 @@ from search_app.query_reader.idea_findings import (
     names_faults,
 )
 from search_app.query_reader.idea_words import CHANGES, COMPARED, THING, idea_words_at
+from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.question_fits import (
     SIZES,
     is_in_english,
@@ -66,7 +67,7 @@ def read_by_ideas(text: str) -> Question | None:
 
     Of English readings in as few words the one that asks the most leaves the least unsaid.
     """
-    for known in (idea_words_at, fault_words_at):
+    for known in (idea_words_at, fault_words_at, light_words_at):
         questions = tuple(_questions(text, known))
         if questions:
             return max(questions, key=_asked) if text.isascii() else questions[0]

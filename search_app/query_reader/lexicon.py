@@ -11,6 +11,7 @@ from indexer.query import Filter, Node
 from search_app.query_reader.functions import function_phrases
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.measures import measure_named
+from search_app.query_reader.report_words import labels_of_measures
 from search_app.query_reader.vocabulary import load_data
 
 GAP = "*"
@@ -184,10 +185,13 @@ def counted_names(names: Sequence[str]) -> Iterator[str]:
 
 
 def _named_measures() -> Iterator[Phrase]:
-    """Every measure by its short name: it takes a comparison to make a condition of it."""
+    """Every measure by its short name and its printed label: it takes a comparison to ask."""
     endings = load_data("questions")["count_endings"]["zh"]
     for key, names in load_data("measure_names")["names"].items():
         if measure_named(key) is not None:
             yield Phrase(normalize(names["en"].replace("_", " ")), "measure", measure=key)
             for ending in ("", *endings):
                 yield Phrase(normalize(names["zh"]) + ending, "measure", measure=key)
+    for key, label in labels_of_measures():
+        for name in counted_names([normalize(label)]):
+            yield Phrase(name, "measure", measure=key)

@@ -113,6 +113,12 @@ def is_asked_whether(sentence: str, at: int) -> bool:
     return sentence.startswith(denied, at) and sentence.endswith(asked, 0, at)
 
 
+def is_asked_for(sentence: str, start: int, text: str) -> bool:
+    """Whether a sentence asks for this thing, and for no agencies: 哪些情况可以不公开."""
+    asked = load_data("questions")["asked_things"]
+    return text in asked["things"] and sentence.endswith(tuple(asked["asking"]), 0, start)
+
+
 def past_spaces(sentence: str, at: int) -> int:
     """Where the next character stands that is no space."""
     while at < len(sentence) and sentence[at] == " ":

@@ -24,6 +24,7 @@ from search_app.query_reader.sentence_counts import (
     Count,
     counts_at,
     inside_word,
+    is_asked_for,
     is_asked_whether,
     past_spaces,
     tops_at,
@@ -151,6 +152,8 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
         if inside_word(sentence, end):
             continue
         if phrase.kind in DENYING and is_asked_whether(sentence, start):
+            continue
+        if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
             continue
         if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
             yield from _told_texts(sentence, start, phrase)

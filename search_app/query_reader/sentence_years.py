@@ -6,6 +6,7 @@ from functools import cache
 from analyzers.normalizer import normalize
 from indexer.parsing.numerals import DIGITS
 from indexer.query import Filter, Node, YearRange
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.sentence_counts import inside_word
 from search_app.query_reader.vocabulary import load_data
 from search_app.query_reader.years import bounded, read_year, read_years
@@ -14,8 +15,10 @@ LONGEST_YEARS = 20
 
 
 def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
-    """``2023年``, ``2021至2023年``, ``2021年以来``, ``since 2021``; and where each ends."""
+    """``2023年``, ``2021至2023年``, ``since 2021``, ``十四五期间``; and where each ends."""
     yield from _after_word(sentence, start)
+    for text, years in _plans().at(sentence, start):
+        yield start + len(text), years
     if not (sentence[start].isdecimal() or sentence[start] in DIGITS):
         return
     if read_year(sentence[start : start + 4]) is None:
@@ -38,6 +41,18 @@ def _after_word(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
             year = read_year(sentence[at : at + 4])
             if year is not None and not inside_word(sentence, at + 4):
                 yield at + 4, bounded(bound, year)
+
+
+@cache
+def _plans() -> KnownTexts[YearRange]:
+    """``十四五期间``, ``“十四五”时期``."""
+    data = load_data("comparisons")["plans"]
+    return KnownTexts(
+        (normalize(name + ending), YearRange(first=first, last=last))
+        for plan, (first, last) in data["years"].items()
+        for name in (plan, f"“{plan}”", f'"{plan}"')
+        for ending in data["endings"]
+    )
 
 
 @cache

@@ -12,13 +12,14 @@ from analyzers.normalizer import normalize
 from indexer.model import Message
 from indexer.query import Number
 from search_app.query_reader.changes import change_of
+from search_app.query_reader.idea_findings import finding_of, names_faults
 from search_app.query_reader.idea_words import (
     CHANGES,
     CLAUSE_MARKS,
-    idea_words_at,
     latin_word_at,
 )
 from search_app.query_reader.ideas import WHOSE, asks, may_be_sentence, question_of
+from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.places import codes_named
 from search_app.query_reader.question_fits import kinds_of
@@ -71,6 +72,8 @@ def _suggestions(sentence: str) -> Iterator[Suggestion]:
         if _says_too_little(sentence, left) or not _may_ask(kinds, is_english=is_english):
             continue
         known = [item for item in items if item.kind != UNKNOWN]
+        if names_faults(known) and finding_of(known) is None:
+            continue
         if kinds & CHANGES:
             change = change_of(known)
             if change is not None:
@@ -133,10 +136,11 @@ def _may_ask(kinds: set[str], *, is_english: bool) -> bool:
 
 def _words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """The known words that begin here, and the next character or Latin word as unknown."""
+    known = light_words_at(sentence, start)
     if sentence[start] in CLAUSE_MARKS:
-        return idea_words_at(sentence, start)
+        return known
     end = latin_word_at(sentence, start) or start + 1
-    return (*idea_words_at(sentence, start), Item(kind=UNKNOWN, end=end))
+    return (*known, Item(kind=UNKNOWN, end=end))
 
 
 def _left_over(sentence: str, items: Sequence[Item]) -> tuple[str, ...]:
