@@ -19,6 +19,7 @@ from search_app.links import link
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
 from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
+from search_app.views.contact import contact_of
 from search_app.views.copying import copying_address, hundredths
 from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
@@ -104,6 +105,8 @@ class AgencyPage:
     same_region: tuple[ShownAgency, ...]
     same_function: tuple[ShownAgency, ...]
     compare: str
+    contact: tuple[tuple[str, str], ...]
+    contact_year: int | None
 
     @classmethod
     def of(cls, index: SearchIndex, agency: Agency, words: Catalogue) -> "AgencyPage":
@@ -114,6 +117,7 @@ class AgencyPage:
         region, function = _neighbours(index, agency)
         compared = [("agency", one.id) for one in (agency, *function, *region)]
         language = words.language
+        last = next((one for one in reversed(reports) if contact_of(one, words)), None)
         return cls(
             agency=agency,
             place=place_of(agency),
@@ -135,6 +139,8 @@ class AgencyPage:
             same_region=tuple(shown_agency(one, words) for one in region),
             same_function=tuple(shown_agency(one, words) for one in function),
             compare=link("/compare", compared[:MOST_COMPARED], language),
+            contact=contact_of(last, words) if last else (),
+            contact_year=last.year if last else None,
         )
 
 

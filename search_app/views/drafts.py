@@ -1,7 +1,7 @@
 """What the page of a draft shows: text section by section, and beside it what to look at."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from indexer.model import Paragraph, Report
@@ -9,6 +9,7 @@ from search_app.i18n import Catalogue
 from search_app.links import link
 from search_app.problems import Problem
 from search_app.views.findings import (
+    DOUBTFUL,
     ShownFinding,
     assessed,
     findings_of,
@@ -29,19 +30,21 @@ _SECTION_OF = re.compile(r"s(\d)-p\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftParagraph:
-    """A paragraph, and the link to sentences of others that are like it."""
+    """A paragraph, the link to sentences of others that are like it, whether it is doubted."""
 
     anchor: str
     heading: str
     text: str
     bank: str
+    is_doubted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPart:
     """A section with what is said of it; ``present`` is false where the draft has none.
 
-    ``findings`` are those that no row of its tables tells.
+    ``findings`` are those that no row of a table tells, ``elsewhere`` those told at a table
+    that doubt its paragraphs.
     """
 
     number: int
@@ -50,13 +53,14 @@ class DraftPart:
     paragraphs: tuple[DraftParagraph, ...]
     tables: tuple[ShownTable, ...]
     findings: tuple[ShownFinding, ...]
+    elsewhere: tuple[ShownFinding, ...]
     numbers: tuple[StatedNumber, ...]
 
     @property
     def is_clean(self) -> bool:
         """Whether it is there and nothing is said of it."""
         noted = any(True for table in self.tables for _ in table.notes)
-        return self.present and not self.findings and not noted
+        return self.present and not (self.findings or self.elsewhere or noted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +69,14 @@ class CheckedDraft:
 
     Attributes:
         assessed: Status → how many checks came out so.
+        doubtful: All that is to be looked at, in the order of the report.
         general: Findings that belong to no section.
-        missing: Titles of sections that it lacks.
     """
 
     report: Report
     assessed: Mapping[str, int]
     warnings: tuple[str, ...]
-    missing: tuple[str, ...]
+    doubtful: tuple[ShownFinding, ...]
     general: tuple[ShownFinding, ...]
     parts: tuple[DraftPart, ...]
 
@@ -82,20 +86,20 @@ class CheckedDraft:
         findings = findings_of(report, words)
         tables = tables_of(report, findings, words)
         told = not_beside(findings, tables)
-        missing = missing_sections(report)
-        shown = sorted(_shown_sections(report, missing))
+        shown = sorted(_shown_sections(report, missing_sections(report)))
         return cls(
             report=report,
             assessed=assessed(report.findings),
             warnings=tuple(words.tell(one.message) for one in report.warnings),
-            missing=tuple(words.name_of("section", str(number)) for number in missing),
+            doubtful=tuple(one for one in findings if one.status in DOUBTFUL),
             general=tuple(one for one in told if _section_of(one) not in shown),
             parts=tuple(
                 _part(
                     number,
                     report,
                     tables_in(number, tables),
-                    tuple(one for one in told if _section_of(one) == number),
+                    tuple(one for one in findings if _section_of(one) == number),
+                    told,
                     words,
                 )
                 for number in shown
@@ -141,8 +145,12 @@ def _part(
     report: Report,
     tables: tuple[ShownTable, ...],
     findings: tuple[ShownFinding, ...],
+    told: Collection[ShownFinding],
     words: Catalogue,
 ) -> DraftPart:
+    """A section with the findings that speak of it first, ``told`` those at no table's row."""
+    doubtful = [one for one in findings if one.status in DOUBTFUL]
+    doubted = {anchor for one in doubtful for anchor in one.anchors}
     section = next((one for one in report.sections if one.number == number), None)
     paragraphs = section.paragraphs if section else ()
     if number == PREAMBLE:
@@ -151,9 +159,10 @@ def _part(
         number=number,
         title=section.heading if section else words.name_of("section", str(number)),
         present=section is not None or number == PREAMBLE,
-        paragraphs=tuple(_paragraph(one, words) for one in paragraphs),
+        paragraphs=tuple(_paragraph(one, doubted, words) for one in paragraphs),
         tables=tables,
-        findings=findings,
+        findings=tuple(one for one in findings if one in told),
+        elsewhere=tuple(one for one in doubtful if one not in told and one.anchors),
         numbers=tuple(
             one for one in stated_numbers(report, words) if one.anchor.startswith(f"s{number}-")
         ),
@@ -169,11 +178,14 @@ def _section_of(finding: ShownFinding) -> int | None:
     return home_of(finding)
 
 
-def _paragraph(paragraph: Paragraph, words: Catalogue) -> DraftParagraph:
+def _paragraph(
+    paragraph: Paragraph, doubted: Collection[str], words: Catalogue
+) -> DraftParagraph:
     asked = [("q", paragraph.text[:LONGEST_QUESTION]), ("match", "similar")]
     return DraftParagraph(
         anchor=paragraph.anchor,
         heading=paragraph.heading or "",
         text=paragraph.text,
         bank=link("/wording", asked, words.language),
+        is_doubted=paragraph.anchor in doubted,
     )

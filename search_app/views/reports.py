@@ -13,6 +13,7 @@ from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
 from search_app.links import link
 from search_app.originals import file_name
 from search_app.passages import section_anchor
+from search_app.views.contact import contact_of
 from search_app.views.findings import (
     DOUBTFUL,
     ShownFinding,
@@ -204,7 +205,7 @@ class ReportPage:
             sections=sections,
             checked=checked,
             warnings=tuple(_warning(warning, words) for warning in report.warnings),
-            contact=_contact(report, words),
+            contact=contact_of(report, words),
             citation=_citation(report, address, words),
             hits=counter.hits,
             numbers=stated_numbers(report, words),
@@ -319,18 +320,6 @@ def _paragraphs(
 def _warning(warning: ReadingWarning, words: Catalogue) -> ShownWarning:
     paragraphs = tuple(place for place in warning.places if _PARAGRAPH.fullmatch(place))
     return ShownWarning(id=warning.id, message=words.tell(warning.message), anchors=paragraphs)
-
-
-def _contact(report: Report, words: Catalogue) -> tuple[tuple[str, str], ...]:
-    contact = report.contact
-    stated = {
-        "address": contact.address,
-        "postcode": contact.postcode,
-        "phone": contact.phone,
-        "email": contact.email,
-        "website": contact.website,
-    }
-    return tuple((words.say(f"contact.{name}"), text) for name, text in stated.items() if text)
 
 
 def _source(report_id: str, ref: SourceRef) -> ShownSource:

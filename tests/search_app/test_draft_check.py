@@ -26,6 +26,14 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 FILES = list(find_files([CORPUS]))
 DRAFT = FILES[0].read_bytes()
 LIMIT = 300_000
+CONTRADICTING = (
+    "沂源县工业和信息化局2023年政府信息公开工作年度报告\n一、总体情况\n"
+    "2023年，我局收到政府信息公开申请7件。\n全年开展培训2次。\n"
+    "三、收到和处理政府信息公开申请情况\n"
+    "一、本年新收政府信息公开申请数量\t5\t0\t0\t0\t0\t0\t6\n"
+    "二、上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0\n"
+)
+"""The text says 7 requests, the row 5 and their total 6."""
 IMAGE = {"content-type": "image/png"}
 JSON = {"content-type": "application/json"}
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -104,14 +112,41 @@ def test_the_page_sets_findings_beside_the_section_they_are_about(checker: TestC
     )
     page = read_page(checker.post("/check", data={"text": broken}).text)
 
-    (missing,) = [one for one in page.all("p", class_="missing") if "、" in one.text][:1]
-    assert "四、" in missing.text
-    assert "六、" in missing.text
+    to_do = [
+        one.text for one in page.one("section", **{"aria-labelledby": "read-as"}).all("li")
+    ]
+    assert [part for part in ("第4部分", "第6部分") if any(part in one for one in to_do)] == [
+        "第4部分",
+        "第6部分",
+    ]
     first = page.one("section", id="s1")
     assert "我局收到政府信息公开申请7件" in first.text
     (link,) = [one for one in first.all("a") if "/wording?" in one.attributes["href"]]
     assert "match=similar" in link.attributes["href"]
     assert "培训" in first.one("aside").text
+
+
+def test_all_that_is_to_be_mended_stands_first_and_leads_to_its_place(
+    checker: TestClient,
+) -> None:
+    page = read_page(checker.post("/check", data={"text": CONTRADICTING}).text)
+
+    listed = page.one("section", **{"aria-labelledby": "read-as"}).one("ol").all("li")
+    failed = int(page.all("span", class_="tally fail")[0].text.split()[-1])
+    assert len(listed) == failed > 1
+    places = {one.attributes.get("id") for one in page.walk()}
+    hrefs = [link.attributes["href"] for one in listed for link in one.all("a")]
+    assert {href.removeprefix("#") for href in hrefs} <= places
+
+
+def test_a_paragraph_that_contradicts_a_table_is_marked_and_its_section_says_so(
+    checker: TestClient,
+) -> None:
+    page = read_page(checker.post("/check", data={"text": CONTRADICTING}).text)
+
+    first = page.one("section", id="s1")
+    assert [one.attributes["id"] for one in first.all("p", class_="doubted")] == ["s1-p1"]
+    assert "7件" in first.one("aside").one("ul", class_="findings").text
 
 
 def test_the_form_needs_no_script_and_says_that_nothing_is_kept(checker: TestClient) -> None:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from indexer.measures import measure_values
 from indexer.model import Report
 from indexer.parsing.identity import agency_id
+from tests.search_app.page import read_page
 from tests.statistics_pages.asking import RECEIVED, get_json
 
 
@@ -83,3 +84,18 @@ def test_an_agency_is_found_by_its_short_name(
 
     for identity in named.values():
         assert f'href="/agencies/{identity}"' in page
+
+
+def test_an_agency_has_the_contact_of_its_latest_report_that_states_one(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    told = max(
+        (one for one in reports if one.contact.phone and one.scope == "own"),
+        key=lambda one: one.year or 0,
+    )
+
+    page = read_page(client.get(f"/agencies/{agency_id(told)}").text)
+
+    section = page.one("section", **{"aria-labelledby": "contact"})
+    assert section.one("h2").text == f"联系方式（据 {told.year} 年年报）"
+    assert told.contact.phone in [one.text for one in section.all("dd")]
