@@ -46,6 +46,15 @@ def english_places() -> dict[str, str]:
 
 
 @cache
+def english_provinces() -> dict[str, str]:
+    """Code of a province → its usual English name."""
+    return {
+        code: names[0].title()
+        for code, names in load_data("english_places")["provinces"].items()
+    }
+
+
+@cache
 def every_spelt_place() -> dict[str, tuple[str, ...]]:
     """Short names of prefectures and counties in pinyin → codes."""
     found: dict[str, list[str]] = {}

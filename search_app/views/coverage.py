@@ -48,7 +48,12 @@ class Coverage:
         whole, unknown = index.select(SearchRequest()), words.say("coverage.unknown")
         years = _side("year", whole.column("year"), str, unknown)
         levels = _side("level", whole.column("level"), partial(words.name_of, "level"), unknown)
-        provinces = _side("region", whole.column("province"), place_label, unknown)
+        provinces = _side(
+            "region",
+            whole.column("province"),
+            partial(place_label, language=words.language),
+            unknown,
+        )
         return cls(
             agencies=len(index.agencies()),
             levels=levels.labels,

@@ -8,7 +8,8 @@ from indexer.places.gazetteer import division, path_of
 from indexer.query import FACETS
 from search_app.addresses import SearchAddress
 from search_app.facet_values import FIXED_ORDER
-from search_app.i18n import Catalogue
+from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
+from search_app.query_reader.places import english_provinces
 
 SHOWN = 10
 """Values that a page shows at once; what is more stands folded behind them."""
@@ -101,7 +102,7 @@ def _facet(
 def value_label(facet: str, value: str, words: Catalogue) -> str:
     """What a reader calls a value of a facet."""
     if facet == "region":
-        return place_label(value)
+        return place_label(value, words.language)
     return words.name_of(facet, value)
 
 
@@ -149,7 +150,7 @@ def _region_tree(counts: Mapping[str, int], address: SearchAddress) -> tuple[Fac
         return tuple(
             FacetValue(
                 value=code,
-                label=place_label(code),
+                label=place_label(code, address.language),
                 count=counts[code],
                 selected=code in chosen,
                 href=str(address.toggling("region", code)),
@@ -183,7 +184,10 @@ def _above(code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 13)
-def place_label(code: str) -> str:
-    """The name of a place; its code if it is none of ours."""
+def place_label(code: str, language: Language = DEFAULT_LANGUAGE) -> str:
+    """The name of a place, a province's in English too for who reads that; else its code."""
     place = division(code)
-    return place.name if place else code
+    if place is None:
+        return code
+    english = english_provinces().get(code) if language == "en" else None
+    return f"{english} {place.name}" if english else place.name

@@ -61,11 +61,13 @@ def _number(
         href=f"#{place_of_measure(measure, report, value)}",
         before=None if old is None else figure(old, measure, words),
         before_href=_address(measure, last, words),
-        change=None if old is None or value is None else _signed(value - old),
+        change=None if old is None or value is None else _signed(value - old, words),
     )
 
 
-def _signed(change: float) -> str:
+def _signed(change: float, words: Catalogue) -> str:
+    if not change:
+        return words.say("report.unchanged")
     return f"{change:+,.10g}".replace("-", "−")
 
 

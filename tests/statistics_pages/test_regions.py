@@ -98,3 +98,24 @@ def test_a_body_that_states_no_number_is_listed_without_one(tmp_path: Path) -> N
     (line,) = section.all("tbody")[0].all("tr")
     assert line.one("th").text == "沙坡头区教育局"
     assert {cell.text for cell in line.all("td")} == {"未写明"}
+
+
+def test_readers_of_english_find_the_provinces_by_their_english_names(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    province = next(one.region.province for one in reports if one.region.province)
+
+    for path in ("/", "/regions", "/search"):
+        names = [one.text for one in read_page(client.get(f"{path}?lang=en").text).all("a")]
+        (name,) = [one for one in names if province.name in one][:1]
+        assert name[0].isascii(), path
+
+
+def test_a_place_or_an_agency_that_is_not_here_leads_to_those_that_are(
+    client: TestClient,
+) -> None:
+    for path in ("/regions/659999", "/agencies/nobody"):
+        page = read_page(client.get(path).text)
+
+        links = [one.attributes["href"] for one in page.one("main").all("a")]
+        assert {"/regions", "/agencies"} <= set(links)
