@@ -39,11 +39,11 @@ class WordPlacer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._word = lru_cache(_REMEMBERED)(self._look_up)
-        self._before = Remembered(self.before, size=_REMEMBERED)
+        self._before = Remembered(self._look_before, size=_REMEMBERED)
 
     def place(self, cut: Sequence[str]) -> list[Beginnings]:
         """What begins in each word of the cut of a run."""
-        known = map(self._before.__getitem__, with_followers(cut))
+        known = map(self._before.__getitem__, pairwise((*cut, "")))
         return [
             self._among(cut, position) if found is None else found
             for position, found in enumerate(known)
@@ -54,11 +54,8 @@ class WordPlacer:
         known = self._before[cut[position], cut[position + 1] if cut[position + 1 :] else ""]
         return self._among(cut, position) if known is None else known
 
-    def before(self, pair: Pair) -> Beginnings | None:
-        """What begins in the first of two neighbours; ``None`` if more of them might matter.
-
-        Nothing is remembered: remember what you make of it.
-        """
+    def _look_before(self, pair: Pair) -> Beginnings | None:
+        """What begins in the first of two neighbours; ``None`` if more of them might matter."""
         word, following = pair
         if not following:
             return self._word(word)[0]
@@ -105,11 +102,6 @@ class WordPlacer:
             for end in self._vocabulary.word_ends(run, 0):
                 if end - len(tail) in borders:
                     yield run[:end], len(first) - len(tail)
-
-
-def with_followers(cut: Sequence[str]) -> Iterator[Pair]:
-    """Each word of a cut with the next one."""
-    return pairwise((*cut, ""))
 
 
 def _in_order(word: str, places: Collection[tuple[str, int]]) -> Beginnings:

@@ -17,12 +17,20 @@ from threading import Lock
 
 import jieba
 
-from analyzers.bulk_cutter import BulkCutter
+from analyzers.bulk_cutter import BulkCutter, CutTexts
 from analyzers.lexicon import lexicon
 from analyzers.vocabulary import Vocabulary, read_dictionary
 from analyzers.word_cutter import Token, WordCutter
 
-__all__ = ["Token", "bulk_cutter", "index_words", "load_segmenter", "query_words", "tokens"]
+__all__ = [
+    "CutTexts",
+    "Token",
+    "cut_texts",
+    "index_words",
+    "load_segmenter",
+    "query_words",
+    "tokens",
+]
 
 Cut = Callable[[str], Sequence[str]]
 """Gives the words of a run of ideographs in order; joined they are the run."""
@@ -65,9 +73,9 @@ def tokens(
     return _segmenter_at_hand().tokens(text, near=near, only=only)
 
 
-def bulk_cutter() -> BulkCutter:
-    """What gives the ``index_words`` of many texts as arrays; its numbers are its own."""
-    return BulkCutter(load_segmenter())
+def cut_texts(texts: Sequence[Sequence[str]], *, gap: int = 1) -> CutTexts:
+    """The ``index_words`` of some texts as arrays; see ``BulkCutter.cut_texts``."""
+    return BulkCutter(load_segmenter()).cut_texts(texts, gap=gap)
 
 
 def load_segmenter() -> WordCutter:

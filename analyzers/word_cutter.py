@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from analyzers.normalizer import normalize, normalize_with_map
-from analyzers.placing import Pair, WordPlacer, with_followers
+from analyzers.placing import WordPlacer
 from analyzers.remembering import Remembered
 from analyzers.scripts import SPACED_LETTER, UNSPACED
 from analyzers.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ _BREAKS = ",。;、"
 
 # Reports share a good half of their sentences, so runs are remembered; not the endless ones
 # that no sentence has.
-_REMEMBERED_RUNS = 1 << 14
+_REMEMBERED_RUNS = 1 << 16
 _LONGEST_REMEMBERED = 100
 
 
@@ -105,24 +105,12 @@ class WordCutter:
     def _words_of_run(self, run: str) -> RunWords:
         words: list[str] = []
         positions: list[int] = []
-        for position, found in enumerate(self.words_by_position(run)):
+        for position, found in enumerate(self._words_by_position(run)):
             words += found
             positions += (position,) * len(found)
         return tuple(words), tuple(positions)
 
-    def pairs(self, run: str) -> Sequence[Pair]:
-        """The words of the cut of a run, each with the next one; none for a run not cut."""
-        return list(with_followers(self._cut(run))) if _IDEOGRAPH.match(run) else ()
-
-    def words_before(self, pair: Pair) -> tuple[str, ...] | None:
-        """The index words at the position of the first of two neighbours.
-
-        They are the same wherever the two stand; ``None`` if others must be looked at too.
-        """
-        found = self._placer.before(pair)
-        return None if found is None else found[0]
-
-    def words_by_position(self, run: str) -> Sequence[tuple[str, ...]]:
+    def _words_by_position(self, run: str) -> Sequence[tuple[str, ...]]:
         """The index words of one of ``runs_of`` a normalised text, for each position in it."""
         if _IDEOGRAPH.match(run):
             return [words for words, _ in self._placer.place(self._cut(run))]

@@ -13,10 +13,11 @@ from dataclasses import asdict, dataclass
 from time import process_time
 
 from analyzers.bulk_cutter import BulkCutter
+from analyzers.normalizer import normalize_lines
 from analyzers.segmenter import (
-    bulk_cutter,
     cut_of_jieba,
     cut_of_rjieba,
+    index_words,
     load_vocabulary,
 )
 from analyzers.word_cutter import WordCutter
@@ -31,6 +32,7 @@ CHECKED = 50
 """Sections whose words are compared before the clock starts."""
 
 Lines = tuple[str, ...]
+Way = Callable[[Lines], list[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +81,12 @@ def _sections(name: str, text: str) -> list[Lines]:
     ]
 
 
-def _ways() -> dict[str, Callable[[], Callable[[Lines], object]]]:
+def _ways() -> dict[str, Callable[[], Way]]:
     vocabulary = load_vocabulary()
     reference = cut_of_jieba(vocabulary)
-    ways: dict[str, Callable[[], Callable[[Lines], object]]] = {
+    ways: dict[str, Callable[[], Way]] = {
         "jieba": lambda: _by_line(WordCutter(vocabulary, reference)),
-        "jieba, in bulk": lambda: BulkCutter(WordCutter(load_vocabulary(), reference)).cut,
+        "jieba, in bulk": lambda: _in_bulk(WordCutter(load_vocabulary(), reference)),
     }
     faster = cut_of_rjieba(vocabulary)
     if faster is None:
@@ -92,28 +94,26 @@ def _ways() -> dict[str, Callable[[], Callable[[Lines], object]]]:
         return ways
     return ways | {
         "rjieba": lambda: _by_line(WordCutter(load_vocabulary(), faster)),
-        "rjieba, in bulk": lambda: BulkCutter(WordCutter(load_vocabulary(), faster)).cut,
+        "rjieba, in bulk": lambda: _in_bulk(WordCutter(load_vocabulary(), faster)),
     }
 
 
-def _by_line(cutter: WordCutter) -> Callable[[Lines], object]:
-    return lambda lines: [cutter.index_words(line) for line in lines]
+def _by_line(cutter: WordCutter) -> Way:
+    return lambda lines: [word for line in lines for word, _ in cutter.index_words(line)]
 
 
-def _check(cut: Callable[[Lines], object], sections: Sequence[Lines]) -> None:
-    bulk = bulk_cutter()
+def _in_bulk(cutter: WordCutter) -> Way:
+    def cut(lines: Lines) -> list[str]:
+        found = BulkCutter(cutter).cut_texts([normalize_lines(lines)])
+        return list(map(found.words.__getitem__, found.terms.tolist()))
+
+    return cut
+
+
+def _check(cut: Way, sections: Sequence[Lines]) -> None:
     for lines in sections:
-        columns = bulk.cut(lines, gap=1)
-        words = [bulk.terms[number] for number in columns.terms.tolist()]
-        demand_equal("words", found=_words_of(cut, lines), expected=words)
-
-
-def _words_of(cut: Callable[[Lines], object], lines: Lines) -> list[str]:
-    found = cut(lines)
-    if isinstance(found, list):
-        return [word for line in found for word, _ in line]
-    owner: BulkCutter = cut.__self__  # type: ignore[attr-defined]
-    return [owner.terms[number] for number in found.terms.tolist()]  # type: ignore[attr-defined]
+        words = [word for line in lines for word, _ in index_words(line)]
+        demand_equal("words", found=cut(lines), expected=words)
 
 
 def print_figures(all_figures: Sequence[CuttingFigures]) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from statistics import mean
 from time import perf_counter, process_time
 
-from analyzers.segmenter import bulk_cutter
+from analyzers.normalizer import normalize_lines
+from analyzers.segmenter import cut_texts
 from benchmarks.agencies import FIRST_YEAR, LAST_YEAR
 from benchmarks.checking import WrongAnswerError
 from benchmarks.generator import GeneratedReport, generate
@@ -64,7 +65,7 @@ def describe_corpus(size: int, seed: int) -> CorpusFigures:
     """Generate a corpus and look at all of it."""
     pool = frozenset(sentence for topic in stock_sentences().values() for sentence in topic)
     known = {place.code for place in (*places(), *townships())}
-    cutter = bulk_cutter()
+    terms: set[str] = set()
     lengths: list[int] = []
     sentences = stock = tables = zero_tables = strangers = 0
     years: set[int] = set()
@@ -80,13 +81,13 @@ def describe_corpus(size: int, seed: int) -> CorpusFigures:
         zero_tables += sum(zeros)
         years.add(report.truth.year)
         strangers += report.truth.division not in known
-        cutter.cut(report.text.split("\n"))
+        terms.update(cut_texts([normalize_lines(report.text.split("\n"))]).words)
         elsewhere += process_time() - paused
     return CorpusFigures(
         size=size,
         characters=(min(lengths), mean(lengths), max(lengths)),
         stock=stock / sentences,
-        terms=len(cutter.terms),
+        terms=len(terms),
         zero_tables=zero_tables / tables,
         years=tuple(sorted(years)),
         strangers=strangers,

@@ -5,13 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, islice
-from threading import local
 
-import numpy as np
-
-from analyzers.bulk_cutter import BulkCutter
 from analyzers.normalizer import normalize, normalize_lines
-from analyzers.segmenter import bulk_cutter
+from analyzers.segmenter import cut_texts
 from indexer.checks.checking import overall_status
 from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
 from indexer.measures import measure_values
@@ -73,7 +69,6 @@ def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> Ind
 
 
 _print_of = lru_cache(maxsize=_PRINTS_KEPT)(wording_print)
-_threads = local()
 
 
 def _words_of(
@@ -84,25 +79,15 @@ def _words_of(
     Args:
         texts: Lines that are normalised; no phrase spans two of a text.
     """
-    cutter = _cutter_of_this_thread()
-    words, sizes = cutter.cut_texts(texts, gap=PARAGRAPH_GAP)
-    distinct, places = np.unique(words.terms, return_inverse=True)
-    numbers = places.astype(np.uint32)
+    cut = cut_texts(texts, gap=PARAGRAPH_GAP)
     columns = [
         WordColumns(
-            terms=array("I", numbers[end - size : end].tobytes()),
-            positions=array("I", words.positions[end - size : end].tobytes()),
+            terms=array("I", cut.terms[end - size : end].tobytes()),
+            positions=array("I", cut.positions[end - size : end].tobytes()),
         )
-        for size, end in zip(sizes, accumulate(sizes), strict=True)
+        for size, end in zip(cut.sizes, accumulate(cut.sizes), strict=True)
     ]
-    return tuple(map(cutter.terms.__getitem__, distinct.tolist())), columns
-
-
-def _cutter_of_this_thread() -> BulkCutter:
-    if not hasattr(_threads, "cutter"):
-        _threads.cutter = bulk_cutter()
-    cutter: BulkCutter = _threads.cutter
-    return cutter
+    return cut.words, columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
