@@ -39,7 +39,9 @@ _WHOLE = re.compile(_RULES["whole"])
 _FOR_ALL = re.compile(_RULES["for_all"])
 _UNIVERSITY = re.compile(_RULES["university"])
 _UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
+_REPORTED = re.compile(_RULES["reported"])
 _OPENED = re.compile(_RULES["opened"])
+_YEAR_AHEAD = re.compile(r"^\s*20\d{2}\s*年度?\s*(?=[\u4e00-\u9fff]{4})")
 _TITLE_LINES = 400
 
 
@@ -94,7 +96,9 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
     issuer = _issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
     names = [
-        _letterhead(line) for line in (*own, metadata.publisher or "") if is_name_line(line)
+        name
+        for name in map(_letterhead, (*own, metadata.publisher or ""))
+        if is_name_line(name)
     ]
     return Header(
         title=titles[0].text if titles else "",
@@ -274,7 +278,7 @@ def _is_named(name: str, titles: Sequence[Title], issuer: str) -> bool:
 
 
 def _letterhead(line: str) -> str:
-    return line.strip().removesuffix("文件").strip()
+    return _YEAR_AHEAD.sub("", line).strip().removesuffix("文件").strip()
 
 
 def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | None:
@@ -311,7 +315,14 @@ def _year(titles: Sequence[Title], text: str) -> int | None:
         if title.year is not None:
             return title.year
     opening = text[:1500]
-    return academic_year(opening) or period_year(opening) or _opening_year(text)
+    stated = academic_year(opening) or period_year(opening)
+    return stated or _year_reported(opening) or _opening_year(text)
+
+
+def _year_reported(opening: str) -> int | None:
+    """The year with which a report announces itself: ``现将2013年我区信息公开情况报告如下``."""
+    match = _REPORTED.search(form_of_text(opening))
+    return int(match[1]) if match is not None else None
 
 
 def _opening_year(text: str) -> int | None:

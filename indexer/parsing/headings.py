@@ -62,6 +62,10 @@ _GLUED_INSIDE = re.compile(
 _BEHIND_SOURCE = re.compile(
     rf"(?:来源|作者|编辑|发布机构|日期|时间):.{{1,60}}?(?=一、(?P<name>[^,.;:]{{2,{_LONGEST_RUN_IN}}})$)"
 )
+# So does any section at the end of a line, behind the end of a sentence.
+_BEHIND_SENTENCE = re.compile(
+    rf"[.;](?={_HAN_NUMBER}、(?P<name>[^,.;:]{{2,{_LONGEST_RUN_IN}}})$)"
+)
 # On a flattened line, white space on both sides is all that shows where a weaker name ends.
 _SPACED_NAME = re.compile(
     rf"(?<=[\s。；;])(?={_HAN_NUMBER}{{1,2}}[、.．]\s*(?P<name>[^\s。；;：:，,]{{2,45}})\s+\S)"
@@ -230,6 +234,9 @@ def split_glued_headings(text: str) -> tuple[str, ...]:
     source = _BEHIND_SOURCE.search(line.text)
     if source is not None and _WEAK[1].fullmatch(source["name"]):
         cuts.add(line.source_start(source.end()))
+    last = _BEHIND_SENTENCE.search(line.text)
+    if last is not None and _number_of(_WEAK, last["name"], 0, len(last["name"])):
+        cuts.add(line.source_start(last.end()))
     edges = [0, *sorted(cuts), len(text)]
     parts = (text[a:b].strip() for a, b in pairwise(edges))
     return tuple(part for part in parts if part)

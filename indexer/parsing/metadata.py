@@ -50,6 +50,7 @@ def read_metadata(head: Sequence[Block]) -> Metadata:
     entries: list[Entry] = []
     rest: list[Block] = []
     waiting: str | None = None
+    is_among = False
     for block in head:
         if isinstance(block, Grid):
             found, rows = _of_grid(block)
@@ -63,11 +64,15 @@ def read_metadata(head: Sequence[Block]) -> Metadata:
             waiting = None
         else:
             waiting = None
-            found = _of_line(block.text)
+            found = _of_line(block.text) or (_spaced(block.text, fewest=1) if is_among else [])
+            is_among = bool(found)
             entries += found
             rest += [block] if not found or _holds_sentence(block.text) else []
     stated = {field: value for field, value in reversed(entries) if value}
     stated.pop("other", None)
+    updated = stated.pop("updated", None)
+    if updated is not None:
+        stated.setdefault("published", updated)
     return Metadata(rest=tuple(rest), **stated)
 
 
@@ -115,15 +120,18 @@ def _of_line(text: str) -> list[Entry]:
     if _CUT_LABEL.fullmatch(line.text):
         label, _, _ = line.text.partition(":")
         return [(_CUT_FIELDS.get(label[-1], "other"), _printed(line, len(label) + 1, None))]
-    return []
+    return [] if labels else _spaced(text)
 
 
-def _spaced(text: str) -> list[Entry]:
-    """The entries of a line with spaces for colons: 发布机构 市教育局 发布日期 2023-01-20."""
+def _spaced(text: str, *, fewest: int = _FEWEST_SPACED) -> list[Entry]:
+    """The entries of a line with spaces for colons: 发布机构 市教育局 发布日期 2023-01-20.
+
+    Among other entries one such by itself is enough.
+    """
     words = text.split()
     fields = [_bare_field(word) for word in words]
     places = [index for index, field in enumerate(fields) if field is not None]
-    if len(places) < _FEWEST_SPACED or places[0] != 0:
+    if len(places) < fewest or places[0] != 0:
         return []
     ends = [*places[1:], len(words)]
     return [
@@ -138,11 +146,18 @@ def _printed(line: MatchingText, start: int, end: int | None) -> str:
 
 
 def _of_grid(grid: Grid) -> tuple[list[Entry], tuple[tuple[str, ...], ...]]:
-    """The entries of a grid, and its other rows."""
+    """The entries of a grid, and its other rows; one row may name what the next one gives."""
     entries: list[Entry] = []
     rows: list[tuple[str, ...]] = []
+    named: list[str | None] = []
     for row in grid.rows:
-        found = list(_of_row([cell for cell in row if cell]))
+        cells = [cell for cell in row if cell]
+        fields = [_bare_field(cell) for cell in cells]
+        if named and len(cells) == len(named) and not any(fields):
+            found = [(str(field), cell) for field, cell in zip(named, cells, strict=True)]
+        else:
+            found = list(_of_row(cells))
+        named = fields if len(fields) >= _FEWEST_SPACED and all(fields) else []
         entries += found
         rows += [] if found else [row]
     return entries, tuple(rows)

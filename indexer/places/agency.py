@@ -8,7 +8,7 @@ from indexer.model import Level, Region
 from indexer.places.compiler import compiler_in
 from indexer.places.folding import fold
 from indexer.places.functions import function_of
-from indexer.places.gazetteer import Rank, rank_of
+from indexer.places.gazetteer import STREET_OFFICE, Rank, rank_of
 from indexer.places.mentions import (
     BRANCHED,
     GOVERNMENT,
@@ -33,6 +33,7 @@ from indexer.places.zone_names import is_zone_name
 TOWNSHIP_REST = re.compile(rules("names")["townships"]["any"])
 RELATIVE_LEVELS: Mapping[str, Level] = rules("names")["places"]["levels"]
 ALIAS_IN_BRACKETS = re.compile(r"^(.+?)（(.+?)）$")
+STREETS = ("街道", "街", STREET_OFFICE)
 LONGEST_OFFICE = len("管理委员会")
 UNIVERSITY, ZONE = "高校", "开发区"
 
@@ -109,7 +110,7 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
         return ZONE
     if chain is None:
         return function_of(rest) or function_of(body) or function_of(last_words(name))
-    if chain.names[-1].endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
+    if chain.names[-1].endswith(STREETS) and rest in OFFICES_OF_STREET:
         return TOWNSHIP_KINDS["街道"]
     if not rest and any(sense.kind == "corps" for sense in chain.senses):
         rest = GOVERNMENT

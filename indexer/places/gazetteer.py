@@ -21,6 +21,7 @@ OF_PEOPLES = re.compile(rf"^(.{{2,5}}?)(?:(?:{PEOPLES})族)+((?:自治)?[县旗�
 STREET = re.compile(r"(?<=.[^街])街道$")
 CITY_DISTRICTS = re.compile(r"[^地自治林特]区$|族区$")
 FORMER_RANK = re.compile(r"(地区|[市县区旗盟])$")
+STREET_OFFICE = "办事处"
 HEAD = 2
 ZONE_MARK = "Z"
 
@@ -119,9 +120,12 @@ def gazetteer() -> Gazetteer:
 
 
 def everyday_names(name: str) -> Iterator[str]:
-    """Shorter names in use beside the full one: 牛街乡 for 牛街彝族乡, 北京街 for 北京街道."""
+    """Shorter names in use: 牛街乡 for 牛街彝族乡, 北京街 and 北京办事处 for 北京街道."""
     if STREET.search(name):
         yield name[:-1]
+    base = name.removesuffix("街道")
+    if base != name and len(base) >= HEAD:
+        yield base + STREET_OFFICE
     found = OF_PEOPLES.match(name)
     if found is not None:
         yield found[1] + found[2]

@@ -19,7 +19,7 @@ from indexer.places.gazetteer import (
 )
 from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_chains, year_of
 from indexer.places.naming import is_central
-from indexer.places.seats import seat_of
+from indexer.places.seats import is_university, seat_of
 from indexer.places.sites import areas_of_sites
 
 ENDINGS = {
@@ -81,7 +81,9 @@ def region_today(
     if chain is not None and len(chain.codes) == 1:
         if contradicted(chain, contact):
             return Region(candidates=chain.codes)
-        return replace(region_of(chain.codes[0]), evidence=source)
+        code = chain.codes[0]
+        seat = seat_in(code, contact, year) if is_university(name) else None
+        return replace(region_of(seat or code), evidence="text" if seat else source)
     body = fold(text)
     candidates = chain.codes if chain is not None else relative_candidates(name)
     if candidates and chain is None:
@@ -91,6 +93,21 @@ def region_today(
     if candidates:
         return settle(candidates, body, contact, urls, year)
     return Region() if is_central(name, chain) else look_around(name, body, contact, year)
+
+
+def seat_in(province: str, contact: Contact, year: int | None) -> str | None:
+    """The prefecture in which a university that is named after a province can be reached."""
+    if rank_of(province) != "province":
+        return None
+    address = in_address(fold(contact.address or ""), year)
+    reached = frozenset({address}) if address is not None else areas_of_phone(contact.phone)
+    prefectures = {
+        part.code
+        for code in reached
+        for part in path_of(code)
+        if rank_of(part.code) == "prefecture" and lies_within(code, province)
+    }
+    return only_one(frozenset(prefectures))
 
 
 def contradicted(chain: Chain, contact: Contact) -> bool:
@@ -224,20 +241,21 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
         only_one(areas_of_sites(body, year)),
         most_named(body, year),
     ):
-        code = cut_to(within_reach(name, found), ending)
+        code = cut_to(within_reach(name, found, year), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
     return by_number(contact)
 
 
-def within_reach(name: str, code: str | None) -> str | None:
+def within_reach(name: str, code: str | None, year: int | None) -> str | None:
     """The place, or its county where only a township's own body could be of the township.
 
     An office of a county or a zone has its address in some township too.
     """
     if code is None or rank_of(code) != "township":
         return code
-    return code if any(kind in name for kind in TOWNSHIP_WORDS) else path_of(code)[-2].code
+    is_own = any(kind in name for kind in TOWNSHIP_WORDS)
+    return code if is_own else path_of(code, year)[-2].code
 
 
 def by_number(contact: Contact) -> Region:

@@ -384,3 +384,36 @@ def test_the_site_of_namesakes_tells_which_township_is_meant() -> None:
     text = "报告可在铁西区政府网站查看。转载依安县人民政府网站信息。黑龙江省、齐齐哈尔市来访。"
 
     assert settled(place_of("繁荣街道办事处", text=text)) == ("210303002", "text")
+
+
+def test_every_street_is_found_by_its_county_and_office() -> None:
+    offices = {
+        code: path_of(code)[-2].name + name.removesuffix("街道") + "办事处"
+        for code, name in rows("townships.tsv")
+        if name.endswith("街道") and len(name) > len("街道") + 1
+    }
+    wrong = []
+    for code, name in offices.items():
+        region = place_of(name)
+        found = region.candidates or (region.divisions[-1].code,)
+        if code not in found:
+            wrong.append((name, found))
+
+    assert wrong == []
+
+
+def test_a_university_named_after_its_province_sits_where_it_can_be_reached() -> None:
+    by_phone = place_of("湖南工程技术大学", phone="0737-4200000")
+    by_address = place_of("湖南工程技术大学", address="湘潭市岳塘区书院路")
+
+    assert settled(by_phone) == ("430900", "text")
+    assert settled(by_address) == ("430300", "text")
+
+
+def test_an_office_in_a_town_is_of_the_county_that_the_town_was_in() -> None:
+    address = "杭州市余杭区塘栖镇水北路5号"
+
+    region = place_of("黄鹤山风景区管委会", address=address, year=2018)
+
+    assert region.county is not None
+    assert region.county.name == "余杭区"
