@@ -10,11 +10,11 @@ from starlette.routing import Route
 
 from analyzers.segmenter import load_segmenter
 from indexer.engines.opening import open_engine
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import SnapshotSource
 from indexer.places.gazetteer import gazetteer
 from search_app.headers import SampleHeader, SecurityHeaders
 from search_app.metrics import Counted
-from search_app.portal import open_portal
+from search_app.portal import portal_in, shared_parts
 from search_app.problems import HANDLERS
 from search_app.routes import (
     agencies,
@@ -86,20 +86,22 @@ ROUTES = [
 """Every address, answered for GET and HEAD; drafts are posted."""
 
 
-def create_app(index: SearchIndex, settings: Settings) -> Starlette:
+def create_app(index: SnapshotSource, settings: Settings) -> Starlette:
     """The portal over one index; it opens nothing that the caller must close."""
-    portal = open_portal(index, settings, ROUTES)
+    shared = shared_parts(index, settings, ROUTES)
     app = Starlette(
         routes=ROUTES,
         middleware=[
-            Middleware(Counted, figures=portal.figures),
+            Middleware(Counted, figures=shared.figures),
             Middleware(SecurityHeaders),
-            Middleware(SampleHeader, shows_samples=portal.shows_samples),
+            Middleware(
+                SampleHeader, shows_samples=lambda scope: portal_in(scope).shows_samples()
+            ),
             Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
         ],
         exception_handlers=HANDLERS,
     )
-    app.state.portal = portal
+    app.state.shared = shared
     return app
 
 
@@ -108,7 +110,7 @@ def create_app_from_environment() -> Starlette:
     settings = read_settings({}, os.environ)
     _warm_up()
     app = create_app(open_engine(settings.engine, settings.index), settings)
-    app.state.portal.finder.make_ready()
+    app.state.shared.finders.make_ready()
     return app
 
 

@@ -1,5 +1,6 @@
 """From a draft to what its report contradicts; nothing of it is kept."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.checks.checking import check_report
@@ -17,8 +18,12 @@ MOST_CHARACTERS = 300_000
 """Read in one draft: beyond it there is no report, and what repeats itself takes minutes."""
 
 
-def checked_draft(index: SearchIndex, upload: Upload) -> Report:
+def checked_draft(index: Callable[[], SearchIndex], upload: Upload) -> Report:
     """The report that a draft is, checked, also against the agency's year before.
+
+    Args:
+        index: Gives the index; where there is none, the year before is not looked at.
+        upload: What was sent.
 
     Raises:
         DraftTooLongError: It has more than ``MOST_CHARACTERS``.
@@ -55,12 +60,12 @@ def _characters(source: Source) -> int:
     )
 
 
-def _figures_before(index: SearchIndex, report: Report) -> YearFigures | None:
+def _figures_before(index: Callable[[], SearchIndex], report: Report) -> YearFigures | None:
     before = neighbour_id(report.id, -1)
     if before is None:
         return None
     try:
-        found = index.fetch([before])
+        found = index().fetch([before])
     except IndexUnavailableError:  # a draft can be checked where nothing is indexed
         return None
     return year_figures(found[0]) if found else None

@@ -52,7 +52,7 @@ class SecurityHeaders:
 class SampleHeader:
     """Marks every answer of a portal whose reports are generated samples."""
 
-    def __init__(self, app: ASGIApp, shows_samples: Callable[[], bool]) -> None:
+    def __init__(self, app: ASGIApp, shows_samples: Callable[[Scope], bool]) -> None:
         self.app, self.shows_samples = app, shows_samples
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,7 +62,7 @@ class SampleHeader:
             return
 
         async def send_with_mark(message: Message) -> None:
-            if message["type"] == "http.response.start" and self.shows_samples():
+            if message["type"] == "http.response.start" and self.shows_samples(scope):
                 MutableHeaders(scope=message)[SAMPLE_HEADER] = "sample"
             await send(message)
 

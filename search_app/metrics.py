@@ -22,7 +22,7 @@ from prometheus_client.registry import Collector
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import SnapshotSource
 from indexer.errors import IndexerError
 
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
@@ -35,9 +35,9 @@ _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.2, 0.5, 1, 2, 5)
 class Figures:
     """What one portal counts."""
 
-    def __init__(self, index: SearchIndex, routes: Iterable[Route]) -> None:
+    def __init__(self, source: SnapshotSource, routes: Iterable[Route]) -> None:
         self._registry = CollectorRegistry()
-        self._index = _IndexFigures(index)
+        self._index = _IndexFigures(source)
         self._paths: dict[object, str] = {route.endpoint: route.path for route in routes}
         self._requests = Counter(
             "gongkai_http_requests",
@@ -82,13 +82,13 @@ class Figures:
 class _IndexFigures(Collector):
     """What is told of the index at the time of asking; nothing while it cannot be read."""
 
-    def __init__(self, index: SearchIndex) -> None:
-        self._index = index
+    def __init__(self, source: SnapshotSource) -> None:
+        self._source = source
 
     def collect(self) -> Iterator[Metric]:
         """The figures."""
         try:
-            size = self._index.size()
+            size = self._source.snapshot().size()
         except IndexerError:
             return
         yield GaugeMetricFamily("gongkai_index_reports", "Reports in the index", size.reports)

@@ -1,7 +1,8 @@
-"""What all handlers share: index, settings, templates, and the language of a request."""
+"""What a handler works with: one state of the index, settings, templates, and a language."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import cast
 
@@ -10,12 +11,13 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import SearchIndex, SnapshotSource
 from indexer.errors import EngineError
 from search_app.addresses import read_language
 from search_app.assets import asset_address
-from search_app.finding.finder import Finder
+from search_app.finding.finder import Finder, Finders
 from search_app.i18n import (
     DEFAULT_LANGUAGE,
     Catalogue,
@@ -34,6 +36,10 @@ FILE_ENDINGS = (
 )  # fmt: skip
 
 
+_PORTAL = "gongkai.portal"
+"""Where the scope of a request keeps it."""
+
+
 class Json(JSONResponse):
     """JSON with Chinese left readable, and null for numbers that JSON cannot say."""
 
@@ -48,16 +54,46 @@ def json_bytes(content: object) -> bytes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Portal:
-    """One running portal; ``paths`` are the address patterns that it has."""
+class Shared:
+    """What all requests have in common; ``paths`` are the address patterns that there are."""
 
-    index: SearchIndex
-    finder: Finder
+    source: SnapshotSource
+    finders: Finders
     settings: Settings
     templates: jinja2.Environment
     paths: frozenset[str]
     kept: KeptAnswers
     figures: Figures
+
+
+class Portal:
+    """The portal as one request sees it: all that it asks is answered from one state.
+
+    A handler has no other way to the index, so nothing it shows can be of two states.
+    """
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self.settings, self.figures = shared.settings, shared.figures
+        self.templates = shared.templates
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The state that was the last when this request first asked for it.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        return self._shared.source.snapshot()
+
+    @property
+    def finder(self) -> Finder:
+        """What readers of this state may mean.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
+        return self._shared.finders.of(self.index)
 
     def shows_samples(self) -> bool:
         """Whether the reports are generated samples, which every page and file must say."""
@@ -91,16 +127,18 @@ class Portal:
             where=words.paragraph,
             lang=words.language,
             samples=self.shows_samples(),
-            here=Frame.of(request.scope["path"], parameters_of(request), self.paths, words),
+            here=Frame.of(
+                request.scope["path"], parameters_of(request), self._shared.paths, words
+            ),
         )
 
     async def answer(self, request: Request, make: Callable[[], bytes]) -> bytes:
         """The body for an address that asks the index, made anew only if none is kept."""
         asked = (request.scope["path"], *chain.from_iterable(parameters_of(request)))
-        return await self.kept.answer(self.index.state(), asked, make)
+        return await self._shared.kept.answer(self.index.state(), asked, make)
 
 
-def open_portal(index: SearchIndex, settings: Settings, routes: Sequence[Route]) -> Portal:
+def shared_parts(source: SnapshotSource, settings: Settings, routes: Sequence[Route]) -> Shared:
     """Make ready what every request needs."""
     templates = jinja2.Environment(
         loader=jinja2.PackageLoader("search_app"),
@@ -110,10 +148,10 @@ def open_portal(index: SearchIndex, settings: Settings, routes: Sequence[Route])
         lstrip_blocks=True,
     )
     templates.globals["asset"] = asset_address
-    figures = Figures(index, routes)
-    return Portal(
-        index=index,
-        finder=Finder(index),
+    figures = Figures(source, routes)
+    return Shared(
+        source=source,
+        finders=Finders(source),
         settings=settings,
         templates=templates,
         paths=frozenset(route.path for route in routes),
@@ -123,8 +161,15 @@ def open_portal(index: SearchIndex, settings: Settings, routes: Sequence[Route])
 
 
 def portal_of(request: Request) -> Portal:
-    """The portal that serves this request."""
-    return cast("Portal", request.app.state.portal)
+    """The portal as this request sees it."""
+    return portal_in(request.scope)
+
+
+def portal_in(scope: Scope) -> Portal:
+    """The same for what stands round the handlers."""
+    if _PORTAL not in scope:
+        scope[_PORTAL] = Portal(scope["app"].state.shared)
+    return cast("Portal", scope[_PORTAL])
 
 
 def words_of(request: Request) -> Catalogue:

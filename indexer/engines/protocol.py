@@ -141,10 +141,14 @@ class IndexedSource:
 
 
 class SearchIndex(Protocol):
-    """The reading half, all that the portal needs. Safe to call from many threads."""
+    """The reading half. Safe to call from many threads.
+
+    A snapshot answers every question from one published state; an engine answers each from
+    the state that is then the last.
+    """
 
     def search(self, request: SearchRequest) -> ResultPage:
-        """Answer from the last published state, with exact counts.
+        """One page of what matches, with exact counts.
 
         Raises:
             QueryError: The sort key, a facet, a field, a measure, the page size or the
@@ -170,7 +174,7 @@ class SearchIndex(Protocol):
         ...
 
     def agencies(self) -> AgencyDirectory:
-        """The agencies of the last published state.
+        """The agencies.
 
         Raises:
             IndexUnavailableError: There is no whole index of this version.
@@ -198,7 +202,7 @@ class SearchIndex(Protocol):
         ...
 
     def reports(self) -> Iterator[Report]:
-        """Every report of the last published state, in order of id, read one by one.
+        """Every report, in order of id, read one by one.
 
         What is written meanwhile is not seen: the walk ends on the state it began with.
 
@@ -229,7 +233,7 @@ class SearchIndex(Protocol):
         ...
 
     def generated(self) -> bool:
-        """Whether its reports are generated samples; one look at the disk.
+        """Whether its reports are generated samples.
 
         Raises:
             IndexUnavailableError: There is no whole index of this version.
@@ -263,7 +267,7 @@ class SearchIndex(Protocol):
         ...
 
     def state(self) -> Hashable:
-        """A mark of the last published state: another one after every write, else the same.
+        """A mark of the state that is read: another one after every write, else the same.
 
         Takes microseconds, so that what was made of answers can be kept until it changes.
 
@@ -272,13 +276,28 @@ class SearchIndex(Protocol):
         """
         ...
 
-    def close(self) -> None:
-        """Let go of files and connections."""
+
+class SnapshotSource(Protocol):
+    """What gives snapshots and answers nothing itself: all that the portal is given."""
+
+    def snapshot(self) -> SearchIndex:
+        """The last published state, to be read whatever is published meanwhile.
+
+        Takes microseconds, and milliseconds after a write; it is made ready for searching
+        by the first question.
+
+        Raises:
+            IndexUnavailableError: There is no whole index of this version.
+        """
         ...
 
 
-class IndexEngine(SearchIndex, Protocol):
-    """The writing half."""
+class IndexEngine(SearchIndex, SnapshotSource, Protocol):
+    """Both halves: what a snapshot answers, and the writing of further states."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        ...
 
     def publish(
         self, documents: Iterable[IndexDocument], *, generated: bool = False

@@ -67,13 +67,14 @@ def run(arguments: argparse.Namespace) -> Outcome:
     asked = _asked(arguments)
     engine = open_index(arguments)
     try:
-        if engine.generated():
+        index = engine.snapshot()
+        if index.generated():
             complain("生成样例 / generated sample: no public body published these reports")
         if is_printed:
-            export_table(engine, arguments.what, file_format, sys.stdout.buffer, asked)
+            export_table(index, arguments.what, file_format, sys.stdout.buffer, asked)
             sys.stdout.flush()
             return Outcome.DONE
-        rows = export_to_path(engine, arguments.what, file_format, to, asked)
+        rows = export_to_path(index, arguments.what, file_format, to, asked)
     finally:
         engine.close()
     if sys.stderr.isatty():

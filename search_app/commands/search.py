@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     address = _address(arguments)
     engine = open_index(arguments)
     try:
-        answer = with_partly(engine, ask(engine, address, Finder(engine)))
+        index = engine.snapshot()
+        answer = with_partly(index, ask(index, address, Finder(index)))
     finally:
         engine.close()
     words = catalogue(address.language)

@@ -17,7 +17,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     """Print reports, sections, terms, bytes, engine and last update."""
     engine = open_index(arguments)
     try:
-        held, generated = engine.describe(), engine.generated()
+        index = engine.snapshot()
+        held, generated = index.describe(), index.generated()
     finally:
         engine.close()
     if arguments.json:

@@ -59,4 +59,5 @@ async def _upload(request: Request) -> Upload:
 
 
 async def _checked(request: Request, upload: Upload) -> Report:
-    return await run_in_threadpool(checked_draft, portal_of(request).index, upload)
+    portal = portal_of(request)
+    return await run_in_threadpool(checked_draft, lambda: portal.index, upload)

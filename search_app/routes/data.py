@@ -75,7 +75,6 @@ def _opened(index: SearchIndex, wanted: BulkFile) -> tuple[str, Iterator[bytes]]
     """The state that a file is of, and its bytes, of which none is made yet.
 
     Another version of the program may write other columns, so it is part of the state.
-    What is published meanwhile is sent under the state before, and then once more.
     """
     state = f"{metadata.version('gongkai')} {index.state()!r} {wanted.name}"
     digest = hashlib.sha256(state.encode()).hexdigest()[:20]

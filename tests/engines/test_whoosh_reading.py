@@ -65,6 +65,19 @@ def test_searches_during_publishing_see_one_whole_state_each(tmp_path: Path) -> 
     assert len(seen) > 1
 
 
+def test_a_snapshot_that_nobody_has_read_outlives_its_files(tmp_path: Path) -> None:
+    reading, writing = WhooshEngine(tmp_path / "index"), WhooshEngine(tmp_path / "index")
+    writing.publish(corpus("a", 2))
+    snapshot = reading.snapshot()
+    files = set((tmp_path / "index").glob("*.seg"))
+
+    writing.publish(corpus("b", 1))
+
+    assert not files & set((tmp_path / "index").glob("*.seg"))
+    assert [hit.report_id for hit in snapshot.search(PUBLIC).hits] == ["a0", "a1"]
+    assert [report.id for report in snapshot.reports()] == ["a0", "a1"]
+
+
 def test_a_cursor_goes_on_where_it_was_when_the_index_changes(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index")
     engine.publish([a_document(f"r{n}", agency=f"{n}局") for n in range(6)])

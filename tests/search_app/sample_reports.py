@@ -1,7 +1,7 @@
 """Three short reports with tables, for tests of the portal."""
 
 from indexer.documents import index_document
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import IndexEngine
 from indexer.model import (
     Cell,
     Contact,
@@ -167,7 +167,7 @@ def unplaced() -> Report:
     )
 
 
-def an_index(*reports: Report) -> SearchIndex:
+def an_index(*reports: Report) -> IndexEngine:
     """An index of these reports, or of the three above."""
     engine = NaiveEngine()
     engine.publish(

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import IndexEngine
 from indexer.errors import IndexUnavailableError
 from indexer.exporting.csv_table import csv_chunks
 from indexer.exporting.jsonl_table import jsonl_chunks
@@ -52,7 +52,7 @@ SEARCHES: tuple[dict[str, str], ...] = (
 )
 
 
-def over(index: SearchIndex) -> TestClient:
+def over(index: IndexEngine) -> TestClient:
     return TestClient(create_app(index, Settings()))
 
 

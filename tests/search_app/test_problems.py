@@ -84,8 +84,8 @@ class BrokenIndex:
     def state(self) -> int:
         return 0
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def snapshot(self) -> "BrokenIndex":
+        return self
 
 
 def over(error: Exception, *, raising: bool = True) -> TestClient:

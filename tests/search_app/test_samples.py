@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from benchmarks.generator import write_reports
-from indexer.engines.whoosh import engine as whoosh_engine
+from indexer.engines.whoosh import states
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import EngineError, SourceError
 from indexer.pipeline import index_paths
@@ -141,7 +141,7 @@ def test_an_index_remembers_which_kind_it_holds(samples: Path, tmp_path: Path) -
         index_paths([samples], again)
 
 
-def test_a_new_index_is_not_opened_to_say_that_it_is_of_samples(
+def test_a_new_index_is_not_made_ready_to_say_that_it_is_of_samples(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     writing = WhooshEngine(tmp_path / "index")
@@ -150,7 +150,7 @@ def test_a_new_index_is_not_opened_to_say_that_it_is_of_samples(
         assert client.get("/readyz").json()["reports"] == 1
         before = client.get("/healthz")
         writing.publish([a_document("r2", body="公开")], generated=True)
-        monkeypatch.setattr(whoosh_engine, "OpenSegment", None)
+        monkeypatch.setattr(states, "Answerer", None)
         after = client.get("/healthz")
 
     assert "x-gongkai-generated" not in before.headers

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,10 @@ class NaiveEngine:
         self._generated = False
         self._agencies: NaiveAgencies | None = None
         self._writes = 0
+
+    def snapshot(self) -> "NaiveEngine":
+        self._held()
+        return copy(self)  # a write puts other documents in place and changes none
 
     def search(self, request: SearchRequest) -> ResultPage:
         check_request(request)

@@ -79,7 +79,7 @@ class Found:
 class Generation:
     """An opened state of the index; safe to use from many threads."""
 
-    def __init__(self, segments: Sequence[tuple[OpenSegment, Sequence[int]]]) -> None:
+    def __init__(self, segments: Sequence[tuple[OpenSegment, Collection[int]]]) -> None:
         """Put segments end to end.
 
         Args:
