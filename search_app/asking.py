@@ -9,7 +9,6 @@ from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from indexer.query import (
     And,
-    Everything,
     Filter,
     Hit,
     Node,
@@ -193,10 +192,9 @@ def _numbers(node: Node) -> Iterator[Number]:
 
 def _agencies_named(index: SearchIndex, first: Node | None) -> tuple[Agency, ...]:
     """The agencies whose reports stand first, if these are those of a few agencies."""
-    parts = first.children if isinstance(first, And) else (first,)
-    if not any(isinstance(one, Filter) and one.field in _AGENCY_FIELDS for one in parts):
+    if first is None or not _names_an_agency(first):
         return ()
-    request = SearchRequest(node=first if first is not None else Everything())
+    request = SearchRequest(node=first)
     ids = dict.fromkeys(index.select(request).column("agency_id").texts())
     if len(ids) > MOST_AGENCIES:
         return ()
@@ -205,7 +203,10 @@ def _agencies_named(index: SearchIndex, first: Node | None) -> tuple[Agency, ...
     return tuple(agency for agency in found if agency is not None)
 
 
-_AGENCY_FIELDS = ("agency", "function")
+def _names_an_agency(node: Node) -> bool:
+    if isinstance(node, And | Or):
+        return any(map(_names_an_agency, node.children))
+    return isinstance(node, Filter) and node.field in ("agency", "function")
 
 
 def _compared(index: SearchIndex, request: SearchRequest) -> Compared | None:

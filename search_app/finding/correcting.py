@@ -86,6 +86,7 @@ def _spelt(text: str, vocabulary: Vocabulary) -> Iterator[str]:
     yield from agencies_abbreviated(text)
     yield from _agencies_of_places(text, vocabulary)
     yield from sorted(names, key=lambda name: spell(name) != text)
+    yield from vocabulary.names.spelt_like(text)
 
 
 def _agencies_of_places(text: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -8,6 +8,9 @@ from indexer.places.folding import fold
 SHORTEST_PART = 2
 """Characters of a text that are looked for among the names by their sound."""
 
+SHORTEST_MISSPELT = 5
+"""Letters."""
+
 SHORTEST_EDITED = 3
 """Characters. Nearly any shorter text is like another but for one."""
 
@@ -41,7 +44,7 @@ class Names:
                         yield text[:start] + name + text[start + length :]
 
     def looking_like(self, text: str) -> list[str]:
-        """The names that differ from a folded text in one or two characters, nearest first."""
+        """Names but for one or two characters, nearest first; beside a known name first."""
         if len(text) < SHORTEST_EDITED or text in self._known:
             return []
         most = 1 if len(text) < LONG else 2
@@ -51,7 +54,18 @@ class Names:
         distances = ((edit_distance(text, name, most=most), name) for name in likely)
         near = [(distance, name) for distance, name in distances if distance <= most]
         in_order = [name for _distance, name in sorted(near, key=lambda pair: pair[0])]
-        return in_order or self._behind_a_name(text)
+        return [*self._behind_a_name(text), *self._before_a_name(text), *in_order]
+
+    def spelt_like(self, letters: str) -> list[str]:
+        """The names whose spelling differs from some letters in one."""
+        if len(letters) < SHORTEST_MISSPELT:
+            return []
+        return [
+            name
+            for spelt, names in self._by_sound.items()
+            if spelt[:1] == letters[:1] and edit_distance(letters, spelt, most=1) == 1
+            for name in names
+        ]
 
     def _behind_a_name(self, text: str) -> list[str]:
         """The same, of what stands behind the longest name with which the text begins."""
@@ -60,21 +74,33 @@ class Names:
                 return [text[:end] + name for name in self.looking_like(text[end:])]
         return []
 
+    def _before_a_name(self, text: str) -> list[str]:
+        """The same, of what stands before the longest name with which the text ends."""
+        for start in range(SHORTEST_EDITED, len(text) - SHORTEST_PART + 1):
+            if text[start:] in self._known:
+                return [name + text[start:] for name in self.looking_like(text[:start])]
+        return []
+
 
 def edit_distance(one: str, other: str, *, most: int) -> int:
-    """Insertions, deletions and replacements between two texts; ``most + 1`` for any more.
+    """Insertions, deletions, replacements and swaps of neighbours; ``most + 1`` for any more.
 
-    Source: Wagner, Fischer, "The string-to-string correction problem", JACM 1974.
+    Source: Boytsov, "Indexing methods for approximate dictionary searching", JEA 2011: optimal
+    string alignment.
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    before: list[int] = []
     row = list(range(len(other) + 1))
     for at, character in enumerate(one, start=1):
-        diagonal, row[0] = row[0], at
+        further = [at]
         for place, another in enumerate(other, start=1):
-            changed = diagonal + (character != another)
-            diagonal = row[place]
-            row[place] = min(diagonal + 1, row[place - 1] + 1, changed)
-        if min(row) > most:
+            changed = row[place - 1] + (character != another)
+            further.append(min(row[place] + 1, further[-1] + 1, changed))
+            is_swapped = one[at - 2 : at] == other[place - 2 : place][::-1]
+            if at > 1 < place and is_swapped:
+                further[-1] = min(further[-1], before[place - 2] + 1)
+        before, row = row, further
+        if min(row) > most and min(before) > most:
             return most + 1
     return min(row[-1], most + 1)

@@ -9,7 +9,8 @@ from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import SearchIndex
 from indexer.measures import MEASURES
 from indexer.model import Message
-from indexer.places.gazetteer import division, find_divisions, path_of, short_name
+from indexer.places.gazetteer import division, find_divisions, gazetteer, path_of, short_name
+from indexer.places.tables import rows
 from indexer.query import Filter, SearchRequest
 from search_app.finding.haystack import Haystack
 from search_app.finding.likeness import Names
@@ -18,6 +19,9 @@ from search_app.query_reader import read_query, unparse
 from search_app.query_reader.measures import measure_name
 from search_app.views.guide import examples_told
 from search_app.views.measure_labels import measure_label
+
+SHORTEST_BODY = 3
+"""Characters."""
 
 Kind = Literal["place", "agency", "term", "measure", "example"]
 
@@ -112,8 +116,29 @@ def vocabulary_of(index: SearchIndex) -> Vocabulary:
         agencies=AgencyEntries(index.agencies()),
         places=places,
         measures=Entries(_measures(index)),
-        names=Names((*lexicon(), *spoken)),
+        names=Names(
+            (*lexicon(), *spoken, *bodies_among(index.agencies().names()), *printed_bodies())
+        ),
     )
+
+
+def printed_bodies() -> Iterator[str]:
+    """How agencies shorten their names, and these in full: ``科技局``, ``科学技术局``."""
+    return (name for pair in rows("agency_abbreviations.tsv") for name in pair)
+
+
+def bodies_among(agencies: Iterable[str]) -> Iterator[str]:
+    """What stands behind the place in names of agencies, each once: ``外事办公室``."""
+    senses = gazetteer()
+    seen: set[str] = set()
+    for name in agencies:
+        at = 0
+        while place := next(senses.names_at(name, at), None):
+            at = place[0]
+        body = name[at:]
+        if body not in seen and SHORTEST_BODY <= len(body) < len(name):
+            seen.add(body)
+            yield body
 
 
 def phrases_of(index: SearchIndex) -> Phrases:

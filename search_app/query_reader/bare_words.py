@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.normalizer import normalize
+from analyzers.pinyin import is_spelling
 from indexer.model import Message
 from indexer.places.gazetteer import gazetteer, rank_of
-from indexer.query import Filter, Node, YearRange
+from indexer.query import Filter, Node, Words, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
@@ -91,9 +92,14 @@ def read_bare_words(
     questions = tuple(piece.question for piece in pieces if piece.question is not None)
     nodes = [node for piece in pieces for node in _nodes(piece)]
     warnings += [warning for question in questions for warning in question.warnings]
-    return BareReading(
-        nodes=tuple(dict.fromkeys(nodes)), questions=questions, warnings=tuple(warnings)
-    )
+    return BareReading(nodes=_each_once(nodes), questions=questions, warnings=tuple(warnings))
+
+
+def _each_once(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """A syllable may come twice: ying jing ying ji ju."""
+    if all(isinstance(node, Words) and is_spelling(node.text) for node in nodes):
+        return tuple(nodes)
+    return tuple(dict.fromkeys(nodes))
 
 
 def _with_body(pieces: list[_Piece]) -> list[_Piece]:

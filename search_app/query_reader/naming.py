@@ -1,13 +1,10 @@
 """Whether the words of a query name an agency or a place, and which reports are its own.
 
 ``沙坡头 工信`` names a place and a line of business: the reports of the agencies of
-both are what the reader wants first. A text is a name only if all of it is places,
-one agency, years and words for the report itself; a part of a sentence never is.
+both are what the reader wants first.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -15,62 +12,23 @@ from math import prod
 from typing import TypeGuard
 
 from analyzers.normalizer import normalize
+from indexer.model import Message
 from indexer.places.folding import fold
 from indexer.places.functions import functions
-from indexer.places.gazetteer import gazetteer, rank_of
-from indexer.query import And, Field, Filter, Node, Not, Or, Words, has_text
-from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.places import narrow, spoken_names
+from indexer.places.gazetteer import RANKS, rank_of
+from indexer.places.tables import rows
+from indexer.query import And, Filter, Node, Not, Or, Words, has_text
+from search_app.query_reader.latin_names import read_latin_name
+from search_app.query_reader.names import Name, read_name
+from search_app.query_reader.places import of_rank, settle
 from search_app.query_reader.spelling import names_spelt
-from search_app.query_reader.vocabulary import load_data, longest_first
-from search_app.query_reader.years import read_year
-
-LONGEST_NAME = 60
-"""Characters."""
-
-SHORTEST_PLACE = 2
+from search_app.query_reader.vocabulary import load_data
 
 MOST_SPELT = 8
 """Ways to write words in pinyin in Chinese characters; of more, none is the one meant."""
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """The parts of a name; what it leaves open is empty.
-
-    Attributes:
-        places: Codes, any of which may be meant.
-        function, agency: A line of business, or else a part of the agency's name.
-        levels: Those of which alone agencies have such a name: 教育厅 is a province's.
-        year: The year reported on.
-    """
-
-    places: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    function: str = ""
-    agency: str = ""
-    year: str = ""
-
-    @property
-    def has_agency(self) -> bool:
-        """Whether an agency is named, or only where it is."""
-        return bool(self.function or self.agency)
-
-    def reports(self) -> Node:
-        """The reports of what is named."""
-        parts: list[tuple[Field, tuple[str, ...]]] = [
-            ("region", self.places),
-            ("level", self.levels),
-            ("function", (self.function,)),
-            ("agency", (self.agency,)),
-            ("year", (self.year,)),
-        ]
-        filters = tuple(
-            Filter(field=field, values=values) for field, values in parts if any(values)
-        )
-        return filters[0] if len(filters) == 1 else And(children=filters)
+MOST_TURNED = 4
+"""Words of which the first may be the agency, and the others its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +40,15 @@ class Named:
         own: The reports of what is named.
         first: Those of them that the reader wants first.
         finds_own: Nothing is left out, and so sure a name that its reports are found even
-            if their text has other words for it: a line of business, an agency of a place, or
-            a place by a name in use that reports do not print (内蒙).
+            if their text has other words for it (内蒙, 沙坡头 工信): no everyday word.
+        warnings: Where several places share the name, which.
     """
 
     words: tuple[Words, ...]
     own: Node
     first: Node
     finds_own: bool
+    warnings: tuple[Message, ...] = ()
 
     def added_to(self, node: Node) -> Node:
         """The query, with the reports of what it names found by that name alone."""
@@ -110,44 +69,73 @@ def named_in(node: Node) -> Named | None:
     if not words or any(word.as_typed for word in words) or any(map(has_text, others)):
         return None
     within = next((one.values for one in others if _is_place(one)), ())
-    name = _named_by([word.text for word in words], within)
+    texts = [word.text for word in words]
+    name = _named_by(texts, within) or _business_alone(texts)
     if name is None:
         return None
+    is_narrow = any(isinstance(child, Not) for child in others)
     return Named(
         words=words,
         own=name.reports(),
-        first=_of_the_place(name),
-        finds_own=_is_sure(name, words) and not any(isinstance(child, Not) for child in others),
+        first=_listed_first(name),
+        finds_own=not is_narrow and _is_sure(name, texts, within),
+        warnings=()
+        if name.places == within
+        else settle(" ".join(texts), [*name.places]).warnings,
     )
+
+
+def _shared(name: Name, text: str) -> tuple[Message, ...]:
+    """Which places share the name, if several do."""
+    by_rank = sorted(name.places, key=lambda code: RANKS.index(rank_of(code)))
+    return settle(text, by_rank).warnings
 
 
 def _named_by(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
     """What some words name; those in pinyin, if they can be one name alone."""
+    if all(text.isascii() for text in texts):
+        return read_latin_name(" ".join(texts), within=within)
     spelt = [names_spelt(normalize(text)) or (text,) for text in texts]
     if prod(map(len, spelt)) > MOST_SPELT:
         return None
-    ways = (_in_either_order(way, within) for way in product(*spelt))
+    ways = (_in_any_order(way, within) for way in product(*spelt))
     names = dict.fromkeys(name for name in ways if name is not None)
     return next(iter(names)) if len(names) == 1 else None
 
 
-def _in_either_order(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
-    """``沙坡头 工信``; ``工信 沙坡头``, where nothing but these two is named."""
+def _in_any_order(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
+    """``沙坡头 工信``; ``工信 沙坡头``, where nothing but these is named."""
     name = read_name("".join(texts), within=within)
-    if name is not None or len(texts) != 2:
+    if name is not None or not 1 < len(texts) <= MOST_TURNED:
         return name
-    turned = read_name("".join(reversed(texts)), within=within)
-    return turned if turned is not None and turned.function and turned.places else None
+    turned = read_name("".join((*texts[1:], texts[0])), within=within)
+    return turned if turned is not None and turned.functions and turned.places else None
 
 
-def _is_sure(name: Name, words: Sequence[Words]) -> bool:
+def _business_alone(texts: Sequence[str]) -> Name | None:
+    """``教育``: a line of business in a word."""
+    text = fold(texts[0])
+    function = functions().names.get(text) if len(texts) == 1 < len(text) else None
+    return None if function is None else Name(functions=(function,))
+
+
+def _is_sure(name: Name, texts: Sequence[str], within: tuple[str, ...]) -> bool:
+    """Whether what is named is meant even where a text does not say these words."""
+    text = fold("".join(texts))
+    if _business_alone(texts) is not None and not name.places:
+        return text in _abbreviations()
     if name.has_agency:
-        return bool(name.function or name.places)
-    text = fold("".join(word.text for word in words))
-    senses = gazetteer().senses.get(text, ())
-    printed = {fold(spoken) for code in name.places for spoken in spoken_names(code)}
-    is_in_use = bool(senses) and not any(sense.until for sense in senses)
-    return is_in_use and not any(one in text for one in printed)
+        return bool(name.functions or name.places)
+    return name.places != within and text not in load_data("names")["everyday"]["places"]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """What agencies are called for short and no text says by itself: 卫健, 工信."""
+    pairs = [(short[:-1], full) for short, full in rows("agency_abbreviations.tsv")]
+    return frozenset(
+        fold(short) for short, full in pairs if len(short) > 1 and short not in full
+    )
 
 
 def _is_place(node: Node) -> TypeGuard[Filter]:
@@ -159,116 +147,19 @@ def _leaf_words(node: Node) -> Node:
     return node.children[0] if isinstance(node, Or) else node
 
 
-def _of_the_place(name: Name) -> Node:
+def _listed_first(name: Name) -> Node:
     """The reports of what is named; of an agency, those of the place itself alone.
 
-    ``四川省林草局`` is the province's, not one of a county in it. Places of one name may have
-    several ranks; then all are meant.
+    ``四川省林草局`` is the province's, not one of a county in it. By a place alone (西安) that
+    of the highest rank is meant, by an agency those of all that share the name.
     """
-    ranks = {rank_of(code) for code in name.places}
-    if not name.has_agency or len(ranks) != 1:
+    ranks = sorted({rank_of(code) for code in name.places}, key=RANKS.index)
+    if not ranks:
         return name.reports()
-    level = Filter(field="level", values=(*ranks,))
-    reports = name.reports()
-    return And(
-        children=(*(reports.children if isinstance(reports, And) else (reports,)), level)
-    )
-
-
-def read_name(text: str, *, within: tuple[str, ...] = ()) -> Name | None:
-    """What a text names; ``None`` if any part of it is something else.
-
-    Args:
-        text: As typed, with or without spaces.
-        within: Codes of the places that the query names elsewhere.
-    """
-    folded = "".join(fold(text).split())
-    if not SHORTEST_PLACE <= len(folded) <= LONGEST_NAME:
-        return None
-    name = _read(folded, 0, Name(places=within), set())
-    return name if name is not None and (name.places or name.has_agency) else None
-
-
-def _read(text: str, at: int, before: Name, failed: set[tuple[int, bool, bool]]) -> Name | None:
-    """The name that begins with ``before`` and takes in the rest of the text."""
-    if at == len(text):
-        return before
-    state = at, before.has_agency, bool(before.places)
-    if state in failed:
-        return None
-    for end, name in _steps(text, at, before):
-        found = _read(text, end, name, failed)
-        if found is not None:
-            return found
-    failed.add(state)
-    return None
-
-
-def _steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
-    """Where the name may go on from here, the likeliest and longest first."""
-    year = _YEAR.match(text, at)
-    if year is not None and not before.year:
-        yield year.end(), replace(before, year=str(read_year(year[0])))
-    for word in _listed("report"):
-        if text.startswith(word, at):
-            yield at + len(word), before
-    if before.has_agency:
-        return
-    if at == 0 and text.endswith(_listed("whole")):
-        if _limit("shortest") <= len(text) <= _limit("longest"):
-            yield len(text), replace(before, agency=text)
-        return
-    for phrase, function in _spoken_functions().get(text[at : at + 1], ()):
-        if text.startswith(phrase, at):
-            levels = () if before.places else _levels_of(phrase)
-            yield at + len(phrase), replace(before, function=function, levels=levels)
-    yield from _place_steps(text, at, before)
-    yield from _agency_steps(text, at, before)
-
-
-def _place_steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
-    for end, senses in gazetteer().names_at(text, at):
-        codes = tuple(dict.fromkeys(sense.code for sense in senses))
-        inside = narrow(before.places, codes) if before.places else codes
-        if inside and end - at >= SHORTEST_PLACE:
-            yield end, replace(before, places=inside)
-
-
-def _agency_steps(text: str, at: int, before: Name) -> Iterator[tuple[int, Name]]:
-    """A line of business behind a place, or any agency's name."""
-    found = functions().pattern.match(text, at) if before.places else None
-    if found is not None:
-        yield found.end(), replace(before, function=functions().names[found[0]])
-    endings = _listed("endings")
-    if text.startswith(endings, at):
-        return
-    for end in range(min(len(text), at + _limit("longest")), at + _limit("shortest") - 1, -1):
-        if text[at:end].endswith(endings) and not _YEAR.search(text, at, end):
-            yield end, replace(before, agency=text[at:end])
-
-
-@cache
-def _spoken_functions() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First character → phrases such as 工信局, longest first, each with its function."""
-    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for phrase, function in function_phrases():
-        folded = fold(phrase)
-        found[folded[:1]].append((folded, function))
-    return {
-        first: tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-        for first, pairs in found.items()
-    }
-
-
-def _levels_of(phrase: str) -> tuple[str, ...]:
-    named = load_data("names")["levels_by_ending"]
-    return next((tuple(named[end]) for end in named if phrase.endswith(end)), ())
-
-
-@cache
-def _listed(key: str) -> tuple[str, ...]:
-    return longest_first([fold(word) for word in load_data("names")[key]])
-
-
-def _limit(key: str) -> int:
-    return int(load_data("names")[key])
+    if not name.has_agency:
+        return replace(name, places=of_rank(name.places, ranks[0])).reports()
+    of_each = [
+        replace(name, places=of_rank(name.places, rank), levels=(rank,)).reports()
+        for rank in ranks
+    ]
+    return of_each[0] if len(of_each) == 1 else Or(children=tuple(of_each))

@@ -50,6 +50,9 @@ AGENCY = ("subject", "level", "level_noun")
 LISTED = ("function", "and", "or")
 """``education and health bureaus``: these may part a line of business from the bureau."""
 
+NARROWING = frozenset({"section", "reason", "applicant", "account", "citing"})
+"""``海原县信访局年报`` is no list of reports on petitions: these narrow a number or a text."""
+
 JOINING = ("filler", "have", "which", "none")
 
 POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
@@ -282,7 +285,7 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
     """``宁夏2023年年报`` and ``中卫市所有部门的报告``; an agency's title is no list."""
     scope = kinds & {*SCOPE, "level_noun"}
     is_title = is_english and "function" in kinds and not kinds & TOLD_OF_SEVERAL
-    if "section" in kinds or not scope or is_title:
+    if kinds & NARROWING or not scope or is_title:
         return False
     if "compare" in kinds:
         return len(scope) > 1 or "and" in kinds

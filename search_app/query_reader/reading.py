@@ -122,7 +122,13 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
             *_other_names(expansions, written),
         ),
         warnings=tuple(
-            dict.fromkeys((*warnings, *form_warnings(node, conditions.arrangement)))
+            dict.fromkeys(
+                (
+                    *warnings,
+                    *(named.warnings if named else ()),
+                    *form_warnings(node, conditions.arrangement),
+                )
+            )
         ),
     )
 

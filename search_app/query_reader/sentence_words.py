@@ -314,10 +314,11 @@ def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
     for written in dict.fromkeys((word[0], word[0].removesuffix("'s"))):
         name = written.translate(_APOSTROPHES)
         end = start + len(written)
+        places = tuple(_ranked_places(sentence, end, name))
         codes = spelt_places().get(name, ())
-        if codes:
+        if codes and all({*ranked} & {*codes} for _, ranked in places):  # 宝山区 is not in 保山
             yield _spelt_place(name, codes, end)
-        for after, ranked in _ranked_places(sentence, end, name):
+        for after, ranked in places:
             yield _spelt_place(name, ranked, after)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from indexer.query import And, Filter, Node
+from indexer.query import And, Filter, Node, Or
 from search_app.query_reader import read_query
-from search_app.query_reader.naming import read_name
+from search_app.query_reader.names import read_name
 
 SHAPOTOU = Filter(field="region", values=("640502",))
 INDUSTRY = Filter(field="function", values=("工业和信息化",))
@@ -83,11 +83,21 @@ def test_an_agency_of_the_place_itself_stands_before_those_below() -> None:
     assert isinstance(first, And)
     assert Filter(field="level", values=("province",)) in first.children
     shared = read_query("朝阳 教育局").first
-    assert isinstance(shared, And)
-    assert {child.field for child in shared.children if isinstance(child, Filter)} == {
-        "region",
-        "function",
-    }
+    assert isinstance(shared, Or)
+    assert [
+        [child.values for child in part.children if isinstance(child, Filter)][1]
+        for part in shared.children
+        if isinstance(part, And)
+    ] == [("prefecture",), ("county",)]
+
+
+@pytest.mark.parametrize("q", ["朝阳", "chaoyang", "朝阳教育局", "xi'an", "和平"])
+def test_places_that_share_a_name_are_all_told(q: str) -> None:
+    assert any("个地方共有的名称" in warning.zh for warning in read_query(q).warnings)
+
+
+def test_of_places_that_share_a_name_the_highest_stands_first() -> None:
+    assert read_query("xi'an").first == Filter(field="region", values=("610100",))
 
 
 @pytest.mark.parametrize(
@@ -102,6 +112,19 @@ def test_an_agency_of_the_place_itself_stands_before_those_below() -> None:
         ("山东省教育厅", "地区:山东 部门:教育"),
         ("自规局", "部门:自然资源"),
         ("内蒙", "地区:内蒙古"),
+        ("宁夏", "地区:宁夏"),
+        ("卫健", "部门:卫生健康"),
+        ("教育局 宁夏 海原县", "地区:海原 部门:教育"),
+        ("海原县教育局政府信息公开", "地区:海原 部门:教育"),
+        ("haiyuanjiaoyuju", "地区:海原 部门:教育"),
+        ("HAI YUAN jiao yu ju", "地区:海原 部门:教育"),
+        ("shapotou gongxin", "地区:沙坡头 部门:工业和信息化"),
+        ("ningxia haiyuan xian jiaoyuju", "地区:海原 部门:教育"),
+        ("Haiyuan, Ningxia bureau of education", "地区:海原 部门:教育"),
+        ("ying jing ying ji ju", "地区:荥经 部门:应急管理"),
+        ("taizhou jiaoyuju", "地区:泰州,台州 部门:教育"),
+        ("shuiwuju", "部门:税务,水利"),
+        ("shanxi yaozhou", "地区:耀州"),
     ],
 )
 def test_a_sure_name_finds_its_reports_whatever_they_call_themselves(
@@ -113,13 +136,13 @@ def test_a_sure_name_finds_its_reports_whatever_they_call_themselves(
 @pytest.mark.parametrize(
     "q",
     [
-        "宁夏",
-        "沙坡头",
+        "和平",
+        "教育",
         "市区",
         "图书馆",
         "地区:宁夏 年报",
         "工信局 -培训",
-        "taizhou jiaoyuju",
+        "open data",
         "官网 工信局",
     ],
 )
