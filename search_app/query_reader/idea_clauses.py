@@ -11,6 +11,7 @@ from search_app.query_reader.idea_words import (
     ACT,
     BEARER,
     COMPARED,
+    THING,
     is_idea,
     measure_of,
 )
@@ -73,6 +74,10 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
         has_ideas = any(map(is_idea, part))
         order = _order_of(part)
         compared = None if order is not None else _compared(part, measure)
+        if compared is None and order is None and len(parts) == 1:
+            compared = _happens(part)
+        if compared is None and order is None and _is_compared(part):
+            return None
         if not (has_ideas or measure or order is not None or _is_compared(part)):
             if any(item.kind in ("bare_number", "applicant") for item in part):
                 return None
@@ -155,7 +160,8 @@ def _parts(items: Sequence[Item]) -> list[list[Item]]:
             parts.append([])
             continue
         if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
-            parts.append([])
+            single = parts[-1].pop() if _is_single(parts[-1][-1]) else None  # 一场没输
+            parts.append([single] if single is not None else [])
         parts[-1].append(item)
     return parts
 
@@ -268,6 +274,15 @@ def _happened(kinds: Sequence[str], measure: str | None) -> Comparing | None:
     is_share = measure is not None and MEASURES[measure].unit == "share"
     is_done = any(kind in ("have", "whether") or kind.startswith(ACT) for kind in kinds)
     return ((">", NOTHING),) if is_done and not is_share and "how_many" not in kinds else None
+
+
+def _happens(part: Sequence[Item]) -> Comparing | None:
+    """``> 0`` where what is named alone is something that happens: 逾期不补正的局."""
+    ideas = [item for item in part if is_idea(item)]
+    happening = {THING + idea for idea in load_data("ideas")["happening"]["ideas"]}
+    is_named = any(item.kind in happening and not item.counted for item in ideas)
+    asked = {"how_many", "bare_number", *COMPARED, *NEGATIONS}
+    return ((">", NOTHING),) if is_named and not asked & {one.kind for one in part} else None
 
 
 def _is_single(item: Item) -> bool:

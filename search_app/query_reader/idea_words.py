@@ -203,6 +203,13 @@ def _ideas() -> KnownTexts[str]:
             for counted in counted_names(texts)
             if counted not in texts
         ]
+    words += [
+        (ACT + idea, act + ending)
+        for idea, texts in data["acts"].items()
+        for act in texts
+        if not act.isascii()
+        for ending in data["act_endings"]["zh"]
+    ]
     words += [(THING + idea, label) for idea, label in _printed_names()]
     known = KnownTexts((normalize(text), kind) for kind, text in words)
     words += [one for one in words_of_reports() if not _is_made_of(normalize(one[1]), known)]

@@ -71,6 +71,8 @@ def read_question(text: str) -> Question | None:
         fits = fits_of(items, is_english=is_in_english(items, normalized.text))
         if fits is None:
             continue
+        if "average" in fits.kinds and any(one.means != "show" for one, _ in fits.found):
+            continue  # a list picks reports, and no averages of several
         nodes = _nodes(
             fits, items, quoted={id(item): quoted(item) for item in items if item.text}
         )

@@ -188,10 +188,10 @@ def _reached(count: Count) -> Count:
 
 
 def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:
-    for half in load_data("comparisons")["numerals"]["half"]:
-        end = at + len(half)
-        if sentence.startswith(half, at) and not inside_word(sentence, end):
-            return Quantity(value=Decimal(50), unit="percent"), end
+    for share, percent in load_data("comparisons")["numerals"]["shares"].items():
+        end = at + len(share)
+        if sentence.startswith(share, at) and not inside_word(sentence, end):
+            return Quantity(value=Decimal(percent), unit="percent"), end
     if sentence[at + 1 : at + 2] == load_data("comparisons")["numerals"]["tenth"]:
         tenths = DIGITS.get(sentence[at], 0)
         return (
