@@ -81,11 +81,15 @@ class SearchAddress:
             if value in chosen
             else (*chosen, value)
         )
+        return self.choosing(facet, values)
+
+    def choosing(self, facet: str, values: tuple[str, ...]) -> "SearchAddress":
+        """With these choices in this facet and no others, from the first page."""
         return replace(self, selected={**self.selected, facet: values}, cursor=None)
 
     def clearing(self, facet: str) -> "SearchAddress":
         """Without any choice in this facet."""
-        return replace(self, selected={**self.selected, facet: ()}, cursor=None)
+        return self.choosing(facet, ())
 
     def sorted_by(self, sort: str | None) -> "SearchAddress":
         """In another order, from the first page."""

@@ -78,7 +78,9 @@ def place_years(
     for pair, one in found.items():
         place, year = pair.split()
         by_place.setdefault(place, {})[year] = one
-    stated = sorted({year for years in by_place.values() for year in years})
+    stated = sorted(
+        {year for years in by_place.values() for year, one in years.items() if one.stated}
+    )
     if len(stated) < 2 or len(by_place) < 2:
         stated, by_place = [], {}
     return PlaceYears(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.engines.protocol import SearchIndex
+from indexer.query import Filter
 from search_app.i18n import Catalogue
 from search_app.query_reader import read_query
 from search_app.trends_address import TrendsAddress, read_trends_address
@@ -22,6 +23,7 @@ class TrendsPage:
         asked: What the address says.
         chosen: The chosen facet values.
         also: What is looked for beside the words of the query.
+        failing: How many of the reports contradict themselves; ``failing_href`` finds them.
         spread: Classes of values, and how many reports state one of each.
         mentions: By year, empty where no text was asked for.
     """
@@ -35,6 +37,8 @@ class TrendsPage:
     spread: tuple[tuple[str, int], ...]
     mentions: tuple[MentionYear, ...]
     charts: TrendCharts
+    failing: int
+    failing_href: str
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
@@ -55,6 +59,7 @@ class TrendsPage:
         selection = asked.population.select(index)
         tables = TrendTables.of(asked, selection, words)
         spread = spread_of(selection.measure(asked.measure), asked.measure, words)
+        failing = asked.population.select(index, Filter(field="check", values=("fail",)))
         mentions = mention_years(index, asked, selection)
         return cls(
             asked=asked,
@@ -71,5 +76,7 @@ class TrendsPage:
             tables=tables,
             spread=spread,
             mentions=mentions,
+            failing=len(failing),
+            failing_href=str(asked.population.search().choosing("check", ("fail",))),
             charts=TrendCharts.of(asked, tables, spread, mentions, words),
         )

@@ -4,6 +4,8 @@ import csv
 import io
 import math
 from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
 from statistics import fmean
 from urllib.parse import urlencode
 
@@ -12,9 +14,10 @@ from starlette.testclient import TestClient
 
 from analyzers.normalizer import normalize
 from indexer.measures import measure_values
-from indexer.model import Report
+from indexer.model import Finding, Message, Report
 from search_app.statistics.summary import FEWEST
 from tests.search_app.page import read_page
+from tests.search_app.shared_sentences import portal_over
 from tests.statistics_pages.asking import RECEIVED, get_json
 
 BELOW = ("prefecture", "county")
@@ -178,3 +181,18 @@ def test_a_population_of_nothing_is_shown_as_nothing(client: TestClient) -> None
 
     assert [(line["dimension"], line["reports"]) for line in lines] == [("all", 0)]
     assert client.get("/trends?q=年份:1999&mention=三审三校").status_code == 200
+
+
+def test_the_page_says_how_many_of_its_reports_contradict_themselves_and_finds_them(
+    tmp_path: Path, reports: tuple[Report, ...]
+) -> None:
+    own = [one for one in reports if one.scope == "own"][:3]
+    broken = Finding(rule="I1", status="fail", severity="error", message=Message(zh="", en=""))
+    failing = replace(own[0], findings=(broken,))
+    with portal_over(tmp_path, failing, *own[1:]) as portal:
+        page = read_page(portal.get("/trends").text)
+        (link,) = [one for one in page.one("main").all("a") if "不符" in one.text]
+        found = get_json(portal, "/api/v1" + link.attributes["href"])["hits"]
+
+    assert link.text == "1 份有不符之处"
+    assert [one["report_id"] for one in found] == [failing.id]
