@@ -69,6 +69,14 @@ def test_no_page_is_wider_than_its_window(open_page: OpenPage, width: int) -> No
     assert {path: by for path, by in wide.items() if by > 0} == {}
 
 
+def test_a_query_as_long_as_a_page_leaves_room_for_its_answer(open_page: OpenPage) -> None:
+    with open_page(f"/search?q={'政务公开培训' * 300}", width=375) as page:
+        box = page.locator(".chip").first.bounding_box()
+
+    assert box is not None
+    assert box["height"] < 150
+
+
 def test_where_nothing_is_found_what_partly_fits_has_the_width_of_the_page(
     open_page: OpenPage,
 ) -> None:

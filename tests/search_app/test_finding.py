@@ -347,3 +347,9 @@ def test_leaving_out_the_only_condition_is_no_remedy(portal: TestClient) -> None
     nothing = page.one("div", **{"class": "nothing"})
     assert not nothing.all("li")
     assert nothing.all("a")[0].attributes["href"] == "/help"
+
+
+def test_bytes_that_are_no_utf8_are_told_with_the_remedy(portal: TestClient) -> None:
+    answer = portal.get("/api/v1/search?q=%B9%AB%BF%AA").json()
+
+    assert "UTF-8" in "".join(answer["query"]["warnings"])

@@ -119,3 +119,10 @@ def test_a_place_or_an_agency_that_is_not_here_leads_to_those_that_are(
 
         links = [one.attributes["href"] for one in page.one("main").all("a")]
         assert {"/regions", "/agencies"} <= set(links)
+
+
+def test_the_map_of_the_provinces_leads_to_their_pages(client: TestClient) -> None:
+    page = read_page(client.get("/regions?lang=en").text)
+
+    on_map = {one.attributes["href"] for one in page.one("svg").all("a")}
+    assert on_map == {one.attributes["href"] for one in page.one("table").all("a")}
