@@ -91,7 +91,7 @@ def main() -> None:
     }
     nothing = Entries(())
     vocabulary = Vocabulary(
-        agencies=agencies, places=nothing, measures=nothing, names=Names(())
+        agencies=agencies, places=nothing, measures=nothing, names=Names(()), called={}
     )
     rows = []
     for kind, typed in _typed(names).items():

@@ -1,6 +1,7 @@
 """What of an index can be suggested: its agencies, its places, terms, measures, examples."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from indexer.model import Message
 from indexer.places.gazetteer import division, find_divisions, gazetteer, path_of, short_name
 from indexer.places.tables import rows
 from indexer.query import Filter, SearchRequest
+from search_app.finding.agencies_of_places import AgenciesMeant, ways_to_write
 from search_app.finding.haystack import Haystack
 from search_app.finding.likeness import Names
 from search_app.i18n import catalogue
@@ -62,11 +64,18 @@ class Entries:
 class AgencyEntries:
     """The agencies of an index, the shortest name first; each is put together when found."""
 
-    def __init__(self, directory: AgencyDirectory) -> None:
+    def __init__(self, directory: AgencyDirectory, places: Iterable[Entry] = ()) -> None:
         self.directory = directory
         names = directory.names()
         self._places = sorted(range(len(names)), key=lambda at: (len(names[at]), names[at]))
-        self._haystack = Haystack([names[at] for at in self._places])
+        ordered = [names[at] for at in self._places]
+        self._haystack = Haystack(ordered)
+        called = {way: [one.text for one in found] for way, found in called_so(places).items()}
+        self._meant = AgenciesMeant(ordered, self._haystack, called)
+
+    def meant(self, text: str, *, most: int) -> list[Entry]:
+        """Those that a folded text begins to call by their place or for short."""
+        return [self._entry(self._places[place]) for place in self._meant.find(text, most=most)]
 
     def find(self, text: str, *, most: int) -> list[Entry]:
         """Those that begin with a folded text or its pinyin, then those that hold it."""
@@ -88,12 +97,17 @@ class AgencyEntries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The names of one state of an index; ``names`` are those of places and of terms."""
+    """The names of one state of an index.
+
+    ``names`` are those of places and of terms, ``called`` the places by what they are called
+    in full and for short, in characters, in pinyin and by initials.
+    """
 
     agencies: AgencyEntries
     places: Entries
     measures: Entries
     names: Names
+    called: Mapping[str, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +127,8 @@ def vocabulary_of(index: SearchIndex) -> Vocabulary:
     places = Entries(_places(index))
     spoken = (name for place in places for name in said_as(place))
     return Vocabulary(
-        agencies=AgencyEntries(index.agencies()),
+        agencies=AgencyEntries(index.agencies(), places),
+        called={way: tuple(found) for way, found in called_so(places).items()},
         places=places,
         measures=Entries(_measures(index)),
         names=Names(
@@ -160,6 +175,15 @@ def said_as(entry: Entry) -> tuple[str, ...]:
         return (entry.text,)
     short = dict.fromkeys(short_name(place) for place in find_divisions(entry.text))
     return (*short, entry.text)
+
+
+def called_so(places: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """What is typed for the whole name of a place → the places."""
+    found: defaultdict[str, dict[Entry, None]] = defaultdict(dict)
+    for place in places:
+        for way in (way for name in said_as(place) for way in ways_to_write(name)):
+            found[way][place] = None
+    return {way: list(entries) for way, entries in found.items()}
 
 
 def _counted(

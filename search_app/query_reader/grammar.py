@@ -47,6 +47,10 @@ DEEPEST = 20
 
 _OF_A_WORD = re.compile(r"[^\W_]")
 
+RECEIVED = "applications.received.total"
+UNIT_OF_APPLICATIONS = "件"
+"""What is counted where a comparison names nothing: ``教育局 >3件``."""
+
 LONGEST_CONDITION = 8
 """Words of a condition written with spaces: ``state secret refusals >= 1``."""
 
@@ -273,6 +277,9 @@ class _Parser:
         if compared is None:
             return None
         node, name_is_field = _number_or_filter(compared)
+        if node is None and not compared.left and compared.right.endswith(UNIT_OF_APPLICATIONS):
+            node, _ = _number_or_filter(replace(compared, left=RECEIVED))
+            self._warn("assumed_measure", text=f"{compared.op}{compared.right}")
         if node is not None:
             self.at += used
             return Part(node=node)

@@ -1,0 +1,92 @@
+"""Agencies as they are typed, by their place or for short: 海原教, ``sptgx``, ``wjj``."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from analyzers.pinyin import initials, spell
+from indexer.places.folding import fold
+from indexer.places.functions import function_of, functions
+from indexer.places.tables import rows
+from search_app.finding.haystack import Haystack
+
+SHORTEST_PLACE = 2
+"""Characters, or letters."""
+
+MOST_PLACES = 5
+"""Places that are looked at for a text: initials are those of many."""
+
+MOST_OF_A_PLACE = 200
+"""Agencies whose names hold that of a place, among which one is looked for."""
+
+
+class AgenciesMeant:
+    """Finds among names of agencies those that a text begins to call in another way."""
+
+    def __init__(
+        self, names: Sequence[str], haystack: Haystack, places: Mapping[str, Sequence[str]]
+    ) -> None:
+        """``haystack`` holds the names; ``places`` tells who is called or spelt so."""
+        self._names, self._haystack, self._places = names, haystack, places
+
+    def find(self, text: str, *, most: int) -> list[int]:
+        """Where the names stand that a folded text means."""
+        return list(dict.fromkeys((*self._of_places(text), *self._for_short(text, most))))[
+            :most
+        ]
+
+    def _of_places(self, text: str) -> Sequence[int]:
+        """By the longest beginning that is a place, and what follows."""
+        left = MOST_PLACES
+        for cut in range(len(text) - 1, SHORTEST_PLACE - 1, -1):
+            places = self._places.get(text[:cut], ())[:left]
+            left -= len(places)
+            found = [at for place in places for at in self._in_place(place, text[cut:])]
+            if found:
+                return found
+        return ()
+
+    def _in_place(self, place: str, begun: str) -> Iterator[int]:
+        for at in self._haystack.find(fold(place), most=MOST_OF_A_PLACE):
+            _, found, body = fold(self._names[at]).partition(fold(place))
+            if found and _begins_so(body, begun):
+                yield at
+
+    def _for_short(self, text: str, most: int) -> Iterator[int]:
+        for way, full in _short_names():
+            if way.startswith(text):
+                yield from self._haystack.find(full, most=most)
+
+
+@lru_cache(maxsize=4096)
+def _begins_so(body: str, begun: str) -> bool:
+    """Whether a body, or what is called so for short, is begun with some characters."""
+    function = function_of(body)
+    names = (body, *(_called().get(function, ()) if function is not None else ()))
+    return any(way.startswith(begun) for name in names for way in ways_to_write(name))
+
+
+@lru_cache(maxsize=16_384)
+def ways_to_write(name: str) -> tuple[str, str, str]:
+    """In characters, in pinyin and by its initials."""
+    return fold(name), spell(name), initials(name)
+
+
+@cache
+def _short_names() -> tuple[tuple[str, str], ...]:
+    """Each way to write a short name, with the full one: ``wjj``, 卫生健康局."""
+    listed = rows("agency_abbreviations.tsv")
+    return tuple((way, fold(full)) for short, full in listed for way in ways_to_write(short))
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    """Function → its words and the short names of its agencies: 工信, 工信局."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for word, function in functions().names.items():
+        found[function][word] = None
+    for short, full in rows("agency_abbreviations.tsv"):
+        business = function_of(full)
+        if business is not None:
+            found[business][short] = None
+    return {function: tuple(names) for function, names in found.items()}
