@@ -8,6 +8,7 @@ from indexer.parsing.rulebook import any_of, load_rules
 _RULES = load_rules("furniture")
 _PAGE = any_of(_RULES["page"]["lines"])
 _METADATA = any_of(_RULES["metadata"]["lines"])
+_DATED = any_of(_RULES["metadata"]["dated"])
 _PRINT = any_of(_RULES["print"]["lines"])
 _NUMBER = re.compile(_RULES["print"]["number"])
 _FOOT = re.compile(_RULES["page"]["foot"])
@@ -31,6 +32,11 @@ def opens_foot(text: str) -> bool:
 def is_metadata(text: str) -> bool:
     """Whether a line is an entry of the table a site prints above a document."""
     return _fits(_METADATA, text)
+
+
+def is_dated_entry(text: str) -> bool:
+    """Whether a line is the day of a page with its time of day, source or buttons."""
+    return _fits(_DATED, text)
 
 
 def is_printing_note(text: str) -> bool:

@@ -10,6 +10,7 @@ from indexer.model import Block, Grid, Scope, TextBlock
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import academic_year, is_date_line, period_year, read_date
 from indexer.parsing.furniture import (
+    is_dated_entry,
     is_metadata,
     is_number_line,
     is_printing_note,
@@ -95,11 +96,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
     below = list(_below_title(parted.report, found))
     issuer = _issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
-    names = [
-        name
-        for name in map(_letterhead, (*own, metadata.publisher or ""))
-        if is_name_line(name)
-    ]
+    names = [name for name in map(_letterhead, own) if is_name_line(name)]
     return Header(
         title=titles[0].text if titles else "",
         issuer=issuer or next(iter(names), ""),
@@ -251,7 +248,7 @@ def _is_preamble(block: Block, titles: Sequence[Title], issuer: str) -> bool:
     if isinstance(block, Grid):
         return True
     text = block.text
-    rules = (is_addressee, is_date_line, is_metadata, is_printing_note)
+    rules = (is_addressee, is_date_line, is_dated_entry, is_metadata, is_printing_note)
     if "。" not in text and any(fits(text) for fits in rules):
         return False
     if is_number_line(text):
@@ -297,7 +294,8 @@ def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | Non
 
 def _published(lines: Iterable[str]) -> str | None:
     """The date that stands by itself below the title; one above it is the page's."""
-    return next((read_date(line) for line in lines if is_date_line(line)), None)
+    days = (line for line in lines if is_date_line(line) or is_dated_entry(line))
+    return next(map(_entered, days), None)
 
 
 def _entered(entry: str | None) -> str | None:
@@ -322,7 +320,7 @@ def _year(titles: Sequence[Title], text: str) -> int | None:
 def _year_reported(opening: str) -> int | None:
     """The year with which a report announces itself: ``现将2013年我区信息公开情况报告如下``."""
     match = _REPORTED.search(form_of_text(opening))
-    return int(match[1]) if match is not None else None
+    return int(match[1] or match[2]) if match is not None else None
 
 
 def _opening_year(text: str) -> int | None:

@@ -40,7 +40,9 @@ _NUMBER_OPENS = frozenset("第一二三四五六七八九十壹贰叁肆伍陆�
 """Ideographs that may open a printed number."""
 
 _BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
-_YEAR_BEFORE_NAME = re.compile(r"(?:20\d{2}年度?|本年度|全年)的?")
+_BEFORE_NAME = re.compile(_RULES["heading"]["before_name"])
+_BEHIND_NAME = re.compile(rf"{_RULES['heading']['behind_name']}$")
+_OF_SECOND = re.compile(rf"(?:{_RULES['heading']['of_second']})[:.;]?$")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
 _CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
 _NAME_STOPS = re.compile(r"[.:]")
@@ -91,6 +93,11 @@ class SectionHeading:
     rest: str = ""
 
 
+def may_be_second(heading: SectionHeading) -> bool:
+    """Whether a heading that reads as the first section's heads the second one behind it."""
+    return not heading.strong and _OF_SECOND.search(matching_form(heading.text)) is not None
+
+
 def section_title(number: int) -> str:
     """The statutory title of a section, without its number."""
     return _TITLES[number]
@@ -134,8 +141,8 @@ def _read_heading(text: str) -> SectionHeading | None:
         is_spaced = line.source[line.source_end(start) :][:1].isspace()
     elif depth == 0 and (bullet := _BULLET.match(line.text)):
         start = bullet.end()
-    if depth and (year := _YEAR_BEFORE_NAME.match(line.text, start)):
-        start = year.end()
+    if depth and (before := _BEFORE_NAME.match(line.text, start)):
+        start = before.end()
     strong = _whole_heading(_STRONG, line, start, depth)
     if strong is None and is_spaced:
         return _whole_heading(_WEAK, line, start, depth)
@@ -171,7 +178,9 @@ def _whole_heading(
 
 
 def _end_of_name(form: str) -> int:
-    return len(form) - form.endswith((":", ".", ";"))
+    end = len(form) - form.endswith((":", ".", ";"))
+    behind = _BEHIND_NAME.search(form[:end])
+    return end if behind is None else behind.start()
 
 
 def _number_of(

@@ -19,6 +19,9 @@ from indexer.parsing.spam import Spam
 from indexer.parsing.title import may_be_title
 
 _LOST_INDENT = re.compile(r"^[?？]{2,}[ \u3000]*(?=[\u3400-\u9fff（(《\d])")
+# Blanks that a site lost leave a mark at the end of a line, at its beginning, or at both.
+_LOST_BLANK = re.compile(r"^[?？](?=[\u3400-\u9fff（(])|(?<=[\u3400-\u9fff。；：）)])[?？]+$")
+_SHOWS_LOST_BLANK = re.compile(r"[。；：][?？]+$", re.MULTILINE)
 _BARS = re.compile(r"^[|｜\s]*[|｜]\s{1,}|\s{1,}[|｜][|｜\s]*$")
 _SENTENCE = re.compile(r"[\u3400-\u9fff][^|｜]*[。；：]")
 
@@ -44,6 +47,8 @@ def _repairs(text: str) -> list[Repair]:
         repairs.append(with_numbers_restored)
     if "??" in text or "？？" in text:
         repairs.append(_without_lost_indent)
+    if _SHOWS_LOST_BLANK.search(text) is not None:
+        repairs.append(lambda line: _LOST_BLANK.sub("", line))
     if "|" in text or "｜" in text:
         repairs.append(_without_bars)
     remember_forms(text)

@@ -7,17 +7,18 @@ with the plainer name. What loses stays in the text as a sub-heading.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
     SectionHeading,
     is_contents_line,
+    may_be_second,
     section_heading,
     split_glued_headings,
 )
 
-_ENOUGH_SECTIONS = 3
+_ENOUGH_SECTIONS, _SECOND = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,9 @@ def outline_of(blocks: Iterable[Block]) -> Outline:
         if not isinstance(item, Candidate):
             body.append(item)
         elif index in chosen:
-            headings[item.number] = item.heading.text
-            body = bodies.setdefault(item.number, [])
+            number = chosen[index]
+            headings[number] = item.heading.text
+            body = bodies.setdefault(number, [])
             if item.heading.rest:
                 body.append(TextBlock(text=item.heading.rest))
         else:
@@ -131,21 +133,36 @@ def _bare_run(items: Sequence[Item], start: int) -> set[int]:
     return run
 
 
-def _chosen(items: Sequence[Item]) -> set[int]:
-    """Which items head a section: the best candidate for each number.
+def _chosen(items: Sequence[Item]) -> dict[int, int]:
+    """Which items head a section, and which one: the best candidate for each number.
 
     A weak name that would turn back to an earlier section heads a sub-section.
     """
     best: dict[int, tuple[int, SectionHeading]] = {}
     furthest = 0
-    for index, heading in _on_one_level(items):
+    for index, heading in _with_second(_on_one_level(items)):
         if not heading.strong and heading.number < furthest:
             continue
         furthest = max(furthest, heading.number)
         number = heading.number
         if number not in best or _outdoes(heading, best[number][1]):
             best[number] = (index, heading)
-    return {index for index, _ in best.values()}
+    return {index: number for number, (index, _) in best.items()}
+
+
+def _with_second(
+    headings: list[tuple[int, SectionHeading]],
+) -> list[tuple[int, SectionHeading]]:
+    """The candidates; where none names section 2, one for section 1 that comes again may."""
+    if any(heading.number == _SECOND for _, heading in headings):
+        return headings
+    firsts = [at for at, (_, heading) in enumerate(headings) if heading.number == 1]
+    again = next((at for at in firsts[1:] if may_be_second(headings[at][1])), None)
+    if again is None:
+        return headings
+    index, heading = headings[again]
+    second = (index, replace(heading, number=_SECOND))
+    return [*headings[:again], second, *headings[again + 1 :]]
 
 
 def _outdoes(later: SectionHeading, earlier: SectionHeading) -> bool:

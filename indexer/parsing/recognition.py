@@ -18,6 +18,8 @@ _REPORT = _RULES["report"]
 _SIGNS = tuple(re.compile(sign) for sign in _REPORT["signs"])
 _PLACEHOLDER = re.compile(_REPORT["placeholders"])
 _PLACEHOLDER_MARKS: tuple[str, ...] = tuple(_REPORT["placeholder_marks"])
+_DECLARES = re.compile(_REPORT["declares"])
+_ARTICLE = re.compile(rf"\s*{_REPORT['article']}")
 _DATA_LINE = re.compile(_REPORT["data_line"])
 _HAN = bytes(range(0x34, 0xA0))
 """The first byte of an ideograph in UTF-16, U+3400 to U+9FFF."""
@@ -71,7 +73,10 @@ def require_report(
     """
     title = find_title(lines[:_ALL_LINES])
     form = form_of_text(text)
-    has_body = has_tables or _has_body(outline, title)
+    is_named = (title is not None and title.title.completeness > 0) or (
+        _DECLARES.search(form[:_OPENING]) is not None
+    )
+    has_body = has_tables or _has_body(outline, is_named=is_named)
     kind = _kind_by_title(lines, title, has_body=has_body) or _kind_by_shape(
         form, lines, outline, text
     )
@@ -79,7 +84,7 @@ def require_report(
         _refuse(path, *kind)
     if has_body and outline.parts and (has_tables or _has_signs(form, 1)):
         return
-    if _says_it_is_one(title, outline, text, form):
+    if _says_it_is_one(outline, text, form, is_named=is_named):
         return
     kind = _kind_by_text(form)
     if kind is not None:
@@ -98,9 +103,8 @@ def _own_sections(outline: Outline) -> int:
     return sum(1 for part in outline.parts if part.number in _REPORT["own_sections"])
 
 
-def _has_body(outline: Outline, title: FoundTitle | None) -> bool:
+def _has_body(outline: Outline, *, is_named: bool) -> bool:
     """Whether sections show a report, whatever words stand above them."""
-    is_named = title is not None and title.title.completeness > 0
     enough: int = _REPORT["enough_own_sections"]
     has_sections = is_named or len(outline.parts) >= _REPORT["enough_sections"]
     return has_sections and _own_sections(outline) >= enough
@@ -112,9 +116,9 @@ def _has_signs(form: str, least: int) -> bool:
     return sum(1 for _ in islice(found, least)) == least
 
 
-def _says_it_is_one(title: FoundTitle | None, outline: Outline, text: str, form: str) -> bool:
+def _says_it_is_one(outline: Outline, text: str, form: str, *, is_named: bool) -> bool:
     """Whether title, sections and words together are those of a report."""
-    if title is None or title.title.completeness == 0:
+    if not is_named:
         has_sections = len(outline.parts) >= _SEVERAL_SECTIONS and _own_sections(outline) >= 1
         return has_sections and _has_signs(form, 1)
     prose = "".join(line for line in text.splitlines() if _PROSE.search(line))
@@ -152,6 +156,11 @@ def _kind_by_shape(
     if _latin_letters(form) > _REPORT["latin_share"] * _ideographs(form):
         is_data = _is_data(text)
         return ("data", "a file for programs") if is_data else ("translation", "a translation")
+    if (
+        sum(1 for line in text.splitlines() if _ARTICLE.match(line))
+        >= _REPORT["least_articles"]
+    ):
+        return "rules", "a set of rules"
     if not outline.parts and len(_listed(lines)) >= _REPORT["least_listed"]:
         return "catalogue", "a list of reports"
     return None

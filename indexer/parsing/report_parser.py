@@ -17,6 +17,7 @@ from indexer.model import (
     Section,
     Source,
 )
+from indexer.parsing.agencies import is_name_line
 from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact
 from indexer.parsing.header import (
@@ -42,6 +43,8 @@ from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.tables_layout import TableFormat
 from indexer.parsing.title import find_title
 from indexer.places.agency import Agency, identify_agency
+from indexer.places.compiler import compiler_in
+from indexer.places.mentions import chain_in
 from indexer.places.resolver import resolve_region
 
 _PREAMBLE = 0
@@ -95,9 +98,9 @@ def _assembled(
     preamble: tuple[Paragraph, ...],
     sections: tuple[Section, ...],
 ) -> Report:
-    issuer = header.issuer or closing.signer or ""
     paragraphs = [*preamble, *(p for section in sections for p in section.paragraphs)]
     text = "\n".join([*(p.text for p in paragraphs), closing.signer or ""])
+    issuer = header.issuer or closing.signer or _publisher(header, text)
     contact = read_contact(_where_contact_stands(preamble, sections))
     reporter = _reporter(issuer, source, header, contact, text)
     agency = reporter.agency
@@ -127,6 +130,12 @@ def _assembled(
     )
 
 
+def _publisher(header: Header, text: str) -> str:
+    """Who published the report, where the text names no compiler with its place."""
+    names_itself = chain_in(compiler_in(text)) is not None
+    return "" if names_itself or not is_name_line(header.publisher) else header.publisher
+
+
 def _reporter(
     issuer: str, source: Source, header: Header, contact: Contact, text: str
 ) -> _Reporter:
@@ -138,11 +147,12 @@ def _reporter(
         contact=contact,
         urls=urls,
     )
+    agency = identify_agency(issuer, region, text=text)
     return _Reporter(
-        agency=identify_agency(issuer, region, text=text),
+        agency=agency,
         region=region,
         contact=contact,
-        scope=scope_of(issuer, title=header.title, text=text),
+        scope=scope_of(issuer or agency.name, title=header.title, text=text),
     )
 
 

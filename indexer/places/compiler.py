@@ -22,6 +22,8 @@ class Compilers:
 
     patterns: tuple[re.Pattern[str], ...]
     office: re.Pattern[str]
+    of_all: re.Pattern[str]
+    of_government: re.Pattern[str]
 
 
 @cache
@@ -44,6 +46,8 @@ def compilers() -> Compilers:
             for pattern in said["patterns"]
         ),
         office=re.compile(said["office"]),
+        of_all=re.compile(said["of_all"]),
+        of_government=re.compile(said["of_government"]),
     )
 
 
@@ -55,7 +59,10 @@ def compiler_in(text: str) -> str:
     folded = "\n".join(map(fold, text.splitlines()))
     found = (pattern.search(folded) for pattern in compilers().patterns)
     named = next((match[1] for match in found if match is not None), "")
-    return compilers().office.sub("", named) or _government_speaking(folded)
+    named = compilers().office.sub("", named)
+    if compilers().of_government.search(named) and compilers().of_all.search(folded):
+        named = compilers().of_government.sub("", named)
+    return named or _government_speaking(folded)
 
 
 def _government_speaking(folded: str) -> str:

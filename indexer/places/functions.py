@@ -46,6 +46,11 @@ def begins_with_function(rest: str) -> bool:
     return functions().pattern.match(rest) is not None
 
 
+def function_ends(text: str, start: int, end: int) -> bool:
+    """Whether the words of a function fill folded text from one position to another."""
+    return functions().pattern.fullmatch(text, start, end) is not None
+
+
 def function_names() -> tuple[str, ...]:
     """All canonical functions, in the order of the table, none twice."""
     listed = rules("functions")["function"]

@@ -1,5 +1,6 @@
 """Decides where an agency is, from its name, text, postcode, telephone and host."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from indexer.places.mentions import RELATIVE, Chain, chain_at, chain_in, firm_ch
 from indexer.places.naming import is_central
 from indexer.places.seats import is_university, seat_of
 from indexer.places.sites import areas_of_sites
+from indexer.places.tables import rules
 
 ENDINGS = {
     "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
@@ -34,6 +36,7 @@ BEFORE_ALL_CHANGES = 0
 FEWEST_MENTIONS = 2
 LEAD_OVER_OTHERS = 3
 FARTHEST_NAME = 24
+STANDS_IN = re.compile(rules("names")["places"]["stands_in"])
 
 
 def resolve_region(
@@ -82,7 +85,7 @@ def region_today(
         if contradicted(chain, contact):
             return Region(candidates=chain.codes)
         code = chain.codes[0]
-        seat = seat_in(code, contact, year) if is_university(name) else None
+        seat = seat_in(code, contact, text, year) if is_university(name) else None
         return replace(region_of(seat or code), evidence="text" if seat else source)
     body = fold(text)
     candidates = chain.codes if chain is not None else relative_candidates(name)
@@ -95,11 +98,11 @@ def region_today(
     return Region() if is_central(name, chain) else look_around(name, body, contact, year)
 
 
-def seat_in(province: str, contact: Contact, year: int | None) -> str | None:
-    """The prefecture in which a university that is named after a province can be reached."""
+def seat_in(province: str, contact: Contact, text: str, year: int | None) -> str | None:
+    """The prefecture in which a university stands that is named after a province."""
     if rank_of(province) != "province":
         return None
-    address = in_address(fold(contact.address or ""), year)
+    address = in_address(fold(contact.address or ""), year) or stands_in(fold(text), year)
     reached = frozenset({address}) if address is not None else areas_of_phone(contact.phone)
     prefectures = {
         part.code
@@ -108,6 +111,15 @@ def seat_in(province: str, contact: Contact, year: int | None) -> str | None:
         if rank_of(part.code) == "prefecture" and lies_within(code, province)
     }
     return only_one(frozenset(prefectures))
+
+
+def stands_in(body: str, year: int | None) -> str | None:
+    """The place in which folded text says that a school stands: ``学院地处河池市金城江区``."""
+    for said in STANDS_IN.finditer(body):
+        code = in_address(body[said.end() : said.end() + FARTHEST_NAME], year)
+        if code is not None:
+            return code
+    return None
 
 
 def contradicted(chain: Chain, contact: Contact) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from indexer.places.functions import function_ends
 from indexer.places.gazetteer import codes_above, gazetteer, path_of
 from indexer.places.mentions import chain_at
 from indexer.places.tables import rules
@@ -11,8 +12,9 @@ _RULES = rules("names")["sites"]
 SITE = re.compile(_RULES["site"])
 TITLED = re.compile(_RULES["titled"])
 PARTED = re.compile(_RULES["parted"])
+ACCOUNT = re.compile(_RULES["account"])
 OTHERS = re.compile(_RULES["others"])
-LONGEST_NAME, LONGEST_GAP, SHORTEST_COUNTY = 24, 10, 2
+LONGEST_NAME, LONGEST_GAP, LONGEST_ACCOUNT, SHORTEST_COUNTY = 24, 10, 10, 2
 
 
 def areas_of_sites(body: str, year: int | None) -> frozenset[str]:
@@ -23,7 +25,7 @@ def areas_of_sites(body: str, year: int | None) -> frozenset[str]:
     Sites of namesakes settle nothing by themselves, but one of them has to lie in that
     line too; where the text names no other site, the namesakes are what is found.
     """
-    sites = [*_before_sites(body, year), *_titled(body)]
+    sites = [*_before_sites(body, year), *_titled(body), *_accounts(body, year)]
     areas = {code for codes in sites if len(codes) == 1 for code in codes}
     deepest = max(areas, key=lambda code: len(path_of(code)), default=None)
     if deepest is None:
@@ -72,3 +74,14 @@ def _titled(body: str) -> Iterator[frozenset[str]]:
         codes = frozenset(sense.code for sense in gazetteer().senses.get(title[1], ()))
         if len(codes) == 1:
             yield codes
+
+
+def _accounts(body: str, year: int | None) -> Iterator[frozenset[str]]:
+    """The places in the names of accounts, before the kind of a body: 铜陵城管, 达州财政."""
+    for account in ACCOUNT.finditer(body):
+        name = body[max(0, account.start() - LONGEST_ACCOUNT) : account.start()]
+        for start in range(len(name)):
+            chain = chain_at(name, start, year=year)
+            if chain is not None and function_ends(name, chain.end, len(name)):
+                yield frozenset(chain.codes)
+                break

@@ -417,3 +417,15 @@ def test_an_office_in_a_town_is_of_the_county_that_the_town_was_in() -> None:
 
     assert region.county is not None
     assert region.county.name == "余杭区"
+
+
+def test_an_account_named_after_a_place_and_a_body_tells_the_place() -> None:
+    text = "全年通过铜陵城管微信公众号发布信息。转发“合肥发布”微信推文。"
+
+    assert settled(place_of("市城管执法局", text=text)) == ("340700", "text")
+
+
+def test_a_university_sits_where_its_report_says_that_it_stands() -> None:
+    region = place_of("广西工程职业技术学院", text="学院地处河池市金城江区，设有六个系。")
+
+    assert settled(region) == ("451200", "text")
