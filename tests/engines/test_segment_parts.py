@@ -19,7 +19,8 @@ from indexer.engines.whoosh.columns import pack_optional, unpack_optional
 from indexer.engines.whoosh.stored import ValueCollector, Values
 from indexer.engines.whoosh.strings import pack_strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
-from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
+from indexer.engines.whoosh.text_collector import TextCollector
+from indexer.engines.whoosh.texts import Texts, read_texts
 from indexer.wording.masking import prints_of
 from tests.support.naive_tree import sentences_with
 

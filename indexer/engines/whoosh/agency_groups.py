@@ -17,7 +17,7 @@ class WhooshAgencies:
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
-        column = generation.coded_column("agency_id")
+        column = generation.columns.coded_column("agency_id")
         reports = np.flatnonzero(generation.live_reports & (column.codes >= 0))
         self._ids = tuple(
             sorted(column.values[code] for code in np.unique(column.codes[reports]).tolist())
@@ -27,8 +27,8 @@ class WhooshAgencies:
             [self._places.get(one, -1) for one in column.values], dtype=np.int64
         )
         places = place_of[column.codes[reports]]
-        years = np.nan_to_num(generation.years[reports], nan=-np.inf)
-        order = np.lexsort((generation.id_ranks[reports], years, places))
+        years = np.nan_to_num(generation.columns.years[reports], nan=-np.inf)
+        order = np.lexsort((generation.columns.id_ranks[reports], years, places))
         self._reports: Rows = reports[order]
         """Ordinals, those of an agency together, the latest last."""
         self._starts = np.searchsorted(places[order], np.arange(len(self._ids) + 1))
@@ -48,13 +48,13 @@ class WhooshAgencies:
         place = range(len(self))[place]
         latest_first = self._reports[self._starts[place] : self._starts[place + 1]][::-1]
         generation, newest = self._generation, int(latest_first[0])
-        names = list(dict.fromkeys(map(generation.agency_name, latest_first.tolist())))
-        years = generation.years[latest_first]
+        names = list(dict.fromkeys(map(generation.columns.agency_name, latest_first.tolist())))
+        years = generation.columns.years[latest_first]
         return Agency(
             id=self._ids[place],
             name=names[0],
             aliases=(*names[1:], *self._searched_by(latest_first, names)),
-            regions=tuple(generation.key_column("region").values_of(newest)),
+            regions=tuple(generation.columns.key_column("region").values_of(newest)),
             level=self._first("level", latest_first),
             function=self._first("function", latest_first),
             years=tuple(np.unique(years[~np.isnan(years)]).astype(int).tolist()),
@@ -69,8 +69,8 @@ class WhooshAgencies:
     @cached_property
     def _names(self) -> tuple[str, ...]:
         latest = self._reports[self._starts[1:] - 1]
-        spelt = self._generation.agencies
-        return tuple(spelt[rank] for rank in self._generation.agency_ranks[latest].tolist())
+        columns = self._generation.columns
+        return tuple(columns.agencies[rank] for rank in columns.agency_ranks[latest].tolist())
 
     def find(self, agency_id: str) -> Agency | None:
         """The agency with this id, ``None`` if the index holds no report of it."""
@@ -79,14 +79,14 @@ class WhooshAgencies:
 
     def _searched_by(self, reports: Rows, names: Iterable[str]) -> list[str]:
         """The normalised names beside these ones, each once."""
-        keys = self._generation.key_column("agency")
+        keys = self._generation.columns.key_column("agency")
         known = {normalize(name) for name in names}
         held = (name for report in reports.tolist() for name in keys.values_of(report))
         return [name for name in dict.fromkeys(held) if name not in known]
 
     def _first(self, name: Column, reports: Rows) -> str | None:
         """The value of the first of these reports that has one."""
-        column = self._generation.coded_column(name)
+        column = self._generation.columns.coded_column(name)
         codes = column.codes[reports]
         stated = codes[codes >= 0]
         return column.values[int(stated[0])] if len(stated) else None

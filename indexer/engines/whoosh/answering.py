@@ -136,9 +136,9 @@ class Answerer:
             case "relevance":
                 return self._relevance(found, request.first)
             case "year":
-                return self.generation.years[found.reports]
+                return self.generation.columns.years[found.reports]
             case "agency":
-                return self.generation.agency_ranks[found.reports].astype(np.float64)
+                return self.generation.columns.agency_ranks[found.reports].astype(np.float64)
             case _:
                 return self._evaluator.measure(by)[found.reports]
 
@@ -146,7 +146,7 @@ class Answerer:
         """The scores, those of the reports that stand first raised above all others by year."""
         if first is None:
             return found.best
-        years = np.nan_to_num(self.generation.years[found.reports], nan=1.0)
+        years = np.nan_to_num(self.generation.columns.years[found.reports], nan=1.0)
         stands_first = self._evaluator.said(first)[found.reports]
         return np.where(stands_first, years * ABOVE_ALL_SCORES + found.best, found.best)
 
@@ -188,9 +188,9 @@ class Answerer:
 
     @cached_property
     def _facet_counter(self) -> FacetCounter:
-        generation = self.generation
-        columns = {facet: generation.key_column(facet) for facet in FACETS if facet != SECTION}
-        return FacetCounter(columns, generation.report_count)
+        columns = self.generation.columns
+        keys = {facet: columns.key_column(facet) for facet in FACETS if facet != SECTION}
+        return FacetCounter(keys, columns.report_count)
 
     def _counts(self, facets: Sequence[str], reports: Rows) -> dict[str, dict[str, int]]:
         """How many of these reports have each value of some facets, in this order."""

@@ -105,7 +105,7 @@ class Evaluator:
             case Filter():
                 return None if node.field == "section" else self.filter(node.field, node.values)
             case YearRange():
-                return _within(generation.years, node.first, node.last)
+                return _within(generation.columns.years, node.first, node.last)
             case Number():
                 column = self.measure(node.measure)
                 return ~np.isnan(column) & _COMPARE[node.op](column, node.value)
@@ -118,7 +118,7 @@ class Evaluator:
 
     def filter(self, field: str, values: Sequence[str]) -> Mask:
         """The reports that a filter keeps, for any field but ``section``."""
-        column = self._generation.key_column(field)
+        column = self._generation.columns.key_column(field)
         asked = [normalize(one) for one in values] if field in NORMALIZED_FIELDS else values
         if field == "agency":
             codes = [
@@ -141,7 +141,7 @@ class Evaluator:
 
     def measure(self, name: str) -> Counts:
         """A measure of each report, NaN where it states none."""
-        return self._columns.get(name, lambda: self._generation.measure(name))
+        return self._columns.get(name, lambda: self._generation.columns.measure(name))
 
     def _evaluate(self, node: Node) -> Matches:
         match node:

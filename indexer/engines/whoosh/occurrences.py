@@ -9,11 +9,12 @@ import numpy as np
 from indexer.engines.whoosh import bm25f
 from indexer.engines.whoosh.arrays import FEW, Counts, Mask, Rows
 from indexer.engines.whoosh.bm25f import FieldWeight, occurrence_weights
-from indexer.engines.whoosh.generation import Found, Generation
+from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.row_sets import RowNumbers, RowSet, every_row
+from indexer.engines.whoosh.spread_postings import SpreadPostings
 
-_LookUp = Callable[[str, str], Found]
+_LookUp = Callable[[str, str], SpreadPostings]
 """Field, text → the rows of the field where it stands."""
 
 _Weighted = tuple[Rows, Counts]
@@ -80,7 +81,9 @@ class Occurrences:
         look = self._sparse if concerned * FEW < layout.rows else self._dense
         return look(body, heading, head)
 
-    def _dense(self, body: Found, heading: Found, head: Found) -> Standing:
+    def _dense(
+        self, body: SpreadPostings, heading: SpreadPostings, head: SpreadPostings
+    ) -> Standing:
         """What stands where, worked out on an array of all rows."""
         layout, size = self._generation.layout, self._generation.row_count
         total = body.weighed(self._body)
@@ -96,7 +99,9 @@ class Occurrences:
             standing = every_row(size) if of_reports.all() else RowSet(size, mask=total > 0)
         return Standing(rows=standing, weights=RowNumbers(size, dense=total), own=own)
 
-    def _sparse(self, body: Found, heading: Found, head: Found) -> Standing:
+    def _sparse(
+        self, body: SpreadPostings, heading: SpreadPostings, head: SpreadPostings
+    ) -> Standing:
         """The same, worked out on the rows that are concerned."""
         size = self._generation.row_count
         own = _summed(_weighed(body, self._body), _weighed(heading, self._heading))
@@ -108,7 +113,7 @@ class Occurrences:
             own=own_set,
         )
 
-    def _in_head(self, found: Found) -> _Weighted:
+    def _in_head(self, found: SpreadPostings) -> _Weighted:
         """What stands in heads, for all rows of their reports."""
         layout = self._generation.layout
         rows, weights = _weighed(found, self._head_of_row)
@@ -139,7 +144,7 @@ class Occurrences:
         return occurrence_weights(field, lengths, average)
 
 
-def _weighed(found: Found, weights: Counts) -> _Weighted:
+def _weighed(found: SpreadPostings, weights: Counts) -> _Weighted:
     """Rows where something stands, and the sum of its weights in each."""
     postings = found.together()
     return postings.rows, postings.counts * weights[postings.rows]

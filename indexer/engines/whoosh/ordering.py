@@ -42,7 +42,7 @@ class Order:
         if after is not None:
             places = places[self._lies_behind(after)]
         keys = self._keys[places]
-        ranks = self._generation.id_ranks
+        ranks = self._generation.columns.id_ranks
         if len(places) > size:
             last = np.partition(keys, size - 1)[size - 1]
             first, tied = places[keys < last], places[keys == last]
@@ -56,7 +56,7 @@ class Order:
 
     def all(self) -> Rows:
         """All reports, as places in ``reports``."""
-        by_id = np.argsort(self._generation.id_ranks[self._reports])
+        by_id = np.argsort(self._generation.columns.id_ranks[self._reports])
         return by_id[np.argsort(self._keys[by_id], kind="stable")]
 
     def place(self, number: int) -> Place:
@@ -64,13 +64,13 @@ class Order:
         value = float(self._values[number])
         key: float | str | None = None if np.isnan(value) else value
         if self._by == "agency":
-            key = self._generation.agencies[int(value)]
+            key = self._generation.columns.agencies[int(value)]
         ordinal = int(self._reports[number])
         return Place(key=key, report_id=self._generation.report_id(ordinal))
 
     def _lies_behind(self, place: Place) -> Mask:
-        key, ranks = self._key_of(place), self._generation.id_ranks[self._reports]
-        rank = self._generation.rank_behind(place.report_id)
+        key, ranks = self._key_of(place), self._generation.columns.id_ranks[self._reports]
+        rank = self._generation.columns.rank_behind(place.report_id)
         behind: Mask = (self._keys > key) | ((self._keys == key) & (ranks >= rank))
         return behind
 
@@ -83,7 +83,7 @@ class Order:
 
     def _rank_of(self, agency: str) -> float:
         """The rank of an agency; between two ranks if it has left the index meanwhile."""
-        agencies = self._generation.agencies
+        agencies = self._generation.columns.agencies
         rank = bisect.bisect_left(agencies, agency)
         present = rank < len(agencies) and agencies[rank] == agency
         return rank if present else rank - 0.5

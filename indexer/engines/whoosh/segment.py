@@ -46,7 +46,8 @@ from indexer.engines.whoosh.stored import (
 )
 from indexer.engines.whoosh.strings import Strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
-from indexer.engines.whoosh.texts import TextCollector, Texts, read_texts
+from indexer.engines.whoosh.text_collector import TextCollector
+from indexer.engines.whoosh.texts import Texts, read_texts
 from indexer.model import Report, SourceRef
 
 _decode_sources = msgspec.json.Decoder(tuple[SourceRef, ...]).decode

@@ -43,7 +43,7 @@ class WhooshSelection:
 
     def column(self, name: Column) -> CodedColumn:
         """What each report has in a column."""
-        whole = self._generation.coded_column(name)
+        whole = self._generation.columns.coded_column(name)
         return CodedColumn(codes=whole.codes[self._ordinals], values=whole.values)
 
     def ids(self, start: int = 0, end: int | None = None) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class SentenceTable:
     def ranks(self) -> Numbers:
         """The place of each sentence in order: earliest year, smallest id, then section."""
         sections = self._generation.section_numbers[self.rows]
-        precedence = self._generation.precedence[self._generation.report_of[self.rows]]
+        precedence = self._generation.columns.precedence[self._generation.report_of[self.rows]]
         ranks = np.empty(len(self), dtype=np.int32)
         ranks[np.lexsort((sections, precedence))] = np.arange(len(self))
         return ranks
@@ -96,18 +96,18 @@ class SentenceTable:
         """The normalised text of a sentence."""
         number = int(self.texts[sentence])
         place = int(np.searchsorted(self._first_texts, number, side="right")) - 1
-        return self._segments[place].sentence(number - int(self._first_texts[place]))
+        return self._segments[place].sentences.sentence(number - int(self._first_texts[place]))
 
     def containing(self, text: str) -> Mask:
         """Which sentences contain a string."""
         held = np.zeros(int(self._first_texts[-1]), dtype=np.bool_)
         for texts, first in zip(self._segments, self._first_texts.tolist(), strict=False):
-            held[texts.containing(text) + first] = True
+            held[texts.sentences.containing(text) + first] = True
         return held[self.texts]
 
     def likeness(self, text: str) -> Scores:
         """How close each sentence is to a text; see ``Texts.likeness``."""
-        return _joined(texts.likeness(text) for texts in self._segments)[self.texts]
+        return _joined(texts.sentences.likeness(text) for texts in self._segments)[self.texts]
 
 
 _NONE: AnyArray = np.zeros(0, dtype=np.int64)

@@ -133,9 +133,9 @@ def _counted(
     count = len(starts)
     first_of_report = np.flatnonzero(new_report)
     owners, reports = owner[first_of_report], reports[first_of_report]
-    years = generation.years[reports]
+    years = generation.columns.years[reports]
     year_starts = np.flatnonzero(_changes(owners))
-    codes = generation.agency_codes[reports]
+    codes = generation.columns.agency_codes[reports]
     bound = int(codes.max(initial=0)) + 1
     pairs = np.sort(owners * bound + codes)
     pairs = pairs[_changes(pairs)]

@@ -125,7 +125,8 @@ class WordingAnswerer:
         repeated = set(
             table.wordings[alike[owners == (-1 if before is None else before)]].tolist()
         )
-        foreign = generation.agency_codes[owners] != generation.agency_codes[ordinal]
+        agency_codes = generation.columns.agency_codes
+        foreign = agency_codes[owners] != agency_codes[ordinal]
         others = reporting(generation, table, alike[foreign])
         return Copying(
             report_id=report_id,
@@ -186,7 +187,7 @@ class WordingAnswerer:
             groups_of_parts=groups_of_parts,
             sentences=len(sentences),
             reports=len(reports),
-            agencies=len(np.unique(generation.agency_codes[reports])),
+            agencies=len(np.unique(generation.columns.agency_codes[reports])),
         )
 
     def _merged(self, parts: Tally, first: Rows) -> Rows:
@@ -267,7 +268,8 @@ class WordingAnswerer:
         counts = np.bincount(reports, minlength=generation.report_count)
         least = np.sort(counts)[-SIMILAR:].min(initial=1)
         sharing = np.flatnonzero(counts >= max(1, least))
-        best = sharing[np.lexsort((generation.id_ranks[sharing], -counts[sharing]))][:SIMILAR]
+        id_ranks = generation.columns.id_ranks
+        best = sharing[np.lexsort((id_ranks[sharing], -counts[sharing]))][:SIMILAR]
         return tuple(
             Shared(report_id=generation.report_id(one), sentences=int(counts[one]))
             for one in best.tolist()
