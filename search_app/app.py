@@ -12,7 +12,7 @@ from analyzers.segmenter import load_segmenter
 from indexer.engines.opening import open_engine
 from indexer.engines.protocol import SnapshotSource
 from indexer.places.gazetteer import gazetteer
-from search_app.headers import SampleHeader, SecurityHeaders
+from search_app.headers import SampleHeader, StandingHeaders
 from search_app.metrics import Counted
 from search_app.portal import portal_in, shared_parts
 from search_app.problems import HANDLERS
@@ -93,7 +93,7 @@ def create_app(index: SnapshotSource, settings: Settings) -> Starlette:
         routes=ROUTES,
         middleware=[
             Middleware(Counted, figures=shared.figures),
-            Middleware(SecurityHeaders),
+            Middleware(StandingHeaders),
             Middleware(
                 SampleHeader, shows_samples=lambda scope: portal_in(scope).shows_samples()
             ),

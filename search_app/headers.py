@@ -1,8 +1,9 @@
-"""What the portal tells every browser not to do: others' scripts, frames, hosts, guessing."""
+"""Headers of every answer: what browsers must not do, what caches compare and keep apart."""
 
+import re
 from collections.abc import Callable, Mapping
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY_HEADERS: Mapping[str, str] = {
@@ -17,18 +18,33 @@ SECURITY_HEADERS: Mapping[str, str] = {
 }
 
 
+VARY = "Accept-Encoding"
+"""Any answer may be compressed for who takes it so; nothing else of a request but its address
+tells one answer from another."""
+
+_OPAQUE_TAG = re.compile(r'"[^"]*"')
+
 SAMPLE_HEADER = "x-gongkai-generated"
 """Says to programs that the reports are generated samples; the value names them."""
 
 
-def has_already(headers: Mapping[str, str], etag: str) -> bool:
-    """Whether who asks holds this state of an answer; ``etag`` is in its quotation marks."""
-    held = headers.get("if-none-match", "")
-    return held.strip() == "*" or etag in held
+def entity_tag(state: str) -> str:
+    """The ``ETag`` of an answer in this state.
+
+    It is weak, as RFC 9110 (8.8.1) wants it of a tag that the compressed and the plain form of
+    an answer share; to compare what a cache holds no more is needed.
+    """
+    return f'W/"{state}"'
 
 
-class SecurityHeaders:
-    """Adds the headers to every response that does not state its own."""
+def has_already(headers: Headers, etag: str) -> bool:
+    """Whether who asks holds this state of an answer, by the weak comparison of RFC 9110."""
+    held = ",".join(headers.getlist("if-none-match"))
+    return held.strip() == "*" or etag.removeprefix("W/") in _OPAQUE_TAG.findall(held)
+
+
+class StandingHeaders:
+    """Adds to every response the headers above that it does not state itself, and ``Vary``."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,6 +60,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in SECURITY_HEADERS.items():
                     headers.setdefault(name, value)
+                headers.setdefault("vary", VARY)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -1,6 +1,6 @@
 """Files as responses: under a name, piece by piece, with flat memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -12,6 +12,9 @@ from starlette.responses import Response, StreamingResponse
 
 PIECE = 64 * 1024
 """Bytes of a finished file that are sent at once."""
+
+KEPT_IF_CHECKED: Mapping[str, str] = {"cache-control": "no-cache"}
+"""Caches may keep the file, and ask each time whether it is still the same."""
 
 
 def file_pieces(write: Callable[[BinaryIO], object]) -> Iterator[bytes]:
@@ -43,7 +46,7 @@ async def as_file(
         "content-disposition": (
             f"{kind}; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"
         ),
-        "cache-control": "no-cache",
+        **KEPT_IF_CHECKED,
     }
     if request.method == "HEAD":
         response = Response(headers=headers)

@@ -24,8 +24,8 @@ from indexer.exporting.jsonl_table import jsonl_chunks
 from indexer.exporting.rows import ExportRow
 from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
 from search_app.downloads.bulk import BulkFile, bulk_file_named
-from search_app.downloads.files import as_file, file_pieces
-from search_app.headers import has_already
+from search_app.downloads.files import KEPT_IF_CHECKED, as_file, file_pieces
+from search_app.headers import entity_tag, has_already
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.routes.downloads import CSV, JSON_LINES, origin_of
 from search_app.views.data import DataPage
@@ -59,7 +59,7 @@ async def bulk_file(request: Request) -> Response:
     name = f"gongkai-{mark}{wanted.name}"
     state, chunks = await run_in_threadpool(_opened, index, wanted)
     if has_already(request.headers, state):
-        return Response(status_code=304, headers={"etag": state})
+        return Response(status_code=304, headers={"etag": state, **KEPT_IF_CHECKED})
     response = await as_file(
         request,
         name,
@@ -78,7 +78,7 @@ def _opened(index: SearchIndex, wanted: BulkFile) -> tuple[str, Iterator[bytes]]
     """
     state = f"{metadata.version('gongkai')} {index.state()!r} {wanted.name}"
     digest = hashlib.sha256(state.encode()).hexdigest()[:20]
-    return f'"{digest}"', _chunks(index, wanted)
+    return entity_tag(digest), _chunks(index, wanted)
 
 
 def _chunks(index: SearchIndex, wanted: BulkFile) -> Iterator[bytes]:

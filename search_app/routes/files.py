@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from search_app.assets import Asset, assets
-from search_app.headers import has_already
+from search_app.headers import entity_tag, has_already
 from search_app.openapi.document import openapi_document
 from search_app.portal import Json
 
@@ -19,7 +19,7 @@ async def static_file(request: Request) -> Response:
     if asset is None:
         raise HTTPException(404)
     exact = request.query_params.get("v") == asset.digest
-    etag = f'"{asset.digest}"'
+    etag = entity_tag(asset.digest)
     headers = {"etag": etag, "cache-control": FOR_A_YEAR if exact else ASK_AGAIN}
     if has_already(request.headers, etag):
         return Response(status_code=304, headers=headers)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from indexer.model import Report, SourceRef
 from search_app.addresses import read_address, single
 from search_app.errors import AddressError, UnknownReportError
-from search_app.headers import has_already
+from search_app.headers import entity_tag, has_already
 from search_app.highlighter import wanted_by
 from search_app.originals import content_type, file_name, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
@@ -45,7 +45,7 @@ async def report_page(request: Request) -> Response:
 async def report_source(request: Request) -> Response:
     """The bytes of a source as they were read; ``sha256`` chooses among several."""
     source, data = await run_in_threadpool(_original, request)
-    state = {"etag": f'"{source.sha256}"', "cache-control": "no-cache"}
+    state = {"etag": entity_tag(source.sha256), "cache-control": "no-cache"}
     if has_already(request.headers, state["etag"]):
         return Response(status_code=304, headers=state)
     kind, name = "inline" if shown_inline(source) else "attachment", quote(file_name(source))
