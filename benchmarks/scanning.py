@@ -107,39 +107,10 @@ def _document(report: GeneratedReport) -> IndexDocument:
 def expected_count(query: BenchmarkQuery, reports: Iterable[ScannedReport]) -> int:
     """How many reports a query must find, word by word as ``indexer/query.py`` says."""
     return sum(
-        _passes_filters(query, report)
+        passes_filters(query, report)
         and _says_words(query, report)
         and normalize(query.literal) in report.prose
         for report in reports
-    )
-
-
-def expected_sections(
-    query: BenchmarkQuery, reports: Iterable[ScannedReport]
-) -> tuple[int, int]:
-    """How many sections a peer must find, and how many reports these belong to.
-
-    A peer knows only sections: what is asked must stand in one of them without the help of
-    the head, and what is not wanted must not stand in this one.
-    """
-    sections = found = 0
-    for report in reports:
-        if _passes_filters(query, report):
-            matching = sum(
-                _matches(query, report, number) for number in range(len(report.words))
-            )
-            sections += matching
-            found += matching > 0
-    return sections, found
-
-
-def _matches(query: BenchmarkQuery, report: ScannedReport, number: int) -> bool:
-    own = report.words[number]
-    return (
-        own.issuperset(query.words)
-        and (not query.any_of or not own.isdisjoint(query.any_of))
-        and not (query.without and own.issuperset(query.without))
-        and normalize(query.literal) in report.sections[number]
     )
 
 
@@ -156,7 +127,8 @@ def _stands_together(words: tuple[str, ...], report: ScannedReport) -> bool:
     return any(asked <= own | report.head and not asked.isdisjoint(own) for own in report.words)
 
 
-def _passes_filters(query: BenchmarkQuery, report: ScannedReport) -> bool:
+def passes_filters(query: BenchmarkQuery, report: ScannedReport) -> bool:
+    """Whether a report is of the year and place, and has the number, that a query asks for."""
     if query.year is not None and report.year != query.year:
         return False
     if query.region and not report.division.startswith(region_prefix(query.region)):
@@ -182,7 +154,7 @@ def naive_scan(query: BenchmarkQuery, reports: Iterable[ScannedReport]) -> ScanP
         "form": Counter(),
     }
     for ordinal, report in enumerate(reports):
-        if not _passes_filters(query, report):
+        if not passes_filters(query, report):
             continue
         score = _occurrences(query, wanted, report.sections)
         if score is None:

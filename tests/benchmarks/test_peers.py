@@ -17,8 +17,9 @@ from benchmarks.peers.ours import Ours
 from benchmarks.peers.sqlite_peer import SqlitePeer
 from benchmarks.peers.whoosh_peer import WhooshPeer
 from benchmarks.queries import BenchmarkQuery
-from benchmarks.scanning import expected_count, expected_sections
+from benchmarks.scanning import expected_count
 from benchmarks.spooling import Spool, WrongSpoolError, kept_corpus, spool_corpus
+from tests.support.naive_sections import expected_sections
 
 SIZE = 24
 
