@@ -61,8 +61,8 @@ lock:  ## resolve the dependencies anew (needs uv)
 	  case $$group in \
 	    build) arguments="--group build" ;; \
 	    run) arguments="pyproject.toml --extra downloads --extra fast --extra readers" ;; \
-	    test) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra parquet --group test --group check" ;; \
-	    bench) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra bench" ;; \
+	    test) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra bulk --extra parquet --group test --group check" ;; \
+	    bench) arguments="pyproject.toml --extra downloads --extra fast --extra readers --extra bulk --extra bench" ;; \
 	  esac; \
 	  uv pip compile $$arguments --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \

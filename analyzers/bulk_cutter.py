@@ -6,7 +6,7 @@ arrays, the words as numbers.
 
 from array import array
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +31,8 @@ class CutTexts(NamedTuple):
     sizes: tuple[int, ...]
 
 
-class BulkCutter:
-    """Cuts texts with a ``WordCutter``."""
-
-    def __init__(self, cutter: WordCutter) -> None:
-        self._cutter = cutter
+class TextCutter(Protocol):
+    """What cuts texts into arrays."""
 
     def cut_texts(self, texts: Sequence[Sequence[str]], *, gap: int = 1) -> CutTexts:
         """The words of some texts.
@@ -46,6 +43,16 @@ class BulkCutter:
                 before. A line without words counts as one with a single position. Positions
                 are counted from 0 in each text.
         """
+
+
+class BulkCutter:
+    """Cuts texts with a ``WordCutter``."""
+
+    def __init__(self, cutter: WordCutter) -> None:
+        self._cutter = cutter
+
+    def cut_texts(self, texts: Sequence[Sequence[str]], *, gap: int = 1) -> CutTexts:
+        """The words of some texts; see ``TextCutter``."""
         numbers: dict[str, int] = {}
         terms, positions = array("I"), array("I")
         ends = [0]

@@ -1,9 +1,9 @@
-"""How fast texts become words: jieba, the faster cutter, and the bulk way.
+"""How fast texts become words: jieba, the faster cutter, and compiled code.
 
 ``python -m benchmarks.cutting [--size N] [--seed S] [--accept]``
 
 Normalising, cutting and placing the finer words are timed together, on the
-paragraphs of generated reports. All three give the same words, which is checked
+paragraphs of generated reports. All give the same words, which is checked
 before they are timed.
 """
 
@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from time import process_time
 
-from analyzers.bulk_cutter import BulkCutter
+from analyzers.bulk_cutter import BulkCutter, TextCutter
 from analyzers.normalizer import normalize_lines
 from analyzers.segmenter import (
+    compiled_cutter,
     cut_of_jieba,
     cut_of_rjieba,
     index_words,
@@ -86,25 +87,33 @@ def _ways() -> dict[str, Callable[[], Way]]:
     reference = cut_of_jieba(vocabulary)
     ways: dict[str, Callable[[], Way]] = {
         "jieba": lambda: _by_line(WordCutter(vocabulary, reference)),
-        "jieba, in bulk": lambda: _in_bulk(WordCutter(load_vocabulary(), reference)),
+        "jieba, in bulk": lambda: _in_bulk(
+            BulkCutter(WordCutter(load_vocabulary(), reference))
+        ),
     }
     faster = cut_of_rjieba(vocabulary)
     if faster is None:
         print("rjieba is not installed: pip install 'gongkai[fast]'")
-        return ways
-    return ways | {
-        "rjieba": lambda: _by_line(WordCutter(load_vocabulary(), faster)),
-        "rjieba, in bulk": lambda: _in_bulk(WordCutter(load_vocabulary(), faster)),
-    }
+    else:
+        ways["rjieba"] = lambda: _by_line(WordCutter(load_vocabulary(), faster))
+        ways["rjieba, in bulk"] = lambda: _in_bulk(
+            BulkCutter(WordCutter(load_vocabulary(), faster))
+        )
+    compiled = compiled_cutter(vocabulary)
+    if compiled is None:
+        print("numba is not installed: pip install 'gongkai[bulk]'")
+    else:
+        ways["compiled"] = lambda: _in_bulk(compiled)
+    return ways
 
 
 def _by_line(cutter: WordCutter) -> Way:
     return lambda lines: [word for line in lines for word, _ in cutter.index_words(line)]
 
 
-def _in_bulk(cutter: WordCutter) -> Way:
+def _in_bulk(cutter: TextCutter) -> Way:
     def cut(lines: Lines) -> list[str]:
-        found = BulkCutter(cutter).cut_texts([normalize_lines(lines)])
+        found = cutter.cut_texts([normalize_lines(lines)])
         return list(map(found.words.__getitem__, found.terms.tolist()))
 
     return cut

@@ -4,6 +4,7 @@ import pkgutil
 import subprocess
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
@@ -46,7 +47,15 @@ def test_a_question_is_cut_without_what_only_pays_for_many_texts() -> None:
     loaded = loaded_by("from analyzers.segmenter import query_words; query_words('三审三校')")
 
     assert "jieba" in loaded
-    assert "rjieba" not in loaded
+    assert not loaded & {"rjieba", "numba"}
+
+
+@pytest.mark.skipif(find_spec("numba") is None, reason="pip install 'gongkai[bulk]'")
+def test_a_process_that_cuts_many_texts_loads_what_pays_for_them() -> None:
+    cut = "from analyzers.segmenter import *; [cut_texts([['三审三校']]) for _ in range({})]"
+
+    assert "numba" not in loaded_by(cut.format(100))
+    assert "numba" in loaded_by(cut.format(101))
 
 
 def test_a_search_needs_no_reader_of_files() -> None:
