@@ -19,6 +19,9 @@ from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
 _BLANK = rf"[ {HIDDEN}]"
+_ROUND = "百佰千仟"
+"""A numeral that begins so tells no more than its size: 咨询达千条."""
+
 _LONGEST = 15
 """Characters; a longer run of digits is an identifier."""
 
@@ -126,9 +129,10 @@ def _read(patterns: _Patterns, text: str, match: re.Match[str], unit: str) -> Qu
     lead = patterns.before.search(before) if before[-1:] in patterns.before_ends else None
     follows = text[end : end + 1]
     trailing = patterns.after.match(text, end) if follows in patterns.after_starts else None
+    is_bare = han is not None and text[start] in _ROUND
     return Quantity(
         value,
-        bool(more or late or lead or trailing),
+        bool(more or late or lead or trailing or is_bare),
         unit,
         start - (len(before) - lead.start()) if lead else start,
         start,

@@ -15,6 +15,9 @@ from indexer.places.mentions import chain_in
 ANOTHER: Final = "another_body"
 """The marker that stands for the name of another body, as who did what a clause tells."""
 
+OWN_FIELD: Final = "own_field"
+"""The marker that stands for what the reporter is there for, said of information: 民政信息."""
+
 _OTHERS: Final = "others"
 """The class of channels that are not the report's own."""
 
@@ -30,12 +33,14 @@ class Reporter:
         functions: What these names say the bodies are for, as in ``functions.toml``.
         place: The smallest place in the first name, folded; empty if it tells none.
         codes: Of the divisions that this place may be.
+        field: What the bodies are for, where information on it is told; ``None`` if unknown.
     """
 
     names: tuple[str, ...]
     functions: frozenset[str]
     place: str
     codes: frozenset[str]
+    field: re.Pattern[str] | None
 
 
 def reporter_of(names: Iterable[str]) -> Reporter | None:
@@ -44,11 +49,13 @@ def reporter_of(names: Iterable[str]) -> Reporter | None:
     if not folded:
         return None
     chain = chain_in(folded[0])
+    told = frozenset(function for name in folded for _, function in _told(name))
     return Reporter(
         names=folded,
-        functions=frozenset(function for name in folded for _, function in _told(name)),
+        functions=told,
         place=chain.names[-1] if chain is not None else "",
         codes=frozenset(chain.codes if chain is not None else ()),
+        field=_field(told),
     )
 
 
@@ -56,26 +63,36 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     """The words of a sentence, with those that name others told apart.
 
     Another body's channel becomes one of others; the name of another body that
-    opens a clause becomes a marker.
+    opens a clause becomes a marker, and so does the reporter's own field.
     """
+    fields = reporter.field.finditer(text) if reporter.field is not None else ()
+    told = [Token("marker", OWN_FIELD, *found.span()) for found in fields]
+    told = [
+        one for one in told if all(t.end <= one.start or one.end <= t.start for t in tokens)
+    ]
     if not any(mark in text for mark in _marks()):
-        return tokens
+        return _in_order(tokens, told)
     channels = [
         token._replace(name=_OTHERS)
         if token.kind == "channel" and is_another(reporter, _owner(text, token))
         else token
         for token in tokens
     ]
-    subjects = [
+    told += [
         Token("marker", ANOTHER, *found.span("body"))
         for found in _subject().finditer(text)
         if _is_a_subject(text, tokens, *found.span("body"))
         and is_another(reporter, found["body"])
     ]
-    if not subjects:
-        return channels
-    rest = [t for t in channels if not any(s.start <= t.start < s.end for s in subjects)]
-    return sorted([*rest, *subjects], key=lambda token: token.start)
+    return _in_order(channels, told)
+
+
+def _in_order(tokens: Sequence[Token], told: Sequence[Token]) -> Sequence[Token]:
+    """The words in order, those that lie within one told apart left out."""
+    if not told:
+        return tokens
+    rest = [t for t in tokens if not any(one.start <= t.start < one.end for one in told)]
+    return sorted([*rest, *told], key=lambda token: token.start)
 
 
 def _is_a_subject(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -111,6 +128,17 @@ def is_another(reporter: Reporter, body: str) -> bool:
     if function in reporter.functions or any(word in name for name in reporter.names):
         return _is_elsewhere(reporter, body[: body.rindex(word)], word)
     return True
+
+
+@cache
+def _field(told: frozenset[str]) -> re.Pattern[str] | None:
+    """What finds one of these functions before information, by any word for it."""
+    everybodys = words_of("bodies", "everybodys")
+    words = [word for word, name in functions().names.items() if name in told - everybodys]
+    if not words:
+        return None
+    of_field = any_word(words_of("bodies", "of_field"))
+    return re.compile(rf"(?:{any_word(words)})(?:{of_field})*(?=[^，。；0-9]{{0,3}}信息)")
 
 
 def _told(name: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from indexer.parsing.prose_numbers_context import Reading
 from indexer.parsing.prose_numbers_frames import NEWLY
 from indexer.parsing.prose_numbers_nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers_owners import adverbs, deeds, is_of_others
+from indexer.parsing.prose_numbers_reporter import OWN_FIELD
 from indexer.parsing.prose_numbers_terms import Token, any_word, lex, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
 from indexer.parsing.prose_numbers_words import has_unknown
@@ -34,9 +35,6 @@ _NEXT_PAPERS = re.compile(
     "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
 )
 """Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
-
-_TITLED = re.compile(f"{HIDDEN}等")
-"""Behind titles that are told as examples: 《某办法》等科技政策 10 条."""
 
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
@@ -72,7 +70,7 @@ def is_in_doubt(
     if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
         return measure.endswith("_posts") or "accumulated" in reading.own.markers
     if measure.endswith("_posts"):
-        return _is_in_a_list_of_kinds(text, reading)
+        return _is_of_one_kind(text, reading)
     is_of_papers = measure == "documents_published"
     return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
 
@@ -82,6 +80,8 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
     if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
         return True
     if _names_one_more_kind(text, reading):
+        return True
+    if OWN_FIELD in reading.own.markers and _another_kind_follows(text, reading.quantity.end):
         return True
     if reading.frame.verb != "disclose":
         if reading.context.total > reading.quantity.value:
@@ -119,20 +119,25 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
     return _NEXT_KIND.match(text, reading.quantity.end) is not None
 
 
-def _is_in_a_list_of_kinds(text: str, reading: Reading) -> bool:
-    """Whether posts of one kind are followed by those of another: 公示 47 条，公告 30 条."""
+def _is_of_one_kind(text: str, reading: Reading) -> bool:
+    """Whether posts are of one kind, or those of another follow: 动态 47 条，公告 3 条."""
     words = text[reading.own.start : reading.quantity.lead]
     noun, end = reading.frame.noun, reading.quantity.end
-    is_kind = noun in (TOPIC, OTHER)
-    if not reading.own.channels and (is_kind or text.startswith("、", reading.low)):
-        return True
-    if is_kind and _TITLED.search(words):
+    if noun in (TOPIC, OTHER):
+        return _all_kinds().search(words) is None
+    if not reading.own.channels and text.startswith("、", reading.low):
         return True
     is_listed = noun in _FORMS and (
         text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))
     )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
-    if not is_kind and not is_listed and not _OF_A_KIND.search(words):
-        return False
+    is_own = OWN_FIELD in reading.own.markers
+    return (is_listed or is_own or _OF_A_KIND.search(words) is not None) and (
+        _another_kind_follows(text, end)
+    )
+
+
+def _another_kind_follows(text: str, end: int) -> bool:
+    """Whether a list goes on behind a number with one more kind."""
     following = _ANOTHER_KIND.match(text, end)
     if following is None:
         return False
@@ -179,6 +184,12 @@ def _parts() -> re.Pattern[str]:
 def _kinds() -> tuple[str, ...]:
     """Information of one kind, so called: 动态信息 270 条."""
     return tuple(words_of("scope", "kinds"))
+
+
+@cache
+def _all_kinds() -> re.Pattern[str]:
+    """What says that all kinds are counted: 各类宣传信息 259 条."""
+    return re.compile(any_word(words_of("scope", "all_kinds")))
 
 
 @cache
