@@ -13,7 +13,7 @@ from indexer.parsing.prose_numbers_quantities import signs_behind_digits
 from indexer.parsing.prose_numbers_reporter import Reporter
 from indexer.parsing.prose_numbers_rules import default_unit
 from indexer.parsing.prose_numbers_sentences import Stated
-from indexer.parsing.prose_numbers_settling import settled
+from indexer.parsing.prose_numbers_settling import largest_total, settled
 from indexer.parsing.prose_numbers_terms import lex
 from indexer.parsing.prose_numbers_text import legible
 from indexer.parsing.prose_numbers_zeros import zeros
@@ -49,24 +49,31 @@ def prose_numbers(
         year: The year reported on, if known: what is said of another year is left out.
         reporter: Who reports, if known: what is said of another body is left out.
     """
-    return tuple(
-        ProseNumber(
-            measure=number.measure,
-            value=number.value,
-            approximate=number.approximate,
-            unit=number.unit,
-            anchor=paragraph.anchor,
-            span=(number.start, number.end),
-            text=paragraph.text[number.start : number.end],
-        )
-        for paragraph in paragraphs
-        for number in _read(paragraph, year, reporter)
+    numbers: list[ProseNumber] = []
+    total: int | float = 0
+    for paragraph in paragraphs:
+        stated = settled(_read(paragraph, year, reporter), total=total)
+        total = max(total, largest_total(stated))
+        numbers += [_placed(number, paragraph) for number in stated]
+    return tuple(numbers)
+
+
+def _placed(number: Stated, paragraph: Paragraph) -> ProseNumber:
+    return ProseNumber(
+        measure=number.measure,
+        value=number.value,
+        approximate=number.approximate,
+        unit=number.unit,
+        anchor=paragraph.anchor,
+        span=(number.start, number.end),
+        text=paragraph.text[number.start : number.end],
     )
 
 
 def _read(
     paragraph: Paragraph, year: int | None, reporter: Reporter | None
-) -> Sequence[Stated]:
+) -> Sequence[Sequence[Stated]]:
+    """What each sentence of a paragraph states, those that state nothing left out."""
     text = paragraph.text
     hints = [match.start() for match in _hint().finditer(text)]
     denials = _denials(text)
@@ -87,7 +94,7 @@ def _read(
             stated = [*stated, *_denied(shown, reader.context().about)]
         if stated:
             sentences.append([_moved(number, start) for number in stated])
-    return settled(sentences) if sentences else ()
+    return sentences
 
 
 def _denials(text: str) -> list[int]:

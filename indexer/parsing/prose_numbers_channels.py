@@ -33,7 +33,9 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
-_UNKNOWN_LAST = re.compile("、[^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)")
+_UNKNOWN_LAST = re.compile(
+    "[、和与及][^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)"
+)
 """Behind the last channel of a list, one more that no list knows: 网站、告知书等形式."""
 
 _LISTED = re.compile(

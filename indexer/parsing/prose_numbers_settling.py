@@ -1,6 +1,6 @@
 """Decides what the numbers of a paragraph come to, read in the light of each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.parsing.prose_numbers_sentences import Stated
 
@@ -9,19 +9,27 @@ _RECEIVED, _PROCESSED = "applications_received", "applications_processed"
 _ANSWERED, _CARRIED_IN = "applications_answered", "applications_carried_in"
 
 
-def settled(sentences: Sequence[Sequence[Stated]]) -> list[Stated]:
+def largest_total(stated: Iterable[Stated]) -> int | float:
+    """The largest total of what was published, 0 if none is stated."""
+    return max((n.value for n in stated if n.measure == _TOTAL), default=0)
+
+
+def settled(
+    sentences: Sequence[Sequence[Stated]], *, total: int | float = 0
+) -> Sequence[Stated]:
     """The numbers of a paragraph as its reader takes them, in order.
 
     Parts are added up, a repetition is left out, and a number that a later one
-    shows to be more than it seemed gets the measure that it is.
+    shows to be more than it seemed gets the measure that it is. ``total`` is the largest
+    one of what was published that earlier paragraphs state.
     """
+    if not sentences:
+        return ()
     stated = [number for numbers in sentences for number in _added_up(_received_once(numbers))]
     stated = _once(sorted(stated, key=lambda number: (number.end, number.start)))
     kept: list[Stated] = []
     for number in stated:
-        if number.is_to_date and any(
-            n.measure == _TOTAL and n.value < number.value for n in kept
-        ):
+        if number.is_to_date and 0 < max(total, largest_total(kept)) < number.value:
             kept.append(number._replace(measure=_CUMULATIVE))
             continue
         if number.measure == _TOTAL and number.is_new:

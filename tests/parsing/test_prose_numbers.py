@@ -228,3 +228,18 @@ def test_traditional_script_is_read_alike() -> None:
 def test_nothing_is_said_in_paragraphs_without_numbers() -> None:
     assert stated_in("") == []
     assert stated_in("我局高度重视政府信息公开工作。") == []
+
+
+def test_a_larger_total_up_to_a_day_is_cumulative_behind_that_of_an_earlier_paragraph() -> None:
+    texts = (
+        "2012年，我局主动公开政府信息640条。",
+        "截至2012年12月底，已主动公开政府信息5200多条。",
+    )
+    paragraphs = [
+        Paragraph(anchor=f"s1-p{at}", heading=None, text=text) for at, text in enumerate(texts)
+    ]
+
+    assert [written(number) for number in prose_numbers(paragraphs)] == [
+        "info_disclosed_total=640",
+        "info_disclosed_cumulative~5200",
+    ]
