@@ -86,6 +86,7 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
 
 CLAIMS: Final = tuple(_claim(entry) for entry in _DATA["claim"])
 _ELSEWHERE = re.compile(_DATA["scope"]["elsewhere"])
+_BODIES = re.compile(_DATA["scope"]["bodies"])
 _TELLING: Final[tuple[str, ...]] = tuple(_DATA["scope"]["telling"])
 
 
@@ -103,7 +104,7 @@ def check_claims(report: Report) -> Iterator[Finding]:
             Stated(paragraph=paragraph, place=place)
             for paragraph, form in paragraphs
             if _has_any(form, claim.words)
-            for place in _places(claim, form, year=report.year)
+            for place in _places(claim, form, agency=report.agency, year=report.year)
         ]
         if not stated:
             continue
@@ -116,7 +117,9 @@ def check_claims(report: Report) -> Iterator[Finding]:
         yield agreement(RULE, agreeing)
 
 
-def _places(claim: Claim, form: str, *, year: int | None) -> Iterator[tuple[int, int]]:
+def _places(
+    claim: Claim, form: str, *, agency: str, year: int | None
+) -> Iterator[tuple[int, int]]:
     """Where a text in matching form makes a claim about the agency's own year.
 
     A sentence that names another year is passed over.
@@ -129,6 +132,9 @@ def _places(claim: Claim, form: str, *, year: int | None) -> Iterator[tuple[int,
         if claim.unless is not None and claim.unless.search(whole):
             continue
         if _ELSEWHERE.search(before) or set(years(before)) - {year}:
+            continue
+        body = _BODIES.search(before)
+        if body is not None and agency and body[1] not in agency:
             continue
         yield start, end
 

@@ -12,6 +12,16 @@ _READS = frozenset({"wechat_reads", "weibo_reads"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
 """One work by its title: 推文《某某》阅读量 10 万次."""
 
+_OF_ONE_ITEM = re.compile(
+    "其中[^，。；、0-9]{0,16}(?<!新收)(?<!转) *([0-9]+) *[件宗条起份][，,][^，。；0-9]{0,8}$"
+)
+
+_DENIALS = frozenset(
+    {"applications_refused", "applications_unavailable", "applications_not_processed"}
+)
+_FOR_A_REASON = re.compile("[^，。；]{0,12}?(?:因|由于|属于|涉及)[^，。；]*?(?:不予|无法|不再)")
+"""Behind those denied for one reason: 1 件申请因涉及第三方不予公开."""
+
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
 _ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
 """Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
@@ -28,14 +38,47 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     """
     return (
         (measure.endswith("_handled") and _is_an_item_of_others(reading))
-        or (measure == "applications_answered" and _rest().search(words) is not None)
+        or (measure == "applications_answered" and _is_of_some(words, text, reading))
+        or (measure == "applications_received" and _is_of_one_subject(text, reading))
+        or (measure in _DENIALS and _FOR_A_REASON.match(text, reading.quantity.end) is not None)
         or ("media" in reading.own.channels and measure == "policy_interpretations")
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
         or (measure in _READS and _WORK.search(words) is not None)
         or (measure in _REVIEWS and _is_business(words, text, reading))
+        or (reading.context.is_breakdown and _is_a_form(measure, reading))
     )
+
+
+def _is_a_form(measure: str, reading: Reading) -> bool:
+    """Whether it says how or where interpretations told before came out: 其中网站 9 篇."""
+    if reading.context.head != "policy_interpretations":
+        return False
+    is_bare = not reading.frame.noun and measure.endswith("_posts")
+    return is_bare or measure == "press_conferences"
+
+
+def _is_of_some(words: str, text: str, reading: Reading) -> bool:
+    """Whether only some were answered: what is left, or one item told right before.
+
+    收到申请 57 件，其中网上申请 40 件，办结 40 件.
+    """
+    if _rest().search(words) is not None:
+        return True
+    item = _OF_ONE_ITEM.search(text, 0, reading.quantity.lead)
+    return item is not None and reading.quantity.value <= int(item[1])
+
+
+def _is_of_one_subject(text: str, reading: Reading) -> bool:
+    """Whether applications on one subject are counted: 征地信息公开申请 32 件."""
+    if reading.frame.verb:
+        return False
+    tokens = reading.own.tokens
+    noun = next((t for t in tokens if t.kind == "noun" and t.name == "application"), None)
+    if noun is None or any(token.end == noun.start for token in tokens):
+        return False
+    return noun.start > reading.own.start and "一" <= text[noun.start - 1] <= "鿿"
 
 
 def _is_an_item_of_others(reading: Reading) -> bool:

@@ -12,8 +12,21 @@ _YEAR_LEADS = re.compile(
     r"(?:^|[，：；（、])\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
 )
 
-_STILL_IN_FORCE = re.compile("（(?:其中|现存|现行|目前|尚|继续|仍)*有效")
+_STILL_IN_FORCE = re.compile("(?:（|[，,]其中)(?:其中|现存|现行|目前|尚|继续|仍)*有效")
 """Behind all papers that there ever were: 累计公布规范性文件 1040 件（现存有效 140 件，…）."""
+
+_MONTHS = re.compile(
+    r"(?P<first>[0-9]{1,2}) *月(?:份|[0-9]{1,2}日)?(?:[至到—–~～-]+)(?:[0-9]{4}年)?"
+    r"(?P<last>[0-9]{1,2}) *月"
+)
+_PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
+
+_FROM = frozenset("由从")
+_YEAR = 12
+"""Months."""
+
+_TO_ANOTHER = re.compile("[^，。；0-9]{0,8}(?:到|至|为) *[0-9]")
+"""Behind what there was before a change: 由 20 件调整为 21 件."""
 
 _LEAD = 10
 """Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
@@ -30,7 +43,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     theme = _theme().search(text, max(0, at - REACH, reading.low), at)
     if theme and not _of_the_year().search(text, theme.end(), at):
         return True
-    if _is_a_change(sentence, reading):
+    if _is_of_a_part_of_the_year(text, own.start, at) or _is_a_change(sentence, reading):
         return True
     if "change_to" in own.markers:
         return False
@@ -52,9 +65,21 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
 
 
+def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
+    """Whether a clause counts some months only: 1月至6月收到申请 27 件."""
+    if text.find("月", start, at) < 0 and text.find("季度", start, at) < 0:
+        return text.find("半年", start, at) >= 0
+    months = _MONTHS.search(text, start, at)
+    if months is not None:
+        return (int(months["last"]) - int(months["first"])) % _YEAR != _YEAR - 1
+    return _PART_OF_YEAR.search(text, start, at) is not None
+
+
 def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
-    """Whether 增加, 同比下降 and the like stand right before the number."""
+    """Whether 增加 or the like stands right before it, or it was changed to another."""
     tokens, at = reading.own.tokens, reading.quantity.lead
+    if sentence.text[at - 1 : at] in _FROM:
+        return _TO_ANOTHER.match(sentence.text, reading.quantity.end) is not None
     last = next((t for t in reversed(tokens) if t.kind in ("marker", "verb", "noun")), None)
     if last is None or last.name != "change":
         return False

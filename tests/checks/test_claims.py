@@ -70,6 +70,8 @@ def test_every_claim_is_about_cells_of_the_form(claim: Claim) -> None:
         "收到申请后未收取任何费用。",
         "2023年我局未收取信息处理费。",
         "没有因政府信息公开被责任追究的情况。",
+        "局属事业单位未收到政府信息公开申请。",
+        "不动产登记中心未收到政府信息公开申请。",
     ],
 )
 def test_other_years_other_subjects_and_exceptions_are_no_claims(text: str) -> None:
