@@ -11,6 +11,7 @@ HEAD = 0
 """Number of a report's head: title, agency, contact, preamble."""
 
 TITLE_ANCHOR = "title"
+AGENCY_ANCHOR = "agency"
 MOST_PER_SECTION = 3
 LONGEST_EXCERPT = 120
 """Characters, ellipses and the rest of a highlight not counted."""
@@ -141,16 +142,16 @@ def _title(report: Report, number: int) -> str | None:
 def _head_lines(report: Report) -> Iterator[Line]:
     contact = report.contact
     yield Line(anchor=TITLE_ANCHOR, heading=None, text=report.title)
-    yield Line(anchor="agency", heading=None, text=report.agency)
-    named = [("agency", alias) for alias in report.aliases]
-    named += [("agency", division.name) for division in report.region.divisions]
+    yield Line(anchor=AGENCY_ANCHOR, heading=None, text=report.agency)
+    named = [(AGENCY_ANCHOR, alias) for alias in report.aliases]
+    named += [(AGENCY_ANCHOR, division.name) for division in report.region.divisions]
     named += [
         ("contact", note)
         for note in (contact.address, contact.phone, contact.email, contact.website)
         if note
     ]
     if report.document_number:
-        named.append(("agency", report.document_number))
+        named.append((AGENCY_ANCHOR, report.document_number))
     for anchor, text in named:
         yield Line(anchor=anchor, heading=None, text=text)
 

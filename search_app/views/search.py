@@ -10,7 +10,13 @@ from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
 from search_app.measure_cells import cell_of
-from search_app.passages import TITLE_ANCHOR, Passage, SectionPassages, passages_in
+from search_app.passages import (
+    AGENCY_ANCHOR,
+    TITLE_ANCHOR,
+    Passage,
+    SectionPassages,
+    passages_in,
+)
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
 from search_app.views.facets import Facet, facets_of
@@ -75,7 +81,9 @@ class ShownHit:
     values: Mapping[str, float]
     title: tuple[Run, ...]
     href: str
+    agency: tuple[Run, ...]
     place: str
+    place_marked: tuple[Run, ...]
     level: str | None
     sections: tuple[ShownSection, ...]
     passages: tuple[Passage, ...]
@@ -192,6 +200,7 @@ def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
         if (part := passages_in(report, number, answer.wanted)).passages
     ]
     address = answer.address
+    place = place_path(report.region)
     shown = [_section(part, report, address, words) for part in found[:MOST_SECTIONS]]
     return ShownHit(
         report=report,
@@ -199,7 +208,9 @@ def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
         values=hit.values,
         title=runs(report.title, highlights_in(report.title, answer.wanted)),
         href=report_address(report.id, address.q if answer.wanted else "", address.language),
-        place=place_path(report.region),
+        agency=runs(report.agency, highlights_in(report.agency, answer.wanted)),
+        place=place,
+        place_marked=runs(place, highlights_in(place, answer.wanted)),
         level=words.name_of("level", report.level) if report.level else None,
         sections=tuple(section for section in shown if section.passages),
         passages=tuple(passage for part in found for passage in part.passages),
@@ -221,11 +232,17 @@ def _section(
                 href=f"{base}#{passage.anchor}",
             )
             for passage in part.passages
-            # The title stands above the passages, marked in place.
-            if passage.anchor != TITLE_ANCHOR
+            if not _stands_above(passage, report)
         ),
         more=part.more,
     )
+
+
+def _stands_above(passage: Passage, report: Report) -> bool:
+    """Whether it is the title, agency or place, which the list shows marked above passages."""
+    shown = {report.agency, *(division.name for division in report.region.divisions)}
+    is_name = passage.anchor == AGENCY_ANCHOR and passage.text in shown
+    return passage.anchor == TITLE_ANCHOR or is_name
 
 
 def _figures(

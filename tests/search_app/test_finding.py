@@ -358,3 +358,16 @@ def test_bytes_that_are_no_utf8_are_told_with_the_remedy(portal: TestClient) -> 
     answer = portal.get("/api/v1/search?q=%B9%AB%BF%AA").json()
 
     assert "UTF-8" in "".join(answer["query"]["warnings"])
+
+
+def test_a_name_that_matches_is_marked_above_the_passages_and_not_said_again(
+    portal: TestClient,
+) -> None:
+    page = read_page(portal.get("/search", params={"q": "沙坡头区"}).text)
+
+    for hit in page.one("ol", class_="hits").all("article"):
+        facts = hit.one("p", class_="facts")
+        names = [one.text for one in facts.all("span")]
+        assert [one.text for one in facts.all("mark")].count("沙坡头区") == 2
+        lines = [one.text.removeprefix("¶") for one in hit.all("p") if one.text.startswith("¶")]
+        assert not {"沙坡头区", *names} & set(lines)
