@@ -87,6 +87,7 @@ class RegionPage:
     """
 
     place: Division
+    name: str
     path: tuple[tuple[str, str], ...]
     reports: int
     agencies: int
@@ -123,6 +124,7 @@ class RegionPage:
         years = _lines(selection, "year", "year", words, within=place.code)
         return cls(
             place=place,
+            name=value_label("region", place.code, words),
             path=_path_to(place.code, words),
             reports=len(selection),
             agencies=_distinct(selection.column("agency_id").codes),

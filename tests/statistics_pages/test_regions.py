@@ -109,6 +109,8 @@ def test_readers_of_english_find_the_provinces_by_their_english_names(
         names = [one.text for one in read_page(client.get(f"{path}?lang=en").text).all("a")]
         (name,) = [one for one in names if province.name in one][:1]
         assert name[0].isascii(), path
+    page = read_page(client.get(f"/regions/{province.code}?lang=en").text)
+    assert page.one("h1").text[0].isascii()
 
 
 def test_a_place_or_an_agency_that_is_not_here_leads_to_those_that_are(
