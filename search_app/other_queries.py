@@ -16,7 +16,7 @@ from search_app.query_reader import ReadQuery, read_query, unparse
 from search_app.query_reader.beyond import beyond_reports
 from search_app.query_reader.grammar import all_of
 from search_app.query_reader.reading import language_of
-from search_app.query_reader.suggestions import Suggestion, suggestion_for
+from search_app.query_reader.suggestions import Suggestion, suggestions_for
 
 LITTLE = 2
 """Reports; up to this number a reader is told what else may have been meant."""
@@ -77,7 +77,7 @@ class OtherQueries:
         exactly: Where a phrase was typed without quotation marks: the query for its wording.
         partly: Where few reports hold all the words: the query for any of them.
         unchecked: Where reports with a fault are asked for: those that cannot be checked.
-        suggested: Where a sentence was not read: what it may have asked for.
+        suggested: Where a sentence was not read: what it may have asked for, likeliest first.
         told: Why it was not, or what reports cannot tell at all.
     """
 
@@ -86,7 +86,7 @@ class OtherQueries:
     exactly: Correction | None = None
     partly: Correction | None = None
     unchecked: Correction | None = None
-    suggested: Suggested | None = None
+    suggested: tuple[Suggested, ...] = ()
     told: tuple[Message, ...] = ()
 
 
@@ -105,13 +105,12 @@ def other_queries(
         found: Its reports.
         finder: Knows what else may have been meant.
     """
-    suggestion = suggestion_for(address.q) if _has_words(reading) else None
-    suggested = None if suggestion is None else _suggested(index, address, suggestion)
-    told: tuple[Message, ...] = ()
-    if suggestion is None:
-        told = beyond_reports(address.q) if _has_words(reading) else ()
-    elif suggested is not None or suggestion.is_beyond:
-        told = (suggestion.told,)
+    suggestions = suggestions_for(address.q) if _has_words(reading) else ()
+    offered = [(one, _suggested(index, address, one)) for one in suggestions]
+    suggested = tuple(other for _, other in offered if other is not None)
+    told = tuple(one.told for one, other in offered if other is not None or one.is_beyond)[:1]
+    if not suggestions and _has_words(reading):
+        told = beyond_reports(address.q)
     return OtherQueries(
         remedies=() if found else _remedies(index, address, reading),
         corrections=()

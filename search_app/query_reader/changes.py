@@ -1,4 +1,4 @@
-"""What a list can show of a question that compares years, or one number with another.
+"""What a list can show of a question that compares years or numbers, or averages them.
 
 A list picks reports one by one: 比2022年多 and 受理的比办结的多 ask for more than that. Such a
 sentence is searched as words; a list of the reports concerned with their numbers, the years
@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.idea_clauses import clauses_of, conditions_of
-from search_app.query_reader.idea_words import is_idea, measure_of
+from search_app.query_reader.idea_words import COMPARED, is_idea, measure_of
+from search_app.query_reader.question_measures import in_column
 from search_app.query_reader.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions import Question
 from search_app.query_reader.sentence_words import Item
 
 PATTERN = "a comparison"
 ONE_NUMBER, TWO_NUMBERS = 1, 2
+OFFERS = {"no_comparing_numbers": (), "no_averages": ("trends",)}
+"""Pages that answer it better than a list, by what the list cannot do; else both."""
 
 
 def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
@@ -30,10 +33,16 @@ def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
     """
     measures = _measures_of(items)
     kinds = {item.kind for item in items}
-    if len(measures) == TWO_NUMBERS and "than" in kinds:
+    if (
+        len(measures) >= TWO_NUMBERS
+        and "than" in kinds
+        and not kinds & {*COMPARED, "bare_number"}
+    ):
         return _question(items, measures, told="no_comparing_numbers")
     if len(measures) != ONE_NUMBER:
         return None
+    if "average" in kinds:
+        return _question(items, measures, told="no_averages")
     if "running" in kinds:
         nodes = tuple(node for one in clauses_of(items) or () for node in conditions_of(one))
         told = "no_running_years"
@@ -45,15 +54,25 @@ def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
 
 
 def _measures_of(items: Sequence[Item]) -> tuple[str, ...]:
-    """The numbers on either side of 比; without it the one the sentence speaks of."""
+    """The numbers on either side of 比; without it the one the sentence speaks of.
+
+    A side that only says whose applications (比自然人多) counts what the other side counts; of
+    several sorts of applicants (法人) the list has no number but that of all of them.
+    """
     parts: list[list[Item]] = [[]]
     for item in items:
         if item.kind in ("than", "and"):
             parts.append([])
         else:
             parts[-1].append(item)
-    all_kinds = frozenset(item.kind for item in items)
-    found = [measure_of(part, all_kinds) for part in parts if any(map(is_idea, part))]
+    kinds = frozenset(item.kind for item in items)
+    ideas = [item for item in items if is_idea(item)]
+    found: list[str | None] = []
+    for part in parts:
+        is_whose = any(item.kind == "applicant" for item in part)
+        said = [*part, *ideas] if is_whose and not any(map(is_idea, part)) else part
+        if any(map(is_idea, said)):
+            found.append(measure_of(in_column(said, None), kinds))
     named = tuple(dict.fromkeys(one for one in found if one is not None))
     return () if None in found else named
 
@@ -80,7 +99,7 @@ def _question(
         nodes=tuple(dict.fromkeys((*scope_of(spoken), *nodes))),
         patterns=(PATTERN,),
         arrangement=Arrangement(sort="agency", shown=measures),
-        offers=() if told == "no_comparing_numbers" else ("trends", "compare"),
+        offers=OFFERS.get(told, ("trends", "compare")),
         warnings=scope_warnings(items),
     )
     return question, told

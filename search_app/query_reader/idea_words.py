@@ -64,8 +64,8 @@ BEARER = "bearer"
 """The class of people and things that are no number of a report: where they are counted, it
 is not what the sentence asks of."""
 
-CHANGES = frozenset({"than", "change", "running"})
-"""Classes that compare years, or one number with another."""
+CHANGES = frozenset({"than", "change", "running", "average"})
+"""Classes that compare years, or one number with another, or ask for an average."""
 
 CLAUSE_MARKS = ",，、;；"
 """Between what is asked of one number and of the next."""

@@ -1,7 +1,8 @@
 """What a sentence that is searched as words may have asked for; offered, never applied.
 
 Either it is understood to its end and asks for more than a list can tell (``changes.py``),
-or it clearly asks, and is understood but for a few characters.
+or it clearly asks, and is understood but for a few characters; or it asks of agencies, and
+what it asks is no number, so that its words can be looked for among their reports.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from analyzers.normalizer import normalize
+from analyzers.segmenter import query_words
 from indexer.model import Message
-from indexer.query import Number
+from indexer.query import Number, Words
 from search_app.query_reader.changes import change_of
 from search_app.query_reader.idea_findings import finding_of, names_faults
 from search_app.query_reader.idea_words import (
     CHANGES,
     CLAUSE_MARKS,
+    THING,
     latin_word_at,
 )
 from search_app.query_reader.ideas import WHOSE, asks, may_be_sentence, question_of
@@ -24,11 +27,20 @@ from search_app.query_reader.measures import measure_named
 from search_app.query_reader.places import codes_named
 from search_app.query_reader.question_fits import kinds_of
 from search_app.query_reader.question_measures import applicant_group, in_column
+from search_app.query_reader.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions import Question
 from search_app.query_reader.relative_years import dated
 from search_app.query_reader.sentence_words import Item
 from search_app.query_reader.sentences import splits
 from search_app.query_reader.vocabulary import load_data, message
+
+MOST_SUGGESTIONS = 3
+
+ASKED_FOR = frozenset({"which", "whether", "asking", "how_many"})
+"""Classes of words that ask."""
+
+SHORTEST_WORD = 2
+"""Characters of a word that is left over and worth looking for."""
 
 MOST_UNKNOWN = 0.4
 """Of the characters of a sentence; with more, what is known says little of it."""
@@ -50,23 +62,55 @@ class Suggestion:
     is_beyond: bool
 
 
-def suggestion_for(text: str, this_year: int | None = None) -> Suggestion | None:
-    """What a text that is no question may have asked for.
+def suggestions_for(text: str, this_year: int | None = None) -> tuple[Suggestion, ...]:
+    """What a text that is no question may have asked for, the likeliest first.
 
     Args:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
     """
     if not may_be_sentence(text):
-        return None
+        return ()
     relative = dated(text, this_year or datetime.now(UTC).year)
     sentence = normalize(relative.text if relative is not None else text)
-    return next(_suggestions(sentence), None)
+    readings = tuple(splits(sentence, _words_at))
+    found = tuple(_suggestions(sentence, readings))
+    if found:
+        alike = (one for one in found if _is_as_near(one, found[0]))
+        distinct = {one.question: one for one in (found[0], *alike)}
+        return tuple(distinct.values())[:MOST_SUGGESTIONS]
+    return tuple(_words_within(sentence, readings[0])) if readings else ()
 
 
-def _suggestions(sentence: str) -> Iterator[Suggestion]:
+def _is_as_near(other: Suggestion, nearest: Suggestion) -> bool:
+    """Whether it leaves over as little, and does not only ask for less."""
+    return other.told == nearest.told and not (
+        {*other.question.nodes} < {*nearest.question.nodes}
+    )
+
+
+def _words_within(sentence: str, items: Sequence[Item]) -> Iterator[Suggestion]:
+    """``宁夏哪些单位搞过拆迁``: what is not understood, among the reports it speaks of."""
+    scope = tuple(scope_of(items))
+    left = tuple(part for part in _left_over(sentence, items) if len(part) >= SHORTEST_WORD)
+    words = tuple(Words(text=part, words=query_words(part)) for part in left)
+    kinds = kinds_of(items, is_english=False)
+    is_topic = bool(kinds & ASKED_FOR) and not any(
+        item.kind.startswith(THING) for item in items
+    )
+    if scope and words and is_topic and not sentence.isascii():
+        yield Suggestion(
+            question=Question(
+                nodes=(*scope, *words), patterns=(), warnings=scope_warnings(items)
+            ),
+            told=message("words_within", left=" ".join(left)),
+            is_beyond=False,
+        )
+
+
+def _suggestions(sentence: str, readings: Sequence[Sequence[Item]]) -> Iterator[Suggestion]:
     is_english = sentence.isascii()
-    for items in splits(sentence, _words_at):
+    for items in readings:
         left = _left_over(sentence, items)
         kinds = kinds_of(items, is_english=is_english)
         if _says_too_little(sentence, left) or not _may_ask(kinds, is_english=is_english):

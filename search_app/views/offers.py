@@ -63,16 +63,14 @@ def notes_of(answer: Answer, words: Catalogue) -> tuple[str, ...]:
 
 
 def _suggested(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:
-    """The other reading of a sentence, and the trend of its number."""
-    suggested = answer.beside.suggested
-    if suggested is None:
-        return
-    one = suggested.offered
-    asked = in_words(suggested.reading, words)
-    label = words.say("offer.suggested", query=asked, reports=one.reports)
-    yield ShownOffer(label=label, href=str(one.address), query=one.query)
-    if "trends" in suggested.reading.offers:
-        yield _trend_of(suggested.reading, answer.address, words)
+    """The other readings of a sentence, and the trends of their numbers."""
+    for suggested in answer.beside.suggested:
+        one = suggested.offered
+        asked = in_words(suggested.reading, words)
+        label = words.say("offer.suggested", query=asked, reports=one.reports)
+        yield ShownOffer(label=label, href=str(one.address), query=one.query)
+        if "trends" in suggested.reading.offers:
+            yield _trend_of(suggested.reading, answer.address, words)
 
 
 def _trends(answer: Answer, words: Catalogue) -> Iterator[ShownOffer]:

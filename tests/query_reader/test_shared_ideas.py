@@ -6,7 +6,7 @@ from indexer.query import Filter, Literal, Not, Or
 from search_app.query_reader import read_query
 from search_app.query_reader.quoted_reasons import without_reason_quotes
 from search_app.query_reader.statements import is_statement
-from search_app.query_reader.suggestions import suggestion_for
+from search_app.query_reader.suggestions import suggestions_for
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_no_condition_is_put_on_each_of_two_numbers_that_are_added_up(text: str)
 )
 def test_numbers_of_several_years_or_places_are_neither_applied_nor_offered(text: str) -> None:
     assert {chip.kind for chip in read_query(text).chips} == {"word"}
-    assert suggestion_for(text) is None
+    assert suggestions_for(text) == ()
 
 
 def test_organisations_are_none_in_each_of_their_columns_beside_a_number_of_people() -> None:

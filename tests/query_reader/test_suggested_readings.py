@@ -7,7 +7,7 @@ import pytest
 from search_app.query_reader import read_query
 from search_app.query_reader.beyond import beyond_reports
 from search_app.query_reader.grammar import all_of
-from search_app.query_reader.suggestions import suggestion_for
+from search_app.query_reader.suggestions import Suggestion, suggestions_for
 from search_app.query_reader.vocabulary import load_data
 from tests.query_reader.test_question_sets import ASKED_IN, MISSED, ORDINARY
 
@@ -15,6 +15,11 @@ ROWS = [
     line.split("\t")
     for line in (Path(__file__).parent / "suggested.tsv").read_text("utf-8").splitlines()[1:]
 ]
+
+
+def suggestion_for(text: str, this_year: int) -> Suggestion | None:
+    """The likeliest."""
+    return next(iter(suggestions_for(text, this_year)), None)
 
 
 @pytest.mark.parametrize(("question", "query", "told"), ROWS)
