@@ -43,6 +43,7 @@ _AMOUNT = re.compile(
     rf"{_SIGN}(?P<digits>{_DIGITS})(?P<unit>{_any_of(list(_MONEY))})?", re.ASCII
 )
 _UNIT = _any_of(list(_MONEY))
+_SHARE = re.compile(rf"{_DIGITS}%", re.ASCII)
 _UNIT_NOTE = re.compile(rf"\((?:单位:?)?(?P<noted>{_UNIT})\)|单位:?(?P<stated>{_UNIT})")
 
 
@@ -56,7 +57,7 @@ def _printable(words: Iterable[str]) -> str:
 
 _WORDS = (
     *(*_DATA["blank"], *_DATA["zero"], *_DATA["counters"], *_MONEY),
-    *(*_DATA["signs"]["plus"], *_DATA["signs"]["minus"], "0123456789,.", _DASH_MARKS),
+    *(*_DATA["signs"]["plus"], *_DATA["signs"]["minus"], "0123456789,.%", _DASH_MARKS),
 )
 _FOREIGN = re.compile(rf"[^\s\u200b-\u200d\ufeff{re.escape(_printable(_WORDS))}]")
 """A character that no value has; nearly all prose opens with one."""
@@ -90,8 +91,10 @@ def is_unfilled(raw: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_value(raw: str) -> bool:
-    """Whether a cell can be a value of the tables: a number, or visibly none."""
-    return _FOREIGN.search(raw) is None and (is_unfilled(raw) or states_number(raw))
+    """Whether a cell can be a value of the tables: a number, a share, or visibly none."""
+    if _FOREIGN.search(raw) is not None:
+        return False
+    return is_unfilled(raw) or states_number(raw) or _SHARE.fullmatch(_fold(raw)) is not None
 
 
 @lru_cache(maxsize=4096)

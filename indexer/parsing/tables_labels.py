@@ -107,6 +107,7 @@ def _vocabulary() -> str:
     for group in HEADERS["review_litigation"].values():
         words += [group] if isinstance(group, str) else group
     words += HEADERS["other"]["words"]
+    words += [word for group in HEADERS["other_columns"].values() for word in group]
     return "\n".join(dict.fromkeys(words))
 
 

@@ -7,6 +7,7 @@ table if complete rows come out of it; anything else stays prose.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.model import Block, Grid, TextBlock
@@ -22,6 +23,9 @@ LONGEST_PIECE = 90
 
 _MOST_FLAT, _LONGEST_ROW = 3, 20
 """Rows of tables without line ends, one a table at most, and cells of the longest row."""
+
+_FEWEST_NUMBERED = 5
+"""Rows whose numbers count up that are no chance."""
 
 _PIECE = re.compile(r"[|｜]|[^\s|｜]+")
 _BARS = "|｜"
@@ -183,14 +187,34 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _table_in(run: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
+def _without_row_numbers(run: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without the numbers before the labels of a table whose rows are numbered."""
+    longest: list[int] = []
+    counted: list[int] = []
+    for at, (piece, after) in enumerate(pairwise(run)):
+        if is_value(after.text) or not is_value(piece.text):
+            continue
+        if piece.text != str(len(counted) + 1):
+            counted = []
+        if piece.text == str(len(counted) + 1):
+            counted.append(at)
+        longest = max(longest, counted, key=len)
+    if len(longest) < _FEWEST_NUMBERED:
+        return run
+    return [piece for at, piece in enumerate(run) if at not in longest]
+
+
+def _table_in(printed: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
+    run = _without_row_numbers(printed)
     segments = paired(tuple(_segments(run)))
     if not segments[0].labels:
-        run = run[next(at for at, piece in enumerate(run) if not is_value(piece.text)) :]
+        run = printed = run[
+            next(at for at, piece in enumerate(run) if not is_value(piece.text)) :
+        ]
         segments = segments[1:]
     rows = tuple(_rows(segments, run, lines))
     complete = sum(_is_complete(row) for row in rows)
-    spans = _spans(run, lines)
+    spans = _spans(printed, lines)
     fills_its_lines = all(
         not (lines[line].text[:start] + lines[line].text[end:]).strip(_AROUND)
         for line, (start, end) in spans.items()

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indexer.model import Cell, Row, Table
 from indexer.parsing.cells import read_amount, read_count
+from indexer.parsing.tables_columns import Columns, columns_beside, columns_of, printed_columns
 from indexer.parsing.tables_joining import JoinedRows, ReviewRow
 from indexer.parsing.tables_labels import HEADERS, REVIEW_SIGN, squeeze
 from indexer.parsing.tables_layout import (
@@ -17,16 +18,12 @@ from indexer.parsing.tables_layout import (
     anchor,
     layout,
 )
-from indexer.parsing.tables_placing import place, settled_starts
+from indexer.parsing.tables_placing import Shape, place, settled_starts
 from indexer.parsing.tables_proactive import place_proactive, unit_of
 from indexer.parsing.tables_rows import PrintedRow
-from indexer.parsing.tables_subtotals import subtotal_column
 
 TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
 AMOUNT = "amount_10k_yuan"
-_FIRST_APPLICANT: str = HEADERS["applications"]["columns"]["natural_person"][0]
-_LAST_ORGANISATION: str = HEADERS["applications"]["organisations_last"]
-_TOTAL_FIRST = (*range(1, len(APPLICANTS)), 0)
 _OUTCOME_WORDS: Sequence[str] = HEADERS["review_litigation"]["outcomes"]
 _ANY_OUTCOME = re.compile("|".join(_OUTCOME_WORDS))
 _REVIEW_WORDS: Mapping[str, Sequence[str]] = {
@@ -39,73 +36,41 @@ Printed = Sequence[str | None] | None
 
 
 def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
-    """The applications table; subtotals, of columns or of rows, are left out."""
+    """The applications table; columns that the form does not have are left out."""
     entries = [entry for entry in joined.entries if entry.key.table == "applications"]
     rows = [entry.row for entry in entries]
     headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
-    subtotal = subtotal_column(rows, joined.headers)
-    has_total = not _lacks_total(rows, headers)
-    columns = len(APPLICANTS) - 1 + has_total + (subtotal is not None)
-    settled = settled_starts(rows, columns)
+    columns = printed_columns(rows, headers)
+    settled = settled_starts(rows, len(columns))
     totals = _last_totals(headers)
-    order = _printed_order(headers)
-    if order is None and any(map(_has_total_first, headers)):
-        order = _TOTAL_FIRST
     printed: dict[str, Printed] = {}
     for entry in entries:
         last = totals.get(len(entry.row.cells))
-        cells: Printed = place(entry.row, columns, settled=settled, last_column=last)
-        if order is not None and subtotal is not None:
-            cells = None  # Where the subtotal stands is told by the form's order alone.
-        if cells is not None and subtotal is not None:
-            cells = [*cells[:subtotal], *cells[subtotal + 1 :]]
-        if cells is not None and not has_total:
-            cells = [*cells, None]
-        if cells is not None and order is not None and len(cells) == len(order):
-            cells = [cells[at] for at in order]
+        cells = _in_order(entry.row, columns, settled, last)
         is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
         _keep(printed, entry.key.row, cells, replace=is_grand_total)
     return _table("applications", form, printed)
 
 
-def _printed_order(headers: Iterable[PrintedRow]) -> tuple[int, ...] | None:
-    """For each column of the form where it stands in print, if a header row says so.
+def _in_order(
+    row: PrintedRow, columns: Columns, settled: dict[Shape, int], total: int | None
+) -> Printed:
+    """The applicants' cells of a row.
 
-    Only a row that names all columns, each once, in an order of its own; the form's header
-    spreads over several rows.
+    Args:
+        row: The row.
+        columns: Of its table, as printed.
+        settled: What ``settled_starts`` learnt from the rows around.
+        total: Index of the total in the header of a grid as wide as the row.
     """
-    words: Iterable[Sequence[str]] = HEADERS["applications"]["columns"].values()
-    for row in headers:
-        if _LAST_ORGANISATION not in squeeze(row.label):
-            continue
-        cells = [squeeze(cell) for cell in row.cells]
-        named = [[at for at, cell in enumerate(cells) if cell in names] for names in words]
-        if all(len(places) == 1 for places in named):
-            ranks = sorted(places[0] for places in named)
-            order = tuple(ranks.index(places[0]) for places in named)
-            return order if order != tuple(range(len(order))) else None
-    return None
-
-
-def _has_total_first(row: PrintedRow) -> bool:
-    """Whether a header row has the total before the first applicant; the form has it last."""
-    cells = [squeeze(cell) for cell in row.cells]
-    if TOTAL not in cells or _FIRST_APPLICANT not in cells:
-        return False
-    return cells.index(TOTAL) < cells.index(_FIRST_APPLICANT)
-
-
-def _lacks_total(rows: Sequence[PrintedRow], headers: Iterable[PrintedRow]) -> bool:
-    """Whether a table ends with the organisations: its header names them all and no total.
-
-    A header may have lost the word, so no row may have more values than that.
-    """
-    header = "".join(squeeze(row.label) for row in headers)
-    is_named = all(word in header for word in (_FIRST_APPLICANT, _LAST_ORGANISATION))
-    if not is_named or TOTAL in header:
-        return False
-    most = max((sum(map(bool, row.zone)) for row in rows), default=0)
-    return most == len(APPLICANTS) - 1
+    columns = columns_of(row, columns)
+    if total is not None and "total" in columns:
+        total += len(columns) - 1 - columns.index("total")
+    cells = place(row, len(columns), settled=settled, last_column=total)
+    if cells is None:
+        return None
+    stated = dict(zip(columns, cells, strict=True))
+    return [stated.get(column) for column in APPLICANTS]
 
 
 def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
@@ -127,8 +92,11 @@ def read_review(joined: JoinedRows) -> Table:
     for review in joined.reviews:
         groups = _groups_in(review)
         columns = len(OUTCOMES) * len(groups)
+        beside = min(columns_beside(review.header), max(0, len(review.row.zone) - columns))
         last = totals.get(len(review.row.cells))
-        cells = place(review.row, columns, settled={}, last_column=last) if groups else None
+        if last is not None:
+            last += beside
+        cells = place(review.row, columns + beside, settled={}, last_column=last)
         order = _outcome_order(review.header)
         for at, group in enumerate(groups):
             start = at * len(OUTCOMES)

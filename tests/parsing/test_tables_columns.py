@@ -1,0 +1,164 @@
+"""Columns that agencies print otherwise than the form: another order, or more of them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from indexer.model import Block, Cell, Grid, Table, TextBlock
+from indexer.parsing.tables import parse_tables, prose_blocks
+from indexer.parsing.tables_layout import APPLICANTS, REVIEW_GROUPS
+
+NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+LABELS = {
+    "received": "一、本年新收政府信息公开申请数量",
+    "carried_in": "二、上年结转政府信息公开申请数量",
+    "granted": "（一）予以公开",
+    "refused.state_secret": "1.属于国家秘密",
+    "processed_total": "（七）总计",
+    "carried_out": "四、结转下年度继续办理",
+}
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+PLAIN = ("规章", "1", "2", "3")
+
+Rows = Sequence[Sequence[str]]
+
+
+def values(row: int) -> tuple[str, ...]:
+    """Six numbers and their sum, different in each row."""
+    numbers = [row, 0, row % 2, 0, 0, 3]
+    return (*map(str, numbers), str(sum(numbers)))
+
+
+TRUTH = {key: values(row) for row, key in enumerate(LABELS)}
+
+
+def turned(cells: Sequence[str]) -> tuple[str, ...]:
+    """The total before all others."""
+    return (cells[-1], *cells[:-1])
+
+
+def blocks_of(rows: Rows, way: str) -> list[Block]:
+    """The rows as a grid, or as lines of one cell or of one row each."""
+    if way == "grid":
+        width = max(map(len, rows))
+        padded = tuple((*[""] * (width - len(row)), *row) for row in rows)
+        return [Grid(rows=(PLAIN,)), Grid(rows=padded)]
+    parts = (
+        [" ".join(row) for row in rows] if way == "rows" else [c for row in rows for c in row]
+    )
+    return [TextBlock(text=part) for part in (*PLAIN, *parts)]
+
+
+def parsed(rows: Rows, way: str) -> tuple[Table, Table]:
+    """The applications and the reviews; no line of the table is prose."""
+    blocks = blocks_of(rows, way)
+    found = parse_tables(blocks)
+    assert prose_blocks(blocks, found) == ()
+    return found.tables.applications, found.tables.review_litigation
+
+
+def raw(cell: Cell | None) -> str | None:
+    return None if cell is None else cell.raw
+
+
+def applicants(rows: Rows, way: str) -> dict[str, tuple[str | None, ...]]:
+    table, _ = parsed(rows, way)
+    return {key: tuple(raw(table[key][column]) for column in APPLICANTS) for key in LABELS}
+
+
+def reviews(rows: Rows, way: str) -> list[str | None]:
+    _, table = parsed(rows, way)
+    return [raw(cell) for group in REVIEW_GROUPS for cell in table[group].values()]
+
+
+every_way = pytest.mark.parametrize("way", ["grid", "cells", "rows"])
+
+
+@every_way
+@pytest.mark.parametrize("total", ["总计", "合计"])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_the_total_may_stand_at_either_end(total: str, way: str, *, is_first: bool) -> None:
+    names = (*NAMES[:-1], total)
+    rows = [turned(names) if is_first else names]
+    rows += [
+        (label, *(turned(TRUTH[key]) if is_first else TRUTH[key]))
+        for key, label in LABELS.items()
+    ]
+
+    assert applicants(rows, way) == TRUTH
+
+
+@pytest.mark.parametrize("way", ["cells", "rows"])
+def test_where_two_lines_of_a_header_ran_into_one_the_sums_tell_its_order(way: str) -> None:
+    header = ("申请人情况", "总计", "自然人", "法人或其他组织", *NAMES[1:-1])
+    last = [header, *((label, *TRUTH[key]) for key, label in LABELS.items())]
+    first = [header, *((label, *turned(TRUTH[key])) for key, label in LABELS.items())]
+
+    assert applicants(last, way) == TRUTH
+    assert applicants(first, way) == TRUTH
+
+
+@pytest.mark.parametrize("way", ["cells", "rows"])
+def test_one_wrong_sum_moves_no_column(way: str) -> None:
+    header = ("申请人情况", "总计", "自然人", "法人或其他组织", *NAMES[1:-1])
+    wrong = {**TRUTH, "granted": (*TRUTH["granted"][:-1], "99")}
+    rows = [header, *((label, *wrong[key]) for key, label in LABELS.items())]
+
+    assert applicants(rows, way) == wrong
+
+
+@every_way
+@pytest.mark.parametrize(("name", "beside"), [("备注", "无"), ("占比", "12.5%"), ("备注", "/")])
+def test_what_stands_beside_the_numbers_is_none_of_them(
+    name: str, beside: str, way: str
+) -> None:
+    rows: list[tuple[str, ...]] = [(*NAMES, name)]
+    rows += [(label, *TRUTH[key], beside) for key, label in LABELS.items()]
+
+    assert applicants(rows, way) == TRUTH
+
+
+def test_words_beside_some_rows_move_no_number() -> None:
+    rows: list[tuple[str, ...]] = [(*NAMES, "备注")]
+    rows += [
+        (label, *TRUTH[key], "含上年转来" if key == "granted" else "")
+        for key, label in LABELS.items()
+    ]
+
+    assert applicants(rows, "grid") == TRUTH
+
+
+@every_way
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_numbers_of_rows_are_no_values(side: str, way: str) -> None:
+    rows: list[tuple[str, ...]] = [("行次", *NAMES)]
+    for number, (key, label) in enumerate(LABELS.items(), start=1):
+        head = (str(number), label) if side == "left" else (label, str(number))
+        rows.append((*head, *TRUTH[key]))
+
+    assert applicants(rows, way) == TRUTH
+
+
+@pytest.mark.parametrize(
+    ("remark", "way"), [("", "grid"), ("无", "grid"), ("无", "cells"), ("无", "rows")]
+)
+def test_remarks_beside_reviews_are_no_outcomes(remark: str, way: str) -> None:
+    numbers = tuple(map(str, range(1, 16)))
+    rows = [
+        ("行政复议", "行政诉讼"),
+        ("未经复议直接起诉", "复议后起诉"),
+        (*OUTCOMES * 3, "备注"),
+        (*numbers, remark),
+    ]
+
+    assert reviews(rows, way) == list(numbers)
+
+
+@every_way
+def test_outcomes_may_have_their_total_first_under_another_name(way: str) -> None:
+    numbers = tuple(map(str, range(1, 16)))
+    names = ("合计", *OUTCOMES[:-1])
+    rows = [("行政复议", "行政诉讼"), ("未经复议直接起诉", "复议后起诉"), names * 3, numbers]
+
+    groups = [numbers[start : start + 5] for start in (0, 5, 10)]
+    assert reviews(rows, way) == [raw for group in groups for raw in (*group[1:], group[0])]
