@@ -165,6 +165,8 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
             and text[verb.end : following.start].strip(" 、并后")
         ):
             return [verb]
+    if _describes_what_is_published(text, verbs):
+        return verbs[:-1]
     if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
         verbs = [verb for verb in verbs if verb.name in publishing()] or verbs
     if (
@@ -174,6 +176,14 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         return verbs[:-1]
     return verbs
+
+
+def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
+    """Whether the last verb only says of which: 公开本年度制定政策文件 8 件."""
+    if len(verbs) < 2 or verbs[-1].name not in ("issue", "make"):
+        return False
+    gap = text[verbs[-2].end : verbs[-1].start]
+    return verbs[-2].name in publishing() and bool(gap) and not set(gap) & set("、并和及与")
 
 
 def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:

@@ -110,7 +110,7 @@ def end_behind(text: str, at: int, limit: int) -> int:
     """Where the words behind a number end; ``at``, where they begin, if there are none."""
     end = clause_end(text, at, min(limit, at + FARTHEST))
     said = text[at:end].lstrip(f" {HIDDEN}")
-    return at if not said or said[0] in "、—" else end
+    return at if not said or said[0] in "、—和与及" else end
 
 
 def _noun_behind(tokens: Sequence[Token]) -> Object:

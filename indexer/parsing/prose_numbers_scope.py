@@ -28,6 +28,9 @@ _ANOTHER_KIND = re.compile(
     rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
 )
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
+_OF_BODIES = frozenset("局委厅办镇乡县市区街处院会心司站所队部府校学团州盟旗省社关道们")
+"""Signs with which the name of one who publishes may end."""
+
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
 
@@ -104,7 +107,9 @@ def _names_one_more_kind(text: str, reading: Reading) -> bool:
     """Whether a list goes on with one more kind: 财务信息 385 条，议事公开信息 323 条."""
     own = reading.own
     verb = next((token for token in own.tokens if token.kind == "verb"), None)
-    if verb is None or not text.startswith(("，", "、"), reading.low) or not reading.low:
+    if verb is None or text[verb.start - 1 : verb.start] in _OF_BODIES:
+        return False
+    if reading.low and not text.startswith(("，", "、"), reading.low):
         return False
     start = max(own.start, verb.start - 1)
     return has_unknown(text, own.tokens, start, verb.start)

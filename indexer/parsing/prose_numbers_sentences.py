@@ -27,6 +27,7 @@ _CUMULATIVE = "info_disclosed_cumulative"
 _ITEM = default_unit(TOTAL)
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
+_SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
 _NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
 
 
@@ -232,7 +233,7 @@ def _is_bare_disclosure(frame: Frame) -> bool:
 def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterator[Stated]:
     quantity, own, frame = reading.quantity, reading.own, reading.frame
     for statement in found:
-        measure = _over_the_years(statement.measure, reading)
+        measure = _over_the_years(statement.measure, text, reading)
         if measure is None:
             continue
         yield Stated(
@@ -253,12 +254,16 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
         )
 
 
-def _over_the_years(measure: str, reading: Reading) -> str | None:
-    """The measure, if the number is of one year; its cumulative kind or none if of all."""
+def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
+    """The measure, if the number is of one year; its cumulative kind or none if of all.
+
+    What a column has held since it was opened is no total of all that was published.
+    """
     if not reading.is_cumulative:
         return measure
     if measure == TOTAL:
-        return _CUMULATIVE
+        is_of_a_column = _SINCE_OPENED.search(text, reading.low, reading.quantity.lead)
+        return None if is_of_a_column else _CUMULATIVE
     return None if measure.endswith("_posts") else measure
 
 
