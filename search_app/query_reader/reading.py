@@ -133,6 +133,20 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
     )
 
 
+def conditions_of(reading: ReadQuery) -> tuple[Node, ...]:
+    """The conditions that all results meet; the first chips are theirs, in this order."""
+    node = reading.node
+    if isinstance(node, Everything):
+        return ()
+    return node.children if isinstance(node, And) else (node,)
+
+
+def with_first_conditions(reading: ReadQuery, most: int) -> str:
+    """The query with no more than its first conditions, and its order."""
+    node = all_of(conditions_of(reading)[:most]) or Everything()
+    return unparse(node, language_of(reading.text), reading.arrangement)
+
+
 def language_of(text: str) -> Language:
     """The language that a query is written in."""
     return "zh" if HAN.search(text) else "en"

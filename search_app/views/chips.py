@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
-from search_app.query_reader import Also, ReadQuery
+from search_app.query_reader import Also, ReadQuery, conditions_of, with_first_conditions
 from search_app.query_reader.chips import Kind
 from search_app.shapes import ChipShape
 from search_app.views.facets import value_label
+
+MOST_SHOWN = 20
+"""Conditions of a query that a page shows each by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,32 @@ def chips_of(
         for chip in (reading.chips if reading else ())
     ]
     return (*asked, *chosen_chips(address, words, link))
+
+
+def folded_chips_of(
+    reading: ReadQuery | None,
+    address: SearchAddress,
+    words: Catalogue,
+    link: Callable[[SearchAddress], str] = str,
+) -> tuple[ShownChip, ...]:
+    """The same for a page: of very many conditions the first, and one chip for the rest.
+
+    Each chip links to the whole query without one condition, so that a hundred of them would
+    be longer than all else on the page. Where one of the first is removed, the next moves up.
+    """
+    chips = chips_of(reading, address, words, link)
+    conditions = len(conditions_of(reading)) if reading else 0
+    if reading is None or conditions <= MOST_SHOWN + 1:
+        return chips
+    rest = ShownChip(
+        kind="group",
+        text=words.say("chip.more", conditions=conditions - MOST_SHOWN),
+        field=None,
+        op=None,
+        value=None,
+        remove=link(address.asking(with_first_conditions(reading, MOST_SHOWN))),
+    )
+    return (*chips[:MOST_SHOWN], rest, *chips[conditions:])
 
 
 def chosen_chips(

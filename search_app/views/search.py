@@ -18,7 +18,7 @@ from search_app.passages import (
     passages_in,
 )
 from search_app.views.by_year import ByYear
-from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
+from search_app.views.chips import ShownAlso, ShownChip, also_of, folded_chips_of
 from search_app.views.facets import Facet, facets_of
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
@@ -157,7 +157,7 @@ class SearchPage:
         offers = offers_of(answer, words)
         return cls(
             address=address,
-            chips=chips_of(answer.reading, address, words),
+            chips=folded_chips_of(answer.reading, address, words),
             also=also_of(answer.reading.also, lambda q: str(address.asking(q)), words),
             offers=offers,
             ways=tuple(one for one in ways_of(answer, words) if one not in offers),

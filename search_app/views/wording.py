@@ -9,12 +9,13 @@ from importlib import resources
 from indexer.places.functions import function_names
 from indexer.places.gazetteer import provinces
 from indexer.wording.model import WORDING_SORTS, WordingGroup
+from search_app.addresses import SearchAddress
 from search_app.asking_wording import PAGE_SIZE, SHOWN_VARIANTS, WordingAnswer
 from search_app.facet_values import LEVELS, SECTIONS
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue, Language
 from search_app.printed_sentences import PrintedSentence
-from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of
+from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of, folded_chips_of
 from search_app.views.choices import Choice, ChoiceGroup, choices
 from search_app.views.facets import value_label
 from search_app.views.marked import Run, runs
@@ -80,6 +81,7 @@ class WordingBankPage:
     """One page of the wording bank.
 
     Attributes:
+        chips: All conditions; ``shown_chips`` are fewer where there are very many.
         first: The place of its first wording among all, from 1.
         selectors: What the sentences may be narrowed to; each is named after its facet.
         next, previous: Links, or ``None``.
@@ -87,6 +89,7 @@ class WordingBankPage:
 
     address: WordingAddress
     chips: tuple[ShownChip, ...]
+    shown_chips: tuple[ShownChip, ...]
     also: tuple[ShownAlso, ...]
     warnings: tuple[str, ...]
     answer: WordingAnswer
@@ -123,14 +126,14 @@ class WordingBankPage:
         last = address.page * PAGE_SIZE >= results.wordings
         asked = answer.reading is not None and address.search.q
         is_in_vain = asked and not results.wordings
+
+        def link(search: SearchAddress) -> str:
+            return str(address.asking(search))
+
         return cls(
             address=address,
-            chips=chips_of(
-                answer.reading,
-                address.search,
-                words,
-                lambda search: str(address.asking(search)),
-            ),
+            chips=chips_of(answer.reading, address.search, words, link),
+            shown_chips=folded_chips_of(answer.reading, address.search, words, link),
             also=_also(answer, words),
             warnings=_warnings(answer, words),
             answer=answer,
