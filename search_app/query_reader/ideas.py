@@ -24,7 +24,7 @@ from search_app.query_reader.idea_findings import (
     finding_of,
     names_faults,
 )
-from search_app.query_reader.idea_words import CHANGES, COMPARED, THING, idea_words_at
+from search_app.query_reader.idea_words import ACT, CHANGES, COMPARED, THING, idea_words_at
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.question_fits import (
     SIZES,
@@ -57,6 +57,8 @@ BESIDE_FAULTS = frozenset(
     | {"how_many", "within", "both", "asking", *SCOPE}
 )
 """Classes that may stand beside the words for what a check found."""
+
+_BESIDE_BOUNDS = frozenset({*COMPARED, "nonzero", "of", *SCOPE})
 
 WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
 """Which agencies, or where."""
@@ -110,7 +112,7 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
 
 def _is_asked(items: Sequence[Item], text: str, *, is_english: bool) -> bool:
     kinds = kinds_of(items, is_english=is_english)
-    if asks(kinds, is_english=is_english):
+    if asks(kinds, is_english=is_english) or is_bounded(items):
         return True
     is_of_some = bool(kinds & {*WHOSE, "year"}) and begins_as_question(text)
     return is_of_some or (is_terse(text) and not kinds.isdisjoint(COMPARED))
@@ -186,6 +188,19 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
     is_asked = is_asked or ("counted" in kinds and is_of_one(kinds))
     is_of_level = is_english and "level" in kinds
     return bool(kinds & ASKING) or is_of_level or (is_asked and bool(kinds & WHOSE))
+
+
+def is_bounded(items: Sequence[Item]) -> bool:
+    """``规范性文件制定数大于0``: a number by its name, and what it is more or less than."""
+    others = [item for item in items if not item.kind.startswith((THING, ACT))]
+    bounds = [item for item in others if _is_bound(item)]
+    is_counted = any(item.counted for item in items)
+    return is_counted and bool(bounds) and {item.kind for item in others} <= _BESIDE_BOUNDS
+
+
+def _is_bound(item: Item) -> bool:
+    """``不为零``, ``大于0``; ``为0件`` is what a report tells of itself."""
+    return item.kind == "nonzero" or any(sign not in (None, "=") for sign, _ in item.compared)
 
 
 def _nodes(clauses: Sequence[Clause]) -> list[Node] | None:

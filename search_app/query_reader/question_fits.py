@@ -43,6 +43,11 @@ ENGLISH_LISTS = (
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
 
+BARE_LIST = frozenset(
+    {"report", "of", "place", "year", "years", "level", "level_noun", "format"}
+)
+"""``宁夏2021年以前的报告``: of these alone a list is asked for."""
+
 TOLD_OF_SEVERAL = frozenset({"place", "year", "several", "compare"})
 """Without one of these ``department of justice annual report`` is a title."""
 
@@ -230,8 +235,12 @@ def _is_a_bodys(items: Sequence[Item], at: int) -> bool:
 
 
 def is_of_one(kinds: set[str]) -> bool:
-    """Whether it is said of whom a number is asked: of a place and more, of a kind and year."""
-    return bool(("place" in kinds and kinds & OF_WHOM) or {"function", "year"} <= kinds)
+    """Whether it is said of whom a number is asked.
+
+    Of a place and more, of a kind and year (教育局2023年申请数), of a kind with 的.
+    """
+    of_body = "function" in kinds and not kinds.isdisjoint({"year", "of"})
+    return bool(("place" in kinds and kinds & OF_WHOM) or of_body)
 
 
 def _joins_scope(items: Sequence[Item], at: int) -> bool:
@@ -297,6 +306,8 @@ def _is_list(kinds: set[str], *, is_english: bool) -> bool:
         return True
     if {"each", "subject", "report", "place"} <= kinds and "function" not in kinds:
         kinds = {*kinds, "annual"}  # 静安区各单位的报告
+    if not is_english and {"report", "of"} <= kinds <= BARE_LIST:
+        kinds = {*kinds, "annual"}
     return "annual" in kinds and ("function" not in kinds or bool(kinds & {"each", "subject"}))
 
 
