@@ -139,6 +139,26 @@ def test_all_that_is_to_be_mended_stands_first_and_leads_to_its_place(
     assert {href.removeprefix("#") for href in hrefs} <= places
 
 
+def test_a_draft_with_nothing_to_mend_is_told_so(checker: TestClient) -> None:
+    clean = "".join(
+        f"{title}\n{text}\n"
+        for title, text in (
+            ("沂源县工业和信息化局2023年政府信息公开工作年度报告", ""),
+            ("一、总体情况", "2023年，我局开展培训2次。"),
+            ("二、主动公开政府信息情况", "主动公开信息30条。"),
+            ("三、收到和处理政府信息公开申请情况", "依法办理。"),
+            ("四、政府信息公开行政复议、行政诉讼情况", "依法办理。"),
+            ("五、存在的主要问题及改进情况", "一是公开不够及时，下一步加强培训。"),
+            ("六、其他需要报告的事项", "无其他需要报告的事项。"),
+        )
+    )
+    page = read_page(checker.post("/check", data={"text": clean}).text)
+
+    first = page.one("section", **{"aria-labelledby": "read-as"})
+    assert "没有发现矛盾" in first.text
+    assert not first.all("ol")
+
+
 def test_a_paragraph_that_contradicts_a_table_is_marked_and_its_section_says_so(
     checker: TestClient,
 ) -> None:

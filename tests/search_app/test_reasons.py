@@ -30,7 +30,7 @@ def text_of(node: ast.expr) -> str | None:
 
 def said_in_code() -> Iterator[str]:
     folders = [ROOT / "indexer" / name for name in ("readers", "parsing")]
-    for file in [*(path for one in folders for path in one.glob("*.py")), UPLOADS]:
+    for file in [*(path for one in folders for path in one.rglob("*.py")), UPLOADS]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call):
                 given = {word.arg: word.value for word in node.keywords}
