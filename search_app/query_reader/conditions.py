@@ -55,8 +55,9 @@ def _quoting_reasons(text: str) -> Question | None:
     """``以“国家秘密”为由拒绝公开的局``, where this asks for numbers and for no text."""
     plain = without_reason_quotes(text)
     question = (read_question(plain) or read_by_ideas(plain)) if plain is not None else None
-    is_counted = question is not None and any(
-        isinstance(node, Number) for node in question.nodes
+    is_counted = question is not None and (
+        question.arrangement.sort is not None
+        or any(isinstance(node, Number) for node in question.nodes)
     )
     return question if is_counted else None
 
