@@ -30,6 +30,7 @@ from indexer.parsing.title import (
     repeats_title,
     split_title,
 )
+from indexer.places.folding import fold
 from indexer.places.gazetteer import longest_place
 from indexer.places.mentions import chain_in
 
@@ -104,8 +105,9 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         document_number=_document_number(
             [*head_lines(parted.letter), *own, metadata.number or ""], titles
         ),
-        published=_published(head_lines(below)) or _entered(metadata.published),
-        publisher=metadata.publisher or "",
+        published=_published([*head_lines(below), *_between_titles(parted.report, found)])
+        or _entered(metadata.published),
+        publisher=metadata.publisher or _named(metadata.source) or "",
         preamble=tuple(b for b in below if _is_preamble(b, titles, issuer)),
     )
 
@@ -224,6 +226,15 @@ def _below_title(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Bl
     return [b for b in _prose(head, found) if id(b) in below or _is_sentence(b)]
 
 
+def _between_titles(head: Sequence[Block], found: FoundTitle | None) -> list[str]:
+    """The lines between the title and one above it that names the same year."""
+    lines = head_lines(head)[: found.first if found is not None else 0]
+    years = [title.year if (title := read_title(line)) else None for line in lines]
+    if found is None or found.title.year not in years:
+        return []
+    return lines[years.index(found.title.year) + 1 :]
+
+
 def _index_after(head: Sequence[Block], found: FoundTitle | None) -> int:
     """Where in a head the blocks below the title begin."""
     lines = [index for index, block in enumerate(head) if not isinstance(block, Grid)]
@@ -272,6 +283,12 @@ def _is_named(name: str, titles: Sequence[Title], issuer: str) -> bool:
     form = matching_form(name)
     known = [matching_form(text) for text in (issuer, *(title.text for title in titles))]
     return not issuer or any(form in text for text in known)
+
+
+def _named(entry: str | None) -> str | None:
+    """The entry of a site's table that names a body and its place."""
+    is_name = entry is not None and is_name_line(entry) and chain_in(fold(entry)) is not None
+    return entry if is_name else None
 
 
 def _letterhead(line: str) -> str:

@@ -20,8 +20,10 @@ from indexer.parsing.title import may_be_title
 
 _LOST_INDENT = re.compile(r"^[?？]{2,}[ \u3000]*(?=[\u3400-\u9fff（(《\d])")
 # Blanks that a site lost leave a mark at the end of a line, at its beginning, or at both.
-_LOST_BLANK = re.compile(r"^[?？](?=[\u3400-\u9fff（(])|(?<=[\u3400-\u9fff。；：）)])[?？]+$")
-_SHOWS_LOST_BLANK = re.compile(r"[。；：][?？]+$", re.MULTILINE)
+_LOST_BLANK = re.compile(
+    r"^[?？]\s*(?=[\u3400-\u9fff（(])|^[?？]+$|(?<=[\u3400-\u9fff。；：）)])[?？]+$"
+)
+_SHOWS_LOST_BLANK = re.compile(r"[。；：][?？]+$|^[?？]+$", re.MULTILINE)
 _BARS = re.compile(r"^[|｜\s]*[|｜]\s{1,}|\s{1,}[|｜][|｜\s]*$")
 _SENTENCE = re.compile(r"[\u3400-\u9fff][^|｜]*[。；：]")
 

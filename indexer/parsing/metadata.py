@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Block, Grid
+from indexer.parsing.furniture import is_dated_entry
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.title import read_title
@@ -41,6 +42,7 @@ class Metadata:
     publisher: str | None = None
     published: str | None = None
     title: str | None = None
+    source: str | None = None
     rest: tuple[Block, ...] = ()
 
 
@@ -164,6 +166,9 @@ def _of_grid(grid: Grid) -> tuple[list[Entry], tuple[tuple[str, ...], ...]]:
 
 
 def _of_row(cells: Sequence[str]) -> Iterable[Entry]:
+    if cells and is_dated_entry(cells[0]):
+        yield "published", cells[0]
+        return
     if not cells or not (_bare_field(cells[0]) or _of_line(cells[0])):
         return
     waiting: str | None = None

@@ -27,6 +27,7 @@ _GLUED_TITLE = re.compile(
 _ORDERS = re.compile(_RULES["orders"])
 _LABEL = re.compile(_RULES["labels"])
 _PRONOUN = re.compile(_RULES["pronouns"])
+_FRAGMENT = re.compile(_RULES["fragments"])
 _SITE_OWNER = re.compile(_RULES["site_owners"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
@@ -165,7 +166,8 @@ def find_title(lines: Sequence[str]) -> FoundTitle | None:
     best: FoundTitle | None = None
     whole: dict[str, FoundTitle] = {}
     for found in _titles_in(lines):
-        if found.title.completeness == _WHOLE:
+        is_fragment = _FRAGMENT.fullmatch(matching_form(found.title.issuer)) is not None
+        if found.title.completeness == _WHOLE and not is_fragment:
             whole.setdefault(matching_form(found.title.text), found)
         if best is None or found.title.completeness > best.title.completeness:
             best = found

@@ -8,6 +8,7 @@ from indexer.places.folding import fold
 from indexer.places.tables import rules
 
 GOVERNMENT = "人民政府"
+BODY_ENDING = re.compile("(?:局|厅|委|委员会|部|处|办|办公室|中心)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,9 @@ def begins_with_function(rest: str) -> bool:
 
 
 def function_ends(text: str, start: int, end: int) -> bool:
-    """Whether the words of a function fill folded text from one position to another."""
-    return functions().pattern.fullmatch(text, start, end) is not None
+    """Whether a body's own name fills folded text from one position to another."""
+    found = functions().pattern.match(text, start, end)
+    return found is not None and BODY_ENDING.fullmatch(text, found.end(), end) is not None
 
 
 def function_names() -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def _places_before(body: str, end: int, year: int | None) -> frozenset[str]:
         chain = chain_at(body, start, year=year, firm=True)
         if chain is None or not 0 <= end - chain.end <= LONGEST_GAP:
             continue
-        if PARTED.search(body, chain.end, end) is None:
+        is_body = function_ends(body, chain.end, end)
+        if is_body or PARTED.search(body, chain.end, end) is None:
             is_others = OTHERS.search(body[max(0, start - LONGEST_GAP) : start]) is not None
             return frozenset() if is_others else frozenset(chain.codes)
     return frozenset()

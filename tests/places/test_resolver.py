@@ -429,3 +429,13 @@ def test_a_university_sits_where_its_report_says_that_it_stands() -> None:
     region = place_of("广西工程职业技术学院", text="学院地处河池市金城江区，设有六个系。")
 
     assert settled(region) == ("451200", "text")
+
+
+def test_a_site_of_a_body_whose_name_parts_words_tells_the_place() -> None:
+    text = "吉林省人力资源和社会保障厅门户网站所设栏目涵盖就业。"
+
+    assert settled(place_of("省人社厅", text=text)) == ("220000", "text")
+
+
+def test_the_title_of_a_site_needs_no_marks_around_it() -> None:
+    assert settled(place_of("市经信局", text="在中国杭州门户网站公开。")) == ("330100", "text")
