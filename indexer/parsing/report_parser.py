@@ -143,7 +143,8 @@ def _reporter(
     region = resolve_region(
         issuer,
         title=header.title,
-        text=f"{text}\n{header.publisher}",
+        # Who publishes counts as two mentions: a site's table never names it in passing.
+        text=f"{text}\n{header.publisher}\n{header.publisher}",
         contact=contact,
         urls=urls,
     )

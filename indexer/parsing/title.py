@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ _ORDERS = re.compile(_RULES["orders"])
 _LABEL = re.compile(_RULES["labels"])
 _PRONOUN = re.compile(_RULES["pronouns"])
 _FRAGMENT = re.compile(_RULES["fragments"])
+_COMPILED_BY = re.compile(_RULES["compiled_by"])
+_TWICE = re.compile(r"(.{8,80}?)\s*\1")
 _SITE_OWNER = re.compile(_RULES["site_owners"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
@@ -100,6 +102,9 @@ def read_title(text: str) -> Title | None:
     form = matching_form(text)
     if not _names_kind(form):
         return None
+    twice = _TWICE.fullmatch(text.strip())
+    if twice is not None:
+        text, form = twice[1], matching_form(twice[1])
     label = _LABEL.match(form)
     if label:
         text = text[MatchingText(text).source_end(label.end()) :].strip()
@@ -227,9 +232,14 @@ def cited_title(text: str) -> Title | None:
     """The title by which a text calls the report it is part of: ``现发布《……》``."""
     best: Title | None = None
     quoted = [match[1] for match in _QUOTED.finditer(text)]
-    announced = [match[1] for match in _ANNOUNCED.finditer(form_of_text(text))]
+    form = form_of_text(text)
+    announced = {match[1]: match.start(1) for match in _ANNOUNCED.finditer(form)}
     for phrase in (*quoted, *announced):
         title = read_title(phrase)
+        if title is not None and name_kind(title.issuer) == "place":
+            before = form[: announced.get(phrase, 0)]
+            is_of_another = _COMPILED_BY.search(before[-_LONGEST_PART:]) is not None
+            title = replace(title, issuer="") if is_of_another else title
         if title is None or matching_form(phrase).startswith("中华人民共和国"):
             continue
         if best is None or title.completeness > best.completeness:

@@ -60,9 +60,23 @@ def compiler_in(text: str) -> str:
     found = (pattern.search(folded) for pattern in compilers().patterns)
     named = next((match[1] for match in found if match is not None), "")
     named = compilers().office.sub("", named)
-    if compilers().of_government.search(named) and compilers().of_all.search(folded):
+    if _speaks_for_government(named, folded):
         named = compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
+
+
+def _speaks_for_government(office: str, folded: str) -> bool:
+    """Whether a government's office reports on the area, or is only asked about its report."""
+    government = compilers().of_government.sub("", office)
+    if government == office:
+        return False
+    said = rules("compilers")
+    if compilers().of_all.search(folded):
+        return True
+    itself = said["said_itself"].replace("{office}", re.escape(office))
+    place = re.escape(government.removesuffix(GOVERNMENT))
+    speaks = re.search(said["spoken_of"].replace("{place}", place), folded)
+    return speaks is not None and re.search(itself, folded) is None
 
 
 def _government_speaking(folded: str) -> str:

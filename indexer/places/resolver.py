@@ -231,11 +231,11 @@ def full_names_above(code: str) -> frozenset[str]:
 
 
 def short_names_above(code: str) -> frozenset[str]:
-    """Folded short names of the province and prefecture around a place."""
+    """Folded short names of the province and prefecture around a place, or a province's own."""
     shorts = gazetteer().shorts
     return frozenset(
         fold(shorts[part.code])
-        for part in path_of(code)[:-1]
+        for part in path_of(code)[:-1] or path_of(code)
         if part.code in shorts and rank_of(part.code) in {"province", "prefecture"}
     )
 

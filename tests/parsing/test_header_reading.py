@@ -458,3 +458,12 @@ def test_where_nothing_names_the_year_the_sentences_that_open_with_it_do() -> No
         == 2021
     )
     assert read_header([], name="a.txt", text=f"{said}\n2020年，没有申请。").year is None
+
+
+def test_a_site_s_source_tells_namesakes_apart() -> None:
+    title = "嫘祖镇人民政府2021年政府信息公开工作年度报告"
+    head = f"{title}\n来源：西平县人民政府 发布时间：2022-01-30"
+
+    report = parsed(a_text(head=head))
+
+    assert (report.agency, report.published) == ("西平县嫘祖镇人民政府", "2022-01-30")

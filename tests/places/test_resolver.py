@@ -439,3 +439,9 @@ def test_a_site_of_a_body_whose_name_parts_words_tells_the_place() -> None:
 
 def test_the_title_of_a_site_needs_no_marks_around_it() -> None:
     assert settled(place_of("市经信局", text="在中国杭州门户网站公开。")) == ("330100", "text")
+
+
+def test_an_autonomous_region_is_known_by_its_short_name_in_the_text() -> None:
+    text = "贯彻党的治疆方略，视察新疆。通过新疆政府网公开。"
+
+    assert settled(place_of("自治区人民政府办公厅", text=text)) == ("650000", "text")
