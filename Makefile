@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST_ARGS ?=
 
-.PHONY: help run demo test check lint fix bench golden fuzz lock clean
+.PHONY: help run demo test check lint fix bench golden fuzz mutants lock clean
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/'
@@ -54,6 +54,9 @@ FUZZ_TARGETS ?= parser text markdown html docx tree package pdf page doc zip
 fuzz: $(VENV)/.installed-test  ## look for files that crash or stall the readers (FUZZ_SECONDS= for each of FUZZ_TARGETS=)
 	$(BIN)/python -c 'import atheris' 2>/dev/null || $(PIP) install --no-build-isolation --editable '.[fuzz]'
 	for target in $(FUZZ_TARGETS); do $(BIN)/python tools/fuzz.py $$target --seconds $(FUZZ_SECONDS) || exit 1; done
+
+mutants: $(VENV)/.installed-test  ## break the engine on purpose and list what no test notices (MUTANTS= modules of tools/mutants.toml)
+	$(BIN)/python -m tools.mutate $(MUTANTS)
 
 # The lock files name versions and hashes, never an index: yours is used.
 lock:  ## resolve the dependencies anew (needs uv)

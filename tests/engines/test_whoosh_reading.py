@@ -91,6 +91,16 @@ def test_a_cursor_goes_on_where_it_was_when_the_index_changes(tmp_path: Path) ->
     assert ids(engine, rest) == ["a25", "r25", "r3", "r4", "r5"]
 
 
+def test_a_cursor_at_a_last_agency_that_has_gone_leads_to_the_end(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path / "index")
+    engine.publish([a_document(one, agency=f"{one[1]}局") for one in ("r1", "r2", "r3", "s3")])
+    cursor = engine.search(SearchRequest(sort="agency", size=3)).next
+
+    engine.amend([], remove=["r3", "s3"])
+
+    assert ids(engine, SearchRequest(sort="agency", cursor=cursor)) == []
+
+
 def alive() -> int:
     """Documents in memory."""
     return sum(isinstance(one, IndexDocument) for one in gc.get_objects())
