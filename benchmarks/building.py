@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
-from analyzers.segmenter import cut_of_jieba, load_segmenter, load_vocabulary
+from analyzers.segmenter import cut_of_jieba, load_text_cutter, load_vocabulary
 from analyzers.word_cutter import runs_of
 from benchmarks.checking import demand_equal
 from benchmarks.generator import generate
@@ -185,7 +185,7 @@ def _measured_elsewhere(task: Task) -> BuildingFigures:
 
 def _measured(task: Task) -> BuildingFigures:
     reports: list[Report] = pickle.loads(task.spool.read_bytes())
-    load_segmenter()
+    load_text_cutter()
     build, count = WAYS[task.way](reports, task.folder, task.workers)
     began, processors = perf_counter(), _processor_seconds()
     build()
