@@ -23,6 +23,9 @@ _FOR_A_REASON = re.compile("[^，。；]{0,12}?(?:因|由于|属于|涉及)[^，
 """Behind those denied for one reason: 1 件申请因涉及第三方不予公开."""
 
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_TAKEN_UP = re.compile("受理的?行政复议")
+"""Who does so decides on reviews; nobody does with those against himself."""
+
 _ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
 """Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
 
@@ -100,7 +103,9 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
     """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
     if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
         return True
-    if not reading.quantity.value or reading.frame.amid_applications:
+    if not reading.quantity.value:
+        return False
+    if reading.frame.amid_applications and not _TAKEN_UP.search(words):
         return False
     return _business().search(words) is not None and not _disclosing().search(words)
 

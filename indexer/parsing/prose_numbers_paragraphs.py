@@ -17,7 +17,12 @@ from indexer.parsing.prose_numbers_reporter import Reporter, as_told_by
 from indexer.parsing.prose_numbers_sentences import Stated, read_sentence
 from indexer.parsing.prose_numbers_silence import brings_up_a_subject, noun_left_by
 from indexer.parsing.prose_numbers_terms import Token, any_word, lex, quotable, words_of
-from indexer.parsing.prose_numbers_text import legible, with_next_year, without_names
+from indexer.parsing.prose_numbers_text import (
+    legible,
+    spelled_once,
+    with_next_year,
+    without_names,
+)
 from indexer.parsing.prose_numbers_words import REACH, Sentence
 
 _MOST_NUMBERS = 200
@@ -79,7 +84,8 @@ class SentenceReader:
 
 def shown_of(part: str) -> str:
     """What of a sentence is read."""
-    return with_next_year(without_accounts(without_names(legible(part), quotable())))
+    named = without_names(spelled_once(legible(part)), quotable())
+    return with_next_year(without_accounts(named))
 
 
 def numbers_in(

@@ -148,6 +148,9 @@ def _told(name: str) -> list[tuple[str, str]]:
 
 def _is_of_another_kind(reporter: Reporter, body: str) -> bool:
     """Whether the last word of a name, one such as 公司, is in none of those that report."""
+    townships = tuple(words_of("bodies", "townships"))
+    if body.endswith(townships):
+        return not any(word in name for name in reporter.names for word in townships)
     kind = next((kind for kind in words_of("bodies", "kinds") if body.endswith(kind)), None)
     return kind is not None and not any(kind in name for name in reporter.names)
 
@@ -214,7 +217,7 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _body_at_end() -> re.Pattern[str]:
     endings = any_word(words_of("bodies", "endings"))
-    return re.compile(rf"(?P<body>{_sign()}+(?:{endings})){_joint().pattern}$")
+    return re.compile(rf"(?P<body>{_sign()}*(?:{endings})){_joint().pattern}$")
 
 
 @cache

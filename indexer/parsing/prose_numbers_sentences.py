@@ -28,6 +28,9 @@ _ITEM = default_unit(TOTAL)
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
+_LASTING = ("followers", "_in_force")
+"""What there is, and not what came about: it is the same whenever counting began."""
+
 _NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
 
 
@@ -264,7 +267,7 @@ def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
     if measure == TOTAL:
         is_of_a_column = _SINCE_OPENED.search(text, reading.low, reading.quantity.lead)
         return None if is_of_a_column else _CUMULATIVE
-    return None if measure.endswith("_posts") else measure
+    return measure if measure.endswith(_LASTING) else None
 
 
 def _repeats_its_whole(

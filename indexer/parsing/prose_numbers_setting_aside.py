@@ -9,7 +9,7 @@ from indexer.parsing.prose_numbers_terms import any_word, words_of
 from indexer.parsing.prose_numbers_words import REACH, Sentence, between, has_unknown
 
 _YEAR_LEADS = re.compile(
-    r"(?:^|[，：；（、])\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
+    r"(?:^|[，：；（、]|计划于?|拟于?|将于)\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
 )
 
 _STILL_IN_FORCE = re.compile("(?:（|[，,]其中)(?:其中|现存|现行|目前|尚|继续|仍)*有效")

@@ -33,6 +33,10 @@ _NEXT_YEAR = re.compile(
     "(?P<carried>(?:结转|顺延|转)[至到入]?)(?:19|20)[0-9]{2}(?P<year>年度?)"
     "(?=(?:继续)?(?:办理|处理|答复|办结)|[，。；、]|[0-9]|$)"
 )
+_TWICE = re.compile(
+    "(?:[零〇○一二两三四五六七八九十百千]+（(?P<digits>[0-9]+)）"
+    "|(?P<first>[0-9]+)（[零〇○一二两三四五六七八九十百千]+）)(?=[件条起宗次份])"
+)
 _FULL_WIDTH_DIGIT = re.compile("[０-９]，[０-９]{3}")
 
 
@@ -87,6 +91,13 @@ def with_next_year(text: str) -> str:
     return _NEXT_YEAR.sub(
         lambda match: f"{HIDDEN * 3}{match['carried']}下{match['year']}", text
     )
+
+
+def spelled_once(text: str) -> str:
+    """A legible text in which a number told in both scripts, 零（0）件, is told in digits."""
+    if "（" not in text:
+        return text
+    return _TWICE.sub(lambda m: (m["digits"] or m["first"]).rjust(len(m[0]), HIDDEN), text)
 
 
 def without_names(text: str, keep: frozenset[str]) -> str:
