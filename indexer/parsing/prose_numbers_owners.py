@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from indexer.parsing.prose_numbers_applications import is_of_some
 from indexer.parsing.prose_numbers_context import UNKNOWN, Reading
 from indexer.parsing.prose_numbers_terms import any_word, words_of
 from indexer.parsing.prose_numbers_text import HIDDEN
@@ -12,15 +13,9 @@ _READS = frozenset({"wechat_reads", "weibo_reads"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
 """One work by its title: 推文《某某》阅读量 10 万次."""
 
-_OF_ONE_ITEM = re.compile(
-    "其中[^，。；、0-9]{0,16}(?<!新收)(?<!转) *([0-9]+) *[件宗条起份][，,][^，。；0-9]{0,8}$"
-)
-
-_DENIALS = frozenset(
-    {"applications_refused", "applications_unavailable", "applications_not_processed"}
-)
-_FOR_A_REASON = re.compile("[^，。；]{0,12}?(?:因|由于|属于|涉及)[^，。；]*?(?:不予|无法|不再)")
-"""Behind those denied for one reason: 1 件申请因涉及第三方不予公开."""
+_IN_FORCE = "normative_documents_in_force"
+_REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
+"""Behind papers that were kept as they are, beside others kept: 保留 20 件、修改 1 件."""
 
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
 _TAKEN_UP = re.compile("受理的?行政复议")
@@ -41,9 +36,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     """
     return (
         (measure.endswith("_handled") and _is_an_item_of_others(reading))
-        or (measure == "applications_answered" and _is_of_some(words, text, reading))
-        or (measure == "applications_received" and _is_of_one_subject(text, reading))
-        or (measure in _DENIALS and _FOR_A_REASON.match(text, reading.quantity.end) is not None)
+        or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
         or ("media" in reading.own.channels and measure == "policy_interpretations")
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
@@ -51,6 +44,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or (measure in _READS and _WORK.search(words) is not None)
         or (measure in _REVIEWS and _is_business(words, text, reading))
         or (reading.context.is_breakdown and _is_a_form(measure, reading))
+        or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)
     )
 
 
@@ -60,28 +54,6 @@ def _is_a_form(measure: str, reading: Reading) -> bool:
         return False
     is_bare = not reading.frame.noun and measure.endswith("_posts")
     return is_bare or measure == "press_conferences"
-
-
-def _is_of_some(words: str, text: str, reading: Reading) -> bool:
-    """Whether only some were answered: what is left, or one item told right before.
-
-    收到申请 57 件，其中网上申请 40 件，办结 40 件.
-    """
-    if _rest().search(words) is not None:
-        return True
-    item = _OF_ONE_ITEM.search(text, 0, reading.quantity.lead)
-    return item is not None and reading.quantity.value <= int(item[1])
-
-
-def _is_of_one_subject(text: str, reading: Reading) -> bool:
-    """Whether applications on one subject are counted: 征地信息公开申请 32 件."""
-    if reading.frame.verb:
-        return False
-    tokens = reading.own.tokens
-    noun = next((t for t in tokens if t.kind == "noun" and t.name == "application"), None)
-    if noun is None or any(token.end == noun.start for token in tokens):
-        return False
-    return noun.start > reading.own.start and "一" <= text[noun.start - 1] <= "鿿"
 
 
 def _is_an_item_of_others(reading: Reading) -> bool:
@@ -108,12 +80,6 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
     if reading.frame.amid_applications and not _TAKEN_UP.search(words):
         return False
     return _business().search(words) is not None and not _disclosing().search(words)
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    """What is left of a whole, right before the number."""
-    return re.compile(rf"(?:{any_word(words_of('scope', 'rest'))})的? *$")
 
 
 @cache
