@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from analyzers.normalizer import normalize
+from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import counted_names
 from search_app.query_reader.measures import measure_named
@@ -211,6 +212,7 @@ def _ideas() -> KnownTexts[str]:
         for ending in data["act_endings"]["zh"]
     ]
     words += [(THING + idea, label) for idea, label in _printed_names()]
+    words += verbs_in_all_forms()
     known = KnownTexts((normalize(text), kind) for kind, text in words)
     words += [one for one in words_of_reports() if not _is_made_of(normalize(one[1]), known)]
     return KnownTexts(dict.fromkeys((normalize(text), kind) for kind, text in words))

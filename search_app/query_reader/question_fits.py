@@ -39,6 +39,8 @@ OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
 NUMBERS = ("measure", "noun")
 ENGLISH_LISTS = (
     frozenset({"report", "place", "year"}),
+    frozenset({"report", "subject", "function", "year"}),
+    frozenset({"report", "subject", "function", "place"}),
     frozenset({"subject", "level", "function"}),
 )
 """``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""

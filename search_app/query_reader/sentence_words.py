@@ -49,7 +49,7 @@ BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned
 """Classes of words too common to bear a text that is not quoted; what they are before one."""
 
 _GAP_FILLER = re.compile(
-    r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|single|of|their|its)\b)*"
+    r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
 )
 _LATIN_WORD = re.compile("[a-z]")
 _LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")

@@ -74,7 +74,12 @@ def _told_beside(parts: Sequence[Part], at: int) -> Iterator[Part]:
 
 def _with_one_word(parts: Sequence[Part], at: int) -> str | None:
     """With the one idea of a neighbour that makes a number of it: 微博和微信粉丝."""
+    is_told = any(
+        item.kind in ("none", "have") or item.kind.startswith(ACT) for item in parts[at]
+    )
     for other in (*parts[at + 1 :], *reversed(parts[:at])):
+        if not is_told and any(item.kind == "none" for item in other):
+            continue  # with no reconsideration and no litigation
         found = {measure_of([*parts[at], item]) for item in other if is_idea(item)} - {None}
         if found:
             return found.pop() if len(found) == 1 else None

@@ -15,7 +15,8 @@ from search_app.query_reader.vocabulary import load_data
 DATA = load_data("ideas")
 MEASURES = DATA["measures"]
 REPORTED = {kind.partition(".")[2] for kind in DATA["from_reports"]}
-NAMED = {*DATA["things"], *DATA["acts"], *REPORTED}
+VERBS = {kind.rpartition(".")[2] for kind in load_data("english_verbs")["verbs"]}
+NAMED = {*DATA["things"], *DATA["acts"], *REPORTED, *VERBS}
 
 
 def beside(measure: dict[str, list[str]]) -> list[str]:
