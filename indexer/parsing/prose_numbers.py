@@ -52,7 +52,10 @@ def prose_numbers(
     numbers: list[ProseNumber] = []
     total: int | float = 0
     for paragraph in paragraphs:
-        stated = settled(_read(paragraph, year, reporter), total=total)
+        sentences = _read(paragraph, year, reporter)
+        if not sentences:
+            continue
+        stated = settled(sentences, total=total)
         total = max(total, largest_total(stated))
         numbers += [_placed(number, paragraph) for number in stated]
     return tuple(numbers)

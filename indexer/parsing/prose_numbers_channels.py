@@ -39,7 +39,7 @@ _UNKNOWN_LAST = re.compile(
 """Behind the last channel of a list, one more that no list knows: 网站、告知书等形式."""
 
 _LISTED = re.compile(
-    "[^，。；：、]{0,4}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,12}"
+    "[^，。；：、]{0,4}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,24}"
 )
 """Between two channels of a list, their owners or some that no list knows: 网站和某县微信."""
 

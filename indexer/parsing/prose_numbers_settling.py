@@ -14,17 +14,13 @@ def largest_total(stated: Iterable[Stated]) -> int | float:
     return max((n.value for n in stated if n.measure == _TOTAL), default=0)
 
 
-def settled(
-    sentences: Sequence[Sequence[Stated]], *, total: int | float = 0
-) -> Sequence[Stated]:
+def settled(sentences: Sequence[Sequence[Stated]], *, total: int | float = 0) -> list[Stated]:
     """The numbers of a paragraph as its reader takes them, in order.
 
     Parts are added up, a repetition is left out, and a number that a later one
     shows to be more than it seemed gets the measure that it is. ``total`` is the largest
     one of what was published that earlier paragraphs state.
     """
-    if not sentences:
-        return ()
     stated = [number for numbers in sentences for number in _added_up(_received_once(numbers))]
     stated = _once(sorted(stated, key=lambda number: (number.end, number.start)))
     kept: list[Stated] = []
