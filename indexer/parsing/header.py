@@ -32,7 +32,7 @@ from indexer.parsing.title import (
 )
 from indexer.places.folding import fold
 from indexer.places.gazetteer import longest_place
-from indexer.places.mentions import chain_in
+from indexer.places.mentions import RELATIVE, chain_in
 
 _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
@@ -144,7 +144,9 @@ def _is_fuller(other: str, issuer: str) -> bool:
     if longer.endswith(shorter):
         before = longer.removesuffix(shorter)
         # 安义县水利局 is 县水利局 with the name of its county.
-        return name_kind(before) == "place" or name_kind(before + shorter[0]) == "place"
+        rank = RELATIVE.match(shorter)
+        last = rank[1] if rank else shorter[0]
+        return name_kind(before) == "place" or name_kind(before + last) == "place"
     is_office = name_kind(shorter) == "township" and name_kind(longer) in {"agency", "township"}
     return is_office and longer.startswith(shorter)
 

@@ -19,6 +19,9 @@ _RULES = load_rules("furniture")["metadata"]
 _FIELD_OF = {label: field for field, labels in _RULES["labels"].items() for label in labels}
 _LABEL = any_of(list(_FIELD_OF)).pattern
 _LABELLED = re.compile(rf"(?:^|(?<=[|;,]))?({_LABEL})[:]")
+_GLUED_LABEL = re.compile(
+    rf"(?:{_LABEL})(?=[\d\u4e00-\u9fff].*\d|[\u4e00-\u9fff]{{2,}}(?:局|府|委|办|室|厅)$)"
+)
 _BULLET = re.compile(r"^[•·●▪○-]\s*")
 _BEFORE_ENTRY = re.compile(rf"[•·●▪○-]?(?:{_LABEL})*?(?=(?:{_LABEL}):)")
 """What may open a line of entries: a bullet, and labels that lost their colon and value."""
@@ -128,11 +131,12 @@ def _of_line(text: str) -> list[Entry]:
 def _spaced(text: str, *, fewest: int = _FEWEST_SPACED) -> list[Entry]:
     """The entries of a line with spaces for colons: 发布机构 市教育局 发布日期 2023-01-20.
 
-    Among other entries one such by itself is enough.
+    Among other entries one such by itself is enough, and one glued to its value.
     """
-    words = text.split()
+    words = [part for word in text.split() for part in _unglued(word)]
     fields = [_bare_field(word) for word in words]
     places = [index for index, field in enumerate(fields) if field is not None]
+    fewest = 1 if _GLUED_LABEL.match(text.strip()) else fewest
     if len(places) < fewest or places[0] != 0:
         return []
     ends = [*places[1:], len(words)]
@@ -140,6 +144,12 @@ def _spaced(text: str, *, fewest: int = _FEWEST_SPACED) -> list[Entry]:
         (str(fields[at]), " ".join(words[at + 1 : end]))
         for at, end in zip(places, ends, strict=True)
     ]
+
+
+def _unglued(word: str) -> list[str]:
+    """A label and the value printed right behind it: 索引号000014349/2026-09781."""
+    label = _GLUED_LABEL.match(word)
+    return [label[0], word[label.end() :]] if label is not None else [word]
 
 
 def _printed(line: MatchingText, start: int, end: int | None) -> str:

@@ -33,14 +33,16 @@ def compilers() -> Compilers:
     begins = rf"(?!{said['no_beginning']})"
     school = rf"({begins}{_HAN}{{2,16}}?(?:{said['schools']}))"
     endings = f"{said['bodies']}|{said['schools']}"
-    opened = rf"({begins}(?:(?![由与]){_HAN}){{2,30}}?(?:{endings}|{said['openers']}))"
-    body = rf"({begins}(?:(?![由与]){_HAN}){{3,30}}?(?:{endings}))"
+    letter = rf"(?:{said['joins']}|(?![由与]){_HAN})"
+    opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
+    body = rf"({begins}{letter}{{3,30}}?(?:{endings}))"
     return Compilers(
         patterns=tuple(
             re.compile(
                 pattern.replace("{body}", body)
                 .replace("{school}", school)
-                .replace("{opened}", opened),
+                .replace("{opened}", opened)
+                .replace("{gap}", rf"(?:(?!{endings})[^,.;:。])"),
                 re.MULTILINE,
             )
             for pattern in said["patterns"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Contact, Region
 from indexer.places.compiler import compiler_in
+from indexer.places.folding import fold
 from indexer.places.gazetteer import gazetteer, path_of, rank_of
 from indexer.places.resolver import resolve_region
 from indexer.places.tables import rows
@@ -445,3 +446,36 @@ def test_an_autonomous_region_is_known_by_its_short_name_in_the_text() -> None:
     text = "贯彻党的治疆方略，视察新疆。通过新疆政府网公开。"
 
     assert settled(place_of("自治区人民政府办公厅", text=text)) == ("650000", "text")
+
+
+SENTENCES = (
+    "如有疑问，请与{}联系。",
+    "本报告由{}编制。",
+    "现将{}2022年政府信息公开工作情况报告如下：",
+    "{}高度重视政府信息公开工作。",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_body_of_any_place_is_read_whole_where_it_is_named(sentence: str) -> None:
+    bodies = ["".join(part.name for part in path_of(code)) + "财政局" for code in DIVISIONS]
+
+    assert [body for body in bodies if compiler_in(sentence.format(body)) != fold(body)] == []
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_body_of_any_kind_is_read_whole_where_it_is_named(sentence: str) -> None:
+    kinds = [full for _, full in rows("agency_abbreviations.tsv")]
+    kinds += [short for short, _ in rows("agency_abbreviations.tsv") if short != "人社"]
+    bodies = [f"桃江县{kind}" for kind in kinds]
+
+    assert [body for body in bodies if compiler_in(sentence.format(body)) != fold(body)] == []
+
+
+def test_an_office_of_services_is_its_city_s() -> None:
+    text = "2020年，武汉市公开透明。请与市政务服务局联系，地址：武汉市江岸区金桥大道117号。"
+
+    assert (
+        settled(place_of("市政务服务局", text=text, address="武汉市江岸区金桥大道"))[0]
+        == "420100"
+    )
