@@ -24,7 +24,14 @@ from search_app.query_reader.idea_findings import (
     finding_of,
     names_faults,
 )
-from search_app.query_reader.idea_words import ACT, CHANGES, COMPARED, THING, idea_words_at
+from search_app.query_reader.idea_words import (
+    ACT,
+    CHANGES,
+    COMPARED,
+    THING,
+    idea_words_at,
+    is_idea,
+)
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.question_fits import (
     SIZES,
@@ -129,6 +136,8 @@ def _tells_of_all(items: Sequence[Item]) -> bool:
     """``各单位均未收到申请``: what none of them had, with no word that asks which."""
     spoken = [item.kind for item in items if item.kind != "filler"]
     asking = {*ORDERS, *COMPARED, "zero", "nonzero", "whole", "asking", "whether", "how_many"}
+    if is_idea(items[-1]) and items[-1].counted:
+        return False  # 各局2023年政策解读数量
     ends_with_whom = spoken[-1:] and spoken[-1] in (*ASKING, "level_noun", "function", "format")
     return not (ends_with_whom or asking & {*spoken} or asks_for_whom(items))
 
