@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -200,9 +201,9 @@ def test_every_part_of_a_line_is_found_in_its_row(
 def test_lines_come_back_but_for_empty_ones(rows: list[list[str]]) -> None:
     with stored(texts_of(rows).arrays()) as file:
         texts = read_texts(file, "it")
-        if rows:
-            whole = "".join(line for row in rows for line in row)
-            assert texts.running(0, len(rows)) == whole
+        for first, end in combinations(range(len(rows) + 1), 2):
+            whole = "".join(line for row in rows[first:end] for line in row)
+            assert texts.running(first, end) == whole
         assert [list(texts.lines(number)) for number in range(len(rows))] == [
             [line for line in row if line] for row in rows
         ]
@@ -239,6 +240,8 @@ def test_half_a_surrogate_pair_is_found_nowhere() -> None:
             0,
             0,
         ]
+        for nothing in ("", "\ud840", "\udc00公"):
+            assert texts.sentences.containing(nothing).tolist() == []
         assert texts.find("𠀀").rows.tolist() == [0]
 
 
