@@ -16,7 +16,7 @@ from indexer.places.gazetteer import (
     rank_of,
 )
 from indexer.places.tables import lines, rules
-from indexer.places.zone_names import own_name_of_zone
+from indexer.places.zone_names import begins_with_zone, own_name_of_zone
 
 _BODIES, _PLACES = rules("names")["bodies"], rules("names")["places"]
 LEADING_NOISE = re.compile(_BODIES["leading_noise"])
@@ -278,8 +278,11 @@ def is_school(rest: str) -> bool:
 
 
 def lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
-    """The larger areas among namesakes that a school is named after: 长沙学院 is the city's."""
-    if len(senses) == 1 or not is_school(rest):
+    """The larger areas among namesakes that a school or zone is named after.
+
+    长沙学院 and 西安高新区 are the cities'.
+    """
+    if len(senses) == 1 or not (is_school(rest) or begins_with_zone(rest)):
         return senses
     return tuple(sense for sense in senses if sense.rank in LENDERS) or senses
 

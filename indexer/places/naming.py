@@ -29,6 +29,9 @@ from indexer.places.zone_names import begins_with_zone, is_bare_zone
 BRACKET = re.compile(r"^(.+?)\(([^()]*)\)$")
 _BODIES, _TOWNSHIPS = rules("names")["bodies"], rules("names")["townships"]
 JOINT = re.compile(_BODIES["between"])
+MARKS = re.compile(_BODIES["joined_by"])
+SHORTEST_MARKED, SHORTEST_APART = 2, 4
+"""Characters of a body that a mark parts from another (教育局、体育局), or a mere blank."""
 ORGAN_ENDING = re.compile(_BODIES["ending"])
 OWN_ADMINISTRATION = re.compile(_BODIES["own_administration"])
 NAMED_AFTER = tuple(_BODIES["named_after"])
@@ -44,9 +47,12 @@ PROVINCE_ENDINGS = tuple(rules("names")["places"]["of_provinces"])
 
 def bodies_of(issuer: str) -> tuple[str, ...]:
     """The folded names of the bodies that report together; spaces inside one name close up."""
+    shortest = SHORTEST_MARKED if MARKS.search(issuer.strip()) else SHORTEST_APART
     parts = [fold(part) for part in JOINT.split(issuer.strip())]
     parts = [part for part in parts if part]
-    if len(parts) > 1 and all(ORGAN_ENDING.search(part) and len(part) > 3 for part in parts):
+    if len(parts) > 1 and all(
+        ORGAN_ENDING.search(part) and len(part) >= shortest for part in parts
+    ):
         return tuple(part[after_noise(part) :] for part in parts)
     whole = "".join(parts)
     whole = whole[after_noise(whole) :]

@@ -88,6 +88,15 @@ def test_agencies_that_report_together_are_one_record_with_each_name() -> None:
     )
 
 
+@pytest.mark.parametrize("mark", ["、", "·", "，"])
+def test_a_mark_parts_bodies_of_one_place_however_short(mark: str) -> None:
+    together = identified(f"泰州市教育局{mark}体育局", code="321200")
+
+    assert together.name == "泰州市教育局、泰州市体育局"
+    assert {"泰州市教育局", "泰州市体育局"} <= set(together.aliases)
+    assert identified(f"泰州市城乡建设{mark}环境保护局").name == "泰州市城乡建设环境保护局"
+
+
 def test_spaces_inside_one_name_part_nothing() -> None:
     assert identified("金昌市工业和 信息化局").name == "金昌市工业和信息化局"
 

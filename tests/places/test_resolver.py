@@ -479,3 +479,12 @@ def test_an_office_of_services_is_its_city_s() -> None:
         settled(place_of("市政务服务局", text=text, address="武汉市江岸区金桥大道"))[0]
         == "420100"
     )
+
+
+@pytest.mark.parametrize(
+    "issuer", ["西安高新区", "西安高新区管委会", "西安高新技术产业开发区管理委员会"]
+)
+def test_a_zone_that_bears_a_name_of_several_places_is_the_largest_ones(issuer: str) -> None:
+    region = place_of(issuer)
+
+    assert (region.divisions[-1].name, region.evidence) == ("西安市", "title")
