@@ -5,15 +5,13 @@ never read as 0.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from importlib import resources
 
-_DATA = tomllib.loads(
-    resources.files("indexer.parsing").joinpath("data/table_cells.toml").read_text("utf-8")
-)
+from indexer.parsing.rulebook import load_rules
+
+_DATA = load_rules("table_cells")
 _BLANK_WORDS = frozenset(_DATA["blank"])
 _ZERO_WORDS = frozenset(_DATA["zero"])
 _MONEY = {unit: Decimal(factor) for unit, factor in _DATA["money"].items()}

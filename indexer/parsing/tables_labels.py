@@ -6,15 +6,12 @@ stand before the row's own.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Any
 
 from analyzers.normalizer import normalize_without_spaces
 from indexer.parsing.matching import in_mainland_words
-from indexer.parsing.rulebook import any_of
+from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, TableName
 
 SHORTEST_FRAGMENT = 4
@@ -42,11 +39,6 @@ _CUT_OTHER = re.compile(r"3\s*[.．、]\s*其")
 _LEADING_DIGITS = re.compile(r"^\d{1,2}(?=\D)")
 
 
-def _load(name: str) -> dict[str, Any]:
-    path = resources.files("indexer.parsing").joinpath(f"data/{name}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowKey:
     """A row of one of the tables: ``applications`` · ``refused.state_secret``."""
@@ -64,7 +56,7 @@ class _Wording:
 
 
 def _wordings() -> tuple[_Wording, ...]:
-    data = _load("table_rows")
+    data = load_rules("table_rows")
     return tuple(
         _Wording(
             key=RowKey(table=table, row=row),
@@ -77,7 +69,7 @@ def _wordings() -> tuple[_Wording, ...]:
     )
 
 
-HEADERS = _load("table_headers")
+HEADERS = load_rules("table_headers")
 REVIEW_SIGN: str = HEADERS["review_litigation"]["sign"]
 """The word that only the header of the review table has."""
 

@@ -3,12 +3,11 @@
 The one place that code asks for keys; the keys themselves are data.
 """
 
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Final, Literal
 
 from indexer.model import Message
+from indexer.parsing.rulebook import load_rules
 
 TableFormat = Literal["2021", "2019"]
 TableName = Literal["proactive", "applications", "review_litigation"]
@@ -16,9 +15,7 @@ TableName = Literal["proactive", "applications", "review_litigation"]
 TABLE_FORMATS: Final[tuple[TableFormat, ...]] = ("2021", "2019")
 TABLE_NAMES: Final[tuple[TableName, ...]] = ("proactive", "applications", "review_litigation")
 
-_DATA = tomllib.loads(
-    resources.files("indexer.parsing").joinpath("data/table_layout.toml").read_text("utf-8")
-)
+_DATA = load_rules("table_layout")
 
 Layout = Mapping[str, tuple[str, ...]]
 """Row key → column keys."""
