@@ -488,3 +488,11 @@ def test_a_zone_that_bears_a_name_of_several_places_is_the_largest_ones(issuer: 
     region = place_of(issuer)
 
     assert (region.divisions[-1].name, region.evidence) == ("西安市", "title")
+
+
+@pytest.mark.parametrize(
+    "kind", ["局", "委员会", "厅", "海关", "总工会", "供销合作社", "卫健委", "调查队"]
+)
+def test_a_body_whose_office_is_asked_reports_itself(kind: str) -> None:
+    for office in ("办公室", "综合科"):
+        assert compiler_in(f"请与桃江县{kind}{office}联系。") == f"桃江县{kind}"
