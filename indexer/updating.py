@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
+from analyzers.segmenter import load_text_cutter
 from indexer.checks.checking import check_report
 from indexer.corpus_files import CorpusFile, sha256_of
 from indexer.documents import index_document
@@ -18,6 +19,9 @@ from indexer.workers import in_order
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, and how many there are."""
+
+MANY = 500
+"""Files that no run has met: what cuts fastest is loaded for so many, ahead of the workers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,8 @@ class Update:
         Last come those that lose some of their files, and those whose findings change
         because the report of the year before came later, changed, or goes.
         """
+        if sum(file.name not in self.known for file in files) >= MANY:
+            load_text_cutter()  # before there are workers: they share it
         tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
         outcomes = in_order(carry_out, tasks, workers=workers)
         for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):

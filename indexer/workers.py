@@ -21,6 +21,9 @@ def in_order(
 ) -> Iterator[Result]:
     """``map`` over processes.
 
+    The first item is done in this process: what that loads, the others share where
+    processes are forked.
+
     Args:
         function: A module-level function, so that processes can find it.
         items: Consumed no faster than results are taken.
@@ -29,6 +32,8 @@ def in_order(
     if workers <= 1:
         yield from map(function, items)
         return
+    items = iter(items)
+    yield from map(function, islice(items, 1))
     chunks = _chunks(items)
     with ProcessPoolExecutor(max_workers=workers) as pool:
         under_way: deque[Future[list[Result]]] = deque()

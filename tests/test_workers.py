@@ -1,5 +1,6 @@
 """Spreading work over processes changes nothing but the time."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def test_results_come_in_the_order_of_the_input(workers: int) -> None:
     items = range(3 * CHUNK + 1)
 
     assert list(in_order(double, items, workers=workers)) == [2 * item for item in items]
+
+
+def process_of(_item: int) -> int:
+    return os.getpid()
+
+
+def test_the_first_item_is_done_before_there_are_processes_that_share_what_it_loads() -> None:
+    first, *others = in_order(process_of, range(3 * CHUNK), workers=2)
+
+    assert first == os.getpid()
+    assert os.getpid() not in others
 
 
 @pytest.mark.parametrize("workers", [1, 2])
