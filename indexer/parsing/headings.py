@@ -177,6 +177,7 @@ def _whole_heading(
     return SectionHeading(number=number, depth=depth, strong=strong, text=line.source.strip())
 
 
+@lru_cache(maxsize=4096)
 def _end_of_name(form: str) -> int:
     end = len(form) - form.endswith((":", ".", ";"))
     behind = _BEHIND_NAME.search(form[:end])

@@ -49,7 +49,7 @@ def _repairs(text: str) -> list[Repair]:
         repairs.append(with_numbers_restored)
     if "??" in text or "？？" in text:
         repairs.append(_without_lost_indent)
-    if _SHOWS_LOST_BLANK.search(text) is not None:
+    if ("?" in text or "？" in text) and _SHOWS_LOST_BLANK.search(text) is not None:
         repairs.append(lambda line: _LOST_BLANK.sub("", line))
     if "|" in text or "｜" in text:
         repairs.append(_without_bars)

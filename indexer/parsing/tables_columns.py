@@ -5,6 +5,7 @@ column of their own, number the rows, or put shares and remarks beside the numbe
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from indexer.parsing.cells import read_count, states_number
 from indexer.parsing.tables_labels import HEADERS, squeeze
@@ -38,8 +39,8 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
         rows: Of the table.
         headers: The rows without values above and between them.
     """
-    above = [_names(row) for row in headers]
-    before = [_names(row) for row in rows]
+    above = [_names(row.cells[: row.labels]) for row in headers]
+    before = [_names(row.cells[: row.labels]) for row in rows]
     header = [*above, *before]
     columns = next(filter(None, map(_in_own_order, header)), None)
     if columns is None:
@@ -51,8 +52,9 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
     return numbers + columns + (None,) * columns_beside("".join(map("".join, header)))
 
 
-def _names(row: PrintedRow) -> list[str]:
-    return [squeeze(cell) for cell in row.cells[: row.labels]]
+@lru_cache(maxsize=4096)
+def _names(labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(squeeze, labels))
 
 
 def columns_of(row: PrintedRow, columns: Columns) -> Columns:
@@ -67,6 +69,8 @@ def _in_own_order(cells: Sequence[str]) -> Columns | None:
 
     The form's header has two lines, which may have run into one: its order says nothing.
     """
+    if len(cells) < len(APPLICANTS):
+        return None
     named = [_KEYS.get(cell) for cell in cells if cell in _KEYS or cell == _SUBTOTAL]
     is_whole = sorted(filter(None, named)) == sorted(APPLICANTS)
     return tuple(named) if is_whole and _ORGANISATIONS not in "".join(cells) else None

@@ -69,6 +69,8 @@ def _in_order(
     cells = place(row, len(columns), settled=settled, last_column=total)
     if cells is None:
         return None
+    if columns == APPLICANTS:
+        return cells
     stated = dict(zip(columns, cells, strict=True))
     return [stated.get(column) for column in APPLICANTS]
 
