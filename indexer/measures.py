@@ -15,10 +15,10 @@ from analyzers.normalizer import normalize
 from indexer.checks.arithmetic import add_up, matching_keys, table_named
 from indexer.data_files import toml_data
 from indexer.model import Report, Tables
-from indexer.parsing.prose_numbers_choice import chosen_values
-from indexer.parsing.prose_numbers_rules import prose_measures
-from indexer.parsing.tables_labels import printed_labels
-from indexer.parsing.tables_layout import (
+from indexer.parsing.prose_numbers.choice import chosen_values
+from indexer.parsing.prose_numbers.rules import prose_measures
+from indexer.parsing.tables.labels import printed_labels
+from indexer.parsing.tables.layout import (
     APPLICANTS,
     OUTCOMES,
     TABLE_FORMATS,

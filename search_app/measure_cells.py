@@ -3,7 +3,7 @@
 from functools import cache
 
 from indexer.model import Cell, Report, Row
-from indexer.parsing.tables_layout import TABLE_NAMES, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, layout
 
 
 def row_of(measure: str, report: Report) -> tuple[Row, str]:

@@ -11,7 +11,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.measures import MEASURES
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
-from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.query import And, Filter, Number, SearchRequest
 from search_app.labelled import check_labelled, labelled_numbers
 from search_app.query_reader.implied import implied_agencies

@@ -4,8 +4,8 @@ import pytest
 
 from indexer.measures import MEASURES, find_measure, measure_values
 from indexer.model import Cell, Contact, Region, Report, Row, Tables
-from indexer.parsing.tables_labels import RowKey, printed_labels
-from indexer.parsing.tables_layout import layout
+from indexer.parsing.tables.labels import RowKey, printed_labels
+from indexer.parsing.tables.layout import layout
 
 
 def a_report(

@@ -9,8 +9,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from indexer.model import Cell, Table, Tables
-from indexer.parsing.cells import is_unfilled
-from indexer.parsing.tables_layout import TABLE_NAMES
+from indexer.parsing.tables.cells import is_unfilled
+from indexer.parsing.tables.layout import TABLE_NAMES
 
 Number = int | float
 

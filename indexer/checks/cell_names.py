@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indexer.model import Message
-from indexer.parsing.tables_layout import column_name, row_name
+from indexer.parsing.tables.layout import column_name, row_name
 
 
 def split_anchor(anchor: str) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ from typing import Final
 from indexer.checks.arithmetic import Number, matching_keys, table_named
 from indexer.checks.rules import rule_data
 from indexer.model import Tables
-from indexer.parsing.tables_layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
+from indexer.parsing.tables.layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
 
 _PLACES: Final = {
     anchor(name, row, column): (name, row, column)

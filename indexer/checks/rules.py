@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from indexer.data_files import toml_data
 from indexer.model import Message, Severity
-from indexer.parsing.tables_layout import TableName
+from indexer.parsing.tables.layout import TableName
 
 FILES: Final = ("rules", "rules_years", "rules_prose", "rules_claims", "rules_sections")
 """One for each kind of rule, in the order of their ids."""

@@ -19,7 +19,7 @@ from indexer.checks.arithmetic import (
 )
 from indexer.checks.rules import SUM_RULES, SumRule
 from indexer.model import Cell, Table, Tables
-from indexer.parsing.tables_layout import anchor
+from indexer.parsing.tables.layout import anchor
 
 TOTAL_COLUMN = "total"
 TOTAL_ROW = "processed_total"

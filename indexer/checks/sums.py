@@ -15,7 +15,7 @@ from indexer.checks.repairs import repair_of
 from indexer.checks.rules import MESSAGES, SUM_RULES, SumRule
 from indexer.checks.sum_places import Outcome, Place, places_in_order, places_of
 from indexer.model import Finding, Message, Repair, Report, Status, Tables
-from indexer.parsing.tables_layout import TABLE_NAMES, column_name, row_name
+from indexer.parsing.tables.layout import TABLE_NAMES, column_name, row_name
 
 NAMED_PLACES = 3
 """Columns or rows that a message names before it says "and more"."""

@@ -13,7 +13,7 @@ from indexer.checks.arithmetic import Number, cell_at
 from indexer.checks.findings import finding_id
 from indexer.checks.rules import rule
 from indexer.model import Finding, Message, Report
-from indexer.parsing.tables_layout import APPLICANTS, anchor, column_name, row_name
+from indexer.parsing.tables.layout import APPLICANTS, anchor, column_name, row_name
 
 YEAR_RULES: Final = ("I5", "I6")
 _DOCUMENTS: Final = ("regulations", "normative_documents")

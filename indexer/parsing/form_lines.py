@@ -7,7 +7,7 @@ paragraphs. A line that is a piece of the form's own wording is such a label.
 import re
 
 from indexer.parsing.matching import matching_form
-from indexer.parsing.tables_labels import is_form_word
+from indexer.parsing.tables.labels import is_form_word
 
 _VALUE = re.compile(r"[-+]?\d[\d,.]*(?:万?元|件|条|项)?|[/\\-]+|无|不适用|[增减]\d+")
 _LONGEST, _SHORTEST = 90, 3

@@ -34,14 +34,14 @@ from indexer.parsing.limits import require_report_size
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.metadata import read_metadata
 from indexer.parsing.outline import Outline, Part, outline_of
-from indexer.parsing.prose_numbers import prose_numbers
-from indexer.parsing.prose_numbers_reporter import reporter_of
+from indexer.parsing.prose_numbers.prose import prose_numbers
+from indexer.parsing.prose_numbers.reporter import reporter_of
 from indexer.parsing.recognition import require_report
-from indexer.parsing.report_warnings import warnings_of
 from indexer.parsing.sections import read_paragraphs, read_section
-from indexer.parsing.tables import ParsedTables, parse_tables, prose_blocks
-from indexer.parsing.tables_layout import TableFormat
+from indexer.parsing.tables.layout import TableFormat
+from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.title import find_title
+from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
 from indexer.places.compiler import compiler_in
 from indexer.places.mentions import chain_in

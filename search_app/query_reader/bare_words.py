@@ -23,15 +23,19 @@ from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.places import codes_named, stands_for_a_place
-from search_app.query_reader.question_measures import is_everyday_measure
-from search_app.query_reader.question_scope import places_among, scope_of, scope_warnings
-from search_app.query_reader.questions import (
+from search_app.query_reader.questions.question_measures import is_everyday_measure
+from search_app.query_reader.questions.question_scope import (
+    places_among,
+    scope_of,
+    scope_warnings,
+)
+from search_app.query_reader.questions.questions import (
     Question,
     names_only_reports,
     read_question,
     read_when,
 )
-from search_app.query_reader.sentences import is_readable, splits
+from search_app.query_reader.questions.sentences import is_readable, splits
 from search_app.query_reader.vocabulary import load_data
 from search_app.query_reader.years import read_years
 

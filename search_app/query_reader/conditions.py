@@ -11,9 +11,9 @@ from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import read_bare_words
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
-from search_app.query_reader.ideas import read_by_ideas
-from search_app.query_reader.questions import Question, read_question
-from search_app.query_reader.quoted_reasons import without_reason_quotes
+from search_app.query_reader.questions.ideas import read_by_ideas
+from search_app.query_reader.questions.questions import Question, read_question
+from search_app.query_reader.questions.quoted_reasons import without_reason_quotes
 from search_app.query_reader.relative_years import Dated, dated
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.years import read_year

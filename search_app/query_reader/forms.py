@@ -5,7 +5,7 @@ from functools import cache
 
 from indexer.measures import MEASURES
 from indexer.model import Message
-from indexer.parsing.tables_layout import TABLE_NAMES, anchor, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, anchor, layout
 from indexer.query import And, Filter, Node, Not, Number, Or, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.measures import measure_name

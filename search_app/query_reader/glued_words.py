@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analyzers.normalizer import normalize_with_map
 from analyzers.segmenter import query_words
 from indexer.query import Words
-from search_app.query_reader.sentences import splits
+from search_app.query_reader.questions.sentences import splits
 
 GLUED = (("place", "year"), ("year", "place"))
 

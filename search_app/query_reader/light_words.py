@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from itertools import product
 
 from analyzers.normalizer import normalize
-from search_app.query_reader.idea_findings import fault_words_at
-from search_app.query_reader.idea_words import ACT, CLAUSE_MARKS, idea_words_at
 from search_app.query_reader.known_texts import KnownTexts
-from search_app.query_reader.sentence_counts import is_asked_for
-from search_app.query_reader.sentence_words import KEPT_PLACES, PAUSES, Item
+from search_app.query_reader.questions.idea_findings import fault_words_at
+from search_app.query_reader.questions.idea_words import ACT, CLAUSE_MARKS, idea_words_at
+from search_app.query_reader.questions.sentence_counts import is_asked_for
+from search_app.query_reader.questions.sentence_words import KEPT_PLACES, PAUSES, Item
 from search_app.query_reader.vocabulary import load_data
 
 ENDS_OF_CLAUSES = frozenset(CLAUSE_MARKS + PAUSES)

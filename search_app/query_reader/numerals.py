@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from indexer.parsing.numerals import MYRIADS, NUMERAL_SIGNS, chinese_number
+from indexer.parsing.prose_numbers.numerals import MYRIADS, NUMERAL_SIGNS, chinese_number
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_NUMBER = 15

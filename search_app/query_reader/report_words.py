@@ -6,8 +6,8 @@ so that a wording is added in one place.
 
 from collections.abc import Iterator
 
-from indexer.parsing.prose_numbers_terms import words_of
-from indexer.parsing.tables_labels import known_labels
+from indexer.parsing.prose_numbers.terms import words_of
+from indexer.parsing.tables.labels import known_labels
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.vocabulary import load_data
 

@@ -7,7 +7,7 @@ from itertools import accumulate, product
 
 from analyzers.lexicon import lexicon
 from analyzers.pinyin import is_spelling, spell, syllables
-from indexer.parsing.numerals import DIGITS
+from indexer.parsing.prose_numbers.numerals import DIGITS
 from indexer.places.gazetteer import gazetteer, rank_of
 from search_app.query_reader.functions import function_phrases
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from indexer.parsing.numerals import DIGITS, chinese_number
+from indexer.parsing.prose_numbers.numerals import DIGITS, chinese_number
 from indexer.query import Comparison, Filter, Node, Not, YearRange
 from search_app.query_reader.comparisons import split_at_sign
 from search_app.query_reader.vocabulary import load_data, longest_first

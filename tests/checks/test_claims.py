@@ -10,7 +10,7 @@ from indexer.checks.arithmetic import matching_keys
 from indexer.checks.claims import CLAIMS, Claim, check_claims
 from indexer.checks.findings import finding_id
 from indexer.checks.rules import rule_data
-from indexer.parsing.tables_layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
+from indexer.parsing.tables.layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
 from tests.support.checked_reports import Cells, a_whole_report, failing
 
 ANCHORS = {

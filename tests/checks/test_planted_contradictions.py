@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from indexer.checks.checking import check_report
 from indexer.model import Report
-from indexer.parsing.prose_numbers import prose_numbers
-from indexer.parsing.tables_layout import APPLICANTS
+from indexer.parsing.prose_numbers.prose import prose_numbers
+from indexer.parsing.tables.layout import APPLICANTS
 from tests.support.checked_reports import a_whole_report
 
 COLUMNS = APPLICANTS[:-1]

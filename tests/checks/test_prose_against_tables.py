@@ -6,7 +6,7 @@ from indexer.checks.checking import check_report
 from indexer.checks.prose import QUANTITIES, check_prose
 from indexer.checks.rules import rule_data
 from indexer.model import Finding, Report, Scope
-from indexer.parsing.tables_layout import TableFormat
+from indexer.parsing.tables.layout import TableFormat
 from tests.support.checked_reports import Cells, a_number, a_whole_report, failing
 
 APPLICATIONS: Cells = {

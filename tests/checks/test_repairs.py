@@ -12,7 +12,7 @@ from indexer.checks.rules import SUM_RULES
 from indexer.checks.sum_places import Place, places_of
 from indexer.checks.sums import check_sums
 from indexer.model import Repair, Tables
-from indexer.parsing.tables_layout import APPLICANTS, layout
+from indexer.parsing.tables.layout import APPLICANTS, layout
 from tests.support.checked_reports import Cells, a_whole_report, failing, tables
 
 COLUMNS = ("natural_person", "business", "other")

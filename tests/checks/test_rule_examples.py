@@ -10,7 +10,7 @@ from indexer.checks.checking import check_report
 from indexer.checks.rules import RULES, Rule, SumRule
 from indexer.checks.years import compare_years, year_figures
 from indexer.model import Finding, Report
-from indexer.parsing.prose_numbers import prose_numbers
+from indexer.parsing.prose_numbers.prose import prose_numbers
 from tests.support.checked_reports import Cells, a_whole_report
 
 NUMBERS = [f"I{number}" for number in range(1, 10)]

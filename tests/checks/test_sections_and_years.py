@@ -6,7 +6,7 @@ import pytest
 
 from indexer.checks.sections import check_sections
 from indexer.model import Finding, Report
-from indexer.parsing.tables_layout import layout
+from indexer.parsing.tables.layout import layout
 from tests.support.checked_reports import Cells, Texts, a_whole_report
 
 

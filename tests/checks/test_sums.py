@@ -20,7 +20,7 @@ from indexer.model import (
     Status,
     Tables,
 )
-from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, layout
 
 Raws = Mapping[str, str | None]
 """Anchor → what the cell prints, ``None`` for a lost cell; every other cell holds 0."""

@@ -5,7 +5,7 @@ import pytest
 from indexer.checks.years import compare_years, with_year_findings, year_figures
 from indexer.model import Finding
 from indexer.parsing.identity import neighbour_id
-from indexer.parsing.tables_layout import TableFormat
+from indexer.parsing.tables.layout import TableFormat
 from tests.support.checked_reports import Cells, a_whole_report, failing
 
 

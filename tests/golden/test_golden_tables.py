@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from indexer.model import Cell, Grid, Table, TextBlock
-from indexer.parsing.tables import ParsedTables, parse_tables
-from indexer.parsing.tables_layout import TABLE_NAMES, TableName, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, TableName, layout
+from indexer.parsing.tables.statutory import ParsedTables, parse_tables
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 NAMES = ("s000", "s001", "s002", "s003", "s004")

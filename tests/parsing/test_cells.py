@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.parsing.cells import (
+from indexer.parsing.tables.cells import (
     is_unfilled,
     is_value,
     read_amount,

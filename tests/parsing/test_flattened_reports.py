@@ -3,7 +3,7 @@
 from indexer.model import TextBlock
 from indexer.parsing.headings import split_glued_headings
 from indexer.parsing.outline import outline_of
-from indexer.parsing.tables import parse_tables, prose_blocks
+from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 from indexer.readers.text import read_text
 from tests.parsing.report_texts import parsed
 from tests.support import report_forms

@@ -19,7 +19,7 @@ from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import matching_form
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.report_parser import parse_report
-from indexer.parsing.tables import parse_tables
+from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.reading import read_source
 from tests.parsing.report_texts import TITLE, a_text, parsed
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.parsing.numerals import as_number, chinese_number, scaled_number
+from indexer.parsing.prose_numbers.numerals import as_number, chinese_number, scaled_number
 
 _DIGITS = "零一二三四五六七八九"
 

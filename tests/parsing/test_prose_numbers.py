@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from indexer.model import Paragraph, ProseNumber
-from indexer.parsing.prose_numbers import prose_numbers
-from indexer.parsing.prose_numbers_rules import prose_measures
+from indexer.parsing.prose_numbers.prose import prose_numbers
+from indexer.parsing.prose_numbers.rules import prose_measures
 
 _HERE = Path(__file__).parent
 _EXAMPLES = tomllib.loads(

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.model import ProseNumber
-from indexer.parsing.prose_numbers_choice import chosen_values
+from indexer.parsing.prose_numbers.choice import chosen_values
 
 
 def a_number(measure: str, value: float, *, approximate: bool = False) -> ProseNumber:

@@ -8,13 +8,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Paragraph
-from indexer.parsing.prose_numbers import prose_numbers
-from indexer.parsing.prose_numbers_context import Context
-from indexer.parsing.prose_numbers_paragraphs import numbers_in, shown_of
-from indexer.parsing.prose_numbers_quantities import quantities
-from indexer.parsing.prose_numbers_rules import prose_measures
-from indexer.parsing.prose_numbers_silence import noun_left_by
-from indexer.parsing.prose_numbers_terms import any_word, lex, spelled_out
+from indexer.parsing.prose_numbers.context import Context
+from indexer.parsing.prose_numbers.paragraphs import numbers_in, shown_of
+from indexer.parsing.prose_numbers.prose import prose_numbers
+from indexer.parsing.prose_numbers.quantities import quantities
+from indexer.parsing.prose_numbers.rules import prose_measures
+from indexer.parsing.prose_numbers.silence import noun_left_by
+from indexer.parsing.prose_numbers.terms import any_word, lex, spelled_out
 from indexer.parsing.rulebook import load_rules
 from tests.support.timing import least_seconds
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from indexer.parsing.prose_numbers_rules import prose_measures
+from indexer.parsing.prose_numbers.rules import prose_measures
 
 _PAGE = Path(__file__).parents[2] / "docs" / "reports.md"
 

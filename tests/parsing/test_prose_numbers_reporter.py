@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer.model import Paragraph
-from indexer.parsing.prose_numbers import prose_numbers
-from indexer.parsing.prose_numbers_reporter import reporter_of
+from indexer.parsing.prose_numbers.prose import prose_numbers
+from indexer.parsing.prose_numbers.reporter import reporter_of
 from tests.parsing.report_texts import SECTIONS, a_text, parsed
 
 _LINES = (Path(__file__).parent / "prose_numbers_reporters.tsv").read_text("utf-8").splitlines()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from indexer.model import Block, Cell, Grid, Table, TextBlock
-from indexer.parsing.tables import parse_tables, prose_blocks
-from indexer.parsing.tables_layout import APPLICANTS, REVIEW_GROUPS
+from indexer.parsing.tables.layout import APPLICANTS, REVIEW_GROUPS
+from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 
 NAMES = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 LABELS = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Block, Grid, Heading, Table, Tables, TextBlock
-from indexer.parsing.tables import parse_tables, prose_blocks
+from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 from tests.support.timing import least_seconds
 
 ZEROS = ("0",) * 7

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.model import Block, Cell, Grid, Row, Table, Tables, TextBlock
-from indexer.parsing.tables import parse_tables
-from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, TableName, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, TableName, layout
+from indexer.parsing.tables.statutory import parse_tables
 
 Rows = list[tuple[str, ...]]
 Numbers = Mapping[tuple[TableName, str], Sequence[str]]

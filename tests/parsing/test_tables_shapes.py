@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Block, Grid, Table, TextBlock
-from indexer.parsing.tables import parse_tables
-from indexer.parsing.tables_labels import printed_labels
+from indexer.parsing.tables.labels import printed_labels
+from indexer.parsing.tables.statutory import parse_tables
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.query import Filter, Number
 from search_app.query_reader import read_query
-from search_app.query_reader.ideas import PATTERN, read_by_ideas
 from search_app.query_reader.measures import measure_named
+from search_app.query_reader.questions.ideas import PATTERN, read_by_ideas
 from search_app.query_reader.vocabulary import load_data
 
 DATA = load_data("ideas")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.parsing.tables_labels import known_labels
+from indexer.parsing.tables.labels import known_labels
 from indexer.query import Number
 from search_app.query_reader import read_query
 from search_app.query_reader.measures import measure_named

@@ -4,8 +4,8 @@ import pytest
 
 from indexer.measures import find_measure
 from search_app.query_reader import read_query
-from search_app.query_reader.question_patterns import patterns
-from search_app.query_reader.questions import read_question
+from search_app.query_reader.questions.question_patterns import patterns
+from search_app.query_reader.questions.questions import read_question
 from search_app.query_reader.vocabulary import load_data
 
 POSITIVE = [

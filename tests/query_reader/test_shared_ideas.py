@@ -4,9 +4,9 @@ import pytest
 
 from indexer.query import Filter, Literal, Not, Or
 from search_app.query_reader import read_query
-from search_app.query_reader.quoted_reasons import without_reason_quotes
-from search_app.query_reader.statements import is_statement
-from search_app.query_reader.suggestions import suggestions_for
+from search_app.query_reader.questions.quoted_reasons import without_reason_quotes
+from search_app.query_reader.questions.statements import is_statement
+from search_app.query_reader.questions.suggestions import suggestions_for
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import SourceError
 from indexer.model import Grid, Tables
-from indexer.parsing.tables import parse_tables
+from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.grids import GridCell, grid_of, lay_out
 from tests.support.report_forms import FormTable, applications, proactive, review
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.model import Grid, Source
-from indexer.parsing.tables import parse_tables
+from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.reading import read_source
 
 _SCAN = Path(__file__).parent / "files" / "scanned" / "scanned_page.pdf"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from indexer.model import Finding, Message, Repair
-from indexer.parsing.tables_layout import layout
+from indexer.parsing.tables.layout import layout
 from search_app.app import create_app
 from search_app.settings import Settings
 from tests.search_app.page import Element, check_rectangles, is_note, read_page

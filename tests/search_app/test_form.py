@@ -2,7 +2,7 @@ from typing import Literal
 
 import pytest
 
-from indexer.parsing.tables_layout import layout
+from indexer.parsing.tables.layout import layout
 from search_app.i18n import catalogue
 from search_app.views.cell_names import cell_names
 from search_app.views.form import form_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from indexer.model import ProseNumber
-from indexer.parsing.tables_layout import TableFormat, layout
+from indexer.parsing.tables.layout import TableFormat, layout
 from search_app.app import create_app
 from search_app.settings import Settings
 from search_app.views.grounds import grounds

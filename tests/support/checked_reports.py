@@ -18,7 +18,7 @@ from indexer.model import (
     Tables,
 )
 from indexer.parsing.headings import section_title
-from indexer.parsing.tables_layout import TABLE_NAMES, TableFormat, layout
+from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, layout
 
 Cells = Mapping[str, int | str | None]
 """Anchor → what the cell prints, ``None`` for a lost cell; every other cell holds 0."""

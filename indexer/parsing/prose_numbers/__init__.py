@@ -1,0 +1,1 @@
+"""Which numbers the prose of a report states, and of which measure."""

@@ -1,0 +1,190 @@
+"""Decides what one number leaves to the next: channel, verb, noun, and what is broken down."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from indexer.parsing.prose_numbers.channels import joined
+from indexer.parsing.prose_numbers.clauses import Wording
+from indexer.parsing.prose_numbers.nouns import FOREIGN, OTHER, TOPIC, Object
+from indexer.parsing.prose_numbers.quantities import Quantity
+from indexer.parsing.prose_numbers.rules import Frame
+from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
+from indexer.parsing.rulebook import load_rules
+
+MADE: Final = "produce"
+"""The verb of information that came into being, published or not."""
+
+
+UNKNOWN: Final = "unknown"
+"""The measure of a whole that no measure knows."""
+
+TOTAL: Final = "info_disclosed_total"
+
+
+class Context(NamedTuple):
+    """What a sentence or clause leaves to the next one.
+
+    Attributes:
+        posted: Whether the posts in ``channel`` have been stated.
+        about: The subject spoken of last, ``amid_applications`` whether applications were.
+        last: The measure stated last.
+        head: The measure that a breakdown breaks down; ``produce`` if it sorts what was
+            made into what is public and what is not.
+        is_cumulative: Whether the number before counted all years since something began.
+        is_of_another_kind: Whether the number before counted what no measure knows.
+        total: The largest total of what was published so far.
+        is_aside: Whether the number before was one of a plan or of another year.
+        is_of_other_cases: Whether the cases received last were of another kind.
+    """
+
+    channel: str = ""
+    posted: bool = False
+    verb: str = ""
+    noun: str = ""
+    about: str = ""
+    amid_applications: bool = False
+    last: str = ""
+    head: str = ""
+    is_breakdown: bool = False
+    is_of_another_kind: bool = False
+    is_cumulative: bool = False
+    total: int | float = 0
+    is_aside: bool = False
+    is_of_other_cases: bool = False
+
+
+class Reading(NamedTuple):
+    """One number with all that is known of its wording.
+
+    ``low`` is where its words may begin; ``is_cumulative`` says that it counts all
+    years since something began.
+    """
+
+    quantity: Quantity
+    own: Wording
+    behind: Object
+    frame: Frame
+    is_cumulative: bool
+    low: int
+    context: Context
+
+
+def broken_down(
+    text: str, context: Context, low: int, earlier: Sequence[Token], own: Wording
+) -> Context:
+    """Whether the number stands in a breakdown, and of what."""
+    gap = text[low : own.start]
+    opens = low > 0 and gap.lstrip(" ").startswith(("（", "：", ":"))
+    is_breakdown, head = context.is_breakdown, context.head
+    if "；" in gap and own.channels:
+        is_breakdown = False  # ；通过微信公众号发布 116 篇
+    for token in (*earlier, *own.tokens):
+        if token.kind != "marker":
+            continue
+        if token.name == "breakdown" and (low > 0 or text.startswith("其中", token.start)):
+            opens = True
+        elif token.name == "breakdown_end" and not opens:
+            is_breakdown = False
+    if opens and not is_breakdown:
+        is_breakdown, head = True, MADE if context.verb == MADE else context.last
+        head = UNKNOWN if context.is_of_another_kind else head
+    channel = context.channel if "；" not in gap else ""
+    now = (is_breakdown, head, channel)
+    if now == (context.is_breakdown, context.head, context.channel):
+        return context
+    return context._replace(is_breakdown=is_breakdown, head=head, channel=channel)
+
+
+def after_number(context: Context, reading: Reading) -> Context:
+    """What a number that states nothing leaves to the next one."""
+    own = joined(reading.own.channels)
+    noun = reading.frame.noun
+    return Context(
+        channel=own or context.channel,
+        posted=context.posted and not own and not _goes_elsewhere(reading),
+        verb=_verb_left(reading.own) or context.verb,
+        noun=noun if noun not in ("", OTHER, TOPIC, FOREIGN) else context.noun,
+        about=context.about,
+        amid_applications=context.amid_applications,
+        last=context.last,
+        head=context.head,
+        is_breakdown=context.is_breakdown,
+        is_cumulative=reading.is_cumulative,
+        is_of_another_kind=noun in (OTHER, FOREIGN)
+        or (not noun and context.is_of_another_kind),
+        total=context.total,
+        is_of_other_cases=_of_other_cases(reading),
+    )
+
+
+def _of_other_cases(reading: Reading) -> bool:
+    """Whether cases of another kind are told: 受理行政许可 1260 件，办结 1258 件."""
+    frame = reading.frame
+    if frame.noun in (OTHER, FOREIGN):
+        is_told = "verb" in frame.own and not reading.context.is_breakdown
+        is_received = is_told and frame.verb in ("receive", "receive_new")
+        return is_received or reading.context.is_of_other_cases
+    is_open = not frame.noun or frame.noun.endswith("_rate")
+    return is_open and reading.context.is_of_other_cases
+
+
+def _goes_elsewhere(reading: Reading) -> bool:
+    """Whether a clause before the number's own went on to another channel."""
+    return reading.frame.channel not in ("", reading.context.channel)
+
+
+def _verb_left(own: Wording) -> str:
+    """The verb that goes on behind a number; not one that only describes: 招聘信息."""
+    describes = own.verb == "other_deed" and own.nouns and own.nouns[-1] in posted_nouns()
+    return "" if describes else own.verb
+
+
+def after_statement(
+    context: Context, reading: Reading, measures: Sequence[str], leaves: str
+) -> Context:
+    """What a number leaves to the next one, given what it states."""
+    frame = reading.frame
+    context = after_number(context, reading)
+    is_item = context.is_breakdown or not measures
+    return Context(
+        channel=frame.channel or context.channel,
+        posted=context.posted or any(measure.endswith("_posts") for measure in measures),
+        verb=context.verb if reading.own.verb else frame.verb or context.verb,
+        noun=leaves or context.noun,
+        about=context.about if context.is_breakdown and not measures else frame.about,
+        amid_applications=context.amid_applications or frame.about == "application",
+        last=context.last if is_item else measures[-1],
+        head=context.head,
+        is_breakdown=context.is_breakdown,
+        is_cumulative=context.is_cumulative,
+        is_of_another_kind=context.is_of_another_kind and not measures,
+        is_of_other_cases=context.is_of_other_cases,
+        total=max(context.total, reading.quantity.value if TOTAL in measures else 0),
+    )
+
+
+@cache
+def all_public() -> re.Pattern[str]:
+    """What says of things made, right behind their number, that all were published."""
+    return re.compile(load_rules("prose_terms")["joining"]["all_public"])
+
+
+@cache
+def this_year() -> re.Pattern[str]:
+    """What says that a number is of the year reported on alone."""
+    return re.compile(any_word(words_of("scope", "this_year")))
+
+
+@cache
+def subject_of(noun: str) -> str:
+    """The subject that a noun brings up: applications, proposals, complaints, or none."""
+    subjects = load_rules("prose_terms")["about"]
+    return next((subject for subject, nouns in subjects.items() if noun in nouns), "")
+
+
+@cache
+def posted_nouns() -> frozenset[str]:
+    """What is published, as nouns; nothing is among them: 公众号发布 3 条."""
+    return frozenset({"", *load_rules("prose_measures")["groups"]["noun"]["anything_posted"]})

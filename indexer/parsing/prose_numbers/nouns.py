@@ -1,0 +1,241 @@
+"""Decides what a number counts: the noun before it, or the one behind."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from indexer.parsing.prose_numbers.terms import Token, words_of
+from indexer.parsing.prose_numbers.text import HIDDEN
+from indexer.parsing.prose_numbers.words import (
+    Sentence,
+    between,
+    clause_end,
+    has_unknown,
+    is_blank,
+)
+from indexer.parsing.rulebook import load_rules
+
+OTHER: Final = "other"
+"""Something is counted that no rule knows."""
+
+FOREIGN: Final = "foreign"
+"""Unknown words stand before the number and behind it: 公开了补贴发放等 50 余项资金管理情况."""
+
+TOPIC: Final = "topic_info"
+"""Information of one kind only: 行政许可信息."""
+
+FARTHEST: Final = 24
+"""Characters between a number and the noun behind it."""
+
+_YEAR = re.compile("(?:19|20)[0-9]{2} *年")
+"""No word is unknown that says when: 其中2022年制发 3 件."""
+
+_BARE_INFO = "信息"
+_INFORMATION = ("info", "openness")
+_PARTING = " 、"
+_TITLED = re.compile("》(?P<more>等)?(?:共|共计)? *$")
+"""Titles: 《某公告》3 期 are issues, 《某办法》等 3 件 are told by the noun behind."""
+
+
+class Object(NamedTuple):
+    """What follows a number: a noun, a verb, and where it ends."""
+
+    noun: str
+    verb: str
+    end: int
+
+
+def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tuple[str, ...]:
+    """What is counted by the words of a clause before its number.
+
+    Args:
+        text: The sentence.
+        tokens: The words of the clause.
+        start: Where the clause begins.
+        at: Where its number begins.
+
+    Returns:
+        The nouns, in order, that share the number; ``other`` if unknown words
+        stand before it, ``foreign`` if a title does; nothing if there is no noun.
+    """
+    titled = _TITLED.search(text, start, at)
+    if titled:
+        return (OTHER,) if titled["more"] else (FOREIGN,)
+    edge = at
+    is_list = is_outcome = False
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if not is_blank(text[token.end : edge]) and not _YEAR.match(text, token.end):
+            return () if is_outcome else (OTHER,)
+        is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
+        edge = token.start
+        is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
+        if token.kind == "channel" and not is_list:
+            return ()  # whosever it is: 局门户网站 396 条
+        if token.kind == "noun":
+            return (TOPIC,) if is_list else _group(text, tokens, index, start)
+    is_open = any(token.kind in ("verb", "channel") for token in tokens)
+    return () if is_open or is_blank(text[start:edge]) else (OTHER,)
+
+
+def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
+    """What the words behind a number say, before its clause or the next number ends."""
+    text = sentence.text
+    end = end_behind(text, at, limit)
+    if end == at:
+        return Object("", "", at)
+    tokens = between(sentence.tokens, at, end)
+    leads = True  # no word but fillers has come
+    for index, token in enumerate(tokens):
+        if token.kind == "noun":
+            found = _noun_behind(tokens[index:])
+            described = _as_described(text, tokens[:index], token, at)
+            is_special = found.noun == token.name != described
+            return found._replace(noun=described) if is_special else found
+        if token.kind == "channel":
+            break
+        if leads and token.kind in ("verb", "marker"):
+            if has_unknown(text, tokens[:index], at, token.start):
+                return Object(OTHER, "", at)
+            is_verb = token.kind == "verb"
+            return Object("", token.name, token.end) if is_verb else Object("", "", at)
+        leads = leads and token.kind == "filler"
+    goes_on = any(text.startswith(word, at) for word in words_of("after", "words"))
+    is_known = goes_on or not has_unknown(text, tokens, at, end)
+    return Object("" if is_known else OTHER, "", at)
+
+
+def end_behind(text: str, at: int, limit: int) -> int:
+    """Where the words behind a number end; ``at``, where they begin, if there are none."""
+    end = clause_end(text, at, min(limit, at + FARTHEST))
+    said = text[at:end].lstrip(f" {HIDDEN}")
+    return at if not said or said[0] in "、—和与及" else end
+
+
+def _noun_behind(tokens: Sequence[Token]) -> Object:
+    """The head of the run of nouns that opens these words, and the verb after it."""
+    head = tokens[0]
+    for token in tokens[1:]:
+        if token.kind != "noun" or token.start != head.end:
+            break
+        if token.name not in transparent_nouns():
+            head = token
+    verbs = (t.name for t in tokens if t.kind == "verb" and t.start >= head.end)
+    return Object(head.name, next(verbs, ""), head.end)
+
+
+def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[str, ...]:
+    """The noun at ``index`` and those joined to it by 、 or 和.
+
+    A noun right before another one, without a conjunction, only describes it.
+    """
+    names = [_coloured(text, tokens, index, start)]
+    link: list[str] = []
+    edge = tokens[index].start
+    for position in range(index - 1, -1, -1):
+        token = tokens[position]
+        gap = text[token.end : edge]
+        if not is_blank(gap):
+            break
+        edge = token.start
+        if token.kind == "filler":
+            link.append(token.name)
+            continue
+        if token.kind != "noun":
+            break
+        link_words = set(link) - words_of("joining", "of")
+        is_joined = "、" in gap or (
+            link_words and words_of("joining", "conjunctions") >= link_words
+        )
+        if is_joined:
+            names.append(_coloured(text, tokens, position, start))
+            link = []
+        elif link:
+            break
+    return tuple(dict.fromkeys(reversed(names)))
+
+
+def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str:
+    """The class of a noun; a transparent one takes that of the noun right before it."""
+    token = head = tokens[index]
+    while token.name in transparent_nouns():
+        earlier = _noun_right_before(tokens, index)
+        if earlier is None:
+            return _as_described(text, tokens[:index], token, start)
+        index, token = earlier, tokens[earlier]
+    return (
+        _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name
+    )
+
+
+def _noun_right_before(tokens: Sequence[Token], index: int) -> int | None:
+    """The noun that stands before another with nothing but 类, 的, 办理 … between them."""
+    edge = tokens[index].start
+    for position in range(index - 1, -1, -1):
+        token = tokens[position]
+        if token.end != edge:
+            return None
+        if token.kind == "noun":
+            return position
+        is_of = token.kind == "filler" and token.name in words_of("joining", "of")
+        if not is_of and not (token.kind == "verb" and token.name in _transparent_verbs()):
+            return None
+        edge = token.start
+    return None
+
+
+def _as_described(text: str, before: Sequence[Token], token: Token, start: int) -> str:
+    """The class of a general noun, unless an unknown word before it makes it special.
+
+    行政许可信息 is information of one kind; 低保申请 is no application of ours.
+    """
+    edge = token.start
+    while before and before[-1].end == edge and _only_says_of(before[-1]):
+        edge, before = before[-1].start, before[:-1]
+    covered = before and before[-1].end == edge
+    if covered or edge == start or text[edge - 1] in _PARTING:
+        return token.name
+    is_bare = token.end - token.start == len(_BARE_INFO)
+    if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
+        return TOPIC
+    return OTHER if token.name == "application_item" else token.name
+
+
+def _only_says_of(token: Token) -> bool:
+    """Whether a word leaves open of what: 公告公示类信息, 价格运行情况信息."""
+    return token.kind == "filler" and token.name in words_of("joining", "of")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(words_of("joining", "of_a_kind"))
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    return frozenset(load_rules("prose_terms")["joining"]["outcomes"])
+
+
+@cache
+def endings() -> frozenset[str]:
+    """The verbs that say how an application or a case ended."""
+    return frozenset(load_rules("prose_terms")["joining"]["endings"])
+
+
+@cache
+def transparent_nouns() -> frozenset[str]:
+    """Classes of nouns that only colour the noun before them."""
+    return frozenset(load_rules("prose_terms")["transparent"]["nouns"])
+
+
+@cache
+def _made_public() -> Mapping[str, str]:
+    """What information on these nouns is of them."""
+    described: Mapping[str, str] = load_rules("prose_terms")["transparent"]["of"]
+    return described
+
+
+@cache
+def _transparent_verbs() -> frozenset[str]:
+    return frozenset(load_rules("prose_terms")["joining"]["transparent_verbs"])

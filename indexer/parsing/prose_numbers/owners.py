@@ -1,0 +1,123 @@
+"""Decides whether a number may be of others, or of other things than its measure means."""
+
+import re
+from functools import cache
+
+from indexer.parsing.prose_numbers.applications import is_of_some
+from indexer.parsing.prose_numbers.context import UNKNOWN, Reading
+from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.text import HIDDEN
+from indexer.parsing.rulebook import load_rules
+
+_READS = frozenset({"wechat_reads", "weibo_reads"})
+_WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
+"""One work by its title: 推文《某某》阅读量 10 万次."""
+
+_IN_FORCE = "normative_documents_in_force"
+_REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
+"""Behind papers that were kept as they are, beside others kept: 保留 20 件、修改 1 件."""
+
+_REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_TAKEN_UP = re.compile("受理的?行政复议")
+"""Who does so decides on reviews; nobody does with those against himself."""
+
+_ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
+"""Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
+
+
+def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
+    """Whether a number is of other offices or other cases than those the report is about.
+
+    Args:
+        measure: Of the number.
+        words: Those of its clause, before it.
+        text: Its sentence.
+        reading: How it is stated.
+    """
+    return (
+        (measure.endswith("_handled") and _is_an_item_of_others(reading))
+        or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
+        or ("media" in reading.own.channels and measure == "policy_interpretations")
+        or ("部门" in words and _others().search(words) is not None)
+        or ("各" in words and _subordinates().search(words) is not None)
+        or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
+        or (measure in _READS and _WORK.search(words) is not None)
+        or (measure in _REVIEWS and _is_business(words, text, reading))
+        or (reading.context.is_breakdown and _is_a_form(measure, reading))
+        or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)
+    )
+
+
+def _is_a_form(measure: str, reading: Reading) -> bool:
+    """Whether it says how or where interpretations told before came out: 其中网站 9 篇."""
+    if reading.context.head != "policy_interpretations":
+        return False
+    is_bare = not reading.frame.noun and measure.endswith("_posts")
+    return is_bare or measure == "press_conferences"
+
+
+def _is_an_item_of_others(reading: Reading) -> bool:
+    """Whether it is an item of what no measure knows: 办理服务事项 960 件，其中咨询 110 件."""
+    context = reading.context
+    if context.is_breakdown and context.head == "applications_received":
+        return True  # 收到申请 13 件，其中局长信箱收到 2 件
+    is_bare = not reading.frame.own and not reading.own.channels
+    return is_bare and context.is_breakdown and context.head == UNKNOWN
+
+
+def _is_about_cases(measure: str, reading: Reading) -> bool:
+    """Whether a number says how many of the cases before it were answered, or what share."""
+    noun = reading.frame.noun
+    return noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
+
+
+def _is_business(words: str, text: str, reading: Reading) -> bool:
+    """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
+    if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
+        return True
+    if not reading.quantity.value:
+        return False
+    if reading.frame.amid_applications and not _TAKEN_UP.search(words):
+        return False
+    return _business().search(words) is not None and not _disclosing().search(words)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Departments of one field that did it, before the verb."""
+    scope = load_rules("prose_terms")["scope"]
+    return re.compile(
+        rf"(?:^|[一-鿿][一-鿿](?<![{scope['of_ours']}]))"
+        rf"(?:{any_word(words_of('scope', 'others'))})(?:{adverbs()})*+"
+        rf"(?:{deeds('receive', 'handle')})"
+    )
+
+
+@cache
+def _subordinates() -> re.Pattern[str]:
+    """All that stand under an office, before the verb: 各学校通过公众号发布."""
+    names = any_word(words_of("scope", "subordinates"))
+    return re.compile(rf"各[^，。；：]{{0,6}}?(?:{names})[^，。；：]{{0,16}}?(?:{deeds()})")
+
+
+def adverbs() -> str:
+    """A regular expression for what may stand between a subject and its verb."""
+    return any_word(words_of("scope", "adverbs"))
+
+
+def deeds(*more: str) -> str:
+    """A regular expression for the verbs of publishing and of holding, and of these classes."""
+    names = ("disclose", "post", "push", "add", "hold", *more)
+    return any_word(word for name in names for word in words_of("verb", name))
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    """What an office does with the cases that others bring before it."""
+    return re.compile(any_word(words_of("scope", "business")))
+
+
+@cache
+def _disclosing() -> re.Pattern[str]:
+    """What shows that cases are about disclosure."""
+    return re.compile(any_word(words_of("scope", "disclosing")))

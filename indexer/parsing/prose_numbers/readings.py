@@ -1,0 +1,129 @@
+"""Decides how one number of a sentence is stated, in the light of what came before it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from indexer.parsing.prose_numbers.clauses import Wording, is_carried, own_words
+from indexer.parsing.prose_numbers.context import (
+    MADE,
+    Context,
+    Reading,
+    broken_down,
+    this_year,
+)
+from indexer.parsing.prose_numbers.frames import Surroundings, carried_nouns, frame_of
+from indexer.parsing.prose_numbers.nouns import OTHER, Object, object_behind
+from indexer.parsing.prose_numbers.terms import Token, words_of
+from indexer.parsing.prose_numbers.words import (
+    REACH,
+    Sentence,
+    between,
+    clause_start,
+    has_unknown,
+)
+
+_SINCE_YEAR = re.compile(
+    r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
+    r"(?:度|初|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$"
+)
+
+
+def read_quantity(
+    sentence: Sentence,
+    index: int,
+    low: int,
+    context: Context,
+    *,
+    far: Callable[[], str],
+    year: int | None,
+) -> Reading:
+    """How the number at ``index`` is stated.
+
+    Args:
+        sentence: The number's sentence.
+        index: Which of its quantities.
+        low: Where the words for the number before it end.
+        context: What they left.
+        far: Gives the channel of the sentence before.
+        year: The year reported on, if known.
+    """
+    quantity = sentence.quantities[index]
+    floor = max(low, quantity.lead - REACH)
+    own, behind = _words(sentence, index, floor)
+    if low and _names_a_kind(sentence.text, own, quantity.lead):
+        own = own._replace(nouns=(OTHER,))
+    earlier = between(sentence.tokens, floor, own.start)
+    context = broken_down(sentence.text, context, low, earlier, own)
+    leads = bool(behind.verb) and _leads(sentence, floor, quantity.lead)
+    around = Surroundings(earlier, own, behind, context, leads)
+    told = (*earlier, *own.tokens)
+    return Reading(
+        quantity=quantity,
+        own=own,
+        behind=behind,
+        frame=frame_of(sentence, quantity, floor, around, far),
+        is_cumulative=_is_cumulative(sentence.text, told, quantity.lead, year)
+        or (context.is_cumulative and _goes_on_accumulating(sentence.text, own, quantity.lead)),
+        low=low,
+        context=context,
+    )
+
+
+def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]:
+    """What the clause of a number says, from ``floor`` on, and what the words behind it do."""
+    quantity = sentence.quantities[index]
+    own = own_words(sentence, floor, quantity.lead)
+    behind = Object("", "", quantity.end)
+    carried = is_carried(sentence.text, floor, own.start, quantity.lead, own.tokens)
+    if carried or not own.nouns or own.nouns == (OTHER,):
+        following = sentence.quantities[index + 1 : index + 2]
+        limit = following[0].lead if following else len(sentence.text)
+        behind = object_behind(sentence, quantity.end, limit)
+        if carried:
+            own = own._replace(nouns=carried_nouns(own.nouns, behind))
+    if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
+        own = own._replace(verb=MADE)
+    return own, behind
+
+
+def _names_a_kind(text: str, own: Wording, at: int) -> bool:
+    """Whether the verb before a number is the end of a name in a list: 、财务公开 2 条."""
+    last = next((token for token in reversed(own.tokens) if token.kind != "filler"), None)
+    if own.nouns or last is None or last.kind != "verb" or last.end != at:
+        return False
+    alone = between(own.tokens, own.start, last.start)
+    if alone:  # 结果公示 12 条
+        return all(token.name in words_of("joining", "of") for token in alone)
+    return has_unknown(text, alone, own.start, last.start)
+
+
+def _leads(sentence: Sentence, floor: int, at: int) -> bool:
+    """Whether nothing but fillers stands before a number in its clause."""
+    start = clause_start(sentence.text, floor, at)
+    tokens = between(sentence.tokens, start, at)
+    return all(token.kind in ("filler", "marker") for token in tokens) and not has_unknown(
+        sentence.text, tokens, start, at
+    )
+
+
+def _goes_on_accumulating(text: str, own: Wording, at: int) -> bool:
+    """Whether what came before goes on: 开通至今，粉丝 56 人，累计发布 50 条."""
+    is_accumulated = text.find("累计", own.start, at) >= 0
+    return is_accumulated and this_year().search(text, own.start, at) is None
+
+
+def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:
+    """Whether a word like 历年 or 开通以来 holds for the number: no 全年 stands between.
+
+    Since the year reported on is within that year. If that is not known, 2023年以来
+    means 2023, and 自2008年以来 all years since.
+    """
+    last = next((t for t in reversed(tokens) if t.name == "cumulative"), None)
+    if last is None or this_year().search(text, last.end, at):
+        return False
+    since = _SINCE_YEAR.search(text[max(0, last.start - 14) : last.start])
+    if since is None:
+        return True
+    if reported is None:
+        return since["since"] is not None
+    return int(since["year"]) != reported

@@ -1,0 +1,243 @@
+"""Decides which words of a sentence name another body than the one that reports."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
+from indexer.parsing.prose_numbers.words import between
+from indexer.places.folding import fold
+from indexer.places.functions import functions
+from indexer.places.mentions import chain_in
+
+ANOTHER: Final = "another_body"
+"""The marker that stands for the name of another body, as who did what a clause tells."""
+
+OWN_FIELD: Final = "own_field"
+"""The marker that stands for what the reporter is there for, said of information: 民政信息."""
+
+_OTHERS: Final = "others"
+"""The class of channels that are not the report's own."""
+
+_LONGEST_NAME: Final = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """Who reports, as far as a sentence can name it.
+
+    Attributes:
+        names: Of each body that reports, folded, in full and as printed.
+        functions: What these names say the bodies are for, as in ``functions.toml``.
+        place: The smallest place in the first name, folded; empty if it tells none.
+        codes: Of the divisions that this place may be.
+        field: What the bodies are for, where information on it is told; ``None`` if unknown.
+    """
+
+    names: tuple[str, ...]
+    functions: frozenset[str]
+    place: str
+    codes: frozenset[str]
+    field: re.Pattern[str] | None
+
+
+def reporter_of(names: Iterable[str]) -> Reporter | None:
+    """Who reports, by its names, the full one first; ``None`` if there is none."""
+    folded = tuple(dict.fromkeys(fold(name) for name in names if name))
+    if not folded:
+        return None
+    chain = chain_in(folded[0])
+    told = frozenset(function for name in folded for _, function in _told(name))
+    return Reporter(
+        names=folded,
+        functions=told,
+        place=chain.names[-1] if chain is not None else "",
+        codes=frozenset(chain.codes if chain is not None else ()),
+        field=_field(told),
+    )
+
+
+def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a sentence, with those that name others told apart.
+
+    Another body's channel becomes one of others; the name of another body that
+    opens a clause becomes a marker, and so does the reporter's own field.
+    """
+    fields = reporter.field.finditer(text) if reporter.field is not None else ()
+    told = [Token("marker", OWN_FIELD, *found.span()) for found in fields]
+    told = [
+        one for one in told if all(t.end <= one.start or one.end <= t.start for t in tokens)
+    ]
+    if not any(mark in text for mark in _marks()):
+        return _in_order(tokens, told)
+    channels = [
+        token._replace(name=_OTHERS)
+        if token.kind == "channel" and is_another(reporter, _owner(text, token))
+        else token
+        for token in tokens
+    ]
+    told += [
+        Token("marker", ANOTHER, *found.span("body"))
+        for found in _subject().finditer(text)
+        if _is_a_subject(text, tokens, *found.span("body"))
+        and is_another(reporter, found["body"])
+    ]
+    return _in_order(channels, told)
+
+
+def _in_order(tokens: Sequence[Token], told: Sequence[Token]) -> Sequence[Token]:
+    """The words in order, those that lie within one told apart left out."""
+    if not told:
+        return tokens
+    rest = [t for t in tokens if not any(one.start <= t.start < one.end for one in told)]
+    return sorted([*rest, *told], key=lambda token: token.start)
+
+
+def _is_a_subject(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a name is neither that of a channel (省厅官网) nor what something was done to."""
+    if any(token.kind == "verb" for token in between(tokens, start, end)):
+        return False
+    channel = next((t for t in tokens if t.kind == "channel" and t.end > end), None)
+    return channel is None or _joint().fullmatch(text, end, max(end, channel.start)) is None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_another(reporter: Reporter, body: str) -> bool:
+    """Whether a body is surely none of those that report.
+
+    It is if it is there for something else (a firm, to a bureau), or for the same at
+    another rank or place (省厅, to a county). A government is never another: what
+    stands on its website may be anybody's.
+
+    Args:
+        reporter: Who reports.
+        body: A name, perhaps with other words before it; nothing is nobody.
+    """
+    body = fold(body)
+    told = _told(body)
+    if not told:
+        ends_in_rank = body.endswith(_of_rank())
+        return _is_of_another_kind(reporter, body) or (
+            ends_in_rank and _is_elsewhere(reporter, body[:-1], "")
+        )
+    word, function = told[-1]
+    if function in words_of("bodies", "everybodys"):
+        return False
+    if function in reporter.functions or any(word in name for name in reporter.names):
+        return _is_elsewhere(reporter, body[: body.rindex(word)], word)
+    return True
+
+
+@cache
+def _field(told: frozenset[str]) -> re.Pattern[str] | None:
+    """What finds one of these functions before information, by any word for it."""
+    everybodys = words_of("bodies", "everybodys")
+    words = [word for word, name in functions().names.items() if name in told - everybodys]
+    if not words:
+        return None
+    of_field = any_word(words_of("bodies", "of_field"))
+    return re.compile(rf"(?:{any_word(words)})(?:{of_field})*(?=[^，。；0-9]{{0,3}}信息)")
+
+
+def _told(name: str) -> list[tuple[str, str]]:
+    """The words of a folded name that say what it is for, each with its function."""
+    return [(word, functions().names[word]) for word in functions().pattern.findall(name)]
+
+
+def _is_of_another_kind(reporter: Reporter, body: str) -> bool:
+    """Whether the last word of a name, one such as 公司, is in none of those that report."""
+    townships = tuple(words_of("bodies", "townships"))
+    if body.endswith(townships):
+        return not any(word in name for name in reporter.names for word in townships)
+    kind = next((kind for kind in words_of("bodies", "kinds") if body.endswith(kind)), None)
+    return kind is not None and not any(kind in name for name in reporter.names)
+
+
+def _is_elsewhere(reporter: Reporter, before: str, word: str) -> bool:
+    """Whether what stands before a name is another rank or place than the reporter's."""
+    if before.endswith(tuple(words_of("bodies", "central"))):
+        return not any(before[-2:] in name for name in reporter.names)
+    rank, own = _rank(before), _rank(reporter.place)
+    if not rank or not own:
+        return False
+    place = chain_in(before)
+    if place is not None and place.end == len(before):
+        return reporter.codes.isdisjoint(place.codes)
+    return rank != own and not any(word and rank + word in name for name in reporter.names)
+
+
+def _rank(place: str) -> str:
+    """The word for its rank that a place ends with, or nothing."""
+    ranks = words_of("bodies", "ranks")
+    return next((place[-n:] for n in (3, 2, 1) if place[-n:] in ranks), "")
+
+
+def _owner(text: str, channel: Token) -> str:
+    """The body right before a channel, as whose it is named; nothing if none is.
+
+    A site within another's is nobody's but ours: 省局网站某市子站.
+    """
+    if _site_within().match(text, channel.end):
+        return ""
+    end = channel.start + (text[channel.start] in _last_signs())
+    found = _body_at_end().search(text, max(0, channel.start - _LONGEST_NAME), end)
+    return found["body"] if found else ""
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """The signs with which names of bodies end."""
+    return frozenset(word[-1] for word in words_of("bodies", "endings"))
+
+
+@cache
+def _last_signs() -> frozenset[str]:
+    """Names of bodies of one sign, which the word for a channel may take in: 局网站."""
+    return frozenset(word for word in words_of("bodies", "endings") if len(word) == 1)
+
+
+@cache
+def _of_rank() -> tuple[str, ...]:
+    """A rank with no more than the word for a body: 省厅."""
+    return tuple(
+        rank + ending
+        for rank in words_of("bodies", "ranks")
+        for ending in words_of("bodies", "of_rank")
+    )
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    """What may stand between a body and its channel."""
+    return re.compile(f"(?:{any_word(words_of('bodies', 'joints'))})*")
+
+
+@cache
+def _body_at_end() -> re.Pattern[str]:
+    endings = any_word(words_of("bodies", "endings"))
+    return re.compile(rf"(?P<body>{_sign()}*(?:{endings})){_joint().pattern}$")
+
+
+@cache
+def _site_within() -> re.Pattern[str]:
+    return re.compile(rf"{_sign()}{{0,8}}?(?:{any_word(words_of('bodies', 'sites_within'))})")
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A body that opens a clause."""
+    endings, no_subject = (
+        any_word(words_of("bodies", name)) for name in ("endings", "no_subject")
+    )
+    return re.compile(
+        rf"(?:^|[，；。：（])(?:[0-9]{{4}} *年度?)?(?:其中|全年|年内)?(?!{no_subject})"
+        rf"(?P<body>{_sign()}{{1,{_LONGEST_NAME}}}?(?:{endings}))(?!长|里)"
+    )
+
+
+@cache
+def _sign() -> str:
+    """One sign of a name: no word that joins names or says what was done through them."""
+    return f"(?:(?![{''.join(words_of('bodies', 'parting'))}])[一-鿿])"

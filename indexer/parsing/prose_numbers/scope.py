@@ -1,0 +1,236 @@
+"""Decides whether a number may be less than all that its measure means."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from indexer.parsing.prose_numbers.context import Reading
+from indexer.parsing.prose_numbers.frames import NEWLY
+from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
+from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
+from indexer.parsing.prose_numbers.reporter import OWN_FIELD
+from indexer.parsing.prose_numbers.terms import Token, any_word, lex, words_of
+from indexer.parsing.prose_numbers.text import HIDDEN
+from indexer.parsing.prose_numbers.words import has_unknown
+
+_RECEIVED = "applications_received"
+_TOTAL = "info_disclosed_total"
+_NEW_AMONG_THEM = re.compile(
+    "[，,（]其中[^。；，,0-9]{0,6}(?:[0-9]{4}年[^。；，,0-9]{0,4}(?=[0-9])|本年|今年|当年|新增)"
+)
+"""Behind all that there is: 网站共有信息 2.3 万条，其中本年新增 1860 条."""
+
+_TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采用|录用|采纳)")
+"""Behind what was written for others: 编发政务信息 136 篇，被市委采用 8 篇."""
+
+_EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
+_ANOTHER_KIND = re.compile(
+    rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
+)
+_OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
+_OF_BODIES = frozenset("局委厅办镇乡县市区街处院会心司站所队部府校学团州盟旗省社关道们")
+"""Signs with which the name of one who publishes may end."""
+
+_FORMS = frozenset({"article", "video"})
+"""Forms of posts, not topics: 图文 30 条，短视频 5 条."""
+
+_NEXT_PAPERS = re.compile(
+    "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
+)
+"""Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
+
+_NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
+"""The next kind with its number: ，财政预决算信息 11 条."""
+
+
+def is_in_doubt(
+    measure: str, text: str, reading: Reading, *, told: Mapping[str, int | float]
+) -> bool:
+    """Whether this number may be less than its measure says.
+
+    Args:
+        measure: Of the number.
+        text: Its sentence.
+        reading: How it is stated.
+        told: The measures that the sentence has stated before, with their largest numbers.
+
+    What is of others says nothing of any measure. Only the
+    total of what was published is so common a wording that a part of it is
+    easily taken for it: 卫生领域发布信息 23 条, or, once the posts of a channel have
+    been told, 网站发布信息 120 条，公开信息 30 条. 依法公开 48 项 behind 权力事项 50 项
+    counts matters of that kind.
+    """
+    words = text[reading.own.start : reading.quantity.lead]
+    if is_of_others(measure, words, text, reading):
+        return True
+    if _RECEIVED in told and measure.startswith("applications_"):
+        return _each().search(words) is not None
+    if measure == _TOTAL:
+        is_less = reading.quantity.value < told.get(_TOTAL, 0)
+        return (is_less and NEWLY not in reading.own.markers) or _is_a_part(
+            words, text, reading, is_told=_TOTAL in told
+        )
+    if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
+        return measure.endswith("_posts") or "accumulated" in reading.own.markers
+    if measure.endswith("_posts"):
+        return _is_of_one_kind(text, reading)
+    is_of_papers = measure == "documents_published"
+    return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
+
+
+def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:
+    """Whether these words may count a part of all that was published, or other things."""
+    if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
+        return True
+    if _names_one_more_kind(text, reading):
+        return True
+    if OWN_FIELD in reading.own.markers and _another_kind_follows(text, reading.quantity.end):
+        return True
+    if reading.frame.verb != "disclose":
+        if reading.context.total > reading.quantity.value:
+            return True  # 主动公开信息 130 条。更新信息 23 条
+        if _TAKEN_UP.match(text, reading.quantity.end):
+            return True
+    return (
+        _parts().search(words) is not None
+        or (not reading.frame.channel and _platform().search(words) is not None)
+        or _is_one_of_kinds(words, text, reading)
+        or (not reading.frame.channel and words.rstrip().endswith(_kinds()))
+        or ("向" in words and _addressed().search(words) is not None)
+        or (reading.context.is_of_another_kind and not reading.frame.noun)
+        or (bool(reading.behind.verb) and not reading.frame.noun)
+        or (reading.context.posted and not _sums_up(text, reading))
+    )
+
+
+def _names_one_more_kind(text: str, reading: Reading) -> bool:
+    """Whether a list goes on with one more kind: 财务信息 385 条，议事公开信息 323 条."""
+    own = reading.own
+    verb = next((token for token in own.tokens if token.kind == "verb"), None)
+    if verb is None or text[verb.start - 1 : verb.start] in _OF_BODIES:
+        return False
+    if reading.low and not text.startswith(("，", "、"), reading.low):
+        return False
+    start = max(own.start, verb.start - 1)
+    return has_unknown(text, own.tokens, start, verb.start)
+
+
+def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
+    """Whether what is counted is named by examples: 发布文件、财务、人事等信息 237 件."""
+    if not _EXAMPLES.search(words):
+        return False
+    if reading.frame.verb != "disclose" or "、" not in words:
+        return True  # 公开财政预决算等信息 31 条
+    return _NEXT_KIND.match(text, reading.quantity.end) is not None
+
+
+def _is_of_one_kind(text: str, reading: Reading) -> bool:
+    """Whether posts are of one kind, or those of another follow: 动态 47 条，公告 3 条."""
+    words = text[reading.own.start : reading.quantity.lead]
+    noun, end = reading.frame.noun, reading.quantity.end
+    if noun in (TOPIC, OTHER):
+        return _all_kinds().search(words) is None
+    if not reading.own.channels and text.startswith("、", reading.low):
+        return True
+    is_listed = noun in _FORMS and (
+        text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))
+    )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
+    is_own = OWN_FIELD in reading.own.markers
+    return (is_listed or is_own or _OF_A_KIND.search(words) is not None) and (
+        _another_kind_follows(text, end)
+    )
+
+
+def _another_kind_follows(text: str, end: int) -> bool:
+    """Whether a list goes on behind a number with one more kind."""
+    following = _ANOTHER_KIND.match(text, end)
+    if following is None:
+        return False
+    kind = following["kind"]
+    tokens = lex(kind)
+    if any(_is_a_place(kind, token) or _is_a_form(kind, tokens, token) for token in tokens):
+        return False
+    return all(
+        token.kind != "verb" or token.end == len(kind) for token in tokens
+    )  # 财务公开 2 条
+
+
+def _is_a_place(kind: str, token: Token) -> bool:
+    """Whether this names another channel; 信息公开目录信息 87 条 is of one more kind."""
+    return token.kind == "channel" and not kind[: token.end].endswith(_countable())
+
+
+def _is_a_form(kind: str, tokens: Sequence[Token], token: Token) -> bool:
+    """Whether this names a form of posts, not what they are about: 短视频, not 教育资讯."""
+    if token.name not in _FORMS or kind.endswith(_topics()):
+        return False
+    if kind[: token.end].endswith(_topics()):
+        return False
+    return not has_unknown(kind, tokens, 0, token.start)
+
+
+def _sums_up(text: str, reading: Reading) -> bool:
+    """Whether the clause says that it adds up, or a new one begins with a semicolon."""
+    before = text[reading.low : reading.quantity.lead]
+    return "；" in before or _sums().search(before) is not None
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """A field or a column that publishes, named before the verb."""
+    verbs = any_word(
+        word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
+    )
+    parts = any_word(words_of("scope", "parts"))
+    return re.compile(rf"(?<!等)(?:{parts})(?:(?:{adverbs()})*+(?:{verbs})|共|累计)")
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    """Information of one kind, so called: 动态信息 270 条."""
+    return tuple(words_of("scope", "kinds"))
+
+
+@cache
+def _all_kinds() -> re.Pattern[str]:
+    """What says that all kinds are counted: 各类宣传信息 259 条."""
+    return re.compile(any_word(words_of("scope", "all_kinds")))
+
+
+@cache
+def _countable() -> tuple[str, ...]:
+    """What of a channel may be counted: a list, a column."""
+    return tuple(words_of("joining", "countable"))
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    """What posts may be about."""
+    return tuple(words_of("scope", "topics"))
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """All offices of a place, beside the one that reports: 各地各部门共办理 1308 件."""
+    return re.compile(rf"各[^，。；：]{{0,6}}(?:{any_word(words_of('scope', 'offices'))})")
+
+
+@cache
+def _platform() -> re.Pattern[str]:
+    """A place that no list knows, before the verb: 在某某云平台公开信息."""
+    names = any_word(words_of("scope", "platforms"))
+    return re.compile(
+        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})[）)]?上?(?:{adverbs()})*+(?:{deeds()})"
+    )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """An office that it was written for, before the verb: 向县委编发信息."""
+    to_all = any_word(words_of("scope", "addressed_to_all"))
+    return re.compile(rf"向(?!{to_all})[^，。；：]{{2,24}}?(?:{deeds()})")
+
+
+@cache
+def _sums() -> re.Pattern[str]:
+    return re.compile(any_word(words_of("scope", "sums")))

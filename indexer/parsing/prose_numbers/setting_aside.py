@@ -1,0 +1,106 @@
+"""Decides which numbers are left out: increases, plans, other years and bodies, campaigns."""
+
+import re
+from functools import cache
+
+from indexer.parsing.prose_numbers.context import Reading, this_year
+from indexer.parsing.prose_numbers.reporter import ANOTHER
+from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.words import REACH, Sentence, between, has_unknown
+
+_YEAR_LEADS = re.compile(
+    r"(?:^|[，：；（、]|计划于?|拟于?|将于)\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
+)
+
+_STILL_IN_FORCE = re.compile("(?:（|[，,]其中)(?:其中|现存|现行|目前|尚|继续|仍)*有效")
+"""Behind all papers that there ever were: 累计公布规范性文件 1040 件（现存有效 140 件，…）."""
+
+_MONTHS = re.compile(
+    r"(?P<first>[0-9]{1,2}) *月(?:份|[0-9]{1,2}日)?(?:[至到—–~～-]+)(?:[0-9]{4}年)?"
+    r"(?P<last>[0-9]{1,2}) *月"
+)
+_PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
+
+_FROM = frozenset("由从")
+_YEAR = 12
+"""Months."""
+
+_TO_ANOTHER = re.compile("[^，。；0-9]{0,8}(?:到|至|为) *[0-9]")
+"""Behind what there was before a change: 由 20 件调整为 21 件."""
+
+_LEAD = 10
+"""Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
+
+
+def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool:
+    """Whether the number says nothing of how much there was in the year reported on."""
+    own, text = reading.own, sentence.text
+    at = reading.quantity.lead
+    if "periodic" in own.markers or holds_on(sentence, reading, year):
+        return True
+    if "中" in text and _among().search(text, own.start, at):
+        return True
+    theme = _theme().search(text, max(0, at - REACH, reading.low), at)
+    if theme and not _of_the_year().search(text, theme.end(), at):
+        return True
+    if _is_of_a_part_of_the_year(text, own.start, at) or _is_a_change(sentence, reading):
+        return True
+    if "change_to" in own.markers:
+        return False
+    return "last_year" in own.markers
+
+
+def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
+    """Whether the number is of a plan, another year or body, as those after it are."""
+    own, text, at = reading.own, sentence.text, reading.quantity.lead
+    if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
+        return True
+    if ANOTHER in own.markers or _STILL_IN_FORCE.match(text, reading.quantity.end):
+        return True
+    if year is not None and "change_to" not in own.markers and own.verb != "carry_in":
+        said = _YEAR_LEADS.findall(text, max(0, own.start - _LEAD), at)
+        if said:
+            return int(said[-1]) != year
+    gap = text[reading.low : at]
+    return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
+
+
+def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
+    """Whether a clause counts some months only: 1月至6月收到申请 27 件."""
+    if text.find("月", start, at) < 0 and text.find("季度", start, at) < 0:
+        return text.find("半年", start, at) >= 0
+    months = _MONTHS.search(text, start, at)
+    if months is not None:
+        return (int(months["last"]) - int(months["first"])) % _YEAR != _YEAR - 1
+    return _PART_OF_YEAR.search(text, start, at) is not None
+
+
+def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
+    """Whether 增加 or the like stands right before it, or it was changed to another."""
+    tokens, at = reading.own.tokens, reading.quantity.lead
+    if sentence.text[at - 1 : at] in _FROM:
+        return _TO_ANOTHER.match(sentence.text, reading.quantity.end) is not None
+    last = next((t for t in reversed(tokens) if t.kind in ("marker", "verb", "noun")), None)
+    if last is None or last.name != "change":
+        return False
+    return not has_unknown(sentence.text, between(tokens, last.end, at), last.end, at)
+
+
+@cache
+def _of_the_year() -> re.Pattern[str]:
+    """What says that a number behind a column's name is no longer the column's."""
+    return re.compile("[，,；;](?:全年|年内|本年度?|今年)")
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    """What says that some of those told before are counted: 公开的信息中便民信息 6 条."""
+    return re.compile(any_word(words_of("scope", "among")))
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    """A column or a campaign that is opened: what it holds is no total of the year."""
+    openers = any_word(words_of("theme", "openers"))
+    things = any_word(words_of("theme", "things"))
+    return re.compile(rf"(?:{openers})[^，。；]{{0,60}}?(?:{things})")

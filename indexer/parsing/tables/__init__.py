@@ -1,0 +1,1 @@
+"""What the three statutory tables of a report hold, however they were printed."""

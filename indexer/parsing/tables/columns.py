@@ -1,0 +1,158 @@
+"""Which columns the applications table prints, and in what order.
+
+Some agencies print the total first, or none, add up the five kinds of organisations in a
+column of their own, number the rows, or put shares and remarks beside the numbers.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from indexer.parsing.tables.cells import read_count, states_number
+from indexer.parsing.tables.labels import HEADERS, squeeze
+from indexer.parsing.tables.layout import APPLICANTS
+from indexer.parsing.tables.rows import PrintedRow
+
+Columns = tuple[str | None, ...]
+"""The key of each column as printed, ``None`` for one that the form does not have."""
+
+_WORDS: dict[str, Sequence[str]] = HEADERS["applications"]["columns"]
+_KEYS = {word: key for key, words in _WORDS.items() for word in words}
+_BESIDE: Sequence[str] = HEADERS["other_columns"]["beside"]
+_TOTAL: str = _WORDS["total"][0]
+_FIRST_APPLICANT: str = _WORDS["natural_person"][0]
+_SUBTOTAL: str = HEADERS["applications"]["subtotal"]
+_ORGANISATIONS: str = HEADERS["applications"]["organisations"]
+_FIRST: str = HEADERS["applications"]["organisations_first"]
+_LAST: str = HEADERS["applications"]["organisations_last"]
+
+BEFORE, AFTER = 1, len(APPLICANTS) - 1
+"""Index of the subtotal among the eight columns: before or after the organisations."""
+
+_FEWEST_NUMBERED = 3
+"""Rows whose first values count up that show them to be numbered."""
+
+
+def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -> Columns:
+    """The columns of a table, by its header, which may stand before the label of a row.
+
+    Args:
+        rows: Of the table.
+        headers: The rows without values above and between them.
+    """
+    above = [_names(row.cells[: row.labels]) for row in headers]
+    before = [_names(row.cells[: row.labels]) for row in rows]
+    header = [*above, *before]
+    columns = next(filter(None, map(_in_own_order, header)), None)
+    if columns is None:
+        columns = _form_columns(rows, header)
+        is_told = any(map(_has_total_first, before)) and _adds_up_first(rows)
+        if is_told or any(map(_has_total_first, above)):
+            columns = ("total", *(column for column in columns if column != "total"))
+    numbers = (None,) if _are_numbered(rows, len(columns)) else ()
+    return numbers + columns + (None,) * columns_beside("".join(map("".join, header)))
+
+
+@lru_cache(maxsize=4096)
+def _names(labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(squeeze, labels))
+
+
+def columns_of(row: PrintedRow, columns: Columns) -> Columns:
+    """The columns of one row, which may end before those that the form does not have."""
+    while len(columns) > len(row.zone) and columns[-1] is None:
+        columns = columns[:-1]
+    return columns
+
+
+def _in_own_order(cells: Sequence[str]) -> Columns | None:
+    """The columns of a header row that names each once.
+
+    The form's header has two lines, which may have run into one: its order says nothing.
+    """
+    if len(cells) < len(APPLICANTS):
+        return None
+    named = [_KEYS.get(cell) for cell in cells if cell in _KEYS or cell == _SUBTOTAL]
+    is_whole = sorted(filter(None, named)) == sorted(APPLICANTS)
+    return tuple(named) if is_whole and _ORGANISATIONS not in "".join(cells) else None
+
+
+def _form_columns(rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]) -> Columns:
+    """The columns in the order of the form, with a subtotal or without the total."""
+    columns: list[str | None] = list(APPLICANTS)
+    if _lacks_total(rows, header):
+        columns.pop()
+    subtotal = _subtotal(rows, header)
+    if subtotal is not None:
+        columns.insert(subtotal, None)
+    return tuple(columns)
+
+
+def _has_total_first(cells: Sequence[str]) -> bool:
+    """Whether a header row has the total before the first applicant; the form has it last."""
+    if _TOTAL not in cells or _FIRST_APPLICANT not in cells:
+        return False
+    return cells.index(_TOTAL) < cells.index(_FIRST_APPLICANT)
+
+
+def _adds_up_first(rows: Iterable[PrintedRow]) -> bool:
+    """Whether the first value of each row is the sum of the others, and not the last as well.
+
+    Where the lines of a header have run into one, its order alone does not tell.
+    """
+    numbers = [[read_count(cell) or 0 for cell in row.zone] for row in rows if row.is_filled]
+    return all(sum(row[1:]) == row[0] for row in numbers) and not all(
+        sum(row[:-1]) == row[-1] for row in numbers
+    )
+
+
+def _lacks_total(rows: Sequence[PrintedRow], cells: Iterable[Iterable[str]]) -> bool:
+    """Whether a table ends with the organisations: its header names them all and no total.
+
+    A header may have lost the word, so no row may have more values than that.
+    """
+    header = "".join(word for words in cells for word in words)
+    if _TOTAL in header or not all(word in header for word in (_FIRST_APPLICANT, _LAST)):
+        return False
+    return max((sum(map(bool, row.zone)) for row in rows), default=0) == len(APPLICANTS) - 1
+
+
+def _subtotal(rows: Sequence[PrintedRow], cells: Iterable[Iterable[str]]) -> int | None:
+    """Where among the organisations their subtotal stands, ``None`` if there is none."""
+    for words in cells:
+        header = "".join(words)
+        if _SUBTOTAL in header and _FIRST in header:
+            return BEFORE if header.find(_SUBTOTAL) < header.find(_FIRST) else AFTER
+    return _by_sums([row.zone for row in rows])
+
+
+def _by_sums(zones: Sequence[Sequence[str]]) -> int | None:
+    """The column that adds up the organisations in every row of eight numbers, if one does."""
+    if all(len(zone) <= len(APPLICANTS) for zone in zones):
+        return None
+    filled = [[cell for cell in zone if cell] for zone in zones]
+    eights = [cells for cells in filled if len(cells) == len(APPLICANTS) + 1]
+    if not eights or len(eights) < sum(map(bool, filled)):
+        return None
+    numbers = [[read_count(cell) or 0 for cell in cells] for cells in eights]
+    if not all(states_number(cell) for cells in eights for cell in cells):
+        return None
+    return next(
+        (at for at in (AFTER, BEFORE) if all(_adds_up(row, at) for row in numbers)), None
+    )
+
+
+def _adds_up(row: Sequence[float], at: int) -> bool:
+    organisations = [number for place, number in enumerate(row[1:-1], start=1) if place != at]
+    return row[at] == sum(organisations) and row[-1] == row[0] + row[at]
+
+
+def _are_numbered(rows: Sequence[PrintedRow], columns: int) -> bool:
+    """Whether each row has one value more than columns, and these first values count up."""
+    wide = [row.zone[0] for row in rows if len(row.zone) > columns]
+    is_counted = wide == [str(number) for number in range(1, len(wide) + 1)]
+    return is_counted and len(wide) >= max(_FEWEST_NUMBERED, len(rows))
+
+
+def columns_beside(header: str) -> int:
+    """How many columns of shares or remarks a squeezed header names."""
+    return sum(word in header for word in _BESIDE)

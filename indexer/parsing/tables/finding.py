@@ -1,0 +1,92 @@
+"""Which blocks of a report are rows of the statutory tables, in whole or in part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.tables.labels import is_form_word, squeeze
+from indexer.parsing.tables.lines import Line, Span, find_tables, lines_of
+from indexer.parsing.tables.rows import PrintedRow, grid_rows, is_form_grid
+from indexer.parsing.tables.turning import upright
+
+_SHORTEST_CAPTION = 6
+"""Characters of form words beside a table that make a line its caption."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRows:
+    """All rows of a report in order, and where they stood.
+
+    ``consumed`` and ``leftovers`` are as in ``ParsedTables``.
+    """
+
+    rows: tuple[PrintedRow, ...]
+    consumed: frozenset[int]
+    leftovers: Mapping[int, tuple[str, ...]]
+
+
+def find_rows(blocks: Sequence[Block]) -> FoundRows:
+    """Read the rows from grids, and from lines where those are really a table."""
+    search = _Search()
+    lines = [lines_of(block, index) for index, block in enumerate(blocks)]
+    for has_lines, run in groupby(range(len(blocks)), key=lambda index: bool(lines[index])):
+        if has_lines:
+            search.take_lines([line for index in run for line in lines[index]])
+        else:
+            for index in run:
+                search.take_grid(blocks[index], index)
+    beside = {near for index in search.consumed for near in (index - 1, index + 1)}
+    captions = {
+        index for index in range(len(blocks)) if index in beside and _is_caption(blocks[index])
+    }
+    return FoundRows(
+        rows=tuple(search.rows),
+        consumed=frozenset(search.consumed | captions),
+        leftovers=search.leftovers,
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Search:
+    rows: list[PrintedRow] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    leftovers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def take_grid(self, block: Block, index: int) -> None:
+        """Take the rows of a grid; other blocks without lines are headings."""
+        if isinstance(block, Grid):
+            rows = grid_rows(upright(block), index)
+            self.rows += rows
+            if is_form_grid(rows):
+                self.consumed.add(index)
+
+    def take_lines(self, lines: Sequence[Line]) -> None:
+        """Take the tables in lines; a block of which text is left over is not consumed."""
+        spans: dict[int, list[Span]] = {}
+        for table in find_tables(lines):
+            self.rows += table.rows
+            for number, span in table.spans.items():
+                spans.setdefault(number, []).append(span)
+        texts: dict[int, list[str]] = {lines[number].block: [] for number in spans}
+        for number, line in enumerate(lines):
+            if line.block in texts:
+                texts[line.block] += _outside(line.text, spans.get(number, []))
+        self.leftovers |= {block: tuple(rest) for block, rest in texts.items() if rest}
+        self.consumed |= {block for block, rest in texts.items() if not rest}
+
+
+def _outside(text: str, spans: Sequence[Span]) -> list[str]:
+    """What of a line stands before, between and after its tables."""
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    parts = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [part.strip() for part in parts if part.strip(" \t\u3000|｜")]
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a line beside a table holds nothing but words of the form."""
+    return (
+        isinstance(block, TextBlock)
+        and is_form_word(block.text)
+        and len(squeeze(block.text)) >= _SHORTEST_CAPTION
+    )

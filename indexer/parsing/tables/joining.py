@@ -1,0 +1,149 @@
+"""Which row of the forms each printed row is, where its label or header stands on other rows.
+
+Page breaks cut labels in two, repeat group labels and part headers from their
+rows; here the rows of all blocks are read in order as one table.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from indexer.parsing.rulebook import any_of
+from indexer.parsing.tables.labels import (
+    HEADERS,
+    REVIEW_SIGN,
+    RowKey,
+    continues,
+    name_row,
+    row_across,
+    squeeze,
+)
+from indexer.parsing.tables.layout import OUTCOMES, REVIEW_GROUPS, widest
+from indexer.parsing.tables.rows import LONGEST_LABEL, PrintedRow
+
+_LONGEST_CUT_LABEL = 3
+"""Rows over which one label may be spread."""
+
+_COLUMN_WORD = any_of(
+    [re.escape(word) for column in HEADERS["proactive"].values() for word in column["words"]]
+)
+
+
+class Entry(NamedTuple):
+    """A row whose place in the form is known, and the header of the first table above it."""
+
+    key: RowKey
+    row: PrintedRow
+    header: PrintedRow | None
+
+
+class ReviewRow(NamedTuple):
+    """A row of outcomes and the squeezed header above it."""
+
+    row: PrintedRow
+    header: str
+
+
+@dataclass(slots=True, kw_only=True)
+class JoinedRows:
+    """All that was found, in order of appearance; ``headers`` are the rows without values."""
+
+    entries: list[Entry] = field(default_factory=list)
+    reviews: list[ReviewRow] = field(default_factory=list)
+    headers: list[PrintedRow] = field(default_factory=list)
+
+
+def join_rows(rows: Iterable[PrintedRow]) -> JoinedRows:
+    """Settle every row by its own label, the labels cut off above it, or its header."""
+    joiner = _Joiner()
+    for row in rows:
+        joiner.take(row)
+    return joiner.found
+
+
+@dataclass(slots=True, kw_only=True)
+class _Joiner:
+    """What is known when the next row comes."""
+
+    found: JoinedRows = field(default_factory=JoinedRows)
+    cut_labels: list[str] = field(default_factory=list)
+    filled: PrintedRow | None = None
+    unfilled: RowKey | None = None
+    unfilled_cells: int = 0
+    header: PrintedRow | None = None
+    review_header: str = ""
+
+    def take(self, row: PrintedRow) -> None:
+        """Settle one row."""
+        self._settle_row_above(row)
+        key = row.key or self._key_from_above(row)
+        if key is not None:
+            self._enter(key, row)
+        elif self._is_outcomes(row):
+            header = self.review_header + squeeze(row.label)
+            self.found.reviews.append(ReviewRow(row=row, header=header))
+            self.cut_labels.clear()
+        elif row.is_filled:
+            self.cut_labels.clear()
+        else:
+            self._take_header(row)
+
+    def _settle_row_above(self, row: PrintedRow) -> None:
+        """Name a filled row anew by the rest of its label, if that stands below its values."""
+        above, self.filled = self.filled, row if row.is_filled and row.labels else None
+        if above is None or not row.labels:
+            return
+        start = above.cells[above.labels - 1]
+        for rest in dict.fromkeys((row.cells[0], row.cells[row.labels - 1])):
+            key = row_across(start, rest)
+            if key is not None and key != above.key:
+                self._rename(above, key)
+                return
+
+    def _rename(self, row: PrintedRow, key: RowKey) -> None:
+        if self.found.entries and self.found.entries[-1].row is row:
+            self.found.entries.pop()
+        self._enter(key, row)
+
+    def _enter(self, key: RowKey, row: PrintedRow) -> None:
+        self.found.entries.append(Entry(key=key, row=row, header=self.header))
+        self.unfilled = None if row.is_filled else key
+        self.unfilled_cells = len(row.zone)
+        self.cut_labels.clear()
+        self.review_header = ""
+
+    def _key_from_above(self, row: PrintedRow) -> RowKey | None:
+        if not row.is_filled:
+            return None
+        if not row.label:
+            return self.unfilled if self._completes(row) else None
+        if self.unfilled is not None and any(
+            continues(self.unfilled, text) for text in (row.label, row.cells[row.labels - 1])
+        ):
+            return self.unfilled
+        return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
+
+    def _completes(self, row: PrintedRow) -> bool:
+        """Whether a row without label has all the cells that the unfilled one above lacks."""
+        if self.unfilled is None:
+            return False
+        return (
+            self.unfilled_cells
+            < len(row.zone)
+            == widest(self.unfilled.table, self.unfilled.row)
+        )
+
+    def _is_outcomes(self, row: PrintedRow) -> bool:
+        """Whether a row holds outcomes: a value under their header, or a full row of blanks."""
+        if REVIEW_SIGN not in self.review_header + squeeze(row.label):
+            return False
+        return row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS)
+
+    def _take_header(self, row: PrintedRow) -> None:
+        squeezed = squeeze(row.label)
+        self.found.headers.append(row)
+        self.review_header = (self.review_header + squeezed)[-LONGEST_LABEL:]
+        self.cut_labels = [*self.cut_labels, row.label][-_LONGEST_CUT_LABEL:]
+        if _COLUMN_WORD.search(squeezed):
+            self.header = row

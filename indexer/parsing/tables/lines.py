@@ -1,0 +1,285 @@
+"""Where running lines are really a table: one cell a line, bars on their own, all on one line.
+
+A run of pieces that are nothing but the forms' own words and values is a
+table if complete rows come out of it; anything else stays prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.model import Block, Grid, TextBlock
+from indexer.parsing.matching import has_space
+from indexer.parsing.tables.cells import is_value, may_end_value, states_number
+from indexer.parsing.tables.labels import REVIEW_SIGN, is_form_word, name_row, squeeze
+from indexer.parsing.tables.layout import APPLICANTS, OUTCOMES
+from indexer.parsing.tables.pairing import Segment, paired
+from indexer.parsing.tables.rows import PrintedRow, printed_row
+
+LONGEST_PIECE = 90
+"""Characters beyond which a piece without white space is no label."""
+
+_MOST_FLAT, _LONGEST_ROW = 3, 20
+"""Rows of tables without line ends, one a table at most, and cells of the longest row."""
+
+_FEWEST_NUMBERED = 5
+"""Rows whose numbers count up that are no chance."""
+
+_PIECE = re.compile(r"[|｜]|[^\s|｜]+")
+_BARS = "|｜"
+_AROUND = _BARS + " \t\u3000"
+_LONE_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([.．、])\s*(?=[^\W\d])")
+_GLUED_VALUE = re.compile(r"(.*[^\d.,，\s])([0-9０-９][\d,]*(?:\.\d+)?)")
+
+
+class Line(NamedTuple):
+    """A line that may belong to a table: its text and the block it stands in."""
+
+    text: str
+    block: int
+
+
+class Piece(NamedTuple):
+    """A piece of a line without white space; an empty one is a blank cell between bars.
+
+    ``start`` and ``end`` are offsets in the line's text.
+    """
+
+    text: str
+    line: int
+    start: int
+    end: int
+
+
+Span = tuple[int, int]
+"""A half-open range of a line's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTable:
+    """A table found in lines.
+
+    Attributes:
+        rows: Its rows, label pieces first.
+        spans: Line index → the part of its text that is table.
+    """
+
+    rows: tuple[PrintedRow, ...]
+    spans: dict[int, Span]
+
+
+def lines_of(block: Block, index: int) -> tuple[Line, ...]:
+    """The lines of a block that has no columns; none for a heading or a grid with columns.
+
+    So few rows of so many cells are tables whose line ends are lost; which of their
+    blanks ended a row is lost with them.
+    """
+    match block:
+        case TextBlock():
+            return (Line(text=block.text, block=index),)
+        case Grid() if all(len(row) == 1 for row in block.rows):
+            return tuple(Line(text=row[0], block=index) for row in block.rows)
+        case Grid() if (
+            len(block.rows) <= _MOST_FLAT
+            and max(map(len, block.rows), default=0) > _LONGEST_ROW
+        ):
+            return tuple(
+                Line(text=" ".join(filter(None, row)), block=index) for row in block.rows
+            )
+        case _:
+            return ()
+
+
+def find_tables(lines: Sequence[Line]) -> tuple[TextTable, ...]:
+    """The tables in lines that follow each other without a heading or grid between."""
+    found = (
+        _table_in(run, lines)
+        for stretch in _stretches(lines)
+        for run in _runs(_pieces(lines, stretch))
+    )
+    return tuple(table for table in found if table is not None)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[range]:
+    """The lines between long paragraphs, which no table takes in, if one may state a number.
+
+    Without a number there is no complete row: so most prose is passed over unread.
+    """
+    start, has_number = 0, False
+    for number, line in enumerate(lines):
+        if _may_hold_number(line.text):
+            has_number = True
+        elif len(line.text) > LONGEST_PIECE:
+            if has_number:
+                yield range(start, number)
+            start, has_number = number + 1, False
+    if has_number:
+        yield range(start, len(lines))
+
+
+def _may_hold_number(text: str) -> bool:
+    """Whether a line has several pieces, or its only one may state a number, by its end."""
+    return bool(text) and (may_end_value(text[-1]) or _has_gap(text))
+
+
+def _has_gap(text: str) -> bool:
+    return "|" in text or "｜" in text or has_space(text)
+
+
+def _pieces(lines: Sequence[Line], stretch: range) -> Iterator[Piece]:
+    """The pieces of some lines in order; two bars with nothing between give a blank one."""
+    after_bar = False
+    for number in stretch:
+        text = lines[number].text
+        if text and not _has_gap(text):  # One piece: most prose.
+            after_bar = False
+            yield from _unglued(text, number, 0)
+            continue
+        text = _LONE_NUMBERING.sub(_close_numbering, text)
+        for found in _PIECE.finditer(text):
+            start, end = found.span()
+            if found[0] in _BARS:
+                if after_bar:
+                    yield Piece(text="", line=number, start=start, end=end)
+                after_bar = True
+                continue
+            after_bar = False
+            yield from _unglued(found[0], number, start)
+
+
+def _close_numbering(found: re.Match[str]) -> str:
+    """``1 . 属于`` as `` 1.属于``, of the same length so that offsets hold."""
+    return (found[1] + found[2]).rjust(len(found[0]))
+
+
+def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
+    """A piece, or label and value where no space parts them: ``予以公开0``."""
+    end = start + len(text)
+    ends_in_number = text[-1].isdigit() or text[-1] == ","
+    may_be_glued = ends_in_number and len(text) <= LONGEST_PIECE and not is_value(text)
+    glued = _GLUED_VALUE.fullmatch(text) if may_be_glued else None
+    if glued and name_row(glued[1]) and is_form_word(glued[1]):
+        middle = start + len(glued[1])
+        yield Piece(text=glued[1], line=line, start=start, end=middle)
+        yield Piece(text=glued[2], line=line, start=middle, end=end)
+    else:
+        yield Piece(text=text, line=line, start=start, end=end)
+
+
+def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Each unbroken run of form words and values; values at its start may be no part of it."""
+    run: list[Piece] = []
+    has_word = False
+    for piece in pieces:
+        if is_value(piece.text):
+            if piece.text or has_word:
+                run.append(piece)
+        elif len(piece.text) <= LONGEST_PIECE and is_form_word(piece.text):
+            run.append(piece)
+            has_word = True
+        else:
+            if has_word:
+                yield run
+            run, has_word = [], False
+    if has_word:
+        yield run
+
+
+def _without_row_numbers(run: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without the numbers before the labels of a table whose rows are numbered."""
+    longest: list[int] = []
+    counted: list[int] = []
+    for at, (piece, after) in enumerate(pairwise(run)):
+        if is_value(after.text) or not is_value(piece.text):
+            continue
+        if piece.text != str(len(counted) + 1):
+            counted = []
+        if piece.text == str(len(counted) + 1):
+            counted.append(at)
+        longest = max(longest, counted, key=len)
+    if len(longest) < _FEWEST_NUMBERED:
+        return run
+    return [piece for at, piece in enumerate(run) if at not in longest]
+
+
+def _table_in(printed: Sequence[Piece], lines: Sequence[Line]) -> TextTable | None:
+    run = _without_row_numbers(printed)
+    segments = paired(tuple(_segments(run)))
+    if not segments[0].labels:
+        run = printed = run[
+            next(at for at, piece in enumerate(run) if not is_value(piece.text)) :
+        ]
+        segments = segments[1:]
+    rows = tuple(_rows(segments, run, lines))
+    complete = sum(_is_complete(row) for row in rows)
+    spans = _spans(printed, lines)
+    fills_its_lines = all(
+        not (lines[line].text[:start] + lines[line].text[end:]).strip(_AROUND)
+        for line, (start, end) in spans.items()
+    )
+    if complete >= 2 or (complete and (fills_its_lines or any(map(_is_review, rows)))):
+        return TextTable(rows=rows, spans=spans)
+    return None
+
+
+def _rows(
+    segments: Sequence[Segment], run: Sequence[Piece], lines: Sequence[Line]
+) -> Iterator[PrintedRow]:
+    """Label pieces, then value pieces, make a row."""
+    labels = [piece for piece in run if not is_value(piece.text)]
+    at = 0
+    for segment in segments:
+        at += len(segment.labels)
+        block = lines[labels[at - 1].line].block
+        yield printed_row((*segment.labels, *segment.values), len(segment.labels), block)
+
+
+def _segments(run: Sequence[Piece]) -> Iterator[Segment]:
+    """Label pieces and the values behind them; blank cells under a header are left out."""
+    label: list[str] = []
+    zone: list[str] = []
+    for piece in run:
+        if is_value(piece.text):
+            zone.append(piece.text)
+            continue
+        if zone and (any(zone) or name_row("".join(label)) is not None):
+            yield Segment(tuple(label), tuple(zone))
+            label = []
+        zone = []
+        label.append(piece.text)
+    if label:
+        yield Segment(tuple(label), tuple(zone))
+
+
+def _is_complete(row: PrintedRow) -> bool:
+    """Whether a row has as many numbers as a row of its table needs."""
+    numbers = sum(states_number(cell) for cell in row.zone)
+    if row.key is None:
+        return numbers >= len(OUTCOMES) and REVIEW_SIGN in squeeze(row.label)
+    return numbers >= (len(APPLICANTS) if row.key.table == "applications" else 1)
+
+
+def _is_review(row: PrintedRow) -> bool:
+    """Whether a row is the review table's, headed more than once: no sentence reads like it."""
+    return row.key is None and squeeze(row.label).count(REVIEW_SIGN) > 1
+
+
+def _spans(run: Sequence[Piece], lines: Sequence[Line]) -> dict[int, Span]:
+    """The part of each line that the run takes, with the lines around that are only bars."""
+    spans: dict[int, Span] = {}
+    for piece in run:
+        start, _ = spans.get(piece.line, (piece.start, piece.end))
+        spans[piece.line] = (start, piece.end)
+    first, last = min(spans), max(spans)
+    while first > 0 and _is_only_bars(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _is_only_bars(lines[last + 1]):
+        last += 1
+    bars = (number for number in range(first, last + 1) if number not in spans)
+    return spans | {number: (0, len(lines[number].text)) for number in bars}
+
+
+def _is_only_bars(line: Line) -> bool:
+    return bool(line.text) and not line.text.strip(_AROUND)

@@ -1,0 +1,87 @@
+"""Which column each printed value belongs to; what cannot be placed is not placed.
+
+A value never moves over to fill a gap: as many cells as the form has columns
+must stand side by side, with nothing but blanks around them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indexer.parsing.tables.rows import PrintedRow
+
+Shape = tuple[int, int]
+"""Number of cells and of label cells: rows of one shape are aligned alike."""
+
+
+def possible_starts(zone: Sequence[str], columns: int) -> tuple[int, ...]:
+    """Where in a zone the columns may begin so that no filled cell is left out."""
+    if len(zone) <= columns:
+        return (0,) if len(zone) == columns else ()
+    filled = [at for at, cell in enumerate(zone) if cell]
+    if not filled:
+        return tuple(range(len(zone) - columns + 1))
+    first, last = filled[0], filled[-1]
+    return tuple(range(max(0, last - columns + 1), min(first, len(zone) - columns) + 1))
+
+
+def settled_starts(rows: Sequence[PrintedRow], columns: int) -> dict[Shape, int]:
+    """Where the columns begin in each shape of row, by the rows that leave no choice."""
+    votes: dict[Shape, Counter[int]] = {}
+    if all(len(row.zone) <= columns for row in rows):  # No row leaves any choice.
+        return {}
+    for row in rows:
+        starts = possible_starts(row.zone, columns)
+        if len(starts) == 1:
+            shape = _shape(row)
+            if shape not in votes:
+                votes[shape] = Counter()
+            votes[shape][starts[0]] += 1
+    return {shape: counted.most_common(1)[0][0] for shape, counted in votes.items()}
+
+
+def place(
+    row: PrintedRow,
+    columns: int,
+    *,
+    settled: dict[Shape, int],
+    last_column: int | None = None,
+    from_left: bool = False,
+) -> tuple[str, ...] | None:
+    """The cells of a row that stand in the columns, in order.
+
+    Args:
+        row: The row.
+        columns: How many the form has.
+        settled: What ``settled_starts`` learnt from the rows around.
+        last_column: Index of the last column in the header of a grid as wide as the row.
+        from_left: Where nothing else decides, begin at the label, not at the right-hand end.
+
+    Returns:
+        ``None`` if the row has too few cells, or too many filled ones.
+    """
+    if len(row.zone) == columns:
+        return row.zone
+    starts = possible_starts(row.zone, columns)
+    if not starts:
+        return None
+    by_header = None if last_column is None else last_column + 1 - columns - row.labels
+    for start in (settled.get(_shape(row)), by_header):
+        if start in starts:
+            return _window(row, start, columns)
+    return _window(row, starts[0 if from_left else -1], columns)
+
+
+def place_single(row: PrintedRow) -> str | None:
+    """The only value of a row with one column; a merged cell may repeat it."""
+    distinct = dict.fromkeys(cell for cell in row.zone if cell)
+    if len(distinct) > 1 or not row.zone:
+        return None
+    return next(iter(distinct), "")
+
+
+def _window(row: PrintedRow, start: int, columns: int) -> tuple[str, ...]:
+    return row.zone[start : start + columns]
+
+
+def _shape(row: PrintedRow) -> Shape:
+    return len(row.cells), row.labels

@@ -1,0 +1,190 @@
+"""What each cell of the three tables holds, once every row is known."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from indexer.model import Cell, Row, Table
+from indexer.parsing.tables.cells import read_amount, read_count
+from indexer.parsing.tables.columns import Columns, columns_beside, columns_of, printed_columns
+from indexer.parsing.tables.joining import JoinedRows, ReviewRow
+from indexer.parsing.tables.labels import HEADERS, REVIEW_SIGN, squeeze
+from indexer.parsing.tables.layout import (
+    APPLICANTS,
+    OUTCOMES,
+    REVIEW_GROUPS,
+    TableFormat,
+    TableName,
+    anchor,
+    layout,
+)
+from indexer.parsing.tables.placing import Shape, place, settled_starts
+from indexer.parsing.tables.proactive import place_proactive, unit_of
+from indexer.parsing.tables.rows import PrintedRow
+
+TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
+AMOUNT = "amount_10k_yuan"
+_OUTCOME_WORDS: Sequence[str] = HEADERS["review_litigation"]["outcomes"]
+_ANY_OUTCOME = re.compile("|".join(_OUTCOME_WORDS))
+_REVIEW_WORDS: Mapping[str, Sequence[str]] = {
+    group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
+}
+_LITIGATION_WORDS: Sequence[str] = HEADERS["review_litigation"]["litigation"]
+
+Printed = Sequence[str | None] | None
+"""The cells of a row as printed, in the order of the form; ``None`` where they are lost."""
+
+
+def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
+    """The applications table; columns that the form does not have are left out."""
+    entries = [entry for entry in joined.entries if entry.key.table == "applications"]
+    rows = [entry.row for entry in entries]
+    headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
+    columns = printed_columns(rows, headers)
+    settled = settled_starts(rows, len(columns))
+    totals = _last_totals(headers)
+    printed: dict[str, Printed] = {}
+    for entry in entries:
+        last = totals.get(len(entry.row.cells))
+        cells = _in_order(entry.row, columns, settled, last)
+        is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
+        _keep(printed, entry.key.row, cells, replace=is_grand_total)
+    return _table("applications", form, printed)
+
+
+def _in_order(
+    row: PrintedRow, columns: Columns, settled: dict[Shape, int], total: int | None
+) -> Printed:
+    """The applicants' cells of a row.
+
+    Args:
+        row: The row.
+        columns: Of its table, as printed.
+        settled: What ``settled_starts`` learnt from the rows around.
+        total: Index of the total in the header of a grid as wide as the row.
+    """
+    columns = columns_of(row, columns)
+    if total is not None and "total" in columns:
+        total += len(columns) - 1 - columns.index("total")
+    cells = place(row, len(columns), settled=settled, last_column=total)
+    if cells is None:
+        return None
+    if columns == APPLICANTS:
+        return cells
+    stated = dict(zip(columns, cells, strict=True))
+    return [stated.get(column) for column in APPLICANTS]
+
+
+def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
+    """The first table; money in 万元 whatever unit cell or header print."""
+    printed: dict[str, Printed] = {}
+    units: dict[str, str | None] = {}
+    rows = layout("proactive", form)
+    for entry in joined.entries:
+        if entry.key.table == "proactive" and entry.key.row in rows:
+            _keep(printed, entry.key.row, place_proactive(entry, rows[entry.key.row]))
+            units.setdefault(entry.key.row, unit_of(entry))
+    return _table("proactive", form, printed, units)
+
+
+def read_review(joined: JoinedRows) -> Table:
+    """The review table: as many groups of five as the row has room for and the header names."""
+    totals = _last_totals(row for row in joined.headers if REVIEW_SIGN in squeeze(row.label))
+    printed: dict[str, Printed] = {}
+    for review in joined.reviews:
+        groups = _groups_in(review)
+        columns = len(OUTCOMES) * len(groups)
+        beside = min(columns_beside(review.header), max(0, len(review.row.zone) - columns))
+        last = totals.get(len(review.row.cells))
+        if last is not None:
+            last += beside
+        cells = place(review.row, columns + beside, settled={}, last_column=last)
+        order = _outcome_order(review.header)
+        for at, group in enumerate(groups):
+            start = at * len(OUTCOMES)
+            _keep(printed, group, cells and [cells[start + place] for place in order])
+    return _table("review_litigation", "2021", printed)
+
+
+def _outcome_order(header: str) -> Sequence[int]:
+    """For each outcome of the form where it stands in print, as the header has them."""
+    words = _ANY_OUTCOME.findall(header)
+    size = len(_OUTCOME_WORDS)
+    groups = {tuple(words[start : start + size]) for start in range(0, len(words), size)}
+    if len(groups) == 1 and sorted(*groups) == sorted(_OUTCOME_WORDS):
+        (group,) = groups
+        return [group.index(word) for word in _OUTCOME_WORDS]
+    return range(size)
+
+
+def _groups_in(review: ReviewRow) -> tuple[str, ...]:
+    if len(review.row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
+        return REVIEW_GROUPS
+    named = [
+        group
+        for group, words in _REVIEW_WORDS.items()
+        if any(word in review.header for word in words)
+    ]
+    says_litigation = any(word in review.header for word in _LITIGATION_WORDS)
+    if says_litigation and not {*named} & {*REVIEW_GROUPS[1:]}:
+        named += REVIEW_GROUPS[1:]
+    return tuple(named)
+
+
+def _last_totals(headers: Iterable[PrintedRow]) -> dict[int, int]:
+    """Width of a header row → index of its last total column."""
+    found: dict[int, int] = {}
+    for row in headers:
+        totals = [at for at, cell in enumerate(row.cells) if squeeze(cell) == TOTAL]
+        if totals:
+            found[len(row.cells)] = max(totals[-1], found.get(len(row.cells), 0))
+    return found
+
+
+def _keep(
+    printed: dict[str, Printed], row: str, cells: Printed, *, replace: bool = False
+) -> None:
+    """Keep the first row that has something in it; ``replace`` prefers a later one."""
+    before = printed.get(row)
+    if cells is not None and (before is None or not any(before) or (replace and any(cells))):
+        printed[row] = cells
+
+
+def _table(
+    table: TableName,
+    form: TableFormat,
+    printed: Mapping[str, Printed],
+    units: Mapping[str, str | None] | None = None,
+) -> Table:
+    """Every row of the form; a row that is lost has ``None`` in each column."""
+    read: dict[str, Row] = {}
+    for row, columns in layout(table, form).items():
+        cells = printed.get(row)
+        if not cells:
+            read[row] = dict.fromkeys(columns)
+            continue
+        unit = units.get(row) if units else None
+        read[row] = dict(_row(tuple(cells), table, row, columns, unit))
+    return read
+
+
+@lru_cache(maxsize=4096)
+def _row(
+    cells: tuple[str | None, ...],
+    table: TableName,
+    row: str,
+    columns: tuple[str, ...],
+    unit: str | None,
+) -> Row:
+    """One row; most are blank or hold nothing but zeros, as the same row of other reports."""
+    return {
+        column: None if raw is None else _cell(raw, table, row, column, unit)
+        for column, raw in zip(columns, cells, strict=True)
+    }
+
+
+@lru_cache(maxsize=8192)
+def _cell(raw: str, table: TableName, row: str, column: str, unit: str | None) -> Cell:
+    """One cell; most print what the same cell of other reports prints."""
+    value = read_amount(raw, unit=unit) if column == AMOUNT else read_count(raw)
+    return Cell(value=value, raw=raw, anchor=anchor(table, row, column))

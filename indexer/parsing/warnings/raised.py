@@ -1,0 +1,31 @@
+"""Decides which warnings a report carries: its reader's, then those that its text gives."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from indexer.model import Block, ReadingWarning, Report, Source
+from indexer.parsing.warnings.damage import damage_warnings
+from indexer.parsing.warnings.names import name_warnings
+from indexer.parsing.warnings.years import year_warnings
+from indexer.reading_warnings import in_order
+
+
+def warnings_of(
+    report: Report, source: Source, mended: Sequence[Block], *, signer: str | None
+) -> tuple[ReadingWarning, ...]:
+    """All warnings of a report, in the order of their kinds.
+
+    Args:
+        report: As parsed.
+        source: The file as its reader gave it, with the reader's warnings.
+        mended: The blocks of the file with the damage of their characters undone.
+        signer: The name under the report, as printed.
+    """
+    text = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    found = chain(
+        source.warnings,
+        damage_warnings(report, source, mended, text),
+        year_warnings(report, mended, text),
+        name_warnings(report, text, signer),
+    )
+    return in_order(found)

@@ -1,0 +1,1 @@
+"""What a plain sentence asks for, as conditions of the query language."""

@@ -1,0 +1,330 @@
+"""What each part of a sentence says of one number: how many, none, not stated, the most."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from indexer.measures import MEASURES
+from indexer.query import Comparison, Node, Not, Number, Or
+from search_app.query_reader.measures import measure_named, number_condition
+from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.questions.idea_words import (
+    ACT,
+    BEARER,
+    COMPARED,
+    THING,
+    is_idea,
+    measure_of,
+)
+from search_app.query_reader.questions.question_measures import (
+    NOTHING,
+    applicant_group,
+    in_shares,
+)
+from search_app.query_reader.questions.question_scope import SCOPE
+from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.shared_ideas import counts_applicants, measures_of
+from search_app.query_reader.vocabulary import load_data
+
+NEGATIONS = ("none", "unstated", "zero", "nonzero")
+ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
+"""Classes that put a list in order, and the sign of that order."""
+
+UNSTATED = "unstated"
+AGENCIES = ("subject", "level", "level_noun", "function", "format")
+
+Comparing = tuple[tuple[Comparison, Quantity], ...]
+WHOLE: Comparing = (("=", Quantity(value=Decimal(100), unit="percent")),)
+"""``申请全部公开了``: of a number that has a share."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What a part of a sentence says of one number.
+
+    Attributes:
+        measure: ``None`` if it is that of the clause before.
+        compared: Comparisons that all must hold; ``UNSTATED``; ``None`` if it says nothing.
+        order: The sign of the order it puts the list in.
+        shown: Whether it asks how many there were.
+        of_both: Whether it says of the parts before what it says of its own number.
+        is_told: Whether it compares by itself, and not only names what was done.
+        columns: Several sorts of applicants that the number is of.
+    """
+
+    measure: str | None
+    compared: Comparing | str | None
+    order: str | None
+    shown: bool = False
+    of_both: bool = False
+    is_told: bool = False
+    columns: tuple[str, ...] = ()
+
+
+def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
+    """What each part of a sentence says of its number; ``None`` if one is not clear.
+
+    A part that says nothing of any number only tells where, when or of whom. One without a
+    number speaks of that of the part before; one that does not say how many shares with its
+    neighbour that there are none or some: 没有行政复议和行政诉讼, 复议和诉讼都为零.
+    """
+    if _counts_others(items):
+        return None
+    found: list[Clause] = []
+    told: list[str] = []
+    parts = _parts(_without_counted_agencies(items))
+    for part, measure in zip(parts, measures_of(parts), strict=True):
+        has_ideas = any(map(is_idea, part))
+        order = _order_of(part)
+        compared = None if order is not None else _compared(part, measure)
+        if compared is None and order is None and len(parts) == 1:
+            compared = _happens(part)
+        if compared is None and order is None and _is_compared(part):
+            return None
+        if not (has_ideas or measure or order is not None or _is_compared(part)):
+            if any(item.kind in ("bare_number", "applicant") for item in part):
+                return None
+            continue
+        if measure is None and (has_ideas or not found):
+            return None
+        told += {item.kind for item in part if item.kind in SCOPE}
+        columns = applicant_group(part)
+        if order is not None and (columns or _is_compared(part)):
+            return None
+        shown = compared is None and order is None and _asks_how_many(part, measure)
+        found.append(
+            Clause(
+                measure=measure,
+                compared=compared,
+                order=order,
+                shown=shown,
+                of_both=any(map(_is_of_both, part)),
+                is_told=_is_compared(part),
+                columns=columns,
+            )
+        )
+    measures = {one.measure for one in found} - {None}
+    is_sum = len(measures) > 1 and any(item.adds for item in items)
+    is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
+    return None if is_sum or is_of_several else _completed(found)
+
+
+def _counts_others(items: Sequence[Item]) -> bool:
+    """``more than 5 people suing them``, ``over 3 agencies``: a list does not count these."""
+    return any(
+        (item.kind in COMPARED and near.latin and near.kind in AGENCIES)
+        or (item.kind in (*COMPARED, "bare_number") and near.kind == BEARER)
+        for item, near in pairwise(items)
+    )
+
+
+def without_synonyms(items: Sequence[Item]) -> list[Item]:
+    """``被撤销或确认违法`` names one idea twice; an OR of two numbers is left standing."""
+    ideas = [item.kind if is_idea(item) else "" for item in items]
+    return [
+        item
+        for at, item in enumerate(items)
+        if item.kind != "or" or _idea_before(ideas, at) != _idea_behind(ideas, at)
+    ]
+
+
+def _idea_before(ideas: Sequence[str], at: int) -> str:
+    return next((kind for kind in reversed(ideas[:at]) if kind), "before")
+
+
+def _idea_behind(ideas: Sequence[str], at: int) -> str:
+    return next((kind for kind in ideas[at:] if kind), "behind")
+
+
+def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:
+    """``多少单位收到申请`` asks which; ``收到多少申请`` for the number."""
+    return [
+        replace(item, kind="which")
+        if item.kind == "how_many"
+        and any(near.kind in AGENCIES for near in items[at + 1 : at + 2])
+        else item
+        for at, item in enumerate(items)
+    ]
+
+
+def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
+    """``多少``, ``受理的申请数量``, or a share, with nothing it is compared with."""
+    is_asked = any(item.kind == "how_many" or item.counted for item in part)
+    return is_asked or (measure is not None and MEASURES[measure].unit == "share")
+
+
+def _parts(items: Sequence[Item]) -> list[list[Item]]:
+    """At 和 and the like, at a 没有 of something else, and between 复议诉讼."""
+    parts: list[list[Item]] = [[]]
+    for at, item in enumerate(items):
+        if item.kind == "but" and _is_why(parts[-1]):
+            continue
+        if item.kind in ("and", "but"):
+            parts.append([])
+            continue
+        if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
+            single = parts[-1].pop() if _is_single(parts[-1][-1]) else None  # 一场没输
+            parts.append([single] if single is not None else [])
+        parts[-1].append(item)
+    return parts
+
+
+def _is_why(part: Sequence[Item]) -> bool:
+    """``因为没有信息`` before 而拒绝, which is one clause."""
+    return any(item.kind == "because" for item in part) and not _is_compared(part)
+
+
+def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
+    """``没有申请也没有复议``, ``打官司没输过``; but ``held no training`` is one clause."""
+    is_of_applicants = counts_applicants(before)
+    speaks = _names_ideas(before) or is_of_applicants
+    if items[0].kind != "none" or not (speaks and _names_ideas(items)):
+        return False
+    acts = [item for item in before if item.kind.startswith(ACT)]
+    is_done = bool(acts) and not acts[-1].latin and measure_of(before) is not None
+    return is_done or is_of_applicants or _is_compared(before)
+
+
+def _names_ideas(items: Sequence[Item]) -> bool:
+    return any(map(is_idea, items))
+
+
+def _is_side_by_side(before: Sequence[Item], item: Item) -> bool:
+    pair = [one.kind.partition(".")[2] for one in (*before, item)]
+    return pair in load_data("ideas")["side_by_side"]["pairs"]
+
+
+def _completed(clauses: Sequence[Clause]) -> list[Clause]:
+    """Each with the number and the comparison that it shares with another."""
+    found: list[Clause] = []
+    said = next((one.compared for one in clauses if _is_shared(one.compared)), None)
+    measure: str | None = None
+    for at, one in enumerate(clauses):
+        measure = one.measure or measure
+        said = one.compared if _is_shared(one.compared) else said
+        is_compared = one.order is None and not one.shown
+        behind = None if one.is_told else _of_both(clauses[at + 1 :])
+        compared = behind or one.compared or said if is_compared else None
+        found.append(replace(one, measure=measure, compared=compared))
+    return found
+
+
+def _is_of_both(item: Item) -> bool:
+    """``都``, ``均为零``."""
+    return item.kind == "both" or (item.kind in ("zero", "nonzero") and item.whole)
+
+
+def _of_both(following: Sequence[Clause]) -> Comparing | str | None:
+    """``抖音和微博都超过500条``: what is said behind of each."""
+    for one in following:
+        if one.compared is not None:
+            return one.compared if one.of_both else None
+    return None
+
+
+def _is_shared(compared: Comparing | str | None) -> bool:
+    """Whether it may be said of several numbers at once; of ``超过3件`` that is not clear."""
+    return compared is not None and (
+        isinstance(compared, str) or all(quantity == NOTHING for _, quantity in compared)
+    )
+
+
+def _order_of(part: Sequence[Item]) -> str | None:
+    """``sued for many reasons`` says nothing of the lawsuits: English counts what follows."""
+    return next(
+        (
+            ORDERS[item.kind]
+            for at, item in enumerate(part)
+            if item.kind in ORDERS
+            and not (
+                item.kind == "many" and item.latin and not any(map(is_idea, part[at + 1 :]))
+            )
+        ),
+        None,
+    )
+
+
+def _is_compared(part: Sequence[Item]) -> bool:
+    return any(item.kind in (*COMPARED, *NEGATIONS) for item in part)
+
+
+def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | None:
+    """The one comparison of a clause; ``None`` if it makes none, or several."""
+    kinds = [item.kind for item in part]
+    counted = [item for item in part if item.kind in (*COMPARED, "bare_number")]
+    if "none" in kinds:
+        counted = [item for item in counted if not _is_single(item)]
+    negated = [kind for kind in kinds if kind in NEGATIONS]
+    if len(counted) + len(negated) + kinds.count("whole") > 1:
+        return None
+    if "whole" in kinds:
+        return WHOLE
+    if counted:
+        return _stated(counted[0])
+    if negated:
+        return _negated(negated[0])
+    return None if any(item.counted for item in part) else _happened(kinds, measure)
+
+
+def _negated(kind: str) -> Comparing | str:
+    if kind == "unstated":
+        return UNSTATED
+    return ((">", NOTHING),) if kind == "nonzero" else (("=", NOTHING),)
+
+
+def _happened(kinds: Sequence[str], measure: str | None) -> Comparing | None:
+    """``> 0`` where something was done or is there; of a share that says nothing."""
+    is_share = measure is not None and MEASURES[measure].unit == "share"
+    is_done = any(kind in ("have", "whether") or kind.startswith(ACT) for kind in kinds)
+    return ((">", NOTHING),) if is_done and not is_share and "how_many" not in kinds else None
+
+
+def _happens(part: Sequence[Item]) -> Comparing | None:
+    """``> 0`` where what is named alone is something that happens: 逾期不补正的局."""
+    ideas = [item for item in part if is_idea(item)]
+    happening = {THING + idea for idea in load_data("ideas")["happening"]["ideas"]}
+    is_named = any(item.kind in happening and not item.counted for item in ideas)
+    asked = {"how_many", "bare_number", *COMPARED, *NEGATIONS}
+    return ((">", NOTHING),) if is_named and not asked & {one.kind for one in part} else None
+
+
+def _is_single(item: Item) -> bool:
+    """``一份`` of 连一份都没有."""
+    return item.kind == "bare_number" and item.compared[0][1].value == 1
+
+
+def _stated(item: Item) -> Comparing | None:
+    is_bare = any(
+        op is None and (quantity.unit == "none" or _is_single(item))
+        for op, quantity in item.compared
+    )
+    return None if is_bare else tuple((op or "=", quantity) for op, quantity in item.compared)
+
+
+def conditions_of(clause: Clause) -> tuple[Node, ...]:
+    """What a clause asks for; nothing if a unit does not fit its number."""
+    measure, compared = clause.measure, clause.compared
+    if measure is None or compared is None:
+        return ()
+    if clause.columns:
+        return _of_columns(clause, measure)
+    if isinstance(compared, str):
+        return (Not(child=Number(measure=measure, op=">=", value=0.0)),)
+    found = [
+        number_condition(in_shares(measure, quantity), op, quantity)
+        for op, quantity in compared
+    ]
+    numbers = [number for number in found if number is not None]
+    return tuple(numbers) if len(numbers) == len(found) else ()
+
+
+def _of_columns(clause: Clause, measure: str) -> tuple[Node, ...]:
+    """None in each of the columns, or some in any; of their sum nothing is known."""
+    keys = [measure_named(f"{measure.removesuffix('.total')}.{one}") for one in clause.columns]
+    alone = [replace(clause, measure=key, columns=()) for key in keys]
+    found = [node for one in alone for node in conditions_of(one)]
+    if len(found) != len(keys) or not _is_shared(clause.compared):
+        return ()
+    is_none = clause.compared == (("=", NOTHING),)
+    return tuple(found) if is_none else (Or(children=tuple(found)),)

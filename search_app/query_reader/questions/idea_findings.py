@@ -1,0 +1,94 @@
+"""Which checks a sentence speaks of, by the faults that it names: 表格里的数字和正文不一样."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.normalizer import normalize
+from indexer.query import Filter
+from search_app.query_reader.known_texts import KnownTexts
+from search_app.query_reader.questions.idea_words import idea_words_at, is_idea
+from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.vocabulary import load_data
+
+FAULT = "fault."
+"""How the classes of these ideas begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Checks, the ideas a sentence must name to speak of them, and all that it may name.
+
+    ``of_numbers`` says that a sentence may name the number that is at fault, ``clear`` that
+    it asks without a word for reports.
+    """
+
+    checks: tuple[str, ...]
+    has: frozenset[str]
+    allowed: frozenset[str]
+    of_numbers: bool
+    clear: bool
+
+
+def names_faults(items: Sequence[Item]) -> bool:
+    """Whether any of the words is one of a fault."""
+    return any(item.kind.startswith(FAULT) for item in items)
+
+
+def asks_clearly(items: Sequence[Item]) -> bool:
+    """``正文申请件数与统计表不一致``: can mean nothing but the reports of which it is true."""
+    finding = finding_of(items)
+    return any(one.clear and finding == _filter(one.checks) for one in _faults())
+
+
+def finding_of(items: Sequence[Item]) -> Filter | None:
+    """The checks that all the faults named mean together; ``None`` if that is not clear."""
+    named = frozenset(
+        item.kind.removeprefix(FAULT) for item in items if item.kind.startswith(FAULT)
+    )
+    names_numbers = any(map(is_idea, items))
+    fitting = [
+        one
+        for one in _faults()
+        if one.has <= named <= one.allowed and (one.of_numbers or not names_numbers)
+    ]
+    most = max((len(one.has) for one in fitting), default=0)
+    checks = {one.checks for one in fitting if len(one.has) == most}
+    return _filter(checks.pop()) if len(checks) == 1 else None
+
+
+def _filter(checks: tuple[str, ...]) -> Filter:
+    return Filter(field="check", values=checks)
+
+
+def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """The ideas, the faults and the other known words that begin here, longest first."""
+    faults = [
+        Item(kind=FAULT + fault, end=start + len(text))
+        for text, fault in _fault_words().at(sentence, start)
+    ]
+    return tuple(sorted((*faults, *idea_words_at(sentence, start)), key=lambda item: -item.end))
+
+
+@cache
+def _fault_words() -> KnownTexts[str]:
+    """Words with the faults they name."""
+    return KnownTexts(
+        (normalize(text), fault)
+        for fault, texts in load_data("ideas")["faults"].items()
+        for text in texts
+    )
+
+
+@cache
+def _faults() -> tuple[Fault, ...]:
+    return tuple(
+        Fault(
+            checks=tuple(one["values"]),
+            has=frozenset(one["has"]),
+            allowed=frozenset((*one["has"], *one.get("may", ()))),
+            of_numbers=one.get("of_numbers", False),
+            clear=one.get("clear", False),
+        )
+        for one in load_data("ideas")["findings"]
+    )

@@ -1,0 +1,235 @@
+"""The ideas that a sentence names one by one, and the number that all of them mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+
+from analyzers.normalizer import normalize
+from search_app.query_reader.english_verbs import verbs_in_all_forms
+from search_app.query_reader.known_texts import KnownTexts
+from search_app.query_reader.lexicon import counted_names
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.questions.question_scope import SCOPE
+from search_app.query_reader.questions.sentence_counts import inside_word, is_asked_for
+from search_app.query_reader.questions.sentence_words import KEPT_PLACES, Item, words_at
+from search_app.query_reader.report_words import labels_of_measures, words_of_reports
+from search_app.query_reader.vocabulary import load_data
+
+THING, ACT = "thing.", "act."
+"""How the classes of ideas begin."""
+
+COMPARED = ("count", "between", "signed_count")
+
+KEPT = frozenset(
+    {"subject", "report", "annual", "title", "each", "which", "of", "filler", "have", "whether"}
+    | {
+        "level_noun",
+        "applicant",
+        "within",
+        "when",
+        "which_year",
+        "how_many",
+        "pause",
+        "and",
+        "but",
+        "bare_number",
+        "topn",
+        "nonzero",
+        "zero",
+    }
+    | {
+        "than",
+        "both",
+        "or",
+        "because",
+        "as_reason",
+        "whole",
+        "majority",
+        "most",
+        "least",
+        "many",
+        "few",
+        "none",
+        "unstated",
+        *COMPARED,
+        *SCOPE,
+    }
+)
+"""Classes of ``questions.toml`` that mean here what they mean there."""
+
+_LATIN_WORD = re.compile(r"[a-z0-9']+")
+
+BEARER = "bearer"
+"""The class of people and things that are no number of a report: where they are counted, it
+is not what the sentence asks of."""
+
+CHANGES = frozenset({"than", "change", "running", "average"})
+"""Classes that compare years, or one number with another, or ask for an average."""
+
+CLAUSE_MARKS = ",，、;；"
+"""Between what is asked of one number and of the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """A measure, the ideas a sentence must name to speak of it, and all that it may name.
+
+    ``needs`` are classes of words that must stand beside them.
+    """
+
+    measure: str
+    has: frozenset[str]
+    allowed: frozenset[str]
+    needs: frozenset[str]
+
+
+def is_idea(item: Item) -> bool:
+    """Whether it says what is counted."""
+    return item.kind.startswith((THING, ACT))
+
+
+def measure_of(items: Sequence[Item], kinds: frozenset[str] | None = None) -> str | None:
+    """The key of the only measure whose ideas these are, in the column that is asked for.
+
+    Args:
+        items: The words that speak of it.
+        kinds: The classes of the whole sentence, if that is more.
+    """
+    named = frozenset(item.kind.partition(".")[2] for item in items if is_idea(item))
+    kinds = kinds or frozenset(item.kind for item in items)
+    fitting = [
+        one for one in _measures() if one.has <= named <= one.allowed and one.needs <= kinds
+    ]
+    most = max((len(one.has) for one in fitting), default=0)
+    names = {one.measure for one in fitting if len(one.has) == most}
+    columns = {item.column for item in items if item.column is not None}
+    if len(names) != 1 or len(columns) > 1:
+        return None
+    name, column = names.pop(), next(iter(columns), "total")
+    return measure_named(
+        name.format(column=column) if "{" in name else ".".join((name, *columns))
+    )
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """The ideas and the other known words that begin here, longest first."""
+    if inside_word(sentence, start):
+        return ()
+    if sentence[start] in CLAUSE_MARKS:
+        return (Item(kind="and", end=start + 1),)
+    found = [
+        item
+        for item in words_at(sentence, start)
+        if item.kind in KEPT and not _is_left_out(item.kind, sentence[start : item.end])
+    ]
+    found += _ideas_at(sentence, start)
+    return tuple(sorted(found, key=lambda item: -item.end))
+
+
+def latin_word_at(sentence: str, start: int) -> int | None:
+    """Where the Latin word or the number ends that begins here."""
+    found = _LATIN_WORD.match(sentence, start)
+    return found.end() if found is not None else None
+
+
+def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
+    for text, kind in _ideas().at(sentence, start):
+        end = start + len(text)
+        is_asked = kind == "filler" and is_asked_for(sentence, start, text)
+        if not (is_asked or inside_word(sentence, end)):
+            yield Item(
+                kind=kind,
+                end=end,
+                latin=text.isascii(),
+                counted=kind.startswith(THING) and text.endswith(of_amounts()),
+            )
+
+
+@cache
+def of_amounts() -> tuple[str, ...]:
+    """How a name ends that is one of a number as such: 申请数量."""
+    return tuple(load_data("questions")["count_endings"]["of_amounts"])
+
+
+def _is_left_out(kind: str, text: str) -> bool:
+    """A word that says too much to be passed over, or one that parts clauses as a filler."""
+    parting = load_data("ideas")["parting"]["words"]
+    return text in _left_out() or (kind == "filler" and text in parting)
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return frozenset(load_data("ideas")["left_out"]["words"])
+
+
+@cache
+def _measures() -> tuple[Speaking, ...]:
+    return tuple(
+        Speaking(
+            measure=one["of"],
+            has=frozenset(one["has"]),
+            allowed=frozenset((*one["has"], *_spelt_out(one.get("may", ())))),
+            needs=frozenset({one["needs"]} if "needs" in one else ()),
+        )
+        for one in load_data("ideas")["measures"]
+    )
+
+
+def _spelt_out(names: Sequence[str]) -> Iterator[str]:
+    """Ideas by name; ``@dealing`` stands for all those of the group."""
+    groups = load_data("ideas")["beside"]
+    for name in names:
+        yield from groups[name[1:]] if name.startswith("@") else (name,)
+
+
+@cache
+def _ideas() -> KnownTexts[str]:
+    """Words with their classes."""
+    data = load_data("ideas")
+    words = [(kind, text) for kind, texts in data["words"].items() for text in texts]
+    words += [
+        (one["kind"], "".join(text))
+        for one in data["joined"]
+        for text in product(*one["parts"])
+    ]
+    for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
+        words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]
+        words += [
+            (THING + idea, counted)
+            for idea, texts in table.items()
+            if idea not in data["uncounted"]["ideas"]
+            for counted in counted_names(texts)
+            if counted not in texts
+        ]
+    words += [
+        (ACT + idea, act + ending)
+        for idea, texts in data["acts"].items()
+        for act in texts
+        if not act.isascii()
+        for ending in data["act_endings"]["zh"]
+    ]
+    words += [(THING + idea, label) for idea, label in _printed_names()]
+    words += verbs_in_all_forms()
+    known = KnownTexts((normalize(text), kind) for kind, text in words)
+    words += [one for one in words_of_reports() if not _is_made_of(normalize(one[1]), known)]
+    return KnownTexts(dict.fromkeys((normalize(text), kind) for kind, text in words))
+
+
+def _is_made_of(text: str, known: KnownTexts[str]) -> bool:
+    """Whether known words from end to end, which say by themselves what the text says."""
+    reachable = {0}
+    for at in range(len(text)):
+        if at in reachable:
+            reachable.update(at + len(word) for word, _ in known.at(text, at))
+    return len(text) in reachable
+
+
+def _printed_names() -> Iterator[tuple[str, str]]:
+    """The label of each measure that one idea by itself stands for, with that idea."""
+    alone = {measure_named(one.measure): one for one in _measures() if len(one.has) == 1}
+    for measure, label in labels_of_measures():
+        if measure in alone:
+            yield next(iter(alone[measure].has)), label

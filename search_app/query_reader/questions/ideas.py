@@ -1,0 +1,222 @@
+"""What a sentence asks of numbers, by the ideas it names, in whatever order and words.
+
+``questions.py`` reads the sentences whose order is declared. Of the others those are read
+here that clearly ask for agencies or reports, speak of one number in each clause, compare
+it in one way, and leave no word over.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from analyzers.normalizer import normalize
+from indexer.query import Node
+from search_app.query_reader.arrangement import Arrangement
+from search_app.query_reader.light_words import light_words_at
+from search_app.query_reader.questions.idea_clauses import (
+    ORDERS,
+    Clause,
+    clauses_of,
+    conditions_of,
+    without_synonyms,
+)
+from search_app.query_reader.questions.idea_findings import (
+    FAULT,
+    asks_clearly,
+    fault_words_at,
+    finding_of,
+    names_faults,
+)
+from search_app.query_reader.questions.idea_words import (
+    ACT,
+    CHANGES,
+    COMPARED,
+    THING,
+    idea_words_at,
+    is_idea,
+)
+from search_app.query_reader.questions.question_fits import (
+    SIZES,
+    is_in_english,
+    is_of_one,
+    kinds_of,
+    size_of,
+    speaks_of_business,
+)
+from search_app.query_reader.questions.question_measures import asks_for_whom, without_weaker
+from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.questions.questions import (
+    LONGEST_QUESTION,
+    Question,
+    has_field,
+    has_operator,
+)
+from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.questions.statements import (
+    begins_as_question,
+    is_statement,
+    is_terse,
+)
+
+PATTERN = "its ideas"
+"""What ``Question.patterns`` says of a sentence that was read here."""
+
+ASKING = frozenset({"subject", "report", "annual", "ends_with_of"})
+"""A sentence asks if it holds one of these."""
+
+BESIDE_FAULTS = frozenset(
+    {*ASKING, "title", "each", "which", "of", "filler", "have", "whether", "level_noun", "and"}
+    | {"how_many", "within", "both", "asking", *SCOPE}
+)
+"""Classes that may stand beside the words for what a check found."""
+
+_BESIDE_BOUNDS = frozenset({*COMPARED, "nonzero", "of", *SCOPE})
+
+WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
+"""Which agencies, or where."""
+
+
+def read_by_ideas(text: str) -> Question | None:
+    """The conditions that a sentence asks for; ``None`` if it is not clear or not all read.
+
+    Of English readings in as few words the one that asks the most leaves the least unsaid.
+    """
+    for known in (idea_words_at, fault_words_at, light_words_at):
+        questions = tuple(_questions(text, known))
+        if questions:
+            return max(questions, key=_asked) if text.isascii() else questions[0]
+    return None
+
+
+def _asked(question: Question) -> int:
+    arrangement = question.arrangement
+    return len(question.nodes) + len(arrangement.shown) + (arrangement.sort is not None)
+
+
+def may_be_sentence(text: str) -> bool:
+    """Whether it is worth a look: not too long, with no operator or field."""
+    return bool(
+        text.strip()
+        and len(text) <= LONGEST_QUESTION
+        and not has_operator(text)
+        and not has_field(text)
+        and not is_statement(normalize(text))
+    )
+
+
+def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iterator[Question]:
+    if not may_be_sentence(text):
+        return
+    normalized = normalize(text)
+    readings = tuple(splits(normalized, known))
+    for items in readings:
+        if len(items) > len(readings[0]):
+            continue  # cut into smaller words than need be
+        is_english = is_in_english(items, normalized)
+        is_asked = _is_asked(items, normalized, is_english=is_english)
+        is_clear = asks_clearly(items)
+        is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
+        is_question = is_clear or (is_asked and not is_told)
+        question = question_of(items) if is_question else None
+        if question is not None:
+            yield question
+
+
+def _is_asked(items: Sequence[Item], text: str, *, is_english: bool) -> bool:
+    kinds = kinds_of(items, is_english=is_english)
+    if asks(kinds, is_english=is_english) or is_bounded(items):
+        return True
+    is_of_some = bool(kinds & {*WHOSE, "year"}) and begins_as_question(text)
+    return is_of_some or (is_terse(text) and not kinds.isdisjoint(COMPARED))
+
+
+def _states_a_number(items: Sequence[Item]) -> bool:
+    """``局网站发布信息133条``: a bare number of what the agency tells of itself."""
+    kinds = {item.kind for item in items}
+    is_stated = "bare_number" in kinds and not kinds & {*ORDERS, "none", "asking"}
+    return is_stated and not asks_for_whom(items)
+
+
+def _tells_of_all(items: Sequence[Item]) -> bool:
+    """``各单位均未收到申请``: what none of them had, with no word that asks which."""
+    spoken = [item.kind for item in items if item.kind != "filler"]
+    asking = {*ORDERS, *COMPARED, "zero", "nonzero", "whole", "asking", "whether", "how_many"}
+    if is_idea(items[-1]) and items[-1].counted:
+        return False  # 各局2023年政策解读数量
+    ends_with_whom = spoken[-1:] and spoken[-1] in (*ASKING, "level_noun", "function", "format")
+    return not (ends_with_whom or asking & {*spoken} or asks_for_whom(items))
+
+
+def question_of(items: Sequence[Item]) -> Question | None:
+    """What known words ask for, if they ask; ``None`` if that is not clear."""
+    items = without_synonyms(items)
+    if names_faults(items):
+        return _question_of_faults(items)
+    kinds = {item.kind for item in items}
+    clauses = clauses_of(items)
+    is_unclear = kinds & {*CHANGES, "denied", "or"} or speaks_of_business(items)
+    if not clauses or is_unclear:
+        return None
+    shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
+    if shown and not kinds & WHOSE:
+        return None  # of whom?
+    orders = [f"{one.order}{one.measure}" for one in clauses if one.order is not None]
+    sizes = [item for item in items if item.kind in SIZES]
+    size = size_of(sizes, {"most"}) if orders else None
+    if len(orders) > 1 or (orders and sizes and size is None):
+        return None
+    nodes = _nodes(clauses)
+    if nodes is None:
+        return None
+    return Question(
+        nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
+        patterns=(PATTERN,),
+        arrangement=Arrangement(sort=next(iter(orders), None), size=size, shown=shown),
+        offers=("trends",) if "which_year" in kinds and orders else (),
+        warnings=scope_warnings(items),
+    )
+
+
+def _question_of_faults(items: Sequence[Item]) -> Question | None:
+    """The reports in which a check found what is named; no number may be asked beside."""
+    finding = finding_of(items)
+    if finding is None or not _tells_faults_only(items):
+        return None
+    return Question(
+        nodes=(*scope_of(items), finding), patterns=(PATTERN,), warnings=scope_warnings(items)
+    )
+
+
+def _tells_faults_only(items: Sequence[Item]) -> bool:
+    return all(
+        item.kind in BESIDE_FAULTS or item.kind.startswith((FAULT, THING)) for item in items
+    )
+
+
+def asks(kinds: set[str], *, is_english: bool) -> bool:
+    """Words for agencies; with the most, 有没有 or 吗 it is enough to say which or where."""
+    is_asked = bool(kinds & {"whether", "asking", "how_many", *ORDERS})
+    if "which_year" in kinds and not kinds & WHOSE:
+        return False
+    is_asked = is_asked or {"which", "thing.rate"} <= kinds
+    is_asked = is_asked or ("counted" in kinds and is_of_one(kinds))
+    is_of_level = is_english and "level" in kinds
+    return bool(kinds & ASKING) or is_of_level or (is_asked and bool(kinds & WHOSE))
+
+
+def is_bounded(items: Sequence[Item]) -> bool:
+    """``规范性文件制定数大于0``: a number by its name, and what it is more or less than."""
+    others = [item for item in items if not item.kind.startswith((THING, ACT))]
+    bounds = [item for item in others if _is_bound(item)]
+    is_counted = any(item.counted for item in items)
+    return is_counted and bool(bounds) and {item.kind for item in others} <= _BESIDE_BOUNDS
+
+
+def _is_bound(item: Item) -> bool:
+    """``不为零``, ``大于0``; ``为0件`` is what a report tells of itself."""
+    return item.kind == "nonzero" or any(sign not in (None, "=") for sign, _ in item.compared)
+
+
+def _nodes(clauses: Sequence[Clause]) -> list[Node] | None:
+    """The conditions of all clauses that should have one; ``None`` if one has none."""
+    found = [conditions_of(one) for one in clauses if one.order is None and not one.shown]
+    return [node for nodes in found for node in nodes] if all(found) else None

@@ -1,0 +1,61 @@
+"""Where, when and of which agencies a question asks."""
+
+from collections.abc import Iterator, Sequence
+
+from indexer.model import Message
+from indexer.query import Filter, Node, YearRange
+from search_app.query_reader.places import narrow
+from search_app.query_reader.questions.sentence_words import Item
+
+SCOPE = ("place", "year", "level", "function", "format")
+
+
+def scope_of(items: Sequence[Item]) -> Iterator[Node]:
+    """Places, years and kinds of agency: several of one sort are alternatives."""
+    for kind in SCOPE:
+        kinds = (kind, "level_noun") if kind == "level" else (kind,)
+        nodes = [
+            item.node
+            for at, item in enumerate(items)
+            if item.kind in kinds and not _holds_the_next(items, at)
+        ]
+        filters = [node for node in nodes if isinstance(node, Filter)]
+        yield from [node for node in nodes if isinstance(node, YearRange)]
+        if kind == "place" and filters:
+            yield places_among([node.values for node in filters])
+        else:
+            for name in dict.fromkeys(node.field for node in filters):
+                values = (one for node in filters if node.field == name for one in node.values)
+                yield Filter(field=name, values=tuple(dict.fromkeys(values)))
+
+
+def _holds_the_next(items: Sequence[Item], at: int) -> bool:
+    """``哪个省的街道``: provinces only say where the street offices are that are asked for."""
+    following = [item.kind for item in items[at + 1 : at + 3]]
+    return items[at].kind == "level_noun" and following == ["of", "level_noun"]
+
+
+def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
+    """Of ``宁夏中卫市`` the last; of ``宁夏和甘肃`` both."""
+    kept: list[tuple[str, ...]] = []
+    for codes in found:
+        inside = narrow(kept[-1], codes) if kept else ()
+        if inside:
+            kept[-1] = inside
+        else:
+            kept.append(codes)
+    values = tuple(dict.fromkeys(code for codes in kept for code in codes))
+    return Filter(field="region", values=values)
+
+
+def scope_warnings(items: Sequence[Item]) -> tuple[Message, ...]:
+    """Those of shared names that no other place in the sentence settles."""
+    places = [item for item in items if item.kind == "place"]
+    scope = [node for node in scope_of(places) if isinstance(node, Filter)]
+    kept = {code for node in scope for code in node.values}
+    return tuple(
+        warning
+        for item in places
+        if isinstance(item.node, Filter) and kept.issuperset(item.node.values)
+        for warning in item.warnings
+    )

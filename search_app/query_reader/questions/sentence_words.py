@@ -1,0 +1,399 @@
+"""The known words that begin at one place of a sentence, and where each ends."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+
+from indexer.model import Message
+from indexer.places.gazetteer import gazetteer, rank_of
+from indexer.query import Comparison, Filter, Node, YearRange
+from search_app.query_reader.lexicon import Event, Phrase, events_at, phrases_at
+from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.places import (
+    english_places,
+    every_spelt_place,
+    of_kind,
+    of_rank,
+    settle,
+    spelt_places,
+    stands_for_a_place,
+)
+from search_app.query_reader.questions.bodies import bodies_at
+from search_app.query_reader.questions.sentence_counts import (
+    Count,
+    counts_at,
+    inside_word,
+    is_asked_for,
+    is_asked_whether,
+    past_spaces,
+    tops_at,
+)
+from search_app.query_reader.questions.sentence_years import years_at
+from search_app.query_reader.vocabulary import load_data
+
+KEPT_PLACES = 1_024
+"""Places of sentences whose words are kept: each way to read a sentence asks for them again."""
+
+PAUSES = " ,，。．.?？!！、；;:："
+QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
+REASON_FOR = "涉及"
+MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
+TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
+"""Classes whose word is followed by the text to look for."""
+
+DENYING = ("none", "unmentioned", "unmentioned_quoted", "unstated", "unwritten")
+"""Classes of words that may begin with 没有."""
+
+BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
+"""Classes of words too common to bear a text that is not quoted; what they are before one."""
+
+_GAP_FILLER = re.compile(
+    r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
+)
+_LATIN_WORD = re.compile("[a-z]")
+_LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_APOSTROPHES = str.maketrans("", "", "'’")
+_GAP_WORDS = {
+    "most": "most_event",
+    "least": "least_event",
+    "none": "absence",
+    "how_many": "shown_event",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A word of a sentence, and what it brings to the condition.
+
+    Attributes:
+        kind: Its class, as patterns name it.
+        end: Where it ends in the normalised sentence.
+        node: A place, year, function, level, section or finding as a condition.
+        measure: Name of the measure it speaks of.
+        column: Whose applications it speaks of.
+        needs: A class that must go with it.
+        either: Name of another measure that it may mean as well.
+        latin: Whether it is written in English.
+        counted: Whether it names a number as such: 申请数, 公开率.
+        adds: Whether it adds numbers up: 一共.
+        several: Whether it is an English plural (``bureaus``) or needs none (``police``).
+        whole: Whether it says that it was so of all there were: 全部同意公开.
+        compared: Comparisons that all must hold.
+        text: Start and end of a text to look for.
+    """
+
+    kind: str
+    end: int
+    node: Node | None = None
+    measure: str | None = None
+    column: str | None = None
+    needs: str | None = None
+    either: str | None = None
+    latin: bool = False
+    counted: bool = False
+    adds: bool = False
+    several: bool = False
+    whole: bool = False
+    compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
+    text: tuple[int, int] | None = None
+    warnings: tuple[Message, ...] = field(default=())
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def words_at(sentence: str, start: int) -> tuple[Item, ...]:
+    """Every known word here, longer words first."""
+    if inside_word(sentence, start):
+        return ()
+    further = tuple(_further_texts(sentence, start))
+    if sentence[start] in PAUSES:
+        return (*further, Item(kind="pause", end=start + 1))
+    found = [
+        *further,
+        *_phrases(sentence, start),
+        *_events(sentence, start),
+        *(_counted(count) for count in counts_at(sentence, start) if not _is_bare_year(count)),
+        *(_counted(count) for count in tops_at(sentence, start)),
+        *(Item(kind="year", end=end, node=node) for end, node in years_at(sentence, start)),
+        *_places(sentence, start),
+        *(
+            Item(kind="function", end=end, node=Filter(field="agency", values=(name,)))
+            for end, name in bodies_at(sentence, start)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda item: -item.end))
+
+
+def _counted(count: Count) -> Item:
+    """A number, but ``between 2021 and 2023`` years."""
+    if count.kind == "between" and all(map(_is_year, (one for _, one in count.compared))):
+        first, last = (int(one.value) for _, one in count.compared)
+        return Item(kind="year", end=count.end, node=YearRange(first=first, last=last))
+    return Item(kind=count.kind, end=count.end, compared=count.compared)
+
+
+def _is_bare_year(count: Count) -> bool:
+    """``2020`` by itself, which is read as the year."""
+    return count.kind == "bare_number" and _is_year(count.compared[0][1])
+
+
+def _is_year(quantity: Quantity) -> bool:
+    first, last = load_data("comparisons")["years_of_reports"]
+    is_bare = quantity.unit == "none" and not quantity.scaled
+    return is_bare and quantity.value in range(first, last + 1)
+
+
+def _phrases(sentence: str, start: int) -> Iterator[Item]:
+    of_numbers = tuple(load_data("questions")["count_endings"]["of_numbers"])
+    adding = load_data("questions")["sums"]["words"]
+    whole = load_data("questions")["wholes"]["words"]
+    for phrase in phrases_at(sentence, start):
+        end = start + len(phrase.text)
+        if inside_word(sentence, end):
+            continue
+        if phrase.kind in DENYING and is_asked_whether(sentence, start):
+            continue
+        if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
+            continue
+        if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
+            yield from _told_texts(sentence, start, phrase)
+            continue
+        yield Item(
+            kind=phrase.kind,
+            end=end,
+            measure=phrase.measure,
+            node=phrase.node,
+            column=phrase.column,
+            needs=phrase.needs,
+            either=phrase.either,
+            latin=phrase.text.isascii(),
+            counted=phrase.text.endswith(of_numbers),
+            adds=phrase.text in adding,
+            several=phrase.text.isascii() and _is_of_several(phrase),
+            whole=phrase.text in whole,
+        )
+
+
+def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
+    """A word that tells of a text, with the text behind it, wherever that may end."""
+    end = start + len(phrase.text)
+    if phrase.kind in BEFORE_QUOTES:
+        if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
+            for text, after in _texts(sentence, end):
+                yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
+        return
+    if _is_reason(sentence, start, end) or _lacks_mention(sentence[:start], phrase.text):
+        return
+    is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
+    for text, after in _texts(sentence, end):
+        if not is_weak or _is_marked(sentence, start, text):
+            yield Item(kind=phrase.kind, end=after, text=text)
+
+
+def _lacks_mention(before: str, text: str) -> bool:
+    """``mention A but not B`` tells of a text, ``sued but not corrected`` of none."""
+    if text not in load_data("questions")["quoted"]["behind_mention"]:
+        return False
+    return _mentioning().search(before) is None
+
+
+@cache
+def _mentioning() -> re.Pattern[str]:
+    data = load_data("questions")
+    verbs = [verb for kind in ("mention", "mention_all") for verb in data["words"][kind]]
+    said = "|".join(
+        map(re.escape, (verb for verb in verbs if verb not in data["quoted"]["weak"]))
+    )
+    return re.compile(rf"(?<![a-z])(?:{said})(?![a-z])")
+
+
+def _is_marked(sentence: str, start: int, text: tuple[int, int]) -> bool:
+    """Whether a text of reports is Chinese or quoted: ``reports on 三审三校``."""
+    first, last = text
+    is_quoted = sentence[first - 1] in QUOTE_PAIRS
+    is_chinese = _LATIN_WORD.search(sentence[first:last]) is None
+    return "report" in sentence[:start] and (is_quoted or is_chinese)
+
+
+def _is_of_several(phrase: Phrase) -> bool:
+    """``bureaus``; ``police`` needs no such word behind it."""
+    if phrase.kind == "function":
+        return phrase.text in load_data("functions")["english_alone"]["words"]
+    return phrase.text.endswith("s")
+
+
+def _is_reason(sentence: str, start: int, end: int) -> bool:
+    """``涉及商业秘密而不予公开``: why it was refused, and no text to look for."""
+    return any(phrase.kind == "reason" for phrase in phrases_at(sentence, end)) and any(
+        phrase.kind == "reason" or phrase.text == REASON_FOR
+        for phrase in phrases_at(sentence, start)
+    )
+
+
+def _events(sentence: str, start: int) -> Iterator[Item]:
+    """``收到*申请`` with what its gap holds: a number, whose applications, 最多, or none."""
+    for event in events_at(sentence, start):
+        at = start + len(event.opening)
+        if inside_word(sentence, at):
+            continue
+        gap = _past_gap_filler(sentence, at)
+        yield from _closed(sentence, gap, event, Item(kind="event", end=gap))
+        for count in counts_at(sentence, gap):
+            if count.kind == "signed_count":
+                continue
+            item = Item(kind="measured_event", end=count.end, compared=count.compared)
+            yield from _closed(sentence, _past_gap_filler(sentence, count.end), event, item)
+        for phrase in phrases_at(sentence, gap):
+            if phrase.kind in _GAP_WORDS:
+                after = _past_gap_filler(sentence, gap + len(phrase.text))
+                item = Item(kind=_GAP_WORDS[phrase.kind], end=after)
+                yield from _closed(sentence, after, event, item)
+
+
+def _closed(sentence: str, at: int, event: Event, item: Item) -> Iterator[Item]:
+    """The event's last part, here or behind the word for an applicant."""
+    starts = [(at, None), *_applicants(sentence, at)]
+    for start, column in starts:
+        for closing, measure in event.closings:
+            end = start + len(closing)
+            if sentence.startswith(closing, start) and not inside_word(sentence, end):
+                yield replace(
+                    item, end=end, measure=measure, column=column, latin=closing.isascii()
+                )
+
+
+def _applicants(sentence: str, at: int) -> Iterator[tuple[int, str | None]]:
+    for phrase in phrases_at(sentence, at):
+        if phrase.kind == "applicant":
+            after = _past_gap_filler(sentence, at + len(phrase.text))
+            yield after, phrase.column
+            for offered in phrases_at(sentence, after):
+                if offered.kind == "filler" and not offered.text.isascii():
+                    yield _past_gap_filler(sentence, after + len(offered.text)), phrase.column
+
+
+def _past_gap_filler(sentence: str, at: int) -> int:
+    found = _GAP_FILLER.match(sentence, at)
+    return found.end() if found is not None else at
+
+
+def _places(sentence: str, start: int) -> Iterator[Item]:
+    if sentence[start].isascii():
+        for name, code in _english_places_by_first().get(sentence[start], ()):
+            end = start + len(name)
+            if sentence.startswith(name, start) and not inside_word(sentence, end):
+                node = Filter(field="region", values=(code,))
+                yield Item(kind="place", end=end, node=node)
+                for word in _words_behind(code):
+                    after = end + 1 + len(word)
+                    if sentence.startswith(f" {word}", end) and not inside_word(
+                        sentence, after
+                    ):
+                        yield Item(kind="place", end=after, node=node)
+        yield from _spelt_places(sentence, start)
+        return
+    for end, senses in gazetteer().names_at(sentence, start):
+        name = sentence[start:end]
+        codes = [sense.code for sense in senses if stands_for_a_place(sense, name)]
+        if codes:
+            reading = settle(name, codes)
+            node = Filter(field="region", values=reading.codes)
+            yield Item(kind="place", end=end, node=node, warnings=reading.warnings)
+
+
+def _words_behind(code: str) -> list[str]:
+    ranks: dict[str, list[str]] = load_data("english_places")["ranks"]
+    return ranks.get(rank_of(code), [])
+
+
+def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
+    """``Zhongwei``, ``Xi'an``, ``Haiyuan county``; a short name with such a word behind it."""
+    word = _LATIN_NAME.match(sentence, start)
+    if word is None:
+        return
+    for written in dict.fromkeys((word[0], word[0].removesuffix("'s"))):
+        name = written.translate(_APOSTROPHES)
+        end = start + len(written)
+        places = tuple(_ranked_places(sentence, end, name))
+        codes = spelt_places().get(name, ())
+        if codes and all({*ranked} & {*codes} for _, ranked in places):  # 宝山区 is not in 保山
+            yield _spelt_place(name, codes, end)
+        for after, ranked in places:
+            yield _spelt_place(name, ranked, after)
+
+
+def _ranked_places(sentence: str, at: int, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where ``county`` and the like end behind a name, and the places of that rank."""
+    for rank, words in load_data("english_places")["ranks"].items():
+        for word in words:
+            end = at + 1 + len(word)
+            if sentence.startswith(f" {word}", at) and not inside_word(sentence, end):
+                codes = of_kind(of_rank(every_spelt_place().get(name, ()), rank), word)
+                if codes:
+                    yield end, codes
+
+
+def _spelt_place(name: str, codes: tuple[str, ...], end: int) -> Item:
+    reading = settle(name, list(codes))
+    node = Filter(field="region", values=reading.codes)
+    return Item(kind="place", end=end, node=node, warnings=reading.warnings)
+
+
+@cache
+def _english_places_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in english_places().items():
+        found.setdefault(name[0], []).append((name, code))
+    return {first: tuple(pairs) for first, pairs in found.items()}
+
+
+def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """``提到三审三校``: the text may end wherever another word could begin."""
+    at = past_spaces(sentence, at)
+    closing = QUOTE_PAIRS.get(sentence[at : at + 1])
+    if closing is not None:
+        end = sentence.find(closing, at + 1)
+        if end > at + 1:
+            for after in _past_its_kind(sentence, end + 1):
+                yield (at + 1, end), after
+        return
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["no_text"]), at):
+        return
+    for end in range(at + 1, len(sentence) + 1):
+        if not _may_end_text(sentence, end):
+            continue
+        text = sentence[at:end].rstrip(PAUSES)
+        if not MARKS_OF_QUOTATION.isdisjoint(text):
+            return
+        if text and "的" not in (text[0], text[-1]):
+            yield (at, at + len(text)), end
+
+
+def _further_texts(sentence: str, start: int) -> Iterator[Item]:
+    """``和“错敏词”`` behind a text that is quoted too."""
+    if start == 0 or sentence[:start].rstrip(" ")[-1:] not in MARKS_OF_QUOTATION:
+        return
+    for kind, words in load_data("questions")["quoted"]["joining"].items():
+        for word in words:
+            at = past_spaces(sentence, start + len(word))
+            if sentence.startswith(word, start) and sentence[at : at + 1] in QUOTE_PAIRS:
+                for text, end in _texts(sentence, at):
+                    yield Item(kind=kind, end=end, text=text)
+
+
+def _past_its_kind(sentence: str, at: int) -> Iterator[int]:
+    """Behind a quotation, and behind 一词 or 字样 that may follow it."""
+    for word in load_data("questions")["quoted"]["behind"]:
+        if sentence.startswith(word, at):
+            yield at + len(word)
+    yield at
+
+
+def _may_end_text(sentence: str, end: int) -> bool:
+    """Chinese names no border but 的: in ``提到教育局的报告`` 局 belongs to the text."""
+    following = sentence[end : end + 1]
+    if following in ("", "的", *PAUSES):
+        return True
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["ends_text"]), end):
+        return True
+    return following.isascii() and following.isalpha() and not inside_word(sentence, end)

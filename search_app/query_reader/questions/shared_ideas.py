@@ -1,0 +1,99 @@
+"""Which number each part of a sentence speaks of, where it shares words with its neighbours.
+
+In ``抖音和微博都发过`` the first part names a thing and no number; what was done with it is
+told behind. In ``自然人申请5件以上、法人为零`` the second leaves out what the first has said.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from search_app.query_reader.measures import measure_named
+from search_app.query_reader.questions.idea_words import ACT, COMPARED, is_idea, measure_of
+from search_app.query_reader.questions.question_measures import RECEIVED, in_column
+from search_app.query_reader.questions.sentence_words import Item
+
+Part = Sequence[Item]
+
+COMPARING = frozenset({*COMPARED, "none", "zero", "nonzero", "unstated", "whole"})
+"""Classes that say how many."""
+
+CONTRASTED = 2
+"""So many sorts of applicants, each with its number, can only be those of the form."""
+
+
+def measures_of(parts: Sequence[Part]) -> list[str | None]:
+    """The key of the number that each part speaks of; ``None`` if it names none clearly."""
+    plain = [in_column(part, None) for part in parts]
+    is_contrast = sum(map(counts_applicants, parts)) >= CONTRASTED
+    found: list[str | None] = []
+    for at, part in enumerate(plain):
+        if any(map(is_idea, part)):
+            found.append(_spoken_of(plain, at))
+        elif _is_of_both(parts, at):
+            found.append(_of_applicants(plain, at))
+        elif counts_applicants(parts[at]):
+            is_plain = is_contrast or any(item.kind == "whole" for item in part)
+            found.append(_of_applicants(plain, at) or (_received(part) if is_plain else None))
+        else:
+            found.append(None)
+    return found
+
+
+def counts_applicants(part: Part) -> bool:
+    """``法人为零``: whose applications, how many, and not which of their numbers."""
+    kinds = {item.kind for item in part}
+    return "applicant" in kinds and bool(kinds & COMPARING) and not any(map(is_idea, part))
+
+
+def _is_of_both(parts: Sequence[Part], at: int) -> bool:
+    """``both from companies and from individuals``: the second only says whose."""
+    is_whose = any(item.kind == "applicant" for item in parts[at])
+    return is_whose and any(item.kind == "both" for part in parts[:at] for item in part)
+
+
+def _spoken_of(parts: Sequence[Part], at: int) -> str | None:
+    """By its own words, and by what was done if only a neighbour tells that."""
+    part = parts[at]
+    own = measure_of(part)
+    is_complete = any(item.kind in COMPARING or item.kind.startswith(ACT) for item in part)
+    if own is not None and is_complete:
+        return own
+    for words in _told_beside(parts, at):
+        shared = measure_of([*part, *words])
+        if shared is not None:
+            return shared
+    return own if own is not None else _with_one_word(parts, at)
+
+
+def _told_beside(parts: Sequence[Part], at: int) -> Iterator[Part]:
+    """What the nearest parts say was done: Chinese tells it last, English often first."""
+    for other in (*parts[at + 1 :], *reversed(parts[:at])):
+        acts = [item for item in other if item.kind.startswith(ACT)]
+        if acts:
+            yield acts
+
+
+def _with_one_word(parts: Sequence[Part], at: int) -> str | None:
+    """With the one idea of a neighbour that makes a number of it: 微博和微信粉丝."""
+    is_told = any(
+        item.kind in ("none", "have") or item.kind.startswith(ACT) for item in parts[at]
+    )
+    for other in (*parts[at + 1 :], *reversed(parts[:at])):
+        if not is_told and any(item.kind == "none" for item in other):
+            continue  # with no reconsideration and no litigation
+        found = {measure_of([*parts[at], item]) for item in other if is_idea(item)} - {None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _of_applicants(parts: Sequence[Part], at: int) -> str | None:
+    """The number of the part before, or of that behind, in the column of this one."""
+    others = (*reversed(parts[:at]), *parts[at + 1 :])
+    other = next((part for part in others if any(map(is_idea, part))), ())
+    return measure_of([*filter(is_idea, other), *parts[at]]) if other else None
+
+
+def _received(part: Part) -> str | None:
+    columns = {item.column for item in part if item.kind == "applicant"}
+    base = RECEIVED.removesuffix(".total")
+    return measure_named(".".join((base, *(one for one in columns if one)))) or RECEIVED
