@@ -16,6 +16,7 @@ from search_app.headers import SampleHeader, StandingHeaders
 from search_app.metrics import Counted
 from search_app.portal import portal_in, shared_parts
 from search_app.problems import HANDLERS
+from search_app.query_reader.reading import read_query
 from search_app.routes import (
     agencies,
     api,
@@ -105,6 +106,10 @@ def create_app(index: SnapshotSource, settings: Settings) -> Starlette:
     return app
 
 
+EVERY_KIND = ("哪些机关收到申请", "which agencies received applications", "ningxia")
+"""Queries that need all words: of questions in two languages, and of names in Latin letters."""
+
+
 def create_app_from_environment() -> Starlette:
     """The portal that GONGKAI_* variables and ``gongkai.toml`` describe."""
     settings = read_settings({}, os.environ)
@@ -115,11 +120,13 @@ def create_app_from_environment() -> Starlette:
 
 
 def _warm_up() -> None:
-    """Load dictionary and gazetteer now, so that the first reader does not wait for them.
+    """Load dictionary, gazetteer and the words of questions: the first reader waits for none.
 
-    Both stay as long as the process; the garbage collector need not walk over them again.
+    They stay as long as the process; the garbage collector need not walk over them again.
     """
     load_segmenter()
     gazetteer()
+    for query in EVERY_KIND:
+        read_query(query)
     gc.collect()
     gc.freeze()

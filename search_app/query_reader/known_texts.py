@@ -1,5 +1,6 @@
 """Which of many known texts stand at a place of a sentence."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
@@ -20,16 +21,13 @@ class KnownTexts(Generic[Meaning]):
     """
 
     def __init__(self, pairs: Iterable[tuple[str, Meaning]]) -> None:
-        meanings: dict[str, list[Meaning]] = {}
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
         for text, meaning in pairs:
-            meanings.setdefault(text, []).append(meaning)
-        lengths: dict[str, set[int]] = {}
-        for text in meanings:
-            lengths.setdefault(text[:HEAD], set()).add(len(text))
-        self._meanings = {text: tuple(found) for text, found in meanings.items()}
-        self._lengths = {
-            head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()
-        }
+            self._meanings[text] = (*self._meanings.get(text, ()), meaning)
+        lengths: defaultdict[str, list[int]] = defaultdict(list)
+        for head, length in sorted({(text[:HEAD], len(text)) for text in self._meanings}):
+            lengths[head].insert(0, length)
+        self._lengths = {head: tuple(found) for head, found in lengths.items()}
 
     def at(self, sentence: str, start: int) -> Iterator[tuple[str, Meaning]]:
         """The texts that stand here, longest first, the meanings of each as they were given."""

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize, normalize_lines
 from indexer.query import Filter, Node
 from search_app.query_reader.functions import function_phrases
 from search_app.query_reader.known_texts import KnownTexts
@@ -109,7 +109,7 @@ def _word_phrases() -> Iterator[Phrase]:
     for kind, texts in data["words"].items():
         yield from (Phrase(normalize(text), kind) for text in texts)
     for kind, parts in data["joined_words"].items():
-        yield from (Phrase(normalize("".join(text)), kind) for text in product(*parts))
+        yield from (Phrase(text, kind) for text in _joined(parts))
 
 
 def _scope_phrases() -> Iterator[Phrase]:
@@ -130,11 +130,15 @@ def _scope_phrases() -> Iterator[Phrase]:
     for finding in data["findings"]:
         node = Filter(field="check", values=tuple(finding["values"]))
         kind = "clear_finding" if finding.get("clear") else "finding"
-        joined = map("".join, product(*finding["joined"])) if "joined" in finding else ()
-        texts = (*finding.get("names", ()), *joined)
-        yield from (Phrase(normalize(text), kind, node=node) for text in texts)
+        texts = normalize_lines(finding.get("names", ())) + _joined(finding.get("joined"))
+        yield from (Phrase(text, kind, node=node) for text in texts)
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
+
+
+def _joined(parts: Sequence[Sequence[str]] | None) -> list[str]:
+    """Each of the first parts with each of the next, and so on, normalised."""
+    return normalize_lines(list(map("".join, product(*parts)))) if parts else []
 
 
 def _with_endings(sections: Sequence[str]) -> Iterator[str]:
@@ -145,17 +149,25 @@ def _with_endings(sections: Sequence[str]) -> Iterator[str]:
             yield from (text + end for end in load_data("questions")["section_endings"]["zh"])
 
 
-def _measure_phrases() -> Iterator[Phrase]:
-    for measure in _measures():
-        for kind, text in _measure_texts(measure):
-            if GAP not in text:
-                yield Phrase(
-                    normalize(text),
-                    kind,
-                    measure=measure["of"],
-                    needs=measure.get("needs"),
-                    either=measure.get("either"),
-                )
+@cache
+def _measure_phrases() -> tuple[Phrase, ...]:
+    said = [
+        (measure, kind, text)
+        for measure in _measures()
+        for kind, text in _measure_texts(measure)
+        if GAP not in text
+    ]
+    normal = normalize_lines([text for *_, text in said])
+    return tuple(
+        Phrase(
+            text,
+            kind,
+            measure=measure["of"],
+            needs=measure.get("needs"),
+            either=measure.get("either"),
+        )
+        for (measure, kind, _), text in zip(said, normal, strict=True)
+    )
 
 
 def _measure_texts(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:

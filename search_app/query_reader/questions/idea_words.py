@@ -1,12 +1,12 @@
 """The ideas that a sentence names one by one, and the number that all of them mean."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize_lines
 from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import counted_names
@@ -201,8 +201,7 @@ def _ideas() -> KnownTexts[str]:
             (THING + idea, counted)
             for idea, texts in table.items()
             if idea not in data["uncounted"]["ideas"]
-            for counted in counted_names(texts)
-            if counted not in texts
+            for counted in sorted({*counted_names(texts)} - {*texts})
         ]
     words += [
         (ACT + idea, act + ending)
@@ -213,9 +212,16 @@ def _ideas() -> KnownTexts[str]:
     ]
     words += [(THING + idea, label) for idea, label in _printed_names()]
     words += verbs_in_all_forms()
-    known = KnownTexts((normalize(text), kind) for kind, text in words)
-    words += [one for one in words_of_reports() if not _is_made_of(normalize(one[1]), known)]
-    return KnownTexts(dict.fromkeys((normalize(text), kind) for kind, text in words))
+    pairs = _normalized(words)
+    known = KnownTexts(pairs)
+    pairs += [one for one in _normalized(words_of_reports()) if not _is_made_of(one[0], known)]
+    return KnownTexts(dict.fromkeys(pairs))
+
+
+def _normalized(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Normalised words with their classes."""
+    kinds, texts = zip(*words, strict=True)
+    return list(zip(normalize_lines(texts), kinds, strict=True))
 
 
 def _is_made_of(text: str, known: KnownTexts[str]) -> bool:
