@@ -42,12 +42,14 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
     above = [_names(row.cells[: row.labels]) for row in headers]
     before = [_names(row.cells[: row.labels]) for row in rows]
     header = [*above, *before]
-    columns = next(filter(None, map(_in_own_order, header)), None)
+    columns = next(filter(None, map(_in_own_order, above)), None)
     if columns is None:
-        columns = _form_columns(rows, header)
-        is_told = any(map(_has_total_first, before)) and _adds_up_first(rows)
-        if is_told or any(map(_has_total_first, above)):
-            columns = ("total", *(column for column in columns if column != "total"))
+        is_first = any(map(_has_total_first, before)) and _adds_up_first(rows)
+        columns = next(filter(None, map(_in_own_order, before)), None)
+        if columns is None or (columns[0] == "total" and not is_first):
+            columns = _form_columns(rows, header)
+            if is_first or any(map(_has_total_first, above)):
+                columns = ("total", *(column for column in columns if column != "total"))
     numbers = (None,) if _are_numbered(rows, len(columns)) else ()
     return numbers + columns + (None,) * columns_beside("".join(map("".join, header)))
 
