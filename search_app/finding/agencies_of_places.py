@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from analyzers.pinyin import initials, spell
 from indexer.places.folding import fold
@@ -31,9 +32,12 @@ class AgenciesMeant:
 
     def find(self, text: str, *, most: int) -> list[int]:
         """Where the names stand that a folded text means."""
-        return list(dict.fromkeys((*self._of_places(text), *self._for_short(text, most))))[
-            :most
-        ]
+        found: dict[int, None] = {}
+        for at in chain(self._of_places(text), self._for_short(text, most)):
+            found[at] = None
+            if len(found) == most:
+                break
+        return list(found)
 
     def _of_places(self, text: str) -> Sequence[int]:
         """By the longest beginning that is a place, and what follows."""
