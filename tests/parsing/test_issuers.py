@@ -1,0 +1,144 @@
+"""Who reports: by the title, its fuller forms, the signature, the text, the site."""
+
+import pytest
+
+from indexer.model import TextBlock
+from indexer.parsing.header import read_header
+from tests.parsing.report_texts import INTRO, a_text, parsed
+
+
+@pytest.mark.parametrize(
+    ("printed", "cited", "issuer"),
+    [
+        ("鼓楼区财政局", "南京市鼓楼区财政局", "南京市鼓楼区财政局"),
+        ("真如镇街道", "真如镇街道办事处", "真如镇街道办事处"),
+        ("桃江县", "桃江县人民政府办公室", "桃江县"),
+        ("桃江县水利局", "桃江县教育局", "桃江县水利局"),
+        ("桃江县水利局", "水利局", "桃江县水利局"),
+        (
+            "水利办公室",
+            "桃江县桃花江景区管理委员会 水利办公室",
+            "桃江县桃花江景区管理委员会水利办公室",
+        ),
+        ("桃江县水利局", "桃江县人民政府 桃江县水利局", "桃江县水利局"),
+    ],
+)
+def test_a_name_is_taken_in_the_fullest_form_in_which_a_title_gives_it(
+    printed: str, cited: str, issuer: str
+) -> None:
+    kind = "2022年政府信息公开工作年度报告"
+    head = (TextBlock(text=printed + kind), TextBlock(text=f"现发布《{cited}{kind}》。"))
+
+    header = read_header(head, name="a.txt", text="")
+
+    assert (header.title, header.issuer) == (printed + kind, issuer)
+
+
+def test_a_report_that_calls_itself_ours_names_nobody() -> None:
+    report = parsed(a_text(head=f"{INTRO}现公布我旗2022年度信息公开年度报告。"))
+
+    assert (report.agency, report.year) == ("", 2022)
+
+
+def test_the_signature_says_who_reports_if_nothing_else_does() -> None:
+    head = f"2022年政府信息公开工作年度报告\n{INTRO}"
+
+    report = parsed(a_text(head=head, end="桃江县水利局\n2023年1月16日"))
+
+    assert report.agency == "桃江县水利局"
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("本报告由桃江县水利局编制。", "桃江县水利局"),
+        ("根据《条例》要求，桃江县水利局编制本报告。", "桃江县水利局"),
+        (
+            "请与桃江县水利局办公室联系（地址：桃江县芙蓉路1号，电话：0737-8822222）。",
+            "桃江县水利局",
+        ),
+        ("请向益阳市桃江县人民政府办公室咨询。", "桃江县人民政府办公室"),
+        ("政府信息公开由我局办公室负责，请与本机关联系。", ""),
+        ("信息公开工作由各股室负责编制。", ""),
+    ],
+)
+def test_a_report_without_title_or_signature_is_its_compiler_s(said: str, agency: str) -> None:
+    assert parsed(a_text(head=f"{INTRO}{said}")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("湖南城市学院编制了本报告。", "湖南城市学院"),
+        ("本报告可在湖南城市学院信息公开网下载。", "湖南城市学院"),
+        ("", ""),
+    ],
+)
+def test_a_university_is_known_by_the_rule_it_reports_under(said: str, agency: str) -> None:
+    head = f"根据《高等学校信息公开办法》，编制2021—2022学年信息公开报告。\n{said}"
+    report = parsed(
+        a_text(
+            head=head.strip(),
+            sections={
+                "一、概述": "学校重视信息公开工作。",
+                "二、主动公开情况": "公开信息120条。",
+                "三、依申请公开情况": "收到申请3件。",
+                "四、存在的问题和改进措施": "队伍有待加强。",
+            },
+        )
+    )
+
+    assert (report.agency, report.format, report.year) == (agency, "university", 2022)
+
+
+def test_words_of_publishing_name_nobody_and_a_town_s_working_group_is_the_town() -> None:
+    head = (
+        "根据条例规定，现编制并公布本单位2019年政府信息公开工作年度报告。"
+        "如有疑问，请联系：龙游县大街乡信息公开领导小组办公室，电话：0570-7077500。"
+    )
+
+    report = parsed(a_text(head=head))
+
+    assert (report.agency, report.year) == ("龙游县大街乡人民政府", 2019)
+
+
+def test_a_university_whose_office_publishes_the_report_is_named_by_it() -> None:
+    head = (
+        "为深入贯彻落实《高等学校信息公开办法》，长江大学学校办公室结合学校2020年信息公开工作"
+        "实际情况，编制发布本报告，统计期限为2019年9月1日—2020年8月31日。"
+    )
+
+    assert parsed(a_text(head=head)).agency == "长江大学"
+
+
+def test_a_longer_title_anywhere_in_the_head_tells_the_place_however_long_its_name() -> None:
+    long = "双江拉祜族佤族布朗族傣族自治县勐库镇人民政府2022年政府信息公开工作年度报告"
+    short = "勐库镇人民政府2022年政府信息公开工作年度报告"
+
+    report = parsed(a_text(head=f"标题：{long}\n{short}\n{INTRO}"))
+
+    assert report.title == short
+    assert report.agency == "双江拉祜族佤族布朗族傣族自治县勐库镇人民政府"
+
+
+def test_a_title_that_gives_the_rank_of_its_place_is_the_shorter_of_two() -> None:
+    head = f"安化县水利局2022年政府信息公开年报\n县水利局2022年政府信息公开年报\n{INTRO}"
+
+    assert parsed(a_text(head=head)).agency == "安化县水利局"
+
+
+def test_titles_of_several_places_above_a_report_tell_none() -> None:
+    listed = "\n".join(f"{name}县水利局2022年政府信息公开年报" for name in ("安化", "炎陵"))
+
+    report = parsed(a_text(head=f"{listed}\n县水利局2022年政府信息公开年报\n{INTRO}"))
+
+    assert report.agency == "县水利局"
+
+
+def test_a_site_s_source_tells_namesakes_apart() -> None:
+    title = "嫘祖镇人民政府2021年政府信息公开工作年度报告"
+    head = f"{title}\n来源：西平县人民政府 发布时间：2022-01-30"
+
+    report = parsed(a_text(head=head))
+
+    assert (report.agency, report.published) == ("西平县嫘祖镇人民政府", "2022-01-30")

@@ -1,0 +1,71 @@
+"""The year reported on, which form it was reported in, and for whom."""
+
+import pytest
+
+from indexer.parsing.header import read_header, scope_of
+from tests.parsing.report_texts import SECTIONS, TITLE, a_text, parsed
+
+
+def test_the_year_is_the_titles_whatever_period_and_date_say() -> None:
+    head = f"{TITLE}\n统计期限自2021年1月1日至2021年12月31日止。"
+
+    assert parsed(a_text(head=head, end="桃江县水利局\n2025年3月1日")).year == 2022
+
+
+def test_where_nothing_names_the_year_the_sentences_that_open_with_it_do() -> None:
+    said = "2021年，本局修订目录三次。"
+
+    assert (
+        read_header([], name="a.txt", text=f"一、总体情况\n{said}\n2021年度，没有申请。").year
+        == 2021
+    )
+    assert read_header([], name="a.txt", text=f"{said}\n2020年，没有申请。").year is None
+
+
+@pytest.mark.parametrize(("year", "rows"), [(2020, {"other.all"}), (2022, {"other.other"})])
+def test_rows_of_the_form_of_its_year_are_listed_where_labels_do_not_tell(
+    year: int, rows: set[str]
+) -> None:
+    head = f"桃江县水利局{year}年政府信息公开工作年度报告"
+    table = "一、本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0"
+    sections = {**SECTIONS, "三、收到和处理政府信息公开申请情况": table}
+
+    applications = parsed(a_text(head=head, sections=sections)).tables.applications
+
+    assert rows <= applications.keys()
+    assert applications["received"]["total"] is not None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "title", "text", "scope"),
+    [
+        ("贵阳市", "贵阳市2021年报告", "", "area"),
+        ("正蓝旗", "正蓝旗2021年报告", "", "area"),
+        ("河包镇", "河包镇2020年报告", "", "own"),
+        ("真如镇街道", "真如镇街道2020年报告", "", "own"),
+        ("桃江县水利局", "桃江县水利局2022年报告", "", "own"),
+        ("桃江县人民政府", "桃江县人民政府2022年报告", "", "own"),
+        (
+            "桃江县人民政府",
+            "桃江县人民政府2022年报告",
+            "本报告汇总全县各部门情况编制而成",
+            "area",
+        ),
+        ("桃江县水利局", "桃江县水利局2022年报告", "本报告汇总各单位情况编制而成", "own"),
+        ("海关总署", "海关总署本级2022年报告", "", "own"),
+        ("广州海关", "广州海关关区2022年报告", "", "area"),
+        ("秦皇岛市山海关区教育局", "秦皇岛市山海关区教育局2022年报告", "", "own"),
+        ("贵州省税务系统", "贵州省税务系统2022年报告", "", "area"),
+        ("徐州市气象部门", "徐州市气象部门2022年报告", "", "area"),
+        ("贵阳市", "贵阳市本级2021年报告", "", "own"),
+        ("全国海关", "2022年全国海关报告", "", "area"),
+        ("湘阴县人民政府", "湘阴县人民政府2022年政府信息公开年报（全县）", "", "area"),
+        ("湘阴县水利局", "湘阴县水利局2022年政府信息公开年报（含全系统）", "", "area"),
+        ("湘阴县人民政府", "湘阴县人民政府2022年政府信息公开年报（系统汇总）", "", "area"),
+        ("湘阴县水利局", "湘阴县水利局2022年政府信息公开年报（全文）", "", "own"),
+    ],
+)
+def test_a_bare_place_reports_for_its_area_and_a_body_for_itself(
+    issuer: str, title: str, text: str, scope: str
+) -> None:
+    assert scope_of(issuer, title=title, text=text) == scope

@@ -1,0 +1,80 @@
+"""Who compiled a report, where only its text says it."""
+
+import pytest
+
+from indexer.model import Contact, Region
+from indexer.places.compiler import compiler_in
+from indexer.places.folding import fold
+from indexer.places.gazetteer import path_of
+from indexer.places.resolver import resolve_region
+from indexer.places.tables import rows
+from tests.places.resolving import settled
+
+
+def without_issuer(text: str) -> Region:
+    title = "2020年政府信息公开工作年度报告"
+    return resolve_region("", title=title, text=text, contact=Contact(), urls=())
+
+
+def test_a_report_without_issuer_is_placed_by_its_compiler() -> None:
+    text = "本报告由定州经济开发区管理委员会编制。"
+
+    assert settled(without_issuer(text)) == ("130682", "text")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "经济开发区管委会",
+        "全椒县教育局",
+        "本溪市教育局",
+        "各莫镇人民政府",
+        "其塔木镇人民政府",
+        "㵲水街道办事处",
+        "沈𫭢镇人民政府",
+    ],
+)
+def test_names_may_begin_as_other_words_do(body: str) -> None:
+    assert compiler_in(f"本报告由{body}编制。") == body
+
+
+@pytest.mark.parametrize(
+    "words", ["全区各街道办事处", "各教育局", "本市教育局", "其他单位中心", "经研究室"]
+)
+def test_words_for_many_or_for_oneself_are_no_name(words: str) -> None:
+    assert compiler_in(f"结合{words}实际，编制报告。") == ""
+
+
+SENTENCES = (
+    "如有疑问，请与{}联系。",
+    "本报告由{}编制。",
+    "现将{}2022年政府信息公开工作情况报告如下：",
+    "{}高度重视政府信息公开工作。",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_body_of_any_place_is_read_whole_where_it_is_named(sentence: str) -> None:
+    bodies = [
+        "".join(part.name for part in path_of(code)) + "财政局"
+        for code, *_ in rows("divisions.tsv")
+    ]
+
+    assert [body for body in bodies if compiler_in(sentence.format(body)) != fold(body)] == []
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_body_of_any_kind_is_read_whole_where_it_is_named(sentence: str) -> None:
+    kinds = [full for _, full in rows("agency_abbreviations.tsv")]
+    kinds += [short for short, _ in rows("agency_abbreviations.tsv") if short != "人社"]
+    bodies = [f"桃江县{kind}" for kind in kinds]
+
+    assert [body for body in bodies if compiler_in(sentence.format(body)) != fold(body)] == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["局", "委员会", "厅", "海关", "总工会", "供销合作社", "卫健委", "调查队"]
+)
+def test_a_body_whose_office_is_asked_reports_itself(kind: str) -> None:
+    for office in ("办公室", "综合科"):
+        assert compiler_in(f"请与桃江县{kind}{office}联系。") == f"桃江县{kind}"
