@@ -5,7 +5,7 @@ row ever becomes 0.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -28,8 +28,9 @@ from indexer.parsing.tables.layout import (
     layout,
     row_name,
 )
+from indexer.publication import days_late, days_to_publication
 
-Unit = Literal["count", "share", "10k_yuan"]
+Unit = Literal["count", "share", "10k_yuan", "days"]
 
 _DATA = toml_data("indexer", "data/measures.toml")
 _TOTAL = "total"
@@ -47,6 +48,11 @@ class Measure:
     en: str
     unit: Unit
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether the values of several reports have a sum: shares and days have none."""
+        return self.unit in ("count", "10k_yuan")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
@@ -59,7 +65,7 @@ class _Group:
 
 
 def measure_values(report: Report) -> dict[str, float]:
-    """Every measure that a report states, in its tables or in its prose, by key.
+    """Every measure that a report states, in its tables, its prose or by its date, by key.
 
     A group is stated if none of its rows is lost and one of them holds a
     number; its blanks then count as 0. A share needs both its measures, and a
@@ -76,6 +82,10 @@ def measure_values(report: Report) -> dict[str, float]:
         part, whole = values.get(share["part"]), values.get(share["whole"])
         if part is not None and whole:
             values[key] = part / whole
+    for key, days in _DAYS.items():
+        passed = days(report)
+        if passed is not None:
+            values[key] = float(passed)
     stated = chosen_values(report.prose_numbers)
     return values | {_PROSE + key: value for key, value in stated.items()}
 
@@ -170,6 +180,9 @@ def _measures() -> Iterator[Measure]:
     yield from map(_group_measure, _GROUPS)
     for key, entry in _DATA["shares"].items():
         yield Measure(key=key, zh=entry["zh"], en=entry["en"], unit="share")
+    for key in _DAYS:
+        entry = _DATA["days"][key]
+        yield Measure(key=key, zh=entry["zh"], en=entry["en"], unit="days")
     for key, stated in prose_measures().items():
         unit: Unit = "share" if stated.get("share") else "count"
         yield Measure(key=_PROSE + key, zh=stated["zh"], en=stated["en"], unit=unit)
@@ -214,13 +227,16 @@ def _names() -> dict[str, str]:
     return names
 
 
+_DAYS: Final[Mapping[str, Callable[[Report], int | None]]] = MappingProxyType(
+    {"publication.days": days_to_publication, "publication.days_late": days_late}
+)
 _GROUPS: Final = tuple(_groups())
 _CELLS: Final = frozenset(measure.key for measure in _cell_measures())
 
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
     {measure.key: measure for measure in _measures()}
 )
-"""Key → measure: cells in the order of the forms, sums of groups, shares, prose numbers."""
+"""Key → measure: cells in the order of the forms, groups, shares, days, prose numbers."""
 
 _COLUMNS: Final = {
     _fold(name): column

@@ -80,14 +80,13 @@ def _measure(key: str, words: Catalogue) -> MeasureShape:
 
 def _point(year: int | None, values: MeasureColumn, measure: str) -> PointShape:
     found = summary(values)
-    is_share = MEASURES[measure].unit == "share"
     return {
         "year": year,
         "reports": found.reports,
         "stated": found.stated,
         "zero": found.zero,
         "unknown": found.unknown,
-        "sum": None if is_share else found.total,
+        "sum": found.total if MEASURES[measure].adds_up else None,
         "mean": found.mean,
         "median": found.median,
         "few": found.is_withheld,

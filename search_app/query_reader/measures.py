@@ -2,14 +2,23 @@
 
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
-from indexer.measures import MEASURES, find_measure
+from indexer.measures import MEASURES, Unit, find_measure
 from indexer.query import Comparison, Number
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.vocabulary import load_data
 
 YUAN_IN_10K = 10_000
 LONGEST_NAME = 80
+
+_TAKEN: Final[dict[Unit, tuple[str, ...]]] = {
+    "count": ("none", "count"),
+    "10k_yuan": ("none", "count", "money"),
+    "share": ("none", "percent"),
+    "days": ("none", "days"),
+}
+"""Unit of a measure → units that a number compared with it may have."""
 
 
 def measure_named(name: str) -> str | None:
@@ -42,20 +51,16 @@ def number_condition(measure: str, op: Comparison, quantity: Quantity) -> Number
     return None if value is None else Number(measure=measure, op=op, value=float(value))
 
 
-def _in_unit(quantity: Quantity, unit: str) -> Decimal | None:
+def _in_unit(quantity: Quantity, unit: Unit) -> Decimal | None:
+    if quantity.unit not in _TAKEN[unit]:
+        return None
     if unit == "share":
         return _share(quantity)
-    if quantity.unit == "percent":
-        return None
-    if unit == "10k_yuan":
-        in_yuan = quantity.unit == "money" or quantity.scaled
-        return quantity.value / YUAN_IN_10K if in_yuan else quantity.value
-    return None if quantity.unit == "money" else quantity.value
+    in_yuan = quantity.unit == "money" or quantity.scaled
+    return quantity.value / YUAN_IN_10K if unit == "10k_yuan" and in_yuan else quantity.value
 
 
-def _share(quantity: Quantity) -> Decimal | None:
+def _share(quantity: Quantity) -> Decimal:
     """A share counts from 0 to 1; ``50%`` is a half, and so is a bare ``50``."""
-    if quantity.unit in ("money", "count"):
-        return None
     as_percent = quantity.unit == "percent" or quantity.value > 1
     return quantity.value / 100 if as_percent else quantity.value

@@ -5,12 +5,16 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import Final
 
 from indexer.parsing.prose_numbers.numerals import MYRIADS, NUMERAL_SIGNS, chinese_number
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_NUMBER = 15
 """Digits; more are an identifier, not a quantity."""
+
+_UNITS: Final = {"percent": "percent", "money": "money", "days": "days", "count": "units"}
+"""Kind of unit → its words in the data, in the order in which they are tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,7 @@ class Quantity:
     Attributes:
         value: With 万 and the like multiplied out; a percentage as printed (``30%`` is 30).
         scaled: Whether 万 or another multiplier was typed.
-        unit: ``percent``, ``money`` (yuan), ``count`` (件, 次, …) or ``none``.
+        unit: ``percent``, ``money`` (yuan), ``days``, ``count`` (件, 次, …) or ``none``.
     """
 
     value: Decimal
@@ -104,8 +108,7 @@ def _patterns() -> _Patterns:
     quantity, numerals = data["quantity"], data["numerals"]
     scales = "".join(quantity["scale_zh"])
     units = "|".join(
-        f"(?P<{kind}>{_alternatives(quantity[name])})"
-        for kind, name in (("percent", "percent"), ("money", "money"), ("count", "units"))
+        f"(?P<{kind}>{_alternatives(quantity[name])})" for kind, name in _UNITS.items()
     )
     return _Patterns(
         arabic=re.compile(

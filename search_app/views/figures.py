@@ -1,4 +1,4 @@
-"""How a number is written: counts, shares and sums of money, each with its unit."""
+"""How a number is written: counts, shares, days and sums of money, each with its unit."""
 
 from indexer.measures import MEASURES
 from search_app.i18n import Catalogue
@@ -11,8 +11,8 @@ def figure(value: float | None, measure: str, words: Catalogue) -> str:
     known = MEASURES.get(measure)
     if known is not None and known.unit == "share":
         return percent(value)
-    if known is not None and known.unit == "10k_yuan":
-        return words.say("figure.10k_yuan", value=plain(value))
+    if known is not None and known.unit in ("10k_yuan", "days"):
+        return words.say(f"figure.{known.unit}", value=plain(value))
     return plain(value)
 
 

@@ -48,9 +48,9 @@ class SummaryLine:
 def summary_line(
     value: str, label: str, href: str | None, found: Summary, measure: str, words: Catalogue
 ) -> SummaryLine:
-    """A line; what too few reports state is said to be withheld, and shares have no sum."""
+    """A line; what too few reports state is withheld; shares and days have no sum."""
     is_share = MEASURES[measure].unit == "share"
-    if is_share:
+    if not MEASURES[measure].adds_up:
         found = replace(found, total=None)
     withheld = (
         words.say("trends.withheld") if found.is_withheld else words.say("trends.nothing")

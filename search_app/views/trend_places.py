@@ -35,7 +35,7 @@ class PlaceYears:
     """Places by years; empty where there are not two of either.
 
     Attributes:
-        is_mean: Whether shares are shown, of which there is a mean and no sum.
+        is_mean: Whether there is a mean and no sum, as of shares.
     """
 
     years: tuple[str, ...]
@@ -88,7 +88,7 @@ def place_years(
         rows=tuple(
             _row(asked, place, stated, by_place[place], words) for place in sorted(by_place)
         ),
-        is_mean=MEASURES[asked.measure].unit == "share",
+        is_mean=not MEASURES[asked.measure].adds_up,
     )
 
 
