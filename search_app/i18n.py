@@ -2,13 +2,13 @@
 
 import re
 import string
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
+from indexer.data_files import toml_data
 from indexer.model import Message
 
 Language = Literal["zh", "en"]
@@ -91,10 +91,10 @@ def catalogue(language: Language) -> Catalogue:
     """
     sentences: dict[str, str] = {}
     folder = resources.files("search_app") / "locales" / language
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        for key, sentence in _flat(tomllib.loads(file.read_text(encoding="utf-8")), ""):
+    for name in sorted(file.name for file in folder.iterdir()):
+        for key, sentence in _flat(toml_data("search_app", f"locales/{language}/{name}"), ""):
             if key in sentences:
-                raise ValueError(f"{file.name}: {key} stands in another file too")
+                raise ValueError(f"{name}: {key} stands in another file too")
             sentences[key] = sentence
     return Catalogue(language=language, sentences=sentences)
 

@@ -1,14 +1,13 @@
 """Numbers that a sentence states under the label of a row of the tables: 予以公开1件."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 from analyzers.normalizer import normalize
 from indexer.checks.quoting import QuotedNumber, agrees, fitting_cells
 from indexer.checks.readings import CellValues, cells_like
+from indexer.data_files import toml_data
 from indexer.measures import MEASURES, measure_names, measure_values, summed_cells
 from indexer.model import ProseNumber, Report
 
@@ -73,8 +72,7 @@ def _value(digits: str) -> int | float:
 @cache
 def _labelled() -> re.Pattern[str]:
     """A label of a cell or a sum, the longest first, and the number behind it."""
-    file = resources.files("search_app").joinpath("data/labels.toml")
-    data = tomllib.loads(file.read_text("utf-8"))
+    data = toml_data("search_app", "data/labels.toml")
     labels = [
         name
         for name, key in measure_names().items()

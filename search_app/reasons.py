@@ -1,11 +1,10 @@
 """Why a file or a request was refused, in the reader's language; the indexer speaks English."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from indexer.data_files import toml_data
 from search_app.i18n import Language
 
 _SLOT = re.compile(r"\\{(\w+)\\}")
@@ -34,8 +33,7 @@ def told(reason: str, language: Language) -> str:
 @cache
 def _reasons() -> tuple[_Reason, ...]:
     """The longest first, so that none is taken for a case of a shorter one with open places."""
-    file = resources.files("search_app") / "data" / "reasons.toml"
-    pairs: dict[str, str] = tomllib.loads(file.read_text("utf-8"))["reasons"]
+    pairs: dict[str, str] = toml_data("search_app", "data/reasons.toml")["reasons"]
     ordered = sorted(pairs.items(), key=lambda pair: len(pair[0]), reverse=True)
     return tuple(
         _Reason(

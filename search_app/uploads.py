@@ -4,19 +4,17 @@ Multipart bodies are cut here, because the one thing wanted of them is small, an
 own reader spools large parts to files.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
-from functools import cache
-from importlib import resources
 from urllib.parse import parse_qs
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
+from indexer.data_files import toml_data
 from indexer.errors import UnsupportedSourceError
 from search_app.errors import AddressError, UploadTooLargeError
 
@@ -167,8 +165,6 @@ def _safe(name: str) -> str:
     return "".join(sign for sign in last if sign.isprintable())[-LONGEST_NAME:]
 
 
-@cache
 def _names() -> Mapping[str, str]:
-    file = resources.files("search_app") / "data" / "drafts.toml"
-    names: Mapping[str, str] = tomllib.loads(file.read_text("utf-8"))["media_types"]
+    names: Mapping[str, str] = toml_data("search_app", "data/drafts.toml")["media_types"]
     return names

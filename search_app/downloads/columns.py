@@ -1,11 +1,10 @@
 """The columns of a search as a table, and what stands in them for each report."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from math import isnan
 from typing import Any, Final
 
+from indexer.data_files import toml_data
 from indexer.exporting.dictionary import Column, ExportTable
 from indexer.exporting.rows import ExportRow, Value
 from indexer.measures import MEASURES
@@ -15,9 +14,7 @@ from search_app.downloads.found import Found, FoundReports
 from search_app.measure_cells import cell_of
 from search_app.views.reports import report_address
 
-_DATA: Final[Mapping[str, Any]] = tomllib.loads(
-    (resources.files("search_app") / "data" / "download.toml").read_text("utf-8")
-)
+_DATA: Final[Mapping[str, Any]] = toml_data("search_app", "data/download.toml")
 
 MAIN_MEASURES: Final[tuple[str, ...]] = tuple(_DATA["main_measures"])
 """What a table shows of every report where the query asks for no number."""

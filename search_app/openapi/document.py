@@ -1,13 +1,13 @@
 """Writes /openapi.json: every route that programs ask, with parameters and answers."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
-from importlib import metadata, resources
+from importlib import metadata
 from typing import Any, Final
 
 from starlette.routing import BaseRoute, Route
 
+from indexer.data_files import toml_data
 from search_app.openapi.answers import PROBLEM, answer_schemas
 from search_app.openapi.parameters import PARAMETER_SCHEMAS
 
@@ -15,9 +15,7 @@ JsonObject = dict[str, Any]
 
 VERSION: Final = "3.1.0"
 
-_DATA: Final[Mapping[str, Any]] = tomllib.loads(
-    (resources.files("search_app") / "data" / "operations.toml").read_text("utf-8")
-)
+_DATA: Final[Mapping[str, Any]] = toml_data("search_app", "data/operations.toml")
 
 OPERATIONS: Final[Mapping[str, Mapping[str, Any]]] = _DATA["operation"]
 """Address → what is said of it."""

@@ -1,12 +1,10 @@
 """Which measures the pages of statistics offer, in what order and under what headings."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.measures import MEASURES, find_measure
 from search_app.addresses import no_such_value
 from search_app.i18n import Language
@@ -48,7 +46,5 @@ def read_measure(name: str) -> str:
     return key
 
 
-@cache
 def _offered() -> Mapping[str, Any]:
-    file = resources.files("search_app") / "data" / "offered_measures.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_data("search_app", "data/offered_measures.toml")

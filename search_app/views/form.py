@@ -1,12 +1,11 @@
 """The statutory form as data: which rows and columns it prints, and what it calls them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.model import Message
 
 
@@ -79,10 +78,8 @@ def form_of(format_: str) -> Form:
     )
 
 
-@cache
 def _data() -> Mapping[str, Any]:
-    file = resources.files("search_app") / "data" / "form.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_data("search_app", "data/form.toml")
 
 
 def _block(data: Mapping[str, Any], format_: str) -> FormBlock:

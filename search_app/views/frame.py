@@ -1,12 +1,11 @@
 """What stands round every page: where it leads, where one is, and its language."""
 
-import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from urllib.parse import quote
 
+from indexer.data_files import toml_data
 from search_app.i18n import LANGUAGES, Catalogue, Language
 from search_app.links import link
 
@@ -105,10 +104,9 @@ class Frame:
 @cache
 def places() -> tuple[Place, ...]:
     """Every part of the portal in the order it is named."""
-    file = resources.files("search_app") / "data" / "navigation.toml"
     return tuple(
         Place(path=entry["path"], label=entry["label"], below=tuple(entry.get("below", ())))
-        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["places"]
+        for entry in toml_data("search_app", "data/navigation.toml")["places"]
     )
 
 

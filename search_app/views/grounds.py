@@ -1,12 +1,11 @@
 """Why requests were not granted: each ground in plain words, with its article and number."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.model import Message, Report
 from search_app.i18n import Catalogue
 from search_app.views.figures import plain
@@ -55,10 +54,7 @@ def grounds_of(report: Report, words: Catalogue) -> tuple[ShownGround, ...]:
 @cache
 def grounds() -> Mapping[str, Ground]:
     """Row of the requests table → the ground that it counts."""
-    file = resources.files("search_app") / "data" / "grounds.toml"
-    entries: list[Mapping[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))[
-        "grounds"
-    ]
+    entries: list[Mapping[str, Any]] = toml_data("search_app", "data/grounds.toml")["grounds"]
     return {
         entry["row"]: Ground(
             row=entry["row"],

@@ -1,13 +1,11 @@
 """What the portal says of itself: examples, the query language, and what the index holds."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.engines.protocol import IndexDescription, SearchIndex
 from indexer.model import Message
 from search_app.addresses import SearchAddress
@@ -119,7 +117,5 @@ def _examples(entries: Sequence[Mapping[str, Any]], words: Catalogue) -> tuple[E
     )
 
 
-@cache
 def _data(name: str) -> Mapping[str, Any]:
-    file = resources.files("search_app") / "data" / name
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_data("search_app", f"data/{name}")

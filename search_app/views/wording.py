@@ -1,11 +1,9 @@
 """What a page of the wording bank shows."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from indexer.data_files import toml_data
 from indexer.places.functions import function_names
 from indexer.places.gazetteer import provinces
 from indexer.wording.model import WORDING_SORTS, WordingGroup
@@ -184,11 +182,9 @@ def sentence_address(one: PrintedSentence, language: Language) -> str:
     return f"{report_address(one.report.id, '', language)}#{one.anchor}"
 
 
-@cache
 def thresholds() -> Mapping[str, float]:
     """From where on copying is pointed out."""
-    file = resources.files("search_app") / "data" / "wording.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_data("search_app", "data/wording.toml")
 
 
 def _wording(
