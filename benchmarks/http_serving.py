@@ -41,7 +41,7 @@ from indexer.readers.reading import read_source
 from indexer.workers import in_order
 from search_app import asking
 from search_app.addresses import read_address
-from search_app.answers import search_json
+from search_app.answers.search import search_json
 from search_app.finding.finder import Finder
 from search_app.i18n import DEFAULT_LANGUAGE, catalogue
 from search_app.portal import json_bytes

@@ -10,9 +10,9 @@ from indexer.engines.selection import MeasureColumn
 from indexer.measures import MEASURES
 from indexer.query import Filter
 from search_app.addresses import single
+from search_app.answers.statistics import MeasureShape, PointShape, SeriesShape
 from search_app.errors import AddressError
 from search_app.i18n import Catalogue
-from search_app.shapes import MeasureShape, PointShape, SeriesShape
 from search_app.statistics.offered import read_measure
 from search_app.statistics.population import Population, agency_with, read_population
 from search_app.statistics.summary import summary

@@ -3,7 +3,7 @@
 import argparse
 
 from search_app.addresses import SearchAddress, read_address
-from search_app.answers import search_json
+from search_app.answers.search import search_json
 from search_app.asking import ask, with_partly
 from search_app.commands.arguments import utf8
 from search_app.commands.opening import add_index_option, open_index

@@ -62,7 +62,7 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMatch:
+class FeedMatch:
     """A passage that matched, under the name of its section."""
 
     section: str
@@ -70,7 +70,7 @@ class ShownMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownValue:
+class FeedValue:
     """A number that was asked for."""
 
     label: str
@@ -88,8 +88,8 @@ class Entry:
     published: str | None
     updated: str
     page: str
-    figures: tuple[ShownValue, ...]
-    passages: tuple[ShownMatch, ...]
+    figures: tuple[FeedValue, ...]
+    passages: tuple[FeedMatch, ...]
 
 
 def entries(
@@ -109,7 +109,7 @@ def entries(
             updated=_changed(report) or unknown,
             page=writable(origin + href),
             figures=tuple(
-                ShownValue(
+                FeedValue(
                     label=measure_label(measure, words),
                     text=figure(one.hit.values.get(measure), measure, words),
                 )
@@ -119,9 +119,9 @@ def entries(
         )
 
 
-def _matches(one: Found, words: Catalogue) -> tuple[ShownMatch, ...]:
+def _matches(one: Found, words: Catalogue) -> tuple[FeedMatch, ...]:
     return tuple(
-        ShownMatch(
+        FeedMatch(
             section=words.name_of("section", str(passage.section)),
             runs=tuple(
                 Run(text=writable(run.text), found=run.found)

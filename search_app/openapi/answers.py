@@ -6,20 +6,15 @@ from typing import Any, Final
 import msgspec
 
 from indexer.model import Report
-from search_app.shapes import (
-    AliveShape,
-    ComparisonShape,
-    ProblemShape,
-    ReadyShape,
-    SearchShape,
-    SeriesShape,
-    SuggestShape,
-    TrendsShape,
-)
-from search_app.shapes_of_drafts import DraftShape
-from search_app.shapes_of_wording import WordingsShape
-from search_app.views.copying import CopyingShape
-from search_app.views.quote import QuoteShape
+from search_app.answers.copying import CopyingShape
+from search_app.answers.drafts import DraftShape
+from search_app.answers.health import AliveShape, ReadyShape
+from search_app.answers.problem import ProblemShape
+from search_app.answers.quote import QuoteShape
+from search_app.answers.search import SearchShape
+from search_app.answers.statistics import ComparisonShape, SeriesShape, TrendsShape
+from search_app.answers.suggest import SuggestShape
+from search_app.answers.wordings import WordingsShape
 
 PROBLEM: Final = "Problem"
 

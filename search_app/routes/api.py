@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import LANGUAGE_ONLY, PARAMETERS, read_address, refuse_unknown
-from search_app.answers import search_json
+from search_app.answers.search import search_json
 from search_app.asking import ask
 from search_app.portal import (
     Json,

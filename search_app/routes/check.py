@@ -9,12 +9,12 @@ from starlette.responses import Response
 from indexer.errors import ReportError, SourceError
 from indexer.model import Report
 from search_app.addresses import refuse_unknown
+from search_app.answers.drafts import draft_json
 from search_app.drafts import checked_draft
 from search_app.errors import AddressError
 from search_app.forgetting import forgetting_texts
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.problems import problem_of
-from search_app.shapes_of_drafts import draft_json
 from search_app.uploads import Upload, read_upload
 from search_app.views.drafts import CheckedDraft, DraftPage
 

@@ -5,9 +5,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
+from search_app.answers.statistics import ComparedShape
 from search_app.errors import AddressError, UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
-from search_app.shapes import ComparedShape
 from search_app.statistics.population import every
 from search_app.tables import csv_response
 from search_app.views.compare import COMPARE_PARAMETERS, ComparePage

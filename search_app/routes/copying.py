@@ -5,11 +5,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import LANGUAGE_ONLY, refuse_unknown
+from search_app.answers.copying import copying_json
 from search_app.errors import UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.routes.downloads import origin_of
 from search_app.routes.reports import fetch_report
-from search_app.views.copying import CopyingPage, copying_json
+from search_app.views.copying import CopyingPage
 
 
 async def copying_page(request: Request) -> Response:

@@ -19,7 +19,7 @@ from search_app.addresses import (
     read_address,
     refuse_unknown,
 )
-from search_app.answers import hit_json
+from search_app.answers.search import hit_json
 from search_app.downloads.columns import search_rows, search_table, shown_measures
 from search_app.downloads.feed import Feed, entries
 from search_app.downloads.files import as_file, file_pieces

@@ -5,9 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import read_address, refuse_unknown
+from search_app.answers.quote import quote_json
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.quoting import check_quote, example_quote
-from search_app.views.quote import QuotePage, quote_json
+from search_app.views.quote import QuotePage
 
 QUOTE_PARAMETERS = ("q", "lang")
 LONGEST_QUOTE = 2000

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
+from search_app.answers.wordings import wording_json
 from search_app.asking_wording import ask_wording
 from search_app.downloads.basket import as_markdown, as_text, write_docx
 from search_app.downloads.files import as_file
@@ -14,7 +15,6 @@ from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.printed_sentences import referred_sentences
 from search_app.routes.downloads import origin_of
 from search_app.views.wording import ShownSentence, WordingBankPage, shown_sentence
-from search_app.views.wording_json import wording_json
 from search_app.wording_address import WORDING_PARAMETERS, read_wording_address
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

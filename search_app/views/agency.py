@@ -18,7 +18,7 @@ from search_app.i18n import Catalogue
 from search_app.links import link
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
-from search_app.views.agency_list import ShownAgency, place_of, shown_agency, years_of
+from search_app.views.agency_list import ListedAgency, listed_agency, place_of, years_of
 from search_app.views.contact import contact_of
 from search_app.views.copying import copying_address, hundredths
 from search_app.views.figures import figure
@@ -102,8 +102,8 @@ class AgencyPage:
     joints: tuple[Joint, ...]
     repeated: tuple[RepeatedText, ...]
     reports: tuple[tuple[str, str], ...]
-    same_region: tuple[ShownAgency, ...]
-    same_function: tuple[ShownAgency, ...]
+    same_region: tuple[ListedAgency, ...]
+    same_function: tuple[ListedAgency, ...]
     compare: str
     contact: tuple[tuple[str, str], ...]
     contact_year: int | None
@@ -136,8 +136,8 @@ class AgencyPage:
                 (report.title, report_address(report.id, "", language))
                 for report in reversed(reports)
             ),
-            same_region=tuple(shown_agency(one, words) for one in region),
-            same_function=tuple(shown_agency(one, words) for one in function),
+            same_region=tuple(listed_agency(one, words) for one in region),
+            same_function=tuple(listed_agency(one, words) for one in function),
             compare=link("/compare", compared[:MOST_COMPARED], language),
             contact=contact_of(last, words) if last else (),
             contact_year=last.year if last else None,

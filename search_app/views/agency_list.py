@@ -25,7 +25,7 @@ LARGEST_PAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownAgency:
+class ListedAgency:
     """An agency on a list."""
 
     name: str
@@ -45,7 +45,7 @@ class AgencyList:
     functions: tuple[Choice, ...]
     chosen: tuple[tuple[str, str], ...]
     total: int
-    agencies: tuple[ShownAgency, ...]
+    agencies: tuple[ListedAgency, ...]
     previous: str | None
     next: str | None
 
@@ -78,7 +78,7 @@ class AgencyList:
                 for code in address.chosen("region")
             ),
             total=len(found),
-            agencies=tuple(shown_agency(one, words) for one in entries),
+            agencies=tuple(listed_agency(one, words) for one in entries),
             previous=_page_link(address, number - 1) if number > 1 else None,
             next=_page_link(address, number + 1) if number * PAGE < len(found) else None,
         )
@@ -111,9 +111,9 @@ def _chosen(index: SearchIndex, node: Node, address: SearchAddress) -> set[str]:
     return set(_distinct(index.select(request).column("agency_id")))
 
 
-def shown_agency(agency: Agency, words: Catalogue) -> ShownAgency:
+def listed_agency(agency: Agency, words: Catalogue) -> ListedAgency:
     """An entry of a list."""
-    return ShownAgency(
+    return ListedAgency(
         name=agency.name,
         href=agency_address(agency.id, words.language),
         place=place_of(agency),

@@ -7,7 +7,6 @@ from search_app.addresses import SearchAddress
 from search_app.i18n import Catalogue
 from search_app.query_reader import Also, ReadQuery, conditions_of, with_first_conditions
 from search_app.query_reader.chips import Kind
-from search_app.shapes import ChipShape
 from search_app.views.facets import value_label
 
 MOST_SHOWN = 20
@@ -120,15 +119,3 @@ def chosen_chips(
         for facet, values in address.selected.items()
         for value in values
     )
-
-
-def chip_json(chip: ShownChip) -> ChipShape:
-    """The same for programs."""
-    return {
-        "kind": chip.kind,
-        "text": chip.text,
-        "field": chip.field,
-        "op": chip.op,
-        "value": chip.value,
-        "remove": chip.remove,
-    }

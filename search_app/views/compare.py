@@ -12,13 +12,13 @@ from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.query import And, Filter, SearchRequest
 from search_app.addresses import SearchAddress, no_such_value, single
+from search_app.answers.statistics import ComparedShape
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.errors import AddressError
 from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Catalogue, Language
 from search_app.links import language_pairs, link
-from search_app.shapes import ComparedShape
 from search_app.statistics.offered import offered, read_measure
 from search_app.statistics.population import agency_with, every
 from search_app.statistics.summary import as_printed
@@ -64,7 +64,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class ComparedAgency:
     """An agency of the comparison, with the link to its page and the one without it."""
 
     id: str
@@ -91,7 +91,7 @@ class CompareTable:
     label: str
     without: str
     years: tuple[str, ...]
-    rows: tuple[tuple[Compared, tuple[CompareCell, ...]], ...]
+    rows: tuple[tuple[ComparedAgency, tuple[CompareCell, ...]], ...]
     chart: LineChart | None
 
 
@@ -110,7 +110,7 @@ class ComparePage:
     kept: tuple[tuple[str, str], ...]
     first: str
     last: str
-    compared: tuple[Compared, ...]
+    compared: tuple[ComparedAgency, ...]
     tables: tuple[CompareTable, ...]
     measures: tuple[ChoiceGroup, ...]
     asked: str
@@ -257,9 +257,9 @@ def _named(index: SearchIndex, text: str) -> list[Agency]:
     return exact if len(exact) == 1 else agencies
 
 
-def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compared:
+def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> ComparedAgency:
     others = tuple(one for one in comparison.agencies if one != agency.id)
-    return Compared(
+    return ComparedAgency(
         id=agency.id,
         name=agency.name,
         place=place_of(agency),
@@ -285,7 +285,7 @@ def _with(comparison: Comparison, agency_id: str) -> Comparison:
 
 def _table(
     measure: str,
-    compared: Sequence[Compared],
+    compared: Sequence[ComparedAgency],
     comparison: Comparison,
     values: _Values,
     words: Catalogue,
@@ -324,7 +324,7 @@ def _table(
     )
 
 
-def _names(compared: Sequence[Compared]) -> dict[str, str]:
+def _names(compared: Sequence[ComparedAgency]) -> dict[str, str]:
     """What a chart calls each body: its name, with its place where another has that name."""
     count = Counter(one.name for one in compared)
     return {
@@ -347,7 +347,7 @@ def _cell(
 
 
 def _written(
-    compared: Sequence[Compared], comparison: Comparison, values: _Values
+    compared: Sequence[ComparedAgency], comparison: Comparison, values: _Values
 ) -> Iterable[ComparedShape]:
     """A row for each agency, measure and year of a report; no value where it states none."""
     for one in compared:

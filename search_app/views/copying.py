@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypedDict
+from typing import Literal
 from urllib.parse import quote
-
-from msgspec import Meta
 
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
@@ -13,11 +11,8 @@ from indexer.wording.model import CopiedSentence, Copying, SentencePlace
 from search_app.i18n import Catalogue, Language
 from search_app.links import link
 from search_app.printed_sentences import PrintedSentence, printed_sentences
-from search_app.shapes import Count
-from search_app.shapes_of_wording import SentenceShape
 from search_app.views.reports import report_address
 from search_app.views.wording import ShownSentence, shown_sentence, thresholds
-from search_app.views.wording_json import sentence_json
 
 Kind = Literal["both", "before", "shared", "own"]
 """Repeated from last year and shared with others, either, or neither."""
@@ -128,61 +123,6 @@ class CopyingPage:
                 if one.place in printed
             ),
         )
-
-
-class CopiedShape(SentenceShape):
-    """A sentence of the report."""
-
-    repeated: Annotated[bool, Meta(description="It stands in the agency's last report")]
-    reports: Annotated[Count, Meta(description="Of other agencies that have it")]
-    agencies: Count
-    elsewhere: list[SentenceShape]
-
-
-class SimilarShape(TypedDict):
-    """A report of another agency."""
-
-    title: str
-    url: str
-    sentences: Count
-
-
-class CopyingShape(TypedDict):
-    """How much of a report stands elsewhere."""
-
-    report_id: str
-    sentences: Count
-    repeated: Annotated[Count, Meta(description="From the agency's report of the year before")]
-    shared: Annotated[Count, Meta(description="With reports of other agencies")]
-    before: Annotated[str | None, Meta(description="That report, null where it is not here")]
-    similar: list[SimilarShape]
-    texts: list[CopiedShape]
-
-
-def copying_json(page: CopyingPage) -> CopyingShape:
-    """The same for programs."""
-    summary = page.summary
-    return {
-        "report_id": page.report.id,
-        "sentences": summary.sentences,
-        "repeated": summary.repeated,
-        "shared": summary.shared,
-        "before": summary.before,
-        "similar": [
-            {"title": one.title, "url": one.href, "sentences": one.sentences}
-            for one in summary.similar
-        ],
-        "texts": [
-            {
-                **sentence_json(one.sentence),
-                "repeated": one.copied.before,
-                "reports": one.copied.reports,
-                "agencies": one.copied.agencies,
-                "elsewhere": [sentence_json(other) for other in one.elsewhere],
-            }
-            for one in page.sentences
-        ],
-    }
 
 
 def copying_address(report_id: str, language: Language) -> str:

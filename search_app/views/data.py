@@ -35,7 +35,7 @@ class YearFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownTable:
+class OfferedTable:
     """What a row of a table stands for, and its columns."""
 
     name: str
@@ -58,7 +58,7 @@ class DataPage:
     """Everything that can be taken away, and what it means."""
 
     years: tuple[YearFiles, ...]
-    tables: tuple[ShownTable, ...]
+    tables: tuple[OfferedTable, ...]
     measures: tuple[ShownMeasure, ...]
     updated: str | None
     search_box: str
@@ -115,8 +115,8 @@ def reports_by_year(index: SearchIndex) -> Mapping[str, int]:
     return {**known, **unknown}
 
 
-def _table(name: TableName, words: Catalogue) -> ShownTable:
-    return ShownTable(
+def _table(name: TableName, words: Catalogue) -> OfferedTable:
+    return OfferedTable(
         name=name,
         label=words.say(f"data.table.{name}"),
         meaning=words.say(f"data.table_meaning.{name}"),

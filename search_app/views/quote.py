@@ -1,12 +1,9 @@
-"""What the page of a quoted sentence shows, and its JSON: the same values in both."""
+"""What the page of a quoted sentence shows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, TypedDict
 
-from msgspec import Meta
-
-from indexer.checks.quoting import Outcome, QuotedNumber
+from indexer.checks.quoting import QuotedNumber
 from indexer.model import Report
 from search_app.i18n import Catalogue
 from search_app.links import link
@@ -16,61 +13,30 @@ from search_app.views.reports import report_address
 from search_app.views.stated import prose_label
 
 
-class CellShape(TypedDict):
-    """A cell of a table, and where it is shown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellLink:
+    """A cell of a table or a paragraph, by its name, and the link to it."""
 
-    cell: str
+    anchor: str
     name: str
-    url: str
-
-
-class VerdictShape(TypedDict):
-    """A quoted number against one report."""
-
-    report_id: str
-    title: str
-    agency: str
-    year: int | None
-    url: str
-    measure: str
-    quoted: int | float
-    outcome: Outcome
-    said: int | float | None
-    cells: list[CellShape]
-    passages: list[CellShape]
-    fitting: Annotated[list[CellShape], Meta(description="Cells that hold the quoted number")]
-    other_years: list[int]
-
-
-class QuoteShape(TypedDict):
-    """What can be said of a sentence."""
-
-    input: str
-    agencies: list[str]
-    year: int | None
-    unclear: Annotated[
-        str | None,
-        Meta(description="agency, year, number, many or candidates: why nothing can be said"),
-    ]
-    implied: Annotated[
-        bool, Meta(description="No agency is named in full; these fit what is named")
-    ]
-    candidates: Annotated[
-        list[str], Meta(description="Agencies that may be meant, where they are too many")
-    ]
-    absent: Annotated[
-        list[str], Meta(description="Agencies without a report on that year here")
-    ]
-    verdicts: list[VerdictShape]
-    message: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownVerdict:
-    """A quoted number against one report: in words, and with links to where it is said."""
+    """A quoted number against one report: in words, and with links to where it is said.
+
+    ``fitting`` are cells that hold the quoted number.
+    """
 
     sentence: str
-    shape: VerdictShape
+    quoted: QuotedNumber
+    report: Report
+    href: str
+    cells: tuple[CellLink, ...]
+    passages: tuple[CellLink, ...]
+    fitting: tuple[CellLink, ...]
+    other_years: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,22 +77,6 @@ class QuotePage:
         )
 
 
-def quote_json(page: QuotePage) -> QuoteShape:
-    """The same for programs."""
-    answer = page.answer
-    return {
-        "input": page.q,
-        "agencies": [one.name for one in answer.agencies] if answer else [],
-        "year": answer.year if answer else None,
-        "unclear": answer.unclear if answer else None,
-        "implied": answer.is_implied if answer else False,
-        "candidates": [one.name for one in answer.candidates] if answer else [],
-        "absent": [one.name for one in answer.absent] if answer else [],
-        "verdicts": [one.shape for one in page.verdicts],
-        "message": page.message,
-    }
-
-
 def _each(against: QuoteAgainstReport) -> Iterable[tuple[QuotedNumber, tuple[int, ...]]]:
     return zip(against.numbers, against.other_years, strict=True)
 
@@ -165,6 +115,17 @@ def _verdict(
     number = quoted.number
     said_by = "cell" if quoted.cells else "text"
     key = "unstated" if quoted.outcome == "unstated" else f"{quoted.outcome}_{said_by}"
+    names = cell_names(report.format, words)
+    href = report_address(report.id, "", words.language)
+
+    def placed(anchors: Iterable[str]) -> tuple[CellLink, ...]:
+        return tuple(
+            CellLink(
+                anchor=one, name=names.get(one) or words.paragraph(one), href=f"{href}#{one}"
+            )
+            for one in anchors
+        )
+
     return ShownVerdict(
         sentence=words.say(
             f"quote.verdict.{key}",
@@ -172,38 +133,11 @@ def _verdict(
             quoted=number.value,
             said=quoted.said,
         ),
-        shape=_verdict_json(quoted, other_years, report, words),
+        quoted=quoted,
+        report=report,
+        href=href,
+        cells=placed(quoted.cells),
+        passages=placed(quoted.anchors),
+        fitting=placed(quoted.fitting),
+        other_years=other_years,
     )
-
-
-def _verdict_json(
-    quoted: QuotedNumber, other_years: tuple[int, ...], report: Report, words: Catalogue
-) -> VerdictShape:
-    names = cell_names(report.format, words)
-    base = report_address(report.id, "", words.language)
-
-    def placed(anchors: tuple[str, ...]) -> list[CellShape]:
-        return [
-            {
-                "cell": one,
-                "name": names.get(one) or words.paragraph(one),
-                "url": f"{base}#{one}",
-            }
-            for one in anchors
-        ]
-
-    return {
-        "report_id": report.id,
-        "title": report.title,
-        "agency": report.agency,
-        "year": report.year,
-        "url": base,
-        "measure": quoted.number.measure,
-        "quoted": quoted.number.value,
-        "outcome": quoted.outcome,
-        "said": quoted.said,
-        "cells": placed(quoted.cells),
-        "passages": placed(quoted.anchors),
-        "fitting": placed(quoted.fitting),
-        "other_years": list(other_years),
-    }

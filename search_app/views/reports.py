@@ -48,7 +48,7 @@ class ShownParagraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSection:
+class ReportSection:
     """A section in its place; ``present`` is false where the source has none."""
 
     number: int
@@ -128,7 +128,7 @@ class ReportPage:
     q: str
     title: tuple[Run, ...]
     preamble: tuple[ShownParagraph, ...]
-    sections: tuple[ShownSection, ...]
+    sections: tuple[ReportSection, ...]
     checked: tuple[ShownFinding, ...]
     warnings: tuple[ShownWarning, ...]
     contact: tuple[tuple[str, str], ...]
@@ -235,7 +235,7 @@ def _siblings(
 
 def _sections(
     report: Report, findings: Sequence[ShownFinding], marking: _Marking, words: Catalogue
-) -> tuple[ShownSection, ...]:
+) -> tuple[ReportSection, ...]:
     tables = tables_of(report, findings, words)
     findings = not_beside(findings, tables)
     six = report.format in SIX_SECTION_FORMATS
@@ -266,8 +266,8 @@ def _section(
     tables: Mapping[str, ShownTable],
     findings: Sequence[ShownFinding],
     marking: _Marking,
-) -> ShownSection:
-    return ShownSection(
+) -> ReportSection:
+    return ReportSection(
         number=section.number,
         anchor=section_anchor(section),
         title=title,
@@ -284,9 +284,9 @@ def _missing(
     tables: Mapping[str, ShownTable],
     findings: Sequence[ShownFinding],
     words: Catalogue,
-) -> ShownSection:
+) -> ReportSection:
     title = words.name_of("section", str(number))
-    return ShownSection(
+    return ReportSection(
         number=number,
         anchor=f"s{number}",
         title=title,

@@ -54,7 +54,7 @@ class ShownPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownSection:
+class HitSection:
     """The passages of one section, and how many lines of it more would match."""
 
     label: str
@@ -85,7 +85,7 @@ class ShownHit:
     place: str
     place_marked: tuple[Run, ...]
     level: str | None
-    sections: tuple[ShownSection, ...]
+    sections: tuple[HitSection, ...]
     passages: tuple[Passage, ...]
     figures: tuple[ShownFigure, ...]
     other_sections: int
@@ -221,9 +221,9 @@ def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
 
 def _section(
     part: SectionPassages, report: Report, address: SearchAddress, words: Catalogue
-) -> ShownSection:
+) -> HitSection:
     base = report_address(report.id, address.q, address.language)
-    return ShownSection(
+    return HitSection(
         label=words.name_of("section", str(part.section)),
         passages=tuple(
             ShownPassage(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from indexer.measures import MEASURES
+from search_app.answers.statistics import Dimension, TrendsLineShape
 from search_app.i18n import Catalogue
-from search_app.shapes import Dimension, TrendsLineShape
 from search_app.statistics.summary import Summary
 from search_app.views.figures import figure, percent
 

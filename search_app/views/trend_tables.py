@@ -10,8 +10,8 @@ from indexer.measures import MEASURES
 from indexer.places.gazetteer import rank_of
 from indexer.query import Literal
 from search_app.addresses import SearchAddress
+from search_app.answers.statistics import Dimension, TrendsLineShape
 from search_app.i18n import Catalogue
-from search_app.shapes import Dimension, TrendsLineShape
 from search_app.statistics.histogram import Bin, histogram
 from search_app.statistics.population import Population
 from search_app.statistics.summary import summaries, summary

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.places.gazetteer import gazetteer, path_of
-from search_app.place_tree import PlaceTree
+from search_app.answers.place_tree import PlaceTree
 from search_app.views.facets import place_label
 
 PLACES = [*sorted(gazetteer().divisions)[::97], "640000", "640500", "640502", "999999"]

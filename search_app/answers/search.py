@@ -1,33 +1,113 @@
-"""Search results as JSON values, in the shape that ``docs/http.md`` describes."""
+"""One page of results."""
 
 import math
 from collections.abc import Mapping
-from typing import cast
+from typing import Annotated, NotRequired, TypedDict, cast
 
 import msgspec
+from msgspec import Meta
 
-from indexer.model import Division, Region, Report
+from indexer.model import Division, Evidence, Region, Report
 from indexer.query import FACETS, Hit
+from search_app.answers.chips import ChipShape, chip_json
+from search_app.answers.counts import Count
+from search_app.answers.place_tree import PlaceTree
 from search_app.asking import Answer
 from search_app.highlighter import Wanted
 from search_app.i18n import Catalogue
 from search_app.passages import Passage, passages_in
-from search_app.place_tree import PlaceTree
-from search_app.shapes import (
-    DivisionShape,
-    FacetValueShape,
-    HitShape,
-    PassageShape,
-    RegionShape,
-    SearchShape,
-)
 from search_app.statistics.summary import as_printed
-from search_app.views.chips import also_of, chip_json, chips_of
+from search_app.views.chips import also_of, chips_of
 from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
 from search_app.views.offers import notes_of, offers_of
 from search_app.views.remedies import remedies_told
 from search_app.views.reports import report_address
+
+
+class QueryShape(TypedDict):
+    """How the query was read."""
+
+    input: str
+    chips: list[ChipShape]
+    warnings: list[str]
+
+
+class TotalShape(TypedDict):
+    """Exact counts of what matches."""
+
+    reports: Count
+    sections: Count
+
+
+class FacetValueShape(TypedDict):
+    """A value that can be chosen, and how many reports would remain."""
+
+    value: str | int
+    label: str
+    count: Count
+    selected: bool
+    children: NotRequired[list["FacetValueShape"]]
+
+
+class DivisionShape(TypedDict):
+    """An administrative division."""
+
+    code: str
+    name: str
+
+
+class RegionShape(TypedDict):
+    """A place with all four levels, unknown ones as null."""
+
+    province: DivisionShape | None
+    city: DivisionShape | None
+    county: DivisionShape | None
+    township: DivisionShape | None
+    evidence: Evidence | None
+    candidates: list[str]
+
+
+class PassageShape(TypedDict):
+    """An excerpt that matches."""
+
+    section: Annotated[int, Meta(ge=0, description="1 to 6, or 0 for the head of the report")]
+    heading: str | None
+    anchor: Annotated[str, Meta(description="Its place on the page of the report")]
+    text: str
+    highlights: Annotated[
+        list[list[int]],
+        Meta(description="Half-open ranges of text, in order, none touching another"),
+    ]
+
+
+class HitShape(TypedDict):
+    """A report on the list."""
+
+    report_id: str
+    title: str
+    agency: str
+    year: int | None
+    region: RegionShape
+    url: Annotated[str, Meta(description="The page of the report")]
+    score: float
+    values: Annotated[
+        dict[str, int | float],
+        Meta(description="Measures that the query compares or sorts by; unstated ones absent"),
+    ]
+    passages: list[PassageShape]
+
+
+class SearchShape(TypedDict):
+    """One page of results."""
+
+    query: QueryShape
+    total: TotalShape
+    took_ms: float
+    facets: dict[str, list[FacetValueShape]]
+    hits: list[HitShape]
+    next: Annotated[str | None, Meta(description="Cursor of the next page, null on the last")]
+
 
 _PLACES = PlaceTree()
 
