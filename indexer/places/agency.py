@@ -73,26 +73,26 @@ def identify_agency(issuer: str, region: Region, *, text: str) -> Agency:
     chain = chain_in(first)
     rest = rest_of(first, chain)
     printed = LEADING_NOISE.sub("", issuer.strip())
-    aliases = [printed, *(names if len(names) > 1 else ()), *inside_brackets(names)]
+    aliases = [printed, *(names if len(names) > 1 else ()), *_inside_brackets(names)]
     return Agency(
         name=name,
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)),
-        function=function_of_any(bodies, names),
-        level=level_of(first, region, chain, rest),
+        function=_function_of_any(bodies, names),
+        level=_level_of(first, region, chain, rest),
     )
 
 
-def function_of_any(bodies: Sequence[str], names: Sequence[str]) -> str | None:
+def _function_of_any(bodies: Sequence[str], names: Sequence[str]) -> str | None:
     """The function of the first of several bodies that has one."""
     for body, name in zip(bodies, names, strict=True):
         chain = chain_in(body)
-        function = function_for(body, rest_of(body, chain), name, chain)
+        function = _function_for(body, rest_of(body, chain), name, chain)
         if function is not None:
             return function
     return None
 
 
-def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | None:
+def _function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | None:
     """The function of a body, by what its name says behind the place.
 
     Args:
@@ -109,7 +109,7 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
     if is_zone_name(rest):
         return ZONE
     if chain is None:
-        return function_of(rest) or function_of(body) or function_of(last_words(name))
+        return function_of(rest) or function_of(body) or function_of(_last_words(name))
     if chain.names[-1].endswith(STREETS) and rest in OFFICES_OF_STREET:
         return TOWNSHIP_KINDS["街道"]
     if not rest and any(sense.kind == "corps" for sense in chain.senses):
@@ -117,35 +117,35 @@ def function_for(body: str, rest: str, name: str, chain: Chain | None) -> str | 
     head = body[: chain.start]
     if head and BRANCHED.search(body) is not None:
         rest = head
-    return function_of(rest) or function_of(head) or function_of(own_name(body, name, chain))
+    return function_of(rest) or function_of(head) or function_of(_own_name(body, name, chain))
 
 
-def own_name(body: str, name: str, chain: Chain) -> str:
+def _own_name(body: str, name: str, chain: Chain) -> str:
     """What the canonical name adds to a bare place, folded."""
     place = body[chain.start : chain.end]
     _, found, own = fold(name).partition(place)
-    return own if found else last_words(name)
+    return own if found else _last_words(name)
 
 
-def last_words(name: str) -> str:
+def _last_words(name: str) -> str:
     """The end of a name, folded, long enough for the office of a place."""
     return fold(name)[-LONGEST_OFFICE:]
 
 
-def level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:
+def _level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:
     """The level at which a body stands: the rank of the area that its name names."""
     if is_central(body, chain):
         return "central"
     if is_university(body):
-        return level_of_seat(region)
-    if is_of_township(body, region, rest):
+        return _level_of_seat(region)
+    if _is_of_township(body, region, rest):
         return "township"
     if region.county is None and (is_zone_name(rest) or function_of(rest) == ZONE):
         return "county"
-    return level_by_name(body, chain) or level_of_region(region)
+    return _level_by_name(body, chain) or _level_of_region(region)
 
 
-def is_of_township(body: str, region: Region, rest: str) -> bool:
+def _is_of_township(body: str, region: Region, rest: str) -> bool:
     """Whether a body belongs to a township or street, listed or not."""
     bracket = BRACKET.match(body)
     if bracket is not None and bracket[2] in TOWNSHIP_KINDS:
@@ -153,7 +153,7 @@ def is_of_township(body: str, region: Region, rest: str) -> bool:
     return region.township is not None or TOWNSHIP_REST.match(rest) is not None
 
 
-def level_by_name(body: str, chain: Chain | None) -> Level | None:
+def _level_by_name(body: str, chain: Chain | None) -> Level | None:
     """The rank that a name shows although its place may be open, or ``None``."""
     if chain is not None:
         ranks: set[Rank] = {sense.rank for sense in chain.senses}
@@ -162,22 +162,22 @@ def level_by_name(body: str, chain: Chain | None) -> Level | None:
     return RELATIVE_LEVELS.get(match[1]) if match else None
 
 
-def level_of_seat(region: Region) -> Level | None:
+def _level_of_seat(region: Region) -> Level | None:
     """Universities rank with the city they sit in: a municipality is a province."""
     if region.province is None:
         return None
     if region.city is None and region.county is None:
         municipality = region.province.name.endswith("市")
         return "province" if municipality else "prefecture"
-    return level_of_region(region)
+    return _level_of_region(region)
 
 
-def level_of_region(region: Region) -> Level | None:
+def _level_of_region(region: Region) -> Level | None:
     """The rank of the smallest area of a region."""
     return rank_of(region.divisions[-1].code) if region.divisions else None
 
 
-def inside_brackets(names: list[str]) -> list[str]:
+def _inside_brackets(names: list[str]) -> list[str]:
     """What canonical names hold before and in brackets, where it is a name of its own."""
     found = [ALIAS_IN_BRACKETS.match(name) for name in names]
     return [part for match in found if match for part in match.groups() if len(part) > 2]

@@ -27,7 +27,7 @@ class Compilers:
 
 
 @cache
-def compilers() -> Compilers:
+def _compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
     said = rules("compilers")
     begins = rf"(?!{said['no_beginning']})"
@@ -59,21 +59,21 @@ def compiler_in(text: str) -> str:
     A body whose office is named reports itself: 宁县水务局办公室 speaks for 宁县水务局.
     """
     folded = "\n".join(map(fold, text.splitlines()))
-    found = (pattern.search(folded) for pattern in compilers().patterns)
+    found = (pattern.search(folded) for pattern in _compilers().patterns)
     named = next((match[1] for match in found if match is not None), "")
-    named = compilers().office.sub("", named)
+    named = _compilers().office.sub("", named)
     if _speaks_for_government(named, folded):
-        named = compilers().of_government.sub("", named)
+        named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
 
 
 def _speaks_for_government(office: str, folded: str) -> bool:
     """Whether a government's office reports on the area, or is only asked about its report."""
-    government = compilers().of_government.sub("", office)
+    government = _compilers().of_government.sub("", office)
     if government == office:
         return False
     said = rules("compilers")
-    if compilers().of_all.search(folded):
+    if _compilers().of_all.search(folded):
         return True
     itself = said["said_itself"].replace("{office}", re.escape(office))
     place = re.escape(government.removesuffix(GOVERNMENT))

@@ -96,10 +96,10 @@ def gazetteer() -> Gazetteer:
         shorts[code] = (short or name).split()[0]
         named += (
             (other, Sense(code=code, kind="full", rank=rank, since=began))
-            for other in everyday_names(name)
+            for other in _everyday_names(name)
         )
         named += (
-            (other, Sense(code=code, kind=kind_of(other), rank=rank, since=began))
+            (other, Sense(code=code, kind=_kind_of(other), rank=rank, since=began))
             for other in short.split()
         )
     for code, name, parent, others in rows("zones.tsv"):
@@ -107,19 +107,19 @@ def gazetteer() -> Gazetteer:
         add(code, name, parent, sense)
         named += ((other, sense) for other in others.split())
     for code, name in rows("aliases.tsv"):
-        named.append((name, Sense(code=code, kind=kind_of(name), rank=rank_of(code))))
+        named.append((name, Sense(code=code, kind=_kind_of(name), rank=rank_of(code))))
     for name, code in rows("corps.tsv"):
         named.append((name, Sense(code=code, kind="corps", rank=rank_of(code))))
-    named += former_names()
+    named += _former_names()
     for code, name in rows("townships.tsv"):
         sense = Sense(code=code, kind="full", rank="township")
         add(code, name, code[:6], sense)
-        named += ((other, sense) for other in everyday_names(name))
+        named += ((other, sense) for other in _everyday_names(name))
     earlier = {code: (int(until), area) for code, until, area, _ in rows("earlier_areas.tsv")}
-    return Gazetteer(divisions, parents, shorts, earlier, *index_of(named))
+    return Gazetteer(divisions, parents, shorts, earlier, *_index_of(named))
 
 
-def everyday_names(name: str) -> Iterator[str]:
+def _everyday_names(name: str) -> Iterator[str]:
     """Shorter names in use: 牛街乡 for 牛街彝族乡, 北京街 and 北京办事处 for 北京街道."""
     if STREET.search(name):
         yield name[:-1]
@@ -131,7 +131,7 @@ def everyday_names(name: str) -> Iterator[str]:
         yield found[1] + found[2]
 
 
-def former_names() -> Iterator[tuple[str, Sense]]:
+def _former_names() -> Iterator[tuple[str, Sense]]:
     """Names no longer in use; additions kept by hand replace what was derived."""
     additions = tuple(rows("former_additions.tsv"))
     replaced = {(name, rank, code[:2]) for name, rank, *_, code in additions}
@@ -147,7 +147,7 @@ def former_names() -> Iterator[tuple[str, Sense]]:
             yield short, Sense(code=code, kind="short", rank=held, **limits)
 
 
-def index_of(
+def _index_of(
     named: list[tuple[str, Sense]],
 ) -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[int, ...]]]:
     """Senses by folded name, and the lengths of the names by their first characters."""
@@ -163,7 +163,7 @@ def index_of(
     )
 
 
-def kind_of(name: str) -> Kind:
+def _kind_of(name: str) -> Kind:
     """A name that ends in its rank (西乌旗, 黔南州) stands as firmly as the full one."""
     return "full" if len(name) > HEAD and RANK_ENDING.search(name) else "short"
 

@@ -72,18 +72,18 @@ def chain_in(name: str, *, year: int | None = None) -> Chain | None:
         inside = start + len(central_head(name[start:]))
         chain = chain_at(name, inside, year=year) if inside > start else None
     if chain is not None:
-        return branch_of(name, chain, year) or chain
+        return _branch_of(name, chain, year) or chain
     chain = next(firm_chains(name, start + 1, year=year), None)
-    return None if chain is None or names_elsewhere(name, start, chain) else chain
+    return None if chain is None or _names_elsewhere(name, start, chain) else chain
 
 
-def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
+def _branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
     """The place that a branch names behind its company's or bureau's name.
 
     So do 山东省电力公司菏泽供电公司 and 南京市公安局鼓楼分局.
     """
     for bureau in BRANCHED.finditer(name, chain.end):
-        return part_of(name, bureau.end(), chain, year)
+        return _part_of(name, bureau.end(), chain, year)
     for company in COMPANY.finditer(name, chain.end):
         inner = chain_at(name, company.end(), year=year)
         codes = inner.codes if inner is not None and inner.end < len(name) else ()
@@ -94,7 +94,7 @@ def branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
     return None
 
 
-def part_of(name: str, start: int, area: Chain, year: int | None) -> Chain | None:
+def _part_of(name: str, start: int, area: Chain, year: int | None) -> Chain | None:
     """The part of an area that is named at a position, in full or in short."""
     for end, senses in gazetteer().names_at(name, start):
         inner = tuple(
@@ -106,12 +106,12 @@ def part_of(name: str, start: int, area: Chain, year: int | None) -> Chain | Non
         )
         if inner:
             names = (*area.names, name[start:end])
-            codes = codes_of(inner)
+            codes = _codes_of(inner)
             return Chain(start=start, end=end, codes=codes, names=names, senses=inner)
     return None
 
 
-def names_elsewhere(name: str, start: int, chain: Chain) -> bool:
+def _names_elsewhere(name: str, start: int, chain: Chain) -> bool:
     """Whether a name opens with a province or prefecture that the place found later is not in.
 
     浙江滨海新区 is none of Tianjin's.
@@ -135,14 +135,14 @@ def after_noise(name: str) -> int:
 
 def central_head(name: str) -> str:
     """The central organ's own name at the head of a branch's name, or nothing."""
-    heads = vertical_heads()
+    heads = _vertical_heads()
     if not name.startswith(heads):
         return ""
     return next(head for head in heads if name.startswith(head))
 
 
 @cache
-def vertical_heads() -> tuple[str, ...]:
+def _vertical_heads() -> tuple[str, ...]:
     """Names of central organs that precede the place, longest first."""
     return tuple(sorted(lines("vertical.txt"), key=len, reverse=True))
 
@@ -171,36 +171,36 @@ def chain_at(
     """
     best: Chain | None = None
     for end, senses in gazetteer().names_at(text, start):
-        found = usable(senses, year)
+        found = _usable(senses, year)
         if firm:
-            found = tuple(sense for sense in found if is_firm(sense, end - start))
+            found = tuple(sense for sense in found if _is_firm(sense, end - start))
         else:
-            found = lenders(found, text[end:])
+            found = _lenders(found, text[end:])
         if not found:
             continue
         link = Chain(
             start=start,
             end=end,
-            codes=codes_of(found),
+            codes=_codes_of(found),
             names=(text[start:end],),
             senses=found,
         )
-        chain = longest(text, link, year)
+        chain = _longest(text, link, year)
         if chain is not None and (best is None or chain.end > best.end):
             best = chain
     return best
 
 
-def is_firm(sense: Sense, length: int) -> bool:
+def _is_firm(sense: Sense, length: int) -> bool:
     """Whether a name by itself shows that a place is meant."""
     return length >= FIRM_NAME and sense.kind != "short" and sense.rank != "township"
 
 
-def longest(text: str, chain: Chain, year: int | None) -> Chain | None:
+def _longest(text: str, chain: Chain, year: int | None) -> Chain | None:
     """The chain with all names that can follow; ``None`` if its last is no place after all."""
     best: Chain | None = None
-    for end, senses, through in followers(text, chain.end):
-        inner = within(usable(senses, year), chain.senses)
+    for end, senses, through in _followers(text, chain.end):
+        inner = _within(_usable(senses, year), chain.senses)
         if through:
             inner = tuple(sense for sense in inner if sense.rank == "township")
         if not inner:
@@ -208,20 +208,20 @@ def longest(text: str, chain: Chain, year: int | None) -> Chain | None:
         link = Chain(
             start=chain.start,
             end=end,
-            codes=codes_of(inner),
+            codes=_codes_of(inner),
             names=(*chain.names, text[chain.end : end].removeprefix(GOVERNMENT)),
             senses=inner,
             through_government=through,
         )
-        further = longest(text, link, year)
+        further = _longest(text, link, year)
         if further is not None and (best is None or further.end > best.end):
             best = further
     if best is not None:
         return best
-    return chain if stands_alone(text, chain) else None
+    return chain if _stands_alone(text, chain) else None
 
 
-def followers(text: str, position: int) -> Iterator[tuple[int, tuple[Sense, ...], bool]]:
+def _followers(text: str, position: int) -> Iterator[tuple[int, tuple[Sense, ...], bool]]:
     """Names right after a place, or behind a 人民政府 that follows it."""
     for end, senses in gazetteer().names_at(text, position):
         yield end, senses, False
@@ -230,7 +230,7 @@ def followers(text: str, position: int) -> Iterator[tuple[int, tuple[Sense, ...]
             yield end, senses, True
 
 
-def stands_alone(text: str, chain: Chain) -> bool:
+def _stands_alone(text: str, chain: Chain) -> bool:
     """Whether a chain ends in a place: a full name, or a short one that an organ follows.
 
     「中山大学」 is no organ of 中山; only larger areas lend their short names
@@ -239,14 +239,14 @@ def stands_alone(text: str, chain: Chain) -> bool:
     if any(sense.kind != "short" for sense in chain.senses):
         return True
     rest = text[chain.end :]
-    if is_school(rest) or LENT.match(rest):
+    if _is_school(rest) or LENT.match(rest):
         return all(sense.rank in LENDERS for sense in chain.senses)
     if BRANCH.match(rest) and central_head(text[: chain.start]):
         return True
-    return not rest or begins_with_function(rest) or lends_to_zone(rest, chain)
+    return not rest or begins_with_function(rest) or _lends_to_zone(rest, chain)
 
 
-def lends_to_zone(rest: str, chain: Chain) -> bool:
+def _lends_to_zone(rest: str, chain: Chain) -> bool:
     """Whether a place lends its short name to a zone that has one of its own.
 
     A county does behind the area it is in (南京江宁滨江开发区), larger areas by
@@ -271,23 +271,23 @@ def lends_to_zone(rest: str, chain: Chain) -> bool:
     )
 
 
-def is_school(rest: str) -> bool:
+def _is_school(rest: str) -> bool:
     """Whether what follows a place's short name makes a school's name of it."""
     seat = SEAT.search(rest)
     return seat is not None and (seat.start() == 0 or not rest.endswith(("局", "厅", "委员会")))
 
 
-def lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
+def _lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
     """The larger areas among namesakes that a school or zone is named after.
 
     长沙学院 and 西安高新区 are the cities'.
     """
-    if len(senses) == 1 or not (is_school(rest) or begins_with_zone(rest)):
+    if len(senses) == 1 or not (_is_school(rest) or begins_with_zone(rest)):
         return senses
     return tuple(sense for sense in senses if sense.rank in LENDERS) or senses
 
 
-def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
+def _usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
     """What a name may mean in a year: full names before short ones, provinces before namesakes.
 
     Where no meaning fits the year all are kept: pages show today's name on
@@ -309,21 +309,21 @@ def usable(senses: tuple[Sense, ...], year: int | None) -> tuple[Sense, ...]:
     return fitting
 
 
-def within(senses: Iterable[Sense], outer: tuple[Sense, ...]) -> tuple[Sense, ...]:
+def _within(senses: Iterable[Sense], outer: tuple[Sense, ...]) -> tuple[Sense, ...]:
     """The senses that lie in one of the outer places, deeper ones before the same place."""
-    areas = {area_of(sense) for sense in outer}
+    areas = {_area_of(sense) for sense in outer}
     inside = [
         sense
         for sense in senses
         if any(
-            lies_or_lay_within(sense.code, area) for area in areas | around_zones(sense, outer)
+            lies_or_lay_within(sense.code, area) for area in areas | _around_zones(sense, outer)
         )
     ]
     deeper = tuple(sense for sense in inside if sense.code not in areas)
     return deeper or tuple(sense for sense in inside if sense.kind != "short")
 
 
-def around_zones(sense: Sense, outer: Iterable[Sense]) -> set[str]:
+def _around_zones(sense: Sense, outer: Iterable[Sense]) -> set[str]:
     """The areas that hold the zones among the outer places, for a county printed behind one.
 
     A new area may hold whole counties, which the list leaves with their
@@ -335,7 +335,7 @@ def around_zones(sense: Sense, outer: Iterable[Sense]) -> set[str]:
     return {path_of(code)[-2].code for code in zones}
 
 
-def area_of(sense: Sense) -> str:
+def _area_of(sense: Sense) -> str:
     """The area in which what follows a name must lie.
 
     A former prefecture that is now part of another (莱芜市) opens the whole
@@ -350,6 +350,6 @@ def area_of(sense: Sense) -> str:
     return sense.code
 
 
-def codes_of(senses: Iterable[Sense]) -> tuple[str, ...]:
+def _codes_of(senses: Iterable[Sense]) -> tuple[str, ...]:
     """The codes of some senses in order, none twice."""
     return tuple(sorted({sense.code for sense in senses}))

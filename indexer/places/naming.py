@@ -66,23 +66,23 @@ def canonical_name(body: str, region: Region) -> str:
         outside, inside = bracket.groups()
         if inside in TOWNSHIP_KINDS:
             chain = chain_in(outside)
-            rest = without_short_place(rest_of(outside, chain), region, chain)
-            return f"{place_name(region, chain, outside, rest)}{rest}（{inside}）"
+            rest = _without_short_place(rest_of(outside, chain), region, chain)
+            return f"{_place_name(region, chain, outside, rest)}{rest}（{inside}）"
         return f"{canonical_name(outside, region)}（{inside}）"
     chain = chain_in(body)
     if chain is not None and chain.start and BRANCHED.search(body) is not None:
-        return branch_name(body, chain)
-    if keeps_its_name(body, chain):
-        return full_width(body)
-    if chain is None and is_zone_of(region, body):
-        return full_width(full_name(body, "", administered=False))
-    rest = without_short_place(rest_of(body, chain), region, chain)
-    place = place_name(region, chain, body, rest)
+        return _branch_name(body, chain)
+    if _keeps_its_name(body, chain):
+        return _full_width(body)
+    if chain is None and _is_zone_of(region, body):
+        return _full_width(_full_name(body, "", administered=False))
+    rest = _without_short_place(rest_of(body, chain), region, chain)
+    place = _place_name(region, chain, body, rest)
     in_zone = region.county is not None and is_zone(region.county) and region.township is None
-    return full_width(place + full_name(rest, place, administered=in_zone))
+    return _full_width(place + _full_name(rest, place, administered=in_zone))
 
 
-def keeps_its_name(body: str, chain: Chain | None) -> bool:
+def _keeps_its_name(body: str, chain: Chain | None) -> bool:
     """Whether a body goes by its name as printed: central organs, their branches, firms."""
     if is_central(body, chain) or is_university(body):
         return True
@@ -93,12 +93,12 @@ def keeps_its_name(body: str, chain: Chain | None) -> bool:
     return is_branch or COMPANY.search(body, 0, chain.start) is not None
 
 
-def branch_name(body: str, chain: Chain) -> str:
+def _branch_name(body: str, chain: Chain) -> str:
     """A bureau's own name in full, and its branch's as printed."""
-    bureau, branch = body[: chain.start], full_width(body[chain.start :])
+    bureau, branch = body[: chain.start], _full_width(body[chain.start :])
     area = chain_in(bureau)
     if area is None or len(area.codes) != 1:
-        return full_width(bureau) + branch
+        return _full_width(bureau) + branch
     return canonical_name(bureau, region_of(area.codes[0])) + branch
 
 
@@ -110,7 +110,7 @@ def rest_of(body: str, chain: Chain | None) -> str:
     return body[match.end() :] if match else body
 
 
-def is_zone_of(region: Region, body: str) -> bool:
+def _is_zone_of(region: Region, body: str) -> bool:
     """Whether a body is a zone that took the short name of its place for its own."""
     shorts = (fold(short_name(division)) for division in region.divisions)
     return any(
@@ -119,7 +119,7 @@ def is_zone_of(region: Region, body: str) -> bool:
     )
 
 
-def without_short_place(rest: str, region: Region, chain: Chain | None) -> str:
+def _without_short_place(rest: str, region: Region, chain: Chain | None) -> str:
     """What is left of a name whose place was too short to be read without its region."""
     if chain is not None:
         return rest
@@ -130,7 +130,7 @@ def without_short_place(rest: str, region: Region, chain: Chain | None) -> str:
     return rest
 
 
-def place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str:
+def _place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str:
     """The place as it belongs in front of an agency's name.
 
     A district goes by its city's name too, a county or county-level city by
@@ -147,27 +147,27 @@ def place_name(region: Region, chain: Chain | None, body: str, rest: str) -> str
         return printed
     if chain is not None and region.divisions[-1].code not in chain.codes:
         return printed
-    if chain is not None and chain.senses[0].kind == "short" and is_named_after(rest):
-        return without_province(printed, chain)
+    if chain is not None and chain.senses[0].kind == "short" and _is_named_after(rest):
+        return _without_province(printed, chain)
     government = "人民政府" if chain is not None and chain.through_government else ""
-    place = county_name(region, rest, chain)
+    place = _county_name(region, rest, chain)
     if region.township is not None:
         return place + government + region.township.name
     return place
 
 
-def without_province(printed: str, chain: Chain) -> str:
+def _without_province(printed: str, chain: Chain) -> str:
     """A chain of names without the full name of the province that opens it."""
     is_opened = len(chain.names) > 1 and chain.names[0].endswith(PROVINCE_ENDINGS)
     return printed.removeprefix(chain.names[0]) if is_opened else printed
 
 
-def is_named_after(rest: str) -> bool:
+def _is_named_after(rest: str) -> bool:
     """Whether what follows a place's short name makes a body's own name of it."""
     return rest.startswith(NAMED_AFTER) or begins_with_zone(rest)
 
 
-def county_name(region: Region, rest: str, chain: Chain | None) -> str:
+def _county_name(region: Region, rest: str, chain: Chain | None) -> str:
     """The county with what belongs before it, or the city or province where there is none."""
     wider = region.city or region.province
     county = region.county
@@ -176,11 +176,11 @@ def county_name(region: Region, rest: str, chain: Chain | None) -> str:
     if wider is None:
         return county.name
     if is_zone(county):
-        return zone_name(county, wider, rest, chain)
+        return _zone_name(county, wider, rest, chain)
     return wider.name + county.name if is_city_district(county) else county.name
 
 
-def zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) -> str:
+def _zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) -> str:
     """A zone; the city before it is kept if printed.
 
     The administration of a zone that no city holds goes by its province too.
@@ -194,23 +194,23 @@ def zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) -
 
 
 @cache
-def abbreviations() -> dict[str, str]:
+def _abbreviations() -> dict[str, str]:
     """Folded shortened names → full names."""
     return {fold(short): full for short, full in rows("agency_abbreviations.tsv")}
 
 
-def full_name(rest: str, place: str, *, administered: bool) -> str:
+def _full_name(rest: str, place: str, *, administered: bool) -> str:
     """The agency's own name in full; that of the government where only a place is named."""
     if place.endswith(("街道", "街")) and rest in OFFICES_OF_STREET:
         return "办事处"
     if not rest:
-        return "管理委员会" if administered else government_of(place)
+        return "管理委员会" if administered else _government_of(place)
     if is_bare_zone(rest):
         return rest + "管理委员会"
-    return township_office(rest) or abbreviations().get(rest, rest)
+    return _township_office(rest) or _abbreviations().get(rest, rest)
 
 
-def government_of(place: str) -> str:
+def _government_of(place: str) -> str:
     """What the government of a place is called; leagues and 地区 have an office instead.
 
     The 兵团 and its divisions are bodies themselves.
@@ -220,7 +220,7 @@ def government_of(place: str) -> str:
     return "行政公署" if place.endswith(("盟", "地区")) else "人民政府"
 
 
-def township_office(rest: str) -> str | None:
+def _township_office(rest: str) -> str | None:
     """The office of a township that the gazetteer lacks: 华城镇 → 华城镇人民政府."""
     bare = BARE_TOWNSHIP.match(rest)
     if bare is not None:
@@ -233,15 +233,15 @@ def township_office(rest: str) -> str | None:
 
 def is_central(body: str, chain: Chain | None) -> bool:
     """Whether a body is an organ of the central government, not a branch in some place."""
-    return chain is None and body.startswith(central_names())
+    return chain is None and body.startswith(_central_names())
 
 
 @cache
-def central_names() -> tuple[str, ...]:
+def _central_names() -> tuple[str, ...]:
     """How the names of central organs begin."""
     return lines("central.txt")
 
 
-def full_width(name: str) -> str:
+def _full_width(name: str) -> str:
     """Brackets in the shape that Chinese names have them."""
     return name.replace("(", "（").replace(")", "）")

@@ -9,7 +9,7 @@ HIGHER_EDUCATION = tuple(rules("names")["bodies"]["higher_education"])
 
 
 @cache
-def seats() -> dict[str, str]:
+def _seats() -> dict[str, str]:
     """Folded name → code of the division in which the university sits."""
     return {fold(name): code for name, code in rows("universities.tsv")}
 
@@ -19,10 +19,10 @@ def seat_of(name: str) -> str | None:
     for ending in HIGHER_EDUCATION:
         end = name.find(ending)
         if end >= 0:
-            found = seats().get(name[: end + len(ending)])
+            found = _seats().get(name[: end + len(ending)])
             if found is not None:
                 return found
-    return seats().get(name)
+    return _seats().get(name)
 
 
 def is_university(name: str) -> bool:

@@ -9,24 +9,24 @@ ADMINISTRATION = r"(?:管理委员会|管委会)?(?:\([^()]*\))?"
 
 
 @cache
-def zone_words() -> str:
+def _zone_words() -> str:
     """A pattern for the words with which names of zones end, longest first."""
     return "|".join(sorted(lines("zone_words.txt"), key=len, reverse=True))
 
 
 @cache
 def _bare_zone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{zone_words()})$")
+    return re.compile(rf"(?:{_zone_words()})$")
 
 
 @cache
 def _zone() -> re.Pattern[str]:
-    return re.compile(rf"(?P<own>[\u4e00-\u9fff]*?)(?:{zone_words()}){ADMINISTRATION}$")
+    return re.compile(rf"(?P<own>[\u4e00-\u9fff]*?)(?:{_zone_words()}){ADMINISTRATION}$")
 
 
 @cache
 def _after_place() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}?(?:{zone_words()})")
+    return re.compile(rf"[\u4e00-\u9fff]{{0,10}}?(?:{_zone_words()})")
 
 
 def is_bare_zone(name: str) -> bool:
