@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from analyzers.normalizer import normalize
 from analyzers.segmenter import query_words
@@ -40,6 +40,7 @@ from search_app.query_reader.tokenizer import (
     tokenize,
 )
 from search_app.query_reader.vocabulary import message
+from search_app.query_reader.whose import says_whose
 from search_app.query_reader.years import years_compared
 
 DEEPEST = 20
@@ -277,7 +278,7 @@ class _Parser:
         if compared is None:
             return None
         node, name_is_field = _number_or_filter(compared)
-        if node is None and not compared.left and compared.right.endswith(UNIT_OF_APPLICATIONS):
+        if node is None and self._counts_applications(compared, used):
             node, _ = _number_or_filter(replace(compared, left=RECEIVED))
             self._warn("assumed_measure", text=f"{compared.op}{compared.right}")
         if node is not None:
@@ -287,6 +288,19 @@ class _Parser:
             self.at += used
             return self._value(compared.left, window[used - 1], compared.right)
         return None
+
+    def _counts_applications(self, compared: Compared, used: int) -> bool:
+        """``>3件`` where nothing is named that is counted: only whose reports, and when."""
+        if compared.left or not compared.right.endswith(UNIT_OF_APPLICATIONS):
+            return False
+        others = (*self.tokens[: self.at], *self.tokens[self.at + used :])
+        values = {token.start for before, token in pairwise(others) if before.kind == "field"}
+        return all(
+            token.kind in ("field", "open", "close")
+            or token.start in values
+            or (token.kind == "word" and says_whose(token.text))
+            for token in others
+        )
 
     def _window(self) -> list[Token]:
         following = self.tokens[self.at : self.at + LONGEST_CONDITION]

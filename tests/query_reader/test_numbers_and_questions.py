@@ -21,6 +21,26 @@ def test_a_bound_in_pieces_that_names_no_number_is_of_applications_and_told() ->
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "公文 超过30件",
+        "政务公开 地区:宁夏 >2件",
+        '"三审三校" >3件',
+        "不属于本行政机关公开 超过5件",
+    ],
+)
+def test_a_bound_beside_what_may_be_counted_is_of_no_number(text: str) -> None:
+    assert not any(chip.kind == "number" for chip in read_query(text).chips)
+
+
+@pytest.mark.parametrize(
+    "whose", ["宁夏 县级", "地区:宁夏 部门:教育", "工信 2021..2023", "xihu"]
+)
+def test_a_bound_beside_whose_reports_they_are_is_of_applications(whose: str) -> None:
+    assert "新收>2" in [chip.text for chip in read_query(f"{whose} >2件").chips]
+
+
+@pytest.mark.parametrize(
     ("text", "node"),
     [
         ("新收>0", number("新收", ">", 0)),
