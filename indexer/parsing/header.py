@@ -57,6 +57,7 @@ class Header:
         year: The year reported on.
         document_number: Such as ``金工信发〔2024〕5号``.
         published: ISO 8601 date printed at the head, if any.
+        index: The number under which its site keeps it; tells the place at times.
         publisher: Who published it, as the table of its site says; names the place at times.
         preamble: The paragraphs before the first section.
     """
@@ -66,6 +67,7 @@ class Header:
     year: int | None
     document_number: str | None
     published: str | None
+    index: str
     publisher: str
     preamble: tuple[Block, ...]
 
@@ -107,6 +109,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         ),
         published=_published([*head_lines(below), *_between_titles(parted.report, found)])
         or _entered(metadata.published),
+        index=metadata.index or "",
         publisher=metadata.publisher or _named(metadata.source) or "",
         preamble=tuple(b for b in below if _is_preamble(b, titles, issuer)),
     )

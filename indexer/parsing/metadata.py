@@ -46,6 +46,7 @@ class Metadata:
     published: str | None = None
     title: str | None = None
     source: str | None = None
+    index: str | None = None
     rest: tuple[Block, ...] = ()
 
 

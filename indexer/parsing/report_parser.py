@@ -147,6 +147,7 @@ def _reporter(
         text=f"{text}\n{header.publisher}\n{header.publisher}",
         contact=contact,
         urls=urls,
+        index=header.index,
     )
     agency = identify_agency(issuer, region, text=text)
     return _Reporter(

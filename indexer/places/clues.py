@@ -1,10 +1,11 @@
-"""Reads what a postcode, a telephone number and a host say of the place."""
+"""Reads what a postcode, a telephone number, a host and a site's number say of the place."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from indexer.places.gazetteer import division
 from indexer.places.tables import rows
 
 POSTCODE = re.compile(r"(?<!\d)(\d{6})(?!\d)")
@@ -13,6 +14,8 @@ AREA_CODE = re.compile(
 )
 HOST = re.compile(r"(?:[A-Za-z]+://)?([^/:?#\s]+)")
 GOVERNMENT_HOST = ".gov.cn"
+INDEX_NUMBER = re.compile(r"(?:1[1-3](?=\d{6}[0-9A-Z]{10}(?![0-9A-Z])))?(\d{6})")
+"""A site's number that opens with a division's code, or with the credit code that holds one."""
 
 
 @cache
@@ -75,3 +78,12 @@ def areas_of_hosts(urls: Sequence[str]) -> frozenset[str]:
     )
     known = provinces_by_host()
     return frozenset(known[label] for label in labels if label in known)
+
+
+def areas_of_index(number: str) -> frozenset[str]:
+    """The division whose code opens a site's number of a document: ``620702081/2026-00007``.
+
+    Codes of organs that happen to open alike make this a clue between known places only.
+    """
+    match = INDEX_NUMBER.match(number.strip())
+    return frozenset({match[1]}) if match and division(match[1]) else frozenset()

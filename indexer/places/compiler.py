@@ -11,6 +11,7 @@ _PRONOUNS = rules("names")["pronouns"]
 OF_PLACES = re.compile(_PRONOUNS["of_places"])
 OF_BODIES = re.compile(_PRONOUNS["of_bodies"])
 GOVERNMENT = "人民政府"
+GOVERNMENTS = ("人民政府", "政府")
 OF_TOWNSHIPS = frozenset({"镇", "乡", "苏木"})
 FEWEST_PRONOUNS = 2
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
@@ -60,11 +61,23 @@ def compiler_in(text: str) -> str:
     """
     folded = "\n".join(map(fold, text.splitlines()))
     found = (pattern.search(folded) for pattern in _compilers().patterns)
-    named = next((match[1] for match in found if match is not None), "")
+    matches = (match[1] for match in found if match is not None)
+    named = next((name for name in matches if not _is_of_others(name, folded)), "")
     named = _compilers().office.sub("", named)
     if _speaks_for_government(named, folded):
         named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
+
+
+def _is_of_others(name: str, folded: str) -> bool:
+    """Whether a text that calls itself ``我局`` or ``我镇`` names one above it."""
+    if not name.endswith(GOVERNMENTS):
+        return False
+    is_township = name.removesuffix("政府").removesuffix("人民").endswith(tuple(OF_TOWNSHIPS))
+    spoken = {match[1] for match in OF_PLACES.finditer(folded)}
+    if not is_township and spoken and spoken <= OF_TOWNSHIPS:
+        return True
+    return not spoken and OF_BODIES.search(folded) is not None
 
 
 def _speaks_for_government(office: str, folded: str) -> bool:

@@ -3,11 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.model import Contact, Evidence, Region
-from indexer.places.clues import areas_of_hosts, areas_of_phone, areas_of_postcode
+from indexer.places.clues import (
+    areas_of_hosts,
+    areas_of_index,
+    areas_of_phone,
+    areas_of_postcode,
+)
 from indexer.places.compiler import compiler_in, rank_spoken_of
 from indexer.places.folding import fold
 from indexer.places.gazetteer import (
@@ -39,8 +44,30 @@ FARTHEST_NAME = 24
 STANDS_IN = re.compile(rules("names")["places"]["stands_in"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What a report and its site say around the agency's name; ``body`` is folded text."""
+
+    body: str
+    contact: Contact
+    urls: tuple[str, ...]
+    index: str
+    year: int | None
+
+    @property
+    def address(self) -> str:
+        """The postal address, folded; blank where none is given."""
+        return fold(self.contact.address or "")
+
+
 def resolve_region(
-    issuer: str, *, title: str, text: str, contact: Contact, urls: Sequence[str]
+    issuer: str,
+    *,
+    title: str,
+    text: str,
+    contact: Contact,
+    urls: Sequence[str],
+    index: str = "",
 ) -> Region:
     """Where an agency is, and by what evidence.
 
@@ -50,6 +77,7 @@ def resolve_region(
         text: The report's running text, contact lines included.
         contact: What the report gives as its address, postcode and telephone.
         urls: Where the report or its copies were found.
+        index: The number under which its site keeps it (索引号).
 
     Returns:
         The province, city, county and township as far as known. A name shared
@@ -57,7 +85,8 @@ def resolve_region(
         in common, and their codes as candidates.
     """
     year = year_of(title)
-    region = region_today(issuer, title=title, text=text, contact=contact, urls=urls)
+    clues = Clues(body=fold(text), contact=contact, urls=tuple(urls), index=index, year=year)
+    region = region_today(issuer, title, text, clues)
     return in_year(region, year)
 
 
@@ -68,11 +97,9 @@ def in_year(region: Region, year: int | None) -> Region:
     return replace(region_of(region.divisions[-1].code, year), evidence=region.evidence)
 
 
-def region_today(
-    issuer: str, *, title: str, text: str, contact: Contact, urls: Sequence[str]
-) -> Region:
+def region_today(issuer: str, title: str, text: str, clues: Clues) -> Region:
     """Where an agency is, by the areas of today."""
-    year = year_of(title)
+    year = clues.year
     name = fold(issuer) or compiler_in(text)
     source: Evidence = "title" if issuer.strip() else "text"
     seat = seat_of(name)
@@ -82,28 +109,29 @@ def region_today(
     if chain is None and not name:
         chain = chain_in(fold(title), year=year)
     if chain is not None and len(chain.codes) == 1:
-        if contradicted(chain, contact):
+        if contradicted(chain, clues.contact):
             return Region(candidates=chain.codes)
         code = chain.codes[0]
-        seat = seat_in(code, contact, text, year) if is_university(name) else None
+        seat = seat_in(code, clues) if is_university(name) else None
         return replace(region_of(seat or code), evidence="text" if seat else source)
-    body = fold(text)
     candidates = chain.codes if chain is not None else relative_candidates(name)
     if candidates and chain is None:
-        named = beside_name(RELATIVE.sub("", name), body, year)
+        named = beside_name(RELATIVE.sub("", name), clues.body, year)
         if named in candidates:
             return replace(region_of(named), evidence="text")
     if candidates:
-        return settle(candidates, body, contact, urls, year)
-    return Region() if is_central(name, chain) else look_around(name, body, contact, year)
+        return settle(candidates, clues)
+    return Region() if is_central(name, chain) else look_around(name, clues)
 
 
-def seat_in(province: str, contact: Contact, text: str, year: int | None) -> str | None:
+def seat_in(province: str, clues: Clues) -> str | None:
     """The prefecture in which a university stands that is named after a province."""
     if rank_of(province) != "province":
         return None
-    address = in_address(fold(contact.address or ""), year) or stands_in(fold(text), year)
-    reached = frozenset({address}) if address is not None else areas_of_phone(contact.phone)
+    written = in_address(clues.address, clues.year)
+    address = written or stands_in(clues.body, clues.year)
+    by_phone = areas_of_phone(clues.contact.phone)
+    reached = frozenset({address}) if address is not None else by_phone
     prefectures = {
         part.code
         for code in reached
@@ -135,22 +163,18 @@ def relative_candidates(name: str) -> tuple[str, ...]:
     return AUTONOMOUS_REGIONS if name.startswith("自治区") else ()
 
 
-def settle(
-    candidates: tuple[str, ...],
-    body: str,
-    contact: Contact,
-    urls: Sequence[str],
-    year: int | None,
-) -> Region:
+def settle(candidates: tuple[str, ...], clues: Clues) -> Region:
     """Choose among the places that share a name, by one kind of evidence after another."""
-    clues: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
-        ("text", lambda places: inside(places, areas_of_sites(body, year))),
-        ("text", lambda places: named_in_text(places, body + fold(contact.address or "") * 2)),
+    contact, said = clues.contact, clues.body + clues.address * 2
+    kinds: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
+        ("text", lambda places: inside(places, areas_of_sites(clues.body, clues.year))),
+        ("text", lambda places: inside(places, areas_of_index(clues.index))),
+        ("text", lambda places: named_in_text(places, said)),
         ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
         ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
-        ("host", lambda places: inside(places, areas_of_hosts(urls))),
+        ("host", lambda places: inside(places, areas_of_hosts(clues.urls))),
     )
-    for evidence, narrow in clues:
+    for evidence, narrow in kinds:
         candidates = narrow(candidates) or candidates
         if len(candidates) == 1:
             return replace(region_of(candidates[0]), evidence=evidence)
@@ -240,8 +264,9 @@ def short_names_above(code: str) -> frozenset[str]:
     )
 
 
-def look_around(name: str, body: str, contact: Contact, year: int | None) -> Region:
+def look_around(name: str, clues: Clues) -> Region:
     """Where an agency is whose name tells no place: by text, postcode, telephone."""
+    body, year = clues.body, clues.year
     match = RELATIVE.match(name)
     ending = ENDINGS[match[1]] if match else ""
     if name.startswith(GOVERNMENTS):
@@ -249,14 +274,23 @@ def look_around(name: str, body: str, contact: Contact, year: int | None) -> Reg
     bare = name[match.end() :] if match else name
     for found in (
         beside_name(bare, body, year, ending=ending),
-        in_address(fold(contact.address or ""), year),
+        in_address(clues.address, year),
         only_one(areas_of_sites(body, year)),
+        indexed(clues),
         most_named(body, year),
     ):
         code = cut_to(within_reach(name, found, year), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
-    return by_number(contact)
+    return by_number(clues.contact)
+
+
+def indexed(clues: Clues) -> str | None:
+    """The place that the site's number tells, if the text speaks of it too."""
+    code = only_one(areas_of_index(clues.index))
+    names = {division.name for division in path_of(code)[-1:]} if code else set()
+    names |= {gazetteer().shorts[code]} if code in gazetteer().shorts else set()
+    return code if any(fold(name) in clues.body for name in names) else None
 
 
 def within_reach(name: str, code: str | None, year: int | None) -> str | None:

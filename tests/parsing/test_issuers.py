@@ -142,3 +142,18 @@ def test_a_site_s_source_tells_namesakes_apart() -> None:
     report = parsed(a_text(head=head))
 
     assert (report.agency, report.published) == ("西平县嫘祖镇人民政府", "2022-01-30")
+
+
+@pytest.mark.parametrize("noun", ["学校", "单位", "各部门"])
+def test_a_common_noun_names_nobody(noun: str) -> None:
+    head = f"现公布2022年度{noun}信息公开工作年度报告。\n{INTRO}"
+
+    assert parsed(a_text(head=head)).agency == ""
+
+
+def test_who_makes_the_work_of_the_year_public_reports() -> None:
+    head = (
+        f"现公布2022年度桃江县水利局信息公开年度工作情况。现将年度内的情况总结如下：\n{INTRO}"
+    )
+
+    assert parsed(a_text(head=head)).agency == "桃江县水利局"

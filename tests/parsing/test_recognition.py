@@ -81,6 +81,10 @@ def test_other_text_is_refused_as_what_it_is_if_that_can_be_told(
         f"{TITLE}\n{INTRO}\n一是健全机制，明确责任，把政府信息公开工作纳入年度考核。\n二是拓宽渠道，发挥网站作用。",
         a_text(head=f"相关解读\n{TITLE}\n{INTRO}"),
         a_text(head=f"中共桃江县委组织部2022年政府信息公开工作年度报告\n{INTRO}"),
+        (
+            "本报告所列数据为2022年1月1日至2022年12月31日。\n(一)主动公开：网站发布政府信息120条，"
+            "依申请公开0件，政府信息公开工作未引起行政复议，公开工作得到社会肯定，群众满意。"
+        ),
         a_text(
             sections={**SECTIONS, "一、总体情况": "召开了会议，印发了工作要点，发布了年报。"}
         ),

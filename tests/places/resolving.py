@@ -12,6 +12,7 @@ def place_of(
     phone: str | None = None,
     address: str | None = None,
     urls: tuple[str, ...] = (),
+    index: str = "",
     year: int = 2025,
 ) -> Region:
     return resolve_region(
@@ -20,6 +21,7 @@ def place_of(
         text=text,
         contact=Contact(postcode=postcode, phone=phone, address=address),
         urls=urls,
+        index=index,
     )
 
 

@@ -78,3 +78,18 @@ def test_a_body_of_any_kind_is_read_whole_where_it_is_named(sentence: str) -> No
 def test_a_body_whose_office_is_asked_reports_itself(kind: str) -> None:
     for office in ("办公室", "综合科"):
         assert compiler_in(f"请与桃江县{kind}{office}联系。") == f"桃江县{kind}"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("我局在天门市人民政府网站公开信息。", ""),
+        ("我镇在天门市人民政府网站公开信息。", ""),
+        ("我镇在岳口镇人民政府网站公开信息。", "岳口镇人民政府"),
+        ("我市在天门市人民政府网站公开信息。", "天门市人民政府"),
+        ("在天门市人民政府网站公开信息。", "天门市人民政府"),
+        ("我局信息在天门市人民政府网站公开。本报告由天门市水利局编制。", "天门市水利局"),
+    ],
+)
+def test_a_body_that_speaks_of_itself_is_no_government_above_it(text: str, body: str) -> None:
+    assert compiler_in(text) == body

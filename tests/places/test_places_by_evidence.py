@@ -168,3 +168,16 @@ def test_a_university_sits_where_its_report_says_that_it_stands() -> None:
     region = place_of("广西工程职业技术学院", text="学院地处河池市金城江区，设有六个系。")
 
     assert settled(region) == ("451200", "text")
+
+
+@pytest.mark.parametrize(
+    "index", ["320106/2023-0017", "320106112/2023-0017", "113201060051234567/2023-0017"]
+)
+def test_the_number_of_a_site_tells_namesakes_apart(index: str) -> None:
+    assert settled(place_of("鼓楼区财政局", index=index)) == ("320106", "text")
+    assert settled(place_of("财政局", index=index, text="鼓楼区财政局。"))[0] == "320106"
+
+
+@pytest.mark.parametrize("index", ["000014349/2023-0017", "XZ-2023-1", "320106/2023-0017"])
+def test_the_number_of_a_site_alone_is_no_evidence(index: str) -> None:
+    assert place_of("财政局", index=index) == Region()

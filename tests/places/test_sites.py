@@ -71,3 +71,9 @@ def test_a_site_of_a_body_whose_name_parts_words_tells_the_place() -> None:
 
 def test_the_title_of_a_site_needs_no_marks_around_it() -> None:
     assert settled(place_of("市经信局", text="在中国杭州门户网站公开。")) == ("330100", "text")
+
+
+def test_the_guide_that_a_body_follows_is_its_government_s() -> None:
+    text = "我局按照《天门市人民政府信息公开指南》公开信息。"
+
+    assert settled(place_of("", text=text)) == ("429006", "text")
