@@ -6,6 +6,7 @@ from typing import Final
 
 from indexer.parsing.prose_numbers.context import Reading
 from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.words import OF_BODIES
 
 _RECEIVED, _ANSWERED = "applications_received", "applications_answered"
 _DENIALS: Final = frozenset(
@@ -70,7 +71,9 @@ def _is_on_one_subject(text: str, reading: Reading) -> bool:
     noun = next((t for t in tokens if t.kind == "noun" and t.name == "application"), None)
     if noun is None or any(token.end == noun.start for token in tokens):
         return False
-    return noun.start > reading.own.start and "一" <= text[noun.start - 1] <= "鿿"
+    before = text[noun.start - 1]
+    is_named = "一" <= before <= "鿿" and before not in OF_BODIES  # 某局依申请公开 3 件
+    return noun.start > reading.own.start and is_named
 
 
 @cache

@@ -22,6 +22,9 @@ from indexer.parsing.rulebook import load_rules
 UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
 
+_UNLISTED = "unlisted"
+"""One of several places that no list knows."""
+
 _GENERAL = "new_media"
 _MEDIA = "等媒体"
 _OWNERS = frozenset({"media", "others"})
@@ -80,9 +83,20 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             link.append(token.name)
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
+    return _all_listed(text, tokens, found, is_open=is_open) if found else ()
+
+
+def _all_listed(
+    text: str, tokens: Sequence[Token], found: Sequence[Token], *, is_open: bool
+) -> tuple[str, ...]:
+    """The classes of these channels, the last first, and of what no list knows beside them.
+
+    ``is_open`` says that something other than a channel was listed before them.
+    """
     names = narrowed(text, found[::-1])
-    is_open = is_open or (found != [] and _UNKNOWN_LAST.match(text, found[0].end) is not None)
-    if is_open or (found and _is_listed_beside(text, tokens, found)):
+    if _UNKNOWN_LAST.match(text, found[0].end):
+        return (*names, "board" if len(names) > 1 else _UNLISTED)
+    if is_open or _is_listed_beside(text, tokens, found):
         return (UNSURE,) if len(names) == 1 else (*names, "board")
     return names
 

@@ -153,7 +153,7 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     (公开制发的文件) gives way to another. What an inspector did with others' work
     (抽查各单位公开信息) counts as inspected.
     """
-    verbs = [token for token in tokens if token.kind == "verb"]
+    verbs: Sequence[Token] = [token for token in tokens if token.kind == "verb"]
     if "采" in text:
         verbs = [verb for verb in verbs if not _MEANS.match(text, verb.start)]
     verbs = [verb for verb in verbs if not _describes(text, tokens, verb)] or verbs
@@ -168,7 +168,7 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     if _describes_what_is_published(text, verbs):
         return verbs[:-1]
     if any(token.kind == "filler" and token.name.startswith("等") for token in tokens):
-        verbs = [verb for verb in verbs if verb.name in publishing()] or verbs
+        verbs = _deed_before_a_list(text, verbs)
     if (
         len(verbs) > 1
         and verbs[-2].name in publishing()
@@ -176,6 +176,14 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         return verbs[:-1]
     return verbs
+
+
+def _deed_before_a_list(text: str, verbs: Sequence[Token]) -> Sequence[Token]:
+    """What was done with a list of topics, some of them verbs: 发布公告、结果公示等信息."""
+    deeds = [verb for verb in verbs if verb.name in publishing()]
+    if len(deeds) > 1 and "、" in text[deeds[0].end : deeds[-1].start]:
+        return deeds[:1]
+    return deeds or verbs
 
 
 def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
@@ -227,7 +235,7 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
-    if tokens and HIDDEN in text and _unknown_place().search(text, start, tokens[-1].start):
+    if tokens and HIDDEN in text and _unknown_place().search(text, start, tokens[-1].end):
         return (UNSURE,)
     for token in tokens:
         if token.kind == "noun" and token.name in places():
@@ -240,9 +248,12 @@ def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
 
 @cache
 def _unknown_place() -> re.Pattern[str]:
-    """A quoted name that is used, which may be anything: 利用“某某平台”公开."""
-    verbs = any_word(words_of("verb", "disclose") | words_of("verb", "post"))
+    """A quoted name that is used or publishes, which may be anything: 利用“某某平台”公开."""
+    verbs = any_word(
+        word for verb in ("disclose", "post", "push") for word in words_of("verb", verb)
+    )
     return re.compile(
         rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}"
         rf"|在{HIDDEN}{{3,}}上?(?={verbs})"
+        rf"|(?:^|[，；：]){HIDDEN}{{3,}}(?:累计|全年|共)*(?={verbs})"
     )

@@ -13,6 +13,9 @@ from indexer.parsing.prose_numbers.rules import Frame
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
 from indexer.parsing.rulebook import load_rules
 
+_OPENS = re.compile(" *(?:（(?![^）]*）)|[：:])")
+"""Behind a number, what opens its breakdown; a bracket that is closed again does not."""
+
 MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
 
@@ -76,7 +79,7 @@ def broken_down(
 ) -> Context:
     """Whether the number stands in a breakdown, and of what."""
     gap = text[low : own.start]
-    opens = low > 0 and gap.lstrip(" ").startswith(("（", "：", ":"))
+    opens = low > 0 and _OPENS.match(gap) is not None
     is_breakdown, head = context.is_breakdown, context.head
     if "；" in gap and own.channels:
         is_breakdown = False  # ；通过微信公众号发布 116 篇

@@ -113,8 +113,7 @@ def _holding(spans: Sequence[tuple[int, int]], places: Sequence[int]) -> set[int
 
 
 def _moved(number: Stated, by: int) -> Stated:
-    measure, value, approximate, unit, start, end, *said = number
-    return Stated(measure, value, approximate, unit, start + by, end + by, *said)
+    return number._replace(start=number.start + by, end=number.end + by)
 
 
 def _denied(text: str, about: str) -> Iterator[Stated]:

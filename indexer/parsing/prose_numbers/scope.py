@@ -11,7 +11,7 @@ from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
 from indexer.parsing.prose_numbers.reporter import OWN_FIELD
 from indexer.parsing.prose_numbers.terms import Token, any_word, lex, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
-from indexer.parsing.prose_numbers.words import has_unknown
+from indexer.parsing.prose_numbers.words import OF_BODIES, has_unknown
 
 _RECEIVED = "applications_received"
 _TOTAL = "info_disclosed_total"
@@ -28,9 +28,6 @@ _ANOTHER_KIND = re.compile(
     rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
 )
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
-_OF_BODIES = frozenset("局委厅办镇乡县市区街处院会心司站所队部府校学团州盟旗省社关道们")
-"""Signs with which the name of one who publishes may end."""
-
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
 
@@ -38,6 +35,9 @@ _NEXT_PAPERS = re.compile(
     "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
 )
 """Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
+
+_NEXT_COLUMN = re.compile("[，,；、][^，,；。、0-9]{2,14}[专栏]栏[^，,；。、0-9]{0,8}[0-9]")
+"""The next column with its number: 网站某某专栏发布 33 条，通知公告栏发布 10 条."""
 
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
@@ -107,7 +107,7 @@ def _names_one_more_kind(text: str, reading: Reading) -> bool:
     """Whether a list goes on with one more kind: 财务信息 385 条，议事公开信息 323 条."""
     own = reading.own
     verb = next((token for token in own.tokens if token.kind == "verb"), None)
-    if verb is None or text[verb.start - 1 : verb.start] in _OF_BODIES:
+    if verb is None or text[verb.start - 1 : verb.start] in OF_BODIES:
         return False
     if reading.low and not text.startswith(("，", "、"), reading.low):
         return False
@@ -128,6 +128,8 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
     """Whether posts are of one kind, or those of another follow: 动态 47 条，公告 3 条."""
     words = text[reading.own.start : reading.quantity.lead]
     noun, end = reading.frame.noun, reading.quantity.end
+    if "栏" in words and (not reading.own.channels or _NEXT_COLUMN.match(text, end)):
+        return True
     if noun in (TOPIC, OTHER):
         return _all_kinds().search(words) is None
     if not reading.own.channels and text.startswith("、", reading.low):

@@ -44,6 +44,7 @@ class Stated(NamedTuple):
         is_within: Said to be contained in the number before (含, 其中).
         is_handled: Of cases handled (办理), which may be those received or those answered.
         is_to_date: Counted up to a day (截至…，已), no word says since when.
+        noun: The class of what a part counts.
     """
 
     measure: str
@@ -58,6 +59,7 @@ class Stated(NamedTuple):
     is_within: bool = False
     is_handled: bool = False
     is_to_date: bool = False
+    noun: str = ""
 
 
 def read_sentence(
@@ -254,6 +256,7 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             is_within=_is_within(text, reading),
             is_handled=frame.verb == "handle",
             is_to_date=measure == TOTAL and _is_to_date(text, reading),
+            noun=frame.noun if statement.is_part else "",
         )
 
 

@@ -21,7 +21,9 @@ def settled(sentences: Sequence[Sequence[Stated]], *, total: int | float = 0) ->
     shows to be more than it seemed gets the measure that it is. ``total`` is the largest
     one of what was published that earlier paragraphs state.
     """
-    stated = [number for numbers in sentences for number in _added_up(_received_once(numbers))]
+    stated = _halves_joined(
+        [number for numbers in sentences for number in _added_up(_received_once(numbers))]
+    )
     stated = _once(sorted(stated, key=lambda number: (number.end, number.start)))
     kept: list[Stated] = []
     for number in stated:
@@ -117,7 +119,32 @@ def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
             value=sum(number.value for number in numbers),
             approximate=any(number.approximate for number in numbers),
             end=last.end,
+            noun=first.noun if len(numbers) == 1 else "",
         )
+
+
+def _halves_joined(stated: Sequence[Stated]) -> Sequence[Stated]:
+    """The numbers with the two halves of a measure, told in two sentences, as their sum.
+
+    共承办人大建议 9 件。共承办政协提案 11 件.
+    """
+    joined: list[Stated] = []
+    for number in stated:
+        half = joined[-1] if joined else None
+        if half and half.noun and number.noun and _are_halves(half, number):
+            whole = half.value + number.value
+            is_inexact = half.approximate or number.approximate
+            joined[-1] = half._replace(
+                value=whole, approximate=is_inexact, end=number.end, noun=""
+            )
+        else:
+            joined.append(number)
+    return joined
+
+
+def _are_halves(one: Stated, other: Stated) -> bool:
+    """Whether two parts are of one measure and do not count the same."""
+    return one.measure == other.measure and one.noun != other.noun
 
 
 def _once(stated: Sequence[Stated]) -> list[Stated]:

@@ -119,6 +119,8 @@ def without_names(text: str, keep: frozenset[str]) -> str:
             return HIDDEN * (end.start() + 1) + end[0] + HIDDEN
         if match[0][0] == "《" and _NUMBER_BEHIND.match(match.string, match.end()):
             return HIDDEN * len(inner) + HIDDEN + "》"
+        if match[0][0] in "（(":
+            return HIDDEN * (len(match[0]) - 1) + " "  # a remark describes nothing behind it
         return HIDDEN * len(match[0])
 
     if "《" in text:

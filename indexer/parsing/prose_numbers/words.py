@@ -13,6 +13,9 @@ from indexer.parsing.prose_numbers.text import HIDDEN
 REACH: Final = 240
 """Characters before a number that are read for it."""
 
+OF_BODIES: Final = frozenset("局委厅办镇乡县市区街处院会心司站所队部府校学团州盟旗省社关道们木")
+"""Signs with which the name of a body that reports may end."""
+
 _START, _END = attrgetter("start"), attrgetter("end")
 CLAUSE_ENDS: Final = "，：；（）,:;。！？"
 _CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*")
