@@ -17,6 +17,7 @@ from search_app.metrics import Counted
 from search_app.portal import portal_in, shared_parts
 from search_app.problems import HANDLERS
 from search_app.query_reader.reading import read_query
+from search_app.root_path import BelowRootPath
 from search_app.routes import (
     agencies,
     api,
@@ -93,6 +94,7 @@ def create_app(index: SnapshotSource, settings: Settings) -> Starlette:
     app = Starlette(
         routes=ROUTES,
         middleware=[
+            Middleware(BelowRootPath, root=settings.root_path),
             Middleware(Counted, figures=shared.figures),
             Middleware(StandingHeaders),
             Middleware(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from search_app.links import link
+
 MEDIA_TYPES: Mapping[str, str] = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -26,7 +28,7 @@ class Asset:
     @property
     def address(self) -> str:
         """The link to this very content."""
-        return f"/static/{self.name}?v={self.digest}"
+        return link(f"/static/{self.name}", [("v", self.digest)])
 
 
 @cache

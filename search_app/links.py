@@ -1,6 +1,11 @@
-"""How every link of the portal is written: a path, what it asks, and the reader's language."""
+"""How every link of the portal is written: a path, what it asks, and the reader's language.
+
+A portal may live below a path of another site, such as ``/gongkai``. The paths in this program
+begin at ``/`` all the same; that root is set before them only here, where they are written out.
+"""
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from urllib.parse import quote, urlencode
 
 from search_app.i18n import DEFAULT_LANGUAGE, Language
@@ -9,10 +14,19 @@ Pairs = Sequence[tuple[str, str]]
 """Names and values of parameters, in order."""
 
 
+ROOT_PATH: ContextVar[str] = ContextVar("ROOT_PATH", default="")
+"""Below which path of its site the portal answers this request; without a slash at its end."""
+
+
+def rooted(path: str) -> str:
+    """A path of the portal as a path of its site."""
+    return ROOT_PATH.get() + path
+
+
 def link(path: str, pairs: Pairs = (), language: Language = DEFAULT_LANGUAGE) -> str:
     """An address with these parameters, in a language."""
     query = urlencode([*pairs, *language_pairs(language)], quote_via=quote)
-    return f"{path}?{query}" if query else path
+    return rooted(f"{path}?{query}" if query else path)
 
 
 def language_pairs(language: Language) -> Pairs:

@@ -25,7 +25,9 @@ from search_app.i18n import (
     language_named,
 )
 from search_app.kept_answers import KeptAnswers
+from search_app.links import rooted
 from search_app.metrics import Figures
+from search_app.root_path import path_of
 from search_app.settings import Settings
 from search_app.views.frame import Frame
 
@@ -128,13 +130,13 @@ class Portal:
             lang=words.language,
             samples=self.shows_samples(),
             here=Frame.of(
-                request.scope["path"], parameters_of(request), self._shared.paths, words
+                path_of(request.scope), parameters_of(request), self._shared.paths, words
             ),
         )
 
     async def answer(self, request: Request, make: Callable[[], bytes]) -> bytes:
         """The body for an address that asks the index, made anew only if none is kept."""
-        asked = (request.scope["path"], *chain.from_iterable(parameters_of(request)))
+        asked = (path_of(request.scope), *chain.from_iterable(parameters_of(request)))
         return await self._shared.kept.answer(self.index.state(), asked, make)
 
 
@@ -148,6 +150,7 @@ def shared_parts(source: SnapshotSource, settings: Settings, routes: Sequence[Ro
         lstrip_blocks=True,
     )
     templates.globals["asset"] = asset_address
+    templates.globals["rooted"] = rooted
     figures = Figures(source, routes)
     return Shared(
         source=source,
@@ -188,7 +191,7 @@ def words_for_problems(request: Request) -> Catalogue:
 
 def wants_json(request: Request) -> bool:
     """Whether a program is asking: its errors are JSON too."""
-    path: str = request.scope["path"]
+    path = path_of(request.scope)
     return (
         path.startswith(PROGRAM_PREFIXES)
         or path in PROGRAM_PATHS

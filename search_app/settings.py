@@ -1,5 +1,6 @@
 """Where each setting comes from: flags, then GONGKAI_* variables, then gongkai.toml."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 VARIABLE_PREFIX = "GONGKAI_"
 MOST_DIGITS = 12
+_ROOT_PATH = re.compile(r"(/(?!\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")
 SETTINGS_FILE = Path("gongkai.toml")
 
 
@@ -28,6 +30,7 @@ class Settings:
         host: Address to listen on.
         port: Port to listen on, 0 for any free one.
         draft_limit: Bytes that a draft to be checked may have.
+        root_path: Below which path of its site the portal lives, such as ``/gongkai``.
         kept_bytes: What one process keeps of its answers until the index changes.
     """
 
@@ -35,6 +38,7 @@ class Settings:
     engine: str = "whoosh"
     host: str = "127.0.0.1"
     port: int = 8000
+    root_path: str = ""
     draft_limit: int = 20_000_000
     kept_bytes: int = 64 * 1024 * 1024
 
@@ -62,6 +66,9 @@ def read_settings(
         engine=_name("engine", *stated["engine"]) if "engine" in stated else usual.engine,
         host=_name("host", *stated["host"]) if "host" in stated else usual.host,
         port=_port(*stated["port"]) if "port" in stated else usual.port,
+        root_path=_root_path(*stated["root_path"])
+        if "root_path" in stated
+        else usual.root_path,
         draft_limit=_bytes("draft_limit", stated, usual.draft_limit, least=1),
         kept_bytes=_bytes("kept_bytes", stated, usual.kept_bytes, least=0),
     )
@@ -79,7 +86,7 @@ def _stated(
     for name in Settings.__dataclass_fields__:
         variable = VARIABLE_PREFIX + name.upper()
         if flags.get(name) is not None:
-            found[name] = flags[name], f"--{name}"
+            found[name] = flags[name], f"--{name.replace('_', '-')}"
         elif environment.get(variable):
             found[name] = environment[variable], variable
         elif name in in_file:
@@ -112,6 +119,18 @@ def _name(name: str, value: object, origin: str) -> str:
     if not isinstance(value, str):
         raise SettingsError(name=name, origin=origin, reason="is not a text")
     return value
+
+
+def _root_path(value: object, origin: str) -> str:
+    """A path without a slash at its end, so that other paths can follow it."""
+    path = str(value).rstrip("/")
+    if path and not _ROOT_PATH.fullmatch(path):
+        raise SettingsError(
+            name="root_path",
+            origin=origin,
+            reason=f"{path!r} is no path such as /gongkai (letters, digits, - . _ ~ and /)",
+        )
+    return path
 
 
 def _port(value: object, origin: str) -> int:

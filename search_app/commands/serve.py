@@ -34,6 +34,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--host", default=None, help="address to listen on (default: 127.0.0.1)"
     )
     parser.add_argument("--port", default=None, help="port to listen on (default: 8000)")
+    parser.add_argument(
+        "--root-path",
+        default=None,
+        metavar="PATH",
+        help="below which path of its site the portal lives, such as /gongkai, where a proxy "
+        "leads there (default: it has its site for itself)",
+    )
     add_workers_option(parser, default=1, help_text="serving processes (default: 1)")
     add_index_option(parser)
 
@@ -43,9 +50,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
     settings = settings_of(arguments)
     # Serving processes start afresh and read their settings from the environment.
     os.environ["GONGKAI_INDEX"] = str(settings.index)
+    os.environ["GONGKAI_ROOT_PATH"] = settings.root_path or "/"
     open_index(arguments).close()
     port = _free_port(settings.host, settings.port)
-    print_lines([f"gongkai: http://{_in_address(settings.host)}:{port}"])
+    print_lines([f"gongkai: http://{_in_address(settings.host)}:{port}{settings.root_path}"])
     with _shared_figures(arguments.workers):
         uvicorn.run(
             "search_app.app:create_app_from_environment",

@@ -7,6 +7,7 @@ from typing import Final, cast
 from indexer.exporting.dictionary import TABLE_NAMES, TableName
 from indexer.exporting.export import FILE_FORMATS, FileFormat
 from indexer.query import Not, SearchRequest, YearRange
+from search_app.links import link
 
 UNKNOWN_YEAR: Final = "unknown"
 
@@ -37,7 +38,7 @@ class BulkFile:
     @property
     def address(self) -> str:
         """Where it can be had."""
-        return f"/data/{self.name}"
+        return link(f"/data/{self.name}")
 
     def request(self) -> SearchRequest:
         """The reports it is made of."""

@@ -10,6 +10,7 @@ from search_app.addresses import SearchAddress
 from search_app.downloads.found import Found, FoundReports
 from search_app.downloads.xml_text import writable
 from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.views.figures import figure
 from search_app.views.marked import Run, runs
 from search_app.views.measure_labels import measure_label
@@ -49,14 +50,14 @@ class Feed:
             updated: When the index was last written.
             words: The catalogue of the reader's language.
         """
-        here = str(address).removeprefix("/search")
+        here = str(address).removeprefix(link("/search"))
         asked = address.q or words.say("feed.everything")
         return cls(
             id=_urn(f"search{here}"),
             title=writable(words.say("feed.title", q=asked)),
             reports=len(found),
             updated=_instant(updated) or _EPOCH,
-            address=writable(f"{origin}/search.atom{here}"),
+            address=writable(origin + link("/search.atom") + here),
             page=writable(f"{origin}{address}"),
         )
 

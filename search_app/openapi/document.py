@@ -8,6 +8,7 @@ from typing import Any, Final
 from starlette.routing import BaseRoute, Route
 
 from indexer.data_files import toml_data
+from search_app.links import rooted
 from search_app.openapi.answers import PROBLEM, answer_schemas
 from search_app.openapi.parameters import PARAMETER_SCHEMAS
 
@@ -24,6 +25,7 @@ OPERATIONS: Final[Mapping[str, Mapping[str, Any]]] = _DATA["operation"]
 def openapi_document(routes: Iterable[BaseRoute]) -> JsonObject:
     """The description of those of the routes that are for programs."""
     answers, components = answer_schemas()
+    root = rooted("")
     return {
         "openapi": VERSION,
         "info": {
@@ -31,6 +33,7 @@ def openapi_document(routes: Iterable[BaseRoute]) -> JsonObject:
             "version": metadata.version("gongkai"),
             "description": _DATA["description"],
         },
+        **({"servers": [{"url": root}]} if root else {}),
         "paths": {
             route.path: {method: _operation(route.path, answers) for method in _methods(route)}
             for route in routes

@@ -9,8 +9,8 @@
       const path = [...above, place.label];
       return [{ ...place, path }, ...flat(place.children ?? [], path)];
     });
-  const every = async () => {
-    const address = new URL("/api/v1/search", location.href);
+  const every = async (asked) => {
+    const address = new URL(asked, location.href);
     for (const [name, value] of new URLSearchParams(location.search)) {
       if (!["cursor", "size", "place"].includes(name) && value) address.searchParams.append(name, value);
     }
@@ -52,7 +52,7 @@
     tree.hidden = typed !== "";
     found.hidden = typed === "";
     if (!typed) return;
-    known ??= every();
+    known ??= every(box.form.dataset.places);
     const fitting = (await known).filter((place) => place.label.includes(typed)).slice(0, MOST);
     found.replaceChildren(...fitting.map(link));
     if (!fitting.length) {

@@ -13,6 +13,7 @@ from indexer.measures import MEASURES
 from indexer.query import SearchRequest
 from search_app.downloads.bulk import UNKNOWN_YEAR, BulkFile
 from search_app.i18n import Catalogue
+from search_app.links import link
 from search_app.views.measure_labels import measure_label
 
 
@@ -93,9 +94,10 @@ class DataPage:
 
 def _search_box(origin: str, words: Catalogue) -> str:
     """A form for other sites that asks this portal; it needs no script."""
+    address = escape(origin + link("/search"))
     label, button = escape(words.say("data.embed_label")), escape(words.say("site.search"))
     return (
-        f'<form action="{escape(origin)}/search" role="search">\n'
+        f'<form action="{address}" role="search">\n'
         f'  <input type="search" name="q" aria-label="{label}" placeholder="{label}">\n'
         f"  <button>{button}</button>\n"
         "</form>"

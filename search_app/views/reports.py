@@ -326,7 +326,7 @@ def _source(report_id: str, ref: SourceRef) -> ShownSource:
     return ShownSource(
         name=file_name(ref),
         source=ref,
-        href=f"/reports/{quote(report_id)}/source?sha256={ref.sha256}",
+        href=link(f"/reports/{quote(report_id)}/source", [("sha256", ref.sha256)]),
     )
 
 

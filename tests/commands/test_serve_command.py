@@ -1,5 +1,7 @@
 """``gongkai serve``: it says where it answers, counts, and stops."""
 
+import html
+import re
 import signal
 import socket
 import subprocess
@@ -120,3 +122,29 @@ def _requests_counted(address: str) -> int:
         if one.startswith("gongkai_http_requests_total") and '"/api/v1/search"' in one
     )
     return int(float(line.split()[-1]))
+
+
+def test_below_a_path_of_another_site_every_link_of_the_first_page_can_be_followed(
+    place: Path,
+) -> None:
+    port = _free_port()
+    with subprocess.Popen(
+        command_line(["serve", "--port", str(port), "--root-path", "/gongkai"]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            site = f"http://127.0.0.1:{port}"
+            assert f"{site}/gongkai\n" in server.stdout.readline()
+            links = set(re.findall(r'(?:href|src|action)="([^"#]+)', _read_when_ready(site)))
+            assert all(link.startswith("/gongkai/") for link in links)
+            for link in sorted(links)[::4]:
+                assert _read_when_ready(site + html.unescape(link))  # the path as it is
+                taken_off = html.unescape(link).removeprefix("/gongkai")
+                assert _read_when_ready(site + taken_off)
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=60)
