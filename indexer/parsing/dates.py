@@ -22,6 +22,7 @@ _HAN_MONTH_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=月|日)
 _DATE = re.compile(
     r"(?<!\d)(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})(?:日|号)?(?!\d)"
 )
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR = re.compile(r"20(?<![\d.]20)(?P<rest>\d{2})(?![\d.]|号)")
 _ACADEMIC = re.compile(
     r"20(?<!\d20)(?P<first>\d{2})年?(?:-+|~|/|至|到)(?P<last>20\d{2}|\d{2})年?(?:学年|年学年)"
@@ -57,10 +58,21 @@ def read_date(text: str) -> str | None:
     A day before there were reports is what a program puts where it knows none: 1970-01-01.
     """
     match = _DATE.search(arabic(text))
-    if match is None or int(match[1]) < _FIRST_YEAR:
+    return None if match is None else _day(match)
+
+
+def read_compact_date(text: str) -> str | None:
+    """The date that eight digits alone are (``20220120``); seven might be either of two."""
+    match = _COMPACT.fullmatch(arabic(text))
+    return None if match is None else _day(match)
+
+
+def _day(match: re.Match[str]) -> str | None:
+    year, month, day = map(int, match.groups())
+    if year < _FIRST_YEAR:
         return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 

@@ -8,7 +8,13 @@ from pathlib import PurePath
 
 from indexer.model import Block, Grid, Scope, TextBlock
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
-from indexer.parsing.dates import academic_year, is_date_line, period_year, read_date
+from indexer.parsing.dates import (
+    academic_year,
+    is_date_line,
+    period_year,
+    read_compact_date,
+    read_date,
+)
 from indexer.parsing.furniture import (
     is_dated_entry,
     is_metadata,
@@ -321,12 +327,12 @@ def _published(lines: Iterable[str]) -> str | None:
 
 
 def _entered(entry: str | None) -> str | None:
-    """The day of a site's entry, which may go on with the time of day.
+    """The day of a site's entry, which may go on with the time of day or have no marks.
 
     Blanks behind the marks of a date (``2015- 04- 01 15: 05``) part nothing.
     """
     parts = re.sub(r"(?<=[-:：/])\s+", "", entry or "").split() or [""]
-    return read_date(entry or "") or read_date(parts[0])
+    return read_date(entry or "") or read_date(parts[0]) or read_compact_date(parts[0])
 
 
 def _year(titles: Sequence[Title], text: str) -> int | None:

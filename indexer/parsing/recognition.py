@@ -30,6 +30,9 @@ _TITLE_LINES, _ALL_LINES, _OPENING = 12, 400, 3000
 _SEVERAL_SECTIONS = 3
 _WHOLE_TITLE = 2
 
+_NOTHING_OF_ONE = "it has neither the title nor the sections of an annual disclosure report"
+_TITLE_ALONE = "it has the title of an annual disclosure report, but too little of its text"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -89,7 +92,7 @@ def require_report(
     kind = _kind_by_text(form)
     if kind is not None:
         _refuse(path, *kind)
-    reason = "it has neither the title nor the sections of an annual disclosure report"
+    reason = _TITLE_ALONE if is_named else _NOTHING_OF_ONE
     raise ReportError(path=path, reason=reason)
 
 

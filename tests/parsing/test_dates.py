@@ -2,7 +2,13 @@
 
 import pytest
 
-from indexer.parsing.dates import is_date_line, period_year, read_date, years
+from indexer.parsing.dates import (
+    is_date_line,
+    period_year,
+    read_compact_date,
+    read_date,
+    years,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,12 @@ def test_a_line_with_more_than_a_date_is_no_date_line() -> None:
     lines = ["2024年1月5日", "（2024年1月5日）", "2024年1月5日印", "2023年，我局", "2024"]
 
     assert [is_date_line(line) for line in lines] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("20220120", "2022-01-20"), ("２０２２０１２０", "2022-01-20"), ("2022113", None),
+     ("20221320", None), ("19990101", None), ("202201201", None), ("第20220120号", None)],
+)  # fmt: skip
+def test_eight_digits_alone_are_a_date_where_one_is_due(text: str, day: str | None) -> None:
+    assert read_compact_date(text) == day

@@ -114,3 +114,8 @@ def test_a_place_named_for_the_seasons_has_a_report() -> None:
     report = parsed(a_text(head="沅江市四季红镇人民政府2021年政府信息公开工作年度报告"))
 
     assert report.agency == "沅江市四季红镇人民政府"
+
+
+def test_a_title_with_hardly_a_text_is_refused_for_the_text() -> None:
+    with pytest.raises(ReportError, match=r"has the title .* too little of its text"):
+        parsed(f"{TITLE}\n2022年，我县认真做好政府信息公开工作。\n下一步继续努力。")
