@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -266,23 +266,28 @@ def short_names_above(code: str) -> frozenset[str]:
 
 def look_around(name: str, clues: Clues) -> Region:
     """Where an agency is whose name tells no place: by text, postcode, telephone."""
-    body, year = clues.body, clues.year
     match = RELATIVE.match(name)
     ending = ENDINGS[match[1]] if match else ""
     if name.startswith(GOVERNMENTS):
-        ending = rank_spoken_of(body)
+        ending = rank_spoken_of(clues.body)
     bare = name[match.end() :] if match else name
-    for found in (
-        beside_name(bare, body, year, ending=ending),
-        in_address(clues.address, year),
-        only_one(areas_of_sites(body, year)),
-        indexed(clues),
-        most_named(body, year),
-    ):
-        code = cut_to(within_reach(name, found, year), ending)
+    for found in places_around(bare, ending, clues):
+        code = cut_to(within_reach(name, found, clues.year), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
     return by_number(clues.contact)
+
+
+def places_around(bare: str, ending: str, clues: Clues) -> Iterator[str | None]:
+    """What each kind of evidence says of a body without a place, strongest first."""
+    body, year = clues.body, clues.year
+    yield beside_name(bare, body, year, ending=ending)
+    yield in_address(clues.address, year)
+    yield only_one(areas_of_sites(body, year))
+    yield indexed(clues)
+    around = most_named(body, year)
+    yield alone_of_rank(ending, around, body, year) if ending and around else None
+    yield around
 
 
 def indexed(clues: Clues) -> str | None:
@@ -364,6 +369,18 @@ def most_named(body: str, year: int | None) -> str | None:
         if count >= FEWEST_MENTIONS and count >= MAJORITY * len(named)
     ]
     return max(strong, key=lambda code: (len(path_of(code)), votes[code]), default=None)
+
+
+def alone_of_rank(ending: str, around: str, body: str, year: int | None) -> str | None:
+    """The only place of the agency's rank that a text names, if it lies where most others do.
+
+    天津市 and 和平区 tell where 区人民政府 is, though there are two of that name.
+    """
+    chains = firm_chains(body, year=year)
+    named = {chain.codes for chain in chains if chain.names[-1].endswith(ending)}
+    if len(named) != 1:
+        return None
+    return only_one(frozenset(inside(named.pop(), frozenset({around}))))
 
 
 def cut_to(code: str | None, ending: str) -> str | None:

@@ -157,3 +157,18 @@ def test_who_makes_the_work_of_the_year_public_reports() -> None:
     )
 
     assert parsed(a_text(head=head)).agency == "桃江县水利局"
+
+
+def test_a_list_of_what_a_report_treats_names_nobody() -> None:
+    head = (
+        "本报告由概述、主动公开政府信息情况、依申请公开政府信息情况、政府信息公开年度报告表组成。"
+        f"由桃江县水利局编制。\n{INTRO}"
+    )
+
+    assert parsed(a_text(head=head)).agency == "桃江县水利局"
+
+
+def test_a_line_of_business_is_its_bureau_s_and_speaks_for_all_of_it() -> None:
+    report = parsed(a_text(head=f"桃江县气象部门2022年政府信息公开工作年度报告\n{INTRO}"))
+
+    assert (report.agency, report.scope) == ("桃江县气象局", "area")

@@ -80,6 +80,8 @@ def test_other_text_is_refused_as_what_it_is_if_that_can_be_told(
         a_text(sections={"一、概述": "我局重视政府信息公开工作。"}),
         f"{TITLE}\n{INTRO}\n一是健全机制，明确责任，把政府信息公开工作纳入年度考核。\n二是拓宽渠道，发挥网站作用。",
         a_text(head=f"相关解读\n{TITLE}\n{INTRO}"),
+        f"{TITLE}\n{INTRO}\n专有名词解释\n无\n一、概述\n我局重视政府信息公开工作。",
+        "本报告根据《政府信息公开条例》由桃江县水利局编制。\n一 概述\n我局重视信息公开工作。",
         a_text(head=f"中共桃江县委组织部2022年政府信息公开工作年度报告\n{INTRO}"),
         (
             "本报告所列数据为2022年1月1日至2022年12月31日。\n(一)主动公开：网站发布政府信息120条，"

@@ -67,7 +67,7 @@ def test_a_body_of_any_place_is_read_whole_where_it_is_named(sentence: str) -> N
 def test_a_body_of_any_kind_is_read_whole_where_it_is_named(sentence: str) -> None:
     kinds = [full for _, full in rows("agency_abbreviations.tsv")]
     kinds += [short for short, _ in rows("agency_abbreviations.tsv") if short != "人社"]
-    bodies = [f"桃江县{kind}" for kind in kinds]
+    bodies = [f"桃江县{kind}" for kind in kinds if not kind.endswith(("系统", "部门"))]
 
     assert [body for body in bodies if compiler_in(sentence.format(body)) != fold(body)] == []
 

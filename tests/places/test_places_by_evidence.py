@@ -181,3 +181,10 @@ def test_the_number_of_a_site_tells_namesakes_apart(index: str) -> None:
 @pytest.mark.parametrize("index", ["000014349/2023-0017", "XZ-2023-1", "320106/2023-0017"])
 def test_the_number_of_a_site_alone_is_no_evidence(index: str) -> None:
     assert place_of("财政局", index=index) == Region()
+
+
+def test_the_only_place_of_its_rank_is_a_body_s_if_it_lies_where_most_others_do() -> None:
+    text = "天津市要求公开。天津市检查两次。印发和平区政务公开要点。"
+
+    assert settled(place_of("区人民政府", text=text)) == ("120101", "text")
+    assert place_of("区人民政府", text=f"{text}赴河西区学习。") == Region()
