@@ -21,27 +21,22 @@ class CompiledCutter:
     def __init__(self, vocabulary: Vocabulary, model: Model) -> None:
         self._tables = tables_of(vocabulary, model)
 
-    def cut_texts(self, texts: Sequence[Sequence[str]], *, gap: int = 1) -> CutTexts:
+    def cut_texts(self, texts: Sequence[str]) -> CutTexts:
         """The words of some texts; see ``TextCutter``."""
-        lines = [line for text in texts for line in text]
-        joined = "".join(lines)
-        codes = _codes(joined)
-        rows, sizes = place_words(codes, _ends(lines), _ends(texts), gap, self._tables)
+        joined = "".join(texts)
+        codes, ends = _codes(joined), np.cumsum(np.fromiter(map(len, texts), np.int64))
+        rows, sizes, spans = place_words(codes, ends, self._tables)
         distinct, terms, positions = number_words(codes, rows, sizes)
         places = iter(distinct.tolist())
         return CutTexts(
             words=tuple([joined[start:end] for start, end in zip(places, places, strict=True)]),
             terms=terms,
             positions=positions,
-            sizes=tuple(sizes.tolist()),
+            sizes=sizes,
+            spans=spans,
         )
 
 
 def _codes(text: str) -> Ints:
     encoded = text.encode("utf-32-le", "surrogatepass")
     return np.frombuffer(encoded, "<i4").astype(np.int64)
-
-
-def _ends(parts: Sequence[Sequence[object]]) -> Ints:
-    """Where each of some parts ends, one after the other."""
-    return np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))

@@ -38,45 +38,38 @@ _SIZE, _POSITION = 0, 1
 
 
 @compiled
-def place_words(
-    codes: Ints, line_ends: Ints, text_ends: Ints, gap: int, tables: Tables
-) -> tuple[Ints, Ints]:
+def place_words(codes: Ints, ends: Ints, tables: Tables) -> tuple[Ints, Ints, Ints]:
     """Find the words of some texts.
 
     Args:
-        codes: Code points of all lines, one line after the other.
-        line_ends: Where each line ends in ``codes``.
-        text_ends: Where each text ends among the lines.
-        gap: See ``TextCutter``.
+        codes: Code points of all texts, one text after the other.
+        ends: Where each text ends in ``codes``.
         tables: What to cut by.
 
     Returns:
         Start and end in ``codes`` and position of each word; one may stand at a position
-        several times. Then for each text the number of words.
+        several times. Then for each text the number of words, and of positions.
     """
     most = 3 * (tables.trie.depth + 3)
-    lattice = _room_for(_longest(line_ends), tables.trie)
+    lattice = _room_for(_longest(ends), tables.trie)
     rows, cursor = np.empty(6 * len(codes) + 64, np.int64), np.zeros(2, np.int64)
-    sizes = np.zeros(len(text_ends), np.int64)
-    line, start = 0, 0
-    for text in range(len(text_ends)):
+    sizes, spans = np.zeros(len(ends), np.int64), np.zeros(len(ends), np.int64)
+    start = 0
+    for text in range(len(ends)):
         before, cursor[_POSITION] = cursor[_SIZE], 0
-        while line < text_ends[text]:
-            end, first = line_ends[line], cursor[_POSITION]
-            rows = _with_room(rows, cursor[_SIZE] + most * (end - start))
-            _place_in_line(codes, start, end, rows, cursor, tables, lattice)
-            cursor[_POSITION] = max(cursor[_POSITION] - 1, first) + gap
-            start, line = end, line + 1
-        sizes[text] = (cursor[_SIZE] - before) // 3
-    return rows[: cursor[_SIZE]], sizes
+        rows = _with_room(rows, before + most * (ends[text] - start))
+        _place_in_text(codes, start, ends[text], rows, cursor, tables, lattice)
+        sizes[text], spans[text] = (cursor[_SIZE] - before) // 3, cursor[_POSITION]
+        start = ends[text]
+    return rows[: cursor[_SIZE]], sizes, spans
 
 
 @compiled
-def _longest(line_ends: Ints) -> int:
-    """Characters of the longest line."""
+def _longest(ends: Ints) -> int:
+    """Characters of the longest text."""
     longest, start = 0, 0
-    for line in range(len(line_ends)):
-        longest, start = max(longest, line_ends[line] - start), line_ends[line]
+    for text in range(len(ends)):
+        longest, start = max(longest, ends[text] - start), ends[text]
     return longest
 
 
@@ -110,7 +103,7 @@ def _with_room(rows: Ints, size: int) -> Ints:
 
 
 @compiled
-def _place_in_line(
+def _place_in_text(
     codes: Ints,
     start: int,
     end: int,
@@ -119,7 +112,7 @@ def _place_in_line(
     tables: Tables,
     lattice: Lattice,
 ) -> None:
-    """Add the words of each run of a line."""
+    """Add the words of each run of a text."""
     kinds = tables.kinds
     while start < end:
         stop = _end_of_run(codes, start, end, kinds)

@@ -11,10 +11,10 @@ terms of a question, ask for the words of each.
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence, Set
 from functools import cache
 from importlib import resources
-from itertools import count
 from threading import Lock
 
 import jieba
@@ -39,10 +39,10 @@ __all__ = [
 Cut = Callable[[str], Sequence[str]]
 """Gives the words of a run of ideographs in order; joined they are the run."""
 
-MANY = 100
-"""Calls of ``cut_texts``: a process that makes more is likely to make many more."""
+MANY = 5_000
+"""Texts that a process has cut: after so many there are likely to be many more."""
 
-_CALLS = count(1)
+_CUT = Counter[str]()
 _LOADING = Lock()
 _LOG = logging.getLogger(__name__)
 
@@ -81,14 +81,15 @@ def tokens(
     return _segmenter_at_hand().tokens(text, near=near, only=only)
 
 
-def cut_texts(texts: Sequence[Sequence[str]], *, gap: int = 1) -> CutTexts:
+def cut_texts(texts: Sequence[str]) -> CutTexts:
     """The ``index_words`` of some texts as arrays; see ``TextCutter``.
 
     A process that has cut many loads what cuts them fastest: see ``load_text_cutter``.
     """
-    much = _load_fastest_once.cache_info().currsize or next(_CALLS) > MANY
+    _CUT["texts"] += len(texts)
+    much = _load_fastest_once.cache_info().currsize or _CUT["texts"] > MANY
     cutter = load_text_cutter() if much else BulkCutter(load_segmenter())
-    return cutter.cut_texts(texts, gap=gap)
+    return cutter.cut_texts(texts)
 
 
 def load_segmenter() -> WordCutter:
@@ -178,7 +179,7 @@ def _words_by(cutter: TextCutter) -> Callable[[str], list[tuple[str, int]]]:
     """Words with positions, as a cutter of texts gives them for a run."""
 
     def words_of(run: str) -> list[tuple[str, int]]:
-        cut = cutter.cut_texts([[run]])
+        cut = cutter.cut_texts([run])
         words = map(cut.words.__getitem__, cut.terms.tolist())
         return list(zip(words, cut.positions.tolist(), strict=True))
 

@@ -35,13 +35,13 @@ from benchmarks.peers.tantivy_peer import TantivyPeer
 from benchmarks.peers.whoosh_peer import WhooshPeer
 from benchmarks.queries import BenchmarkQuery
 from benchmarks.results import accept, print_table
-from indexer.documents import index_document
+from indexer.documents import index_document, index_documents
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.model import Report
 from indexer.parsing.report_parser import parse_report
 from indexer.query import SearchRequest, Words
 from indexer.readers.reading import read_source
-from indexer.workers import in_order
+from indexer.workers import batches_in_order
 
 ENOUGH_FOR_WHOOSH = 300
 """Reports that stock Whoosh is given: more take it no less time each."""
@@ -89,11 +89,11 @@ class BuildingFigures:
 
 
 def _ours(reports: Sequence[Report], folder: Path, workers: int) -> tuple[Build, Count]:
-    """``index_document`` in this many processes, ``publish`` in one, as ``gongkai index``."""
+    """``index_documents`` in this many processes, ``publish`` in one, as ``gongkai index``."""
     engine = WhooshEngine(folder)
 
     def build() -> None:
-        engine.publish(in_order(index_document, reports, workers=workers))
+        engine.publish(batches_in_order(index_documents, reports, workers=workers))
 
     request = SearchRequest(node=Words(text=ASKED, words=(ASKED,)))
     return build, lambda: engine.search(request).sections
@@ -104,7 +104,7 @@ def _tantivy(reports: Sequence[Report], folder: Path, workers: int) -> tuple[Bui
     peer = TantivyPeer(folder, MEASURES)
 
     def build() -> None:
-        documents = in_order(index_document, reports, workers=workers)
+        documents = batches_in_order(index_documents, reports, workers=workers)
         peer.build(section for document in documents for section in sections_of(document))
 
     return build, lambda: _count(peer)

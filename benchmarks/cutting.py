@@ -113,7 +113,7 @@ def _by_line(cutter: WordCutter) -> Way:
 
 def _in_bulk(cutter: TextCutter) -> Way:
     def cut(lines: Lines) -> list[str]:
-        found = cutter.cut_texts([normalize_lines(lines)])
+        found = cutter.cut_texts(normalize_lines(lines))
         return list(map(found.words.__getitem__, found.terms.tolist()))
 
     return cut

@@ -81,7 +81,7 @@ def describe_corpus(size: int, seed: int) -> CorpusFigures:
         zero_tables += sum(zeros)
         years.add(report.truth.year)
         strangers += report.truth.division not in known
-        terms.update(cut_texts([normalize_lines(report.text.split("\n"))]).words)
+        terms.update(cut_texts(normalize_lines(report.text.split("\n"))).words)
         elsewhere += process_time() - paused
     return CorpusFigures(
         size=size,

@@ -81,16 +81,16 @@ def scanned_report(
         form=report.truth.form,
         cells=dict(report.truth.cells),
         prose=prose_of(report),
-        sections=tuple("\n".join(section.lines) for section in document.sections),
+        sections=tuple("\n".join(document.lines(section)) for section in document.sections),
         words=tuple(
             vocabulary.intersection(
-                document.vocabulary[term]
+                document.texts.words[term]
                 for term in (*section.heading_words.terms, *section.body_words.terms)
             )
             for section in document.sections
         ),
         head=vocabulary.intersection(
-            document.vocabulary[term] for term in document.head_words.terms
+            document.texts.words[term] for term in document.head_words.terms
         ),
     )
 

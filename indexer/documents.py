@@ -1,28 +1,19 @@
 """What of a report is searched: its words by section, its keys, its numbers."""
 
-from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import accumulate, islice
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
 from analyzers.normalizer import normalize, normalize_lines
-from analyzers.segmenter import cut_texts
 from indexer.checks.checking import overall_status
-from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
+from indexer.document_texts import NumberedText, numbered_texts
+from indexer.engines.protocol import IndexDocument, SectionText, SharedTexts
 from indexer.measures import measure_values
-from indexer.model import Finding, Paragraph, Report, Section
+from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.identity import agency_id
-from indexer.wording.masking import prints_of, wording_print
 
 HEAD = 0
 """Number of the section document that holds title, agency and preamble."""
-
-PARAGRAPH_GAP = 100
-"""Positions left free between two paragraphs, so that no phrase spans them."""
-
-_PRINTS_KEPT = 16_384
-"""Sentences whose print is at hand: half of all stand in other reports word by word."""
 
 
 def index_document(report: Report) -> IndexDocument:
@@ -30,32 +21,38 @@ def index_document(report: Report) -> IndexDocument:
 
     The printed labels of the statutory tables are no prose and are not indexed.
     """
-    names = _names(report)
-    parts = [_head(report, names), *map(_part_of, report.sections)]
-    normal = iter(normalize_lines([line for part in parts for line in part.lines]))
-    lines = [tuple(islice(normal, len(part.lines))) for part in parts]
-    texts = [lines[0][: len(names)]]
-    for part, own in zip(parts, lines, strict=True):
-        texts += [own[: len(part.headings)], own[len(part.headings) :]]
-    vocabulary, columns = _words_of(texts)
+    (document,) = index_documents([report])
+    return document
+
+
+def index_documents(reports: Sequence[Report]) -> list[IndexDocument]:
+    """The same for some reports at once: words and sentences that they share are cut once."""
+    shared, texts = numbered_texts(list(chain.from_iterable(map(_texts, reports))))
+    return [_document(report, shared, texts) for report in reports]
+
+
+def _document(
+    report: Report, shared: SharedTexts, texts: Iterator[NumberedText]
+) -> IndexDocument:
+    """The document of the report to which the next texts belong."""
+    names = next(texts)
+    numbers = (HEAD, *(section.number for section in report.sections))
     return IndexDocument(
         report=report,
-        vocabulary=vocabulary,
-        head_words=columns[0],
-        sections=tuple(
-            SectionText(
-                number=part.number,
-                heading_words=heading,
-                body_words=body,
-                lines=own,
-                prints=prints_of(own, _print_of),
-            )
-            for part, heading, body, own in zip(
-                parts, columns[1::2], columns[2::2], lines, strict=True
-            )
-        ),
+        texts=shared,
+        head_words=names.words,
+        sections=tuple(_section(number, next(texts), next(texts)) for number in numbers),
         keys=_keys(report),
         values=measure_values(report),
+    )
+
+
+def _section(number: int, heading: NumberedText, body: NumberedText) -> SectionText:
+    return SectionText(
+        number=number,
+        heading_words=heading.words,
+        body_words=body.words,
+        sentences=heading.sentences + body.sentences,
     )
 
 
@@ -68,47 +65,18 @@ def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> Ind
     )
 
 
-_print_of = lru_cache(maxsize=_PRINTS_KEPT)(wording_print)
+def _texts(report: Report) -> Iterator[list[str]]:
+    """The names of a report, then headings and paragraphs of its head and of each section.
 
-
-def _words_of(
-    texts: Sequence[Sequence[str]],
-) -> tuple[tuple[str, ...], list[WordColumns]]:
-    """The words of some texts of a report, and where each text has them.
-
-    Args:
-        texts: Lines that are normalised; no phrase spans two of a text.
+    All lines are normalised, and none is empty.
     """
-    cut = cut_texts(texts, gap=PARAGRAPH_GAP)
-    columns = [
-        WordColumns(
-            terms=array("I", cut.terms[end - size : end].tobytes()),
-            positions=array("I", cut.positions[end - size : end].tobytes()),
-        )
-        for size, end in zip(cut.sizes, accumulate(cut.sizes), strict=True)
-    ]
-    return cut.words, columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """The lines that make up one section document."""
-
-    number: int
-    headings: tuple[str, ...]
-    texts: tuple[str, ...]
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """All of them, headings first."""
-        return self.headings + self.texts
-
-
-def _head(report: Report, names: Sequence[str]) -> _Part:
-    contact = report.contact
-    notes = [contact.address, contact.phone, contact.email, contact.website]
-    notes.insert(0, report.document_number)
-    return _part(HEAD, [*names, *(note for note in notes if note)], report.preamble)
+    names = _names(report)
+    texts = [names, *_part([*names, *_notes(report)], report.preamble)]
+    for section in report.sections:
+        texts += _part([section.heading], section.paragraphs)
+    normal = iter(normalize_lines(list(chain.from_iterable(texts))))
+    for text in texts:
+        yield [line for line in islice(normal, len(text)) if line]
 
 
 def _names(report: Report) -> list[str]:
@@ -118,21 +86,23 @@ def _names(report: Report) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def _part_of(section: Section) -> _Part:
-    return _part(section.number, [section.heading], section.paragraphs)
+def _notes(report: Report) -> Iterator[str]:
+    """The number of the document, and where its agency can be reached."""
+    contact = report.contact
+    notes = (report.document_number, contact.address, contact.phone)
+    return filter(None, (*notes, contact.email, contact.website))
 
 
-def _part(number: int, headings: Sequence[str], paragraphs: Sequence[Paragraph]) -> _Part:
+def _part(
+    headings: Sequence[str], paragraphs: Sequence[Paragraph]
+) -> tuple[list[str], list[str]]:
+    """The headings of a part, each once, and its paragraphs."""
     standing = [
         paragraph.heading
         for paragraph in paragraphs
         if paragraph.heading and not paragraph.text.startswith(paragraph.heading)
     ]
-    return _Part(
-        number=number,
-        headings=tuple(dict.fromkeys([*headings, *standing])),
-        texts=tuple(paragraph.text for paragraph in paragraphs),
-    )
+    return list(dict.fromkeys([*headings, *standing])), [one.text for one in paragraphs]
 
 
 def _keys(report: Report) -> dict[str, tuple[str, ...]]:

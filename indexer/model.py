@@ -7,7 +7,9 @@ field names are public: ``docs/reports.md`` describes them for users.
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 Format = Literal["2021", "2019", "pre2019", "university"]
 Level = Literal["central", "province", "prefecture", "county", "township"]
@@ -313,6 +315,10 @@ class Report:
     warnings: tuple[ReadingWarning, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it go from one process to another in a fraction of the time of its pickle."""
+        return _received, (msgspec.msgpack.encode(self),)
+
     @property
     def has_form(self) -> bool:
         """Whether it follows a form with the three statutory tables."""
@@ -328,3 +334,10 @@ class Report:
         for section in self.sections:
             if section.number in sections:
                 yield from section.paragraphs
+
+
+_decode_report = msgspec.msgpack.Decoder(Report).decode
+
+
+def _received(data: bytes) -> Report:
+    return _decode_report(data)

@@ -8,14 +8,14 @@ from functools import reduce
 from analyzers.segmenter import load_text_cutter
 from indexer.checks.checking import check_report
 from indexer.corpus_files import CorpusFile, sha256_of
-from indexer.documents import index_document
+from indexer.documents import index_document, index_documents
 from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine
 from indexer.errors import ReportError, SourceError
 from indexer.merging import merge_reports, without_sources
 from indexer.model import Report, Source
 from indexer.neighbours import Neighbours
 from indexer.parsing.report_parser import parse_report
-from indexer.workers import in_order
+from indexer.workers import batches_in_order
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, and how many there are."""
@@ -72,12 +72,18 @@ Outcome = IndexDocument | Failure | None
 """What became of a task; ``None`` for a file that is unchanged."""
 
 
-def carry_out(task: Task) -> Outcome:
-    """Read one file, unless the index has it; what stops a file is an outcome too."""
+def carry_out(tasks: Sequence[Task]) -> list[Outcome]:
+    """Read some files, unless the index has them; what stops a file is an outcome too."""
+    read = list(map(_read, tasks))
+    documents = iter(index_documents([one for one in read if isinstance(one, Report)]))
+    return [next(documents) if isinstance(one, Report) else one for one in read]
+
+
+def _read(task: Task) -> Report | Failure | None:
     try:
         if task.known_sha256 and sha256_of(task.file.read_bytes()) == task.known_sha256:
             return None
-        return index_document(read_report(task.file))
+        return read_report(task.file)
     except (SourceError, ReportError) as error:
         return Failure(path=task.file.name, reason=_why(error))
 
@@ -122,7 +128,7 @@ class Update:
         if sum(file.name not in self.known for file in files) >= MANY:
             load_text_cutter()  # before there are workers: they share it
         tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
-        outcomes = in_order(carry_out, tasks, workers=workers)
+        outcomes = batches_in_order(carry_out, tasks, workers=workers)
         for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):
             if outcome is None:
                 self.skipped += 1

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus_files import find_files
-from indexer.documents import index_document
+from indexer.documents import index_document, index_documents
 from indexer.errors import ReportError
 from indexer.updating import read_report
-from indexer.workers import CHUNK, WAITING, in_order
+from indexer.workers import CHUNK, WAITING, batches_in_order, in_order
 
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 
@@ -78,7 +78,8 @@ def test_input_is_read_no_faster_than_results_are_taken() -> None:
 def test_a_document_comes_out_of_another_process_as_it_went_in() -> None:
     reports = [read_report(file) for file in find_files([REPORTS])]
 
-    received = list(in_order(index_document, reports, workers=2))
+    first, *others = batches_in_order(index_documents, reports, workers=2)
 
-    assert len(received) == 5
-    assert received == list(map(index_document, reports))
+    assert len(others) == 4
+    assert first == index_document(reports[0])
+    assert others == index_documents(reports[1:])

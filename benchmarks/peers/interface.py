@@ -127,8 +127,8 @@ def sections_of(document: IndexDocument) -> Iterator[PeerSection]:
         yield PeerSection(
             report=document.report.id,
             number=section.number,
-            words=" ".join(map(document.vocabulary.__getitem__, terms)),
-            lines=section.lines,
+            words=" ".join(map(document.texts.words.__getitem__, terms)),
+            lines=tuple(document.lines(section)),
             facets={**shared, "section": (str(section.number),)},
             values=document.values,
         )

@@ -5,11 +5,9 @@ no grammar and no web.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
-
-import msgspec
+from typing import TYPE_CHECKING, Protocol
 
 from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.selection import Selection
@@ -26,7 +24,7 @@ class WordColumns:
     """Words in reading order, each with its position; finer words stand at that of the whole.
 
     Attributes:
-        terms: The words, by their places in the document's ``vocabulary``.
+        terms: The words, by their places in ``SharedTexts.words``.
         positions: As many; several words may share one.
     """
 
@@ -37,6 +35,25 @@ class WordColumns:
         return len(self.terms)
 
 
+LINE_END = 1 << 31
+"""Set in the number of a line's last sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedTexts:
+    """The words and sentences of some reports, each once, so that documents are numbers.
+
+    Attributes:
+        words: Words.
+        sentences: Normalised sentences.
+        prints: What each sentence says; see ``indexer.wording.masking.wording_print``.
+    """
+
+    words: tuple[str, ...]
+    sentences: tuple[str, ...]
+    prints: "array[int]"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionText:
     """What one section document is searched by.
@@ -45,16 +62,14 @@ class SectionText:
         number: 1 to 6, or 0 for the head (title, agency, preamble).
         heading_words: Words of the headings.
         body_words: Words of the paragraphs.
-        lines: Normalised text of each heading and paragraph, for literals.
-        prints: What each sentence of the lines says, in reading order; see
-            ``indexer.wording.masking.prints_of``.
+        sentences: Those of each heading and paragraph, by their places in
+            ``SharedTexts.sentences``; see ``LINE_END``.
     """
 
     number: int
     heading_words: WordColumns
     body_words: WordColumns
-    lines: tuple[str, ...]
-    prints: "array[int]"
+    sentences: "array[int]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +78,7 @@ class IndexDocument:
 
     Attributes:
         report: The report itself, for ``fetch``.
-        vocabulary: The distinct words of the report.
+        texts: Words and sentences that it is made of; other documents may share them.
         head_words: Words of title, agency, aliases and place names.
         sections: Head first, then the sections the report has.
         keys: Filter field → values (``region`` holds the codes of the whole
@@ -73,28 +88,25 @@ class IndexDocument:
     """
 
     report: Report
-    vocabulary: tuple[str, ...]
+    texts: SharedTexts
     head_words: WordColumns
     sections: tuple[SectionText, ...]
     keys: Mapping[str, tuple[str, ...]]
     values: Mapping[str, float]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let the report go from one process to another in half the time of its pickle."""
-        parts = {one.name: getattr(self, one.name) for one in fields(self)}
-        return _received, (msgspec.msgpack.encode(parts.pop("report")), parts)
-
     def words(self, columns: WordColumns) -> Iterator[tuple[str, int]]:
         """Some of its words with their positions, spelt out."""
-        texts = map(self.vocabulary.__getitem__, columns.terms)
+        texts = map(self.texts.words.__getitem__, columns.terms)
         return zip(texts, columns.positions, strict=True)
 
-
-_decode_report = msgspec.msgpack.Decoder(Report).decode
-
-
-def _received(report: bytes, parts: dict[str, Any]) -> IndexDocument:
-    return IndexDocument(report=_decode_report(report), **parts)
+    def lines(self, section: SectionText) -> Iterator[str]:
+        """The normalised headings and paragraphs of one of its sections; none is empty."""
+        parts: list[str] = []
+        for number in section.sentences:
+            parts.append(self.texts.sentences[number & ~LINE_END])
+            if number & LINE_END:
+                yield "".join(parts)
+                parts = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,25 +24,20 @@ def dictionary() -> None:
     index_words("公开")
 
 
-def words_of(texts: list[list[str]], gap: int = 1) -> list[Words]:
+def words_of(texts: list[str]) -> list[Words]:
     """The words of each text with their positions."""
-    cut = cut_texts([list(map(normalize, lines)) for lines in texts], gap=gap)
+    cut = cut_texts(list(map(normalize, texts)))
     assert len(set(cut.words)) == len(cut.words)
     spelt = [cut.words[number] for number in cut.terms.tolist()]
     words = iter(list(zip(spelt, cut.positions.tolist(), strict=True)))
-    by_text = [[next(words) for _ in range(size)] for size in cut.sizes]
+    by_text = [[next(words) for _ in range(size)] for size in cut.sizes.tolist()]
     assert next(words, None) is None
+    assert [one[-1][1] + 1 if one else 0 for one in by_text] == cut.spans.tolist()
     return by_text
 
 
-def one_after_the_other(lines: list[str], gap: int = 1) -> Words:
-    words: Words = []
-    first = 0
-    for line in lines:
-        found = index_words(line)
-        words += [(word, first + position) for word, position in found]
-        first += (found[-1][1] if found else 0) + gap
-    return words
+def index_words_of(texts: list[str]) -> list[Words]:
+    return [list(index_words(text)) for text in texts]
 
 
 @pytest.mark.parametrize("folder", ["corpus/reports", "golden/set"])
@@ -56,55 +51,48 @@ def test_every_line_of_every_file_is_cut_into_its_index_words(folder: str) -> No
         }
     )
     assert len(lines) > 100
-    for line, words in zip(lines, words_of([[line] for line in lines]), strict=True):
-        assert words == one_after_the_other([line])
+    for line, words in zip(lines, words_of(lines), strict=True):
+        assert words == list(index_words(line))
 
 
 def test_sections_of_generated_reports_are_cut_into_their_index_words() -> None:
     for generated in generate(40, seed=9):
         report = parse_report(read_source(generated.name, generated.text.encode()))
-        texts = [[one.text for one in section.paragraphs] for section in report.sections]
-        assert words_of(texts, 100) == [one_after_the_other(lines, 100) for lines in texts]
+        texts = [one.text for one in report.paragraphs]
+        assert words_of(texts) == index_words_of(texts)
 
 
-@given(TEXTS)
-def test_any_text_is_cut_into_its_index_words(text: str) -> None:
-    assert words_of([[text]]) == [one_after_the_other([text])]
+@given(st.lists(TEXTS, max_size=4))
+def test_any_texts_are_cut_into_their_index_words(texts: list[str]) -> None:
+    assert words_of(texts) == index_words_of(texts)
 
 
 @given(st.text(st.characters(codec=None)))
 def test_any_characters_are_cut_into_their_index_words(text: str) -> None:
-    assert words_of([[text]]) == [one_after_the_other([text])]
-
-
-@given(st.lists(st.lists(TEXTS, max_size=3), max_size=4), st.integers(1, 100))
-def test_texts_cut_together_have_the_words_of_each_with_a_gap_between_lines(
-    texts: list[list[str]], gap: int
-) -> None:
-    assert words_of(texts, gap) == [one_after_the_other(lines, gap) for lines in texts]
+    assert words_of([text]) == index_words_of([text])
 
 
 def test_a_sentence_without_end_is_cut_all_the_same() -> None:
     text = "。".join(["沂源县2023年依申请公开", "公开栏、" * 300, "公开栏" * 3000, "三审三校"])
-    assert words_of([[text]]) == [one_after_the_other([text])]
+    assert words_of([text]) == index_words_of([text])
 
 
 def test_marks_beyond_the_longest_sequence_are_left_out_alike() -> None:
     text = "e\u0301。" + "\u1161" * 1000 + "e\u0301"
-    assert words_of([[text]]) == [one_after_the_other([text])]
+    assert words_of([text]) == index_words_of([text])
 
 
 def test_words_are_numbered_once_in_the_order_they_are_met() -> None:
-    cut = cut_texts([["政府开放日,公开", "公开。政府开放日"]])
+    cut = cut_texts(["政府开放日,公开", "公开。政府开放日"])
 
     assert cut.words == ("政府开放日", "政府", "开放日", "开放", "日", "公开")
     assert cut.terms.tolist() == [0, 1, 2, 3, 4, 5, 5, 0, 1, 2, 3, 4]
     assert {cut.terms.dtype, cut.positions.dtype} == {np.dtype(np.uint32)}
 
 
-@pytest.mark.parametrize("texts", [[], [[]], [[""]], [["，。", ""], []]])
-def test_texts_without_words_give_empty_columns(texts: list[list[str]]) -> None:
-    cut = cut_texts(texts, gap=100)
+@pytest.mark.parametrize("texts", [[], [""], ["，。", ""]])
+def test_texts_without_words_give_empty_columns(texts: list[str]) -> None:
+    cut = cut_texts(texts)
 
     assert (cut.words, cut.terms.tolist(), cut.positions.tolist()) == ((), [], [])
-    assert cut.sizes == (0,) * len(texts)
+    assert cut.sizes.tolist() == cut.spans.tolist() == [0] * len(texts)

@@ -37,7 +37,6 @@ SMALL = Vocabulary(
 )  # fmt: skip
 IDEOGRAPHS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5)
 MIXED = st.text("公开政府信息沂源县永陈德a1.5٣é。 \n\u0301\u1161ｱﾞ，鿖㐀𠀀𪚥", max_size=60)
-Texts = Sequence[Sequence[str]]
 
 
 @cache
@@ -62,16 +61,17 @@ def compiled(known: Vocabulary) -> TextCutter:
 def loaded() -> None:
     """Loaded and compiled before any property is timed."""
     for known in (vocabulary(), SMALL):
-        assert_alike([["公开1.2甲乙"]], known)
+        assert_alike(["公开1.2甲乙"], known)
 
 
 def as_lists(cut: CutTexts) -> tuple[object, ...]:
     kinds = cut.terms.dtype, cut.positions.dtype
-    return cut.words, cut.terms.tolist(), cut.positions.tolist(), cut.sizes, kinds
+    arrays = (cut.terms, cut.positions, cut.sizes, cut.spans)
+    return cut.words, *(array.tolist() for array in arrays), kinds
 
 
-def assert_alike(texts: Texts, known: Vocabulary, gap: int = 1) -> None:
-    faster, slower = (one.cut_texts(texts, gap=gap) for one in (compiled(known), plain(known)))
+def assert_alike(texts: Sequence[str], known: Vocabulary) -> None:
+    faster, slower = (one.cut_texts(texts) for one in (compiled(known), plain(known)))
     assert as_lists(faster) == as_lists(slower)
 
 
@@ -81,59 +81,60 @@ def test_every_line_of_every_file_is_cut_alike(folder: str) -> None:
         path for path in (ROOT / folder).rglob("*") if path.suffix in {".txt", ".md", ".toml"}
     ]
     texts = [
-        [normalize(line) for line in path.read_bytes().decode(errors="ignore").split("\n")]
+        normalize(line)
         for path in paths
+        for line in path.read_bytes().decode(errors="ignore").split("\n")
     ]
-    assert sum(map(len, texts)) > 100
-    assert_alike(texts, vocabulary(), gap=100)
+    assert len(texts) > 100
+    assert_alike(texts, vocabulary())
 
 
 def test_generated_reports_are_cut_alike() -> None:
     for one in generate(80, seed=7):
-        assert_alike([list(map(normalize, one.text.split("\n")))], vocabulary())
+        assert_alike(list(map(normalize, one.text.split("\n"))), vocabulary())
 
 
 def test_dictionary_words_side_by_side_are_cut_alike() -> None:
     dice = random.Random(5)
     known = [word for word, count in vocabulary().frequencies.items() if count]
     lines = ["".join(dice.choices(known, k=dice.randint(1, 6))) for _ in range(10_000)]
-    assert_alike([lines], vocabulary())
+    assert_alike(lines, vocabulary())
 
 
 @given(st.text(IDEOGRAPHS))
 def test_any_ideographs_are_cut_alike(text: str) -> None:
-    assert_alike([[text]], vocabulary())
+    assert_alike([text], vocabulary())
 
 
 @given(st.text("公开政府信息三审校微信号沂源县局人民日杨强英黄志光兰的了", max_size=40))
 def test_frequent_characters_in_any_order_are_cut_alike(text: str) -> None:
-    assert_alike([[text]], vocabulary())
+    assert_alike([text], vocabulary())
 
 
-@given(st.lists(st.lists(MIXED, max_size=3), max_size=4), st.integers(1, 100))
-def test_texts_of_mixed_scripts_are_cut_alike(texts: list[list[str]], gap: int) -> None:
-    assert_alike([list(map(normalize, lines)) for lines in texts], vocabulary(), gap)
+@given(st.lists(MIXED, max_size=4))
+def test_texts_of_mixed_scripts_are_cut_alike(texts: list[str]) -> None:
+    assert_alike(list(map(normalize, texts)), vocabulary())
 
 
 @given(st.text(st.characters(codec=None)))
 def test_any_characters_are_cut_alike_normalised_or_not(text: str) -> None:
-    assert_alike([[text, normalize(text)]], vocabulary())
+    assert_alike([text, normalize(text)], vocabulary())
 
 
 @given(st.lists(st.text("甲乙丙丁戊己A", max_size=12), max_size=4))
 def test_words_that_reach_over_any_number_of_neighbours_are_cut_alike(lines: list[str]) -> None:
-    assert_alike([lines], SMALL)
+    assert_alike(lines, SMALL)
 
 
 def test_numbers_with_points_are_cut_alike() -> None:
     lines = ["1.2.3", "1..2", ".1.", "1.a", "a1.2", "1.2a", "12.34.5年", "٣.٤", "1.", "1.2.1.2"]
-    assert_alike([lines], vocabulary())
+    assert_alike(lines, vocabulary())
 
 
 def test_texts_without_end_are_cut_alike() -> None:
     dice = random.Random(3)
     unknown = "".join(chr(dice.randint(0x4E00, 0x9FD5)) for _ in range(5_000))
-    assert_alike([["公开栏" * 20_000, unknown, "1." * 5_000, "a" * 50_000]], vocabulary())
+    assert_alike(["公开栏" * 20_000, unknown, "1." * 5_000, "a" * 50_000], vocabulary())
 
 
 def test_a_compiled_cutter_that_differs_on_a_probe_is_not_used(
@@ -148,7 +149,7 @@ def test_a_compiled_cutter_that_differs_on_a_probe_is_not_used(
         used = load_text_cutter()
     segmenter._load_fastest_once.cache_clear()
 
-    assert used.cut_texts([["三审三校"]]).words == ("三审三校", "三审", "三校")
+    assert used.cut_texts(["三审三校"]).words == ("三审三校", "三审", "三校")
     assert "is left aside" in caplog.text
 
 
@@ -179,8 +180,8 @@ def test_what_is_compiled_does_the_same_uncompiled() -> None:
     """Plain Python takes the kernel's steps one by one and minds every index."""
     script = """
 from tests.analyzers.test_compiled_cutter import SMALL, assert_alike
-texts = [["甲乙丙丁甲乙戊己", "a1.2.3b 乙丙丁", ""], [], ["丁甲乙丙" * 9, "㐀己庚"]]
-assert_alike(texts, SMALL, gap=7)
+texts = ["甲乙丙丁甲乙戊己", "a1.2.3b 乙丙丁", "", "丁甲乙丙" * 9, "㐀己庚"]
+assert_alike(texts, SMALL)
 """
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT, env=environment)

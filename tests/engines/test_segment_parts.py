@@ -1,5 +1,6 @@
 """What a segment's file holds is what was put into it: terms, text, columns, whole values."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.sentences import sentences
+from indexer.engines.protocol import LINE_END, SharedTexts
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import Arrays, below
 from indexer.engines.whoosh.columns import pack_optional, unpack_optional
@@ -22,7 +24,6 @@ from indexer.engines.whoosh.strings import pack_strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
 from indexer.engines.whoosh.text_collector import TextCollector
 from indexer.engines.whoosh.texts import Texts, read_texts
-from indexer.wording.masking import prints_of
 from tests.support.naive_tree import sentences_with
 
 words = st.tuples(
@@ -153,21 +154,53 @@ def test_terms_taken_over_from_a_file_leave_out_what_is_deleted(
 
 
 def texts_of(rows: list[list[str]]) -> TextCollector:
+    """Rows of two documents that share their sentences, and of two that share none."""
     collector = TextCollector()
-    for row in rows:
-        collector.add(row, prints_of(row))
+    for part in (rows[:3], rows[3:]):
+        texts, numbers = shared(part)
+        collector.add(texts, numbers[:2])
+        collector.add(texts, numbers[2:])
     return collector
 
 
+def shared(rows: list[list[str]]) -> tuple[SharedTexts, list["array[int]"]]:
+    """Rows of lines as documents have them, beside a sentence that stands in none."""
+    known = {"没有。": 0}
+    numbered = []
+    for row in rows:
+        numbers = array("I")
+        for line in filter(None, row):
+            numbers.extend(known.setdefault(one, len(known)) for one in sentences(line))
+            numbers[-1] |= LINE_END
+        numbered.append(numbers)
+    prints = array("Q", (crc32(sentence.encode()) for sentence in known))
+    return SharedTexts(words=(), sentences=tuple(known), prints=prints), numbered
+
+
 @given(rows=rows_of_lines)
-def test_the_prints_of_each_row_come_back(rows: list[list[str]]) -> None:
-    given_prints = [prints_of(row, lambda sentence: crc32(sentence.encode())) for row in rows]
-    collector = TextCollector()
-    for row, prints in zip(rows, given_prints, strict=True):
-        collector.add(row, prints)
-    with stored(collector.arrays()) as file:
+def test_each_sentence_is_kept_once_in_order_with_its_print(rows: list[list[str]]) -> None:
+    said = dict.fromkeys(one for row in rows for line in row for one in sentences(line))
+    with stored(texts_of(rows).arrays()) as file:
         texts = read_texts(file, "it")
-        assert [texts.row_prints(number) for number in range(len(rows))] == given_prints
+        assert [texts.sentences.sentence(one) for one in range(len(said))] == list(said)
+        assert texts.prints.tolist() == [crc32(sentence.encode()) for sentence in said]
+        assert len(texts.sentences) == len(said)
+
+
+@given(rows=rows_of_lines, data=st.data())
+def test_rows_taken_over_from_a_file_leave_out_what_is_not_wanted(
+    rows: list[list[str]], data: st.DataObject
+) -> None:
+    live = data.draw(st.lists(st.booleans(), min_size=len(rows), max_size=len(rows)))
+    with stored(texts_of(rows).arrays()) as file:
+        collector = texts_of(rows)
+        collector.add_rows(read_texts(file, "it"), np.array(live, dtype=np.bool_))
+    kept = rows + [row for row, is_live in zip(rows, live, strict=True) if is_live]
+    assert as_lists(collector.arrays()) == as_lists(texts_of(kept).arrays())
+
+
+def as_lists(arrays: Arrays) -> dict[str, list[int]]:
+    return {name: array.tolist() for name, array in arrays.items()}
 
 
 @given(rows=rows_of_lines, wanted=st.text(alphabet="公开不。;b𠀀无", min_size=1, max_size=6))

@@ -229,7 +229,9 @@ def test_other_names_and_own_reports_never_remove_a_hit(front: Front, words: lis
 def test_a_literal_is_found_where_a_scan_finds_it_and_nowhere_else(
     front: Front, data: st.DataObject
 ) -> None:
-    lines = [line for one in front.documents for part in one.sections for line in part.lines]
+    lines = [
+        line for one in front.documents for part in one.sections for line in one.lines(part)
+    ]
     line = data.draw(st.sampled_from([line for line in lines if line.strip()]))
     start = data.draw(st.integers(0, len(line) - 1))
     text = line[start : start + data.draw(st.integers(1, 6))]
@@ -239,6 +241,6 @@ def test_a_literal_is_found_where_a_scan_finds_it_and_nowhere_else(
     holding = {
         one.report.id
         for one in front.documents
-        if any(wanted in line for part in one.sections for line in part.lines)
+        if any(wanted in line for part in one.sections for line in one.lines(part))
     }
     assert set(front.ids(f'"{text}"')) == holding

@@ -5,7 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.engines.protocol import IndexDocument, SectionText, WordColumns
+from analyzers.sentences import sentences
+from indexer.engines.protocol import (
+    LINE_END,
+    IndexDocument,
+    SectionText,
+    SharedTexts,
+    WordColumns,
+)
 from indexer.model import Contact, Region, Report, SourceRef, Tables
 from indexer.wording.masking import prints_of
 
@@ -116,20 +123,30 @@ def spelt_out(
             terms=array("I", terms), positions=array("I", [position for _, position in pairs])
         )
 
+    said: dict[str, int] = {}
+
+    def sentences_of(lines: Sequence[str]) -> "array[int]":
+        numbers = array("I")
+        for line in filter(None, lines):
+            numbers.extend(said.setdefault(one, len(said)) for one in sentences(line))
+            numbers[-1] |= LINE_END
+        return numbers
+
     head_words = numbered(head)
     texts = tuple(
         SectionText(
             number=section.number,
             heading_words=numbered(section.heading),
             body_words=numbered(section.body),
-            lines=section.lines,
-            prints=prints_of(section.lines),
+            sentences=sentences_of(section.lines),
         )
         for section in sections
     )
     return IndexDocument(
         report=report,
-        vocabulary=tuple(vocabulary),
+        texts=SharedTexts(
+            words=tuple(vocabulary), sentences=tuple(said), prints=prints_of(said)
+        ),
         head_words=head_words,
         sections=texts,
         keys=keys,

@@ -47,6 +47,11 @@ class Row:
         """All sections of the report."""
         return [Row(self.document, section) for section in self.document.sections]
 
+    @property
+    def lines(self) -> list[str]:
+        """Its headings and paragraphs."""
+        return list(self.document.lines(self.section))
+
     def counts(self, term: Word | Prefix) -> tuple[int, int, int]:
         """Occurrences of a word, or of words that begin so, in heading, body and head."""
         fields = (self.section.heading_words, self.section.body_words, self.document.head_words)
@@ -58,7 +63,7 @@ class Row:
     def literal_count(self, text: str) -> int:
         """Sentences that contain a string, or in which it begins."""
         wanted = normalize(text)
-        return sum(sentences_with(wanted, line) for line in self.section.lines) if wanted else 0
+        return sum(sentences_with(wanted, line) for line in self.lines) if wanted else 0
 
 
 def terms_of(node: Words | Prefix) -> tuple[Word | Prefix, ...]:
@@ -161,7 +166,7 @@ def score(node: Node, row: Row, rows: Sequence[Row]) -> float:
             return sum(word_score(term, row, rows) for term in terms)
         case Literal():
             counts = [one.literal_count(node.text) for one in rows]
-            lengths = [sum(map(len, one.section.lines)) for one in rows]
+            lengths = [sum(map(len, one.lines)) for one in rows]
             part = tempered(
                 bm25f.LINES, counts[rows.index(row)], lengths[rows.index(row)], lengths
             )

@@ -68,7 +68,7 @@ def sentences_of(rows: Iterable[Row]) -> list[Sentence]:
     found = []
     for row in rows:
         if row.section.number:
-            texts = [one for line in row.section.lines for one in sentences(line)]
+            texts = [one for line in row.lines for one in sentences(line)]
             for position, text in enumerate(texts):
                 wording = wording_of(text)
                 if wording is not None:

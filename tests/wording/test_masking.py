@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analyzers.normalizer import normalize
 from analyzers.sentences import sentences
 from indexer.documents import index_document
+from indexer.engines.protocol import LINE_END, IndexDocument, SectionText
 from indexer.model import Paragraph, Section
 from indexer.wording.masking import wording_of, wording_print
 from tests.support.documents import a_report
@@ -83,9 +84,14 @@ def test_a_document_carries_the_print_of_each_of_its_sentences() -> None:
     document = index_document(a_report(sections=(section,)))
 
     for one in document.sections:
-        expected = [wording_print(text) for line in one.lines for text in sentences(line)]
-        assert list(one.prints) == expected
-    assert [one != 0 for one in document.sections[1].prints] == [False, True, False, True]
+        said = [text for line in document.lines(one) for text in sentences(line)]
+        assert _prints(document, one) == list(map(wording_print, said))
+    marked = [one != 0 for one in _prints(document, document.sections[1])]
+    assert marked == [False, True, False, True]
+
+
+def _prints(document: IndexDocument, section: SectionText) -> list[int]:
+    return [document.texts.prints[number & ~LINE_END] for number in section.sentences]
 
 
 @given(st.integers(0, 10**9), st.integers(1990, 2099))

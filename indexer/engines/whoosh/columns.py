@@ -39,19 +39,19 @@ class ColumnCollector:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, document: IndexDocument) -> None:
-        """Add a report and its sections."""
+    def add(self, document: IndexDocument, characters: Sequence[int]) -> None:
+        """Add a report and its sections, whose lines have so many characters."""
         ordinal, report = len(self), document.report
         self._ids.append(report.id)
         self._agencies.append(report.agency)
         self._years.append(np.nan if report.year is None else report.year)
         self._head_lengths.append(len(document.head_words))
         self._row_counts.append(len(document.sections))
+        self._rows["characters"] += characters
         for section in document.sections:
             self._rows["number"].append(section.number)
             self._rows["heading"].append(len(section.heading_words))
             self._rows["body"].append(len(section.body_words))
-            self._rows["characters"].append(sum(map(len, section.lines)))
         for field, values in document.keys.items():
             self._keys[field] += ((ordinal, value) for value in dict.fromkeys(values))
         self._add_values(document.values)

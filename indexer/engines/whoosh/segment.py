@@ -30,7 +30,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument, WordColumns
+from indexer.engines.protocol import IndexDocument, SharedTexts, WordColumns
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
@@ -58,6 +58,8 @@ class SegmentCollector:
 
     def __init__(self) -> None:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._known: tuple[SharedTexts | None, AnyArray] = None, np.zeros(0, np.uint32)
+        """Texts of the last document, and the numbers of their words."""
         self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
         self._texts = TextCollector()
         self._columns = ColumnCollector()
@@ -84,16 +86,16 @@ class SegmentCollector:
             Its rows.
         """
         first, sections = self.rows, document.sections
-        numbers = self._numbered(document.vocabulary)
+        numbers = self._word_numbers(document.texts)
         self._add_words("head", numbers, [document.head_words])
         self._add_words("heading", numbers, [section.heading_words for section in sections])
         self._add_words("body", numbers, [section.body_words for section in sections])
         self._add_names("report_id", [document.report.id] * len(sections))
         self._add_names("section", [str(section.number) for section in sections])
-        for section in sections:
-            self._texts.add(section.lines, section.prints)
-        self._columns.add(document)
-        self._store(document.report, ["".join(section.lines) for section in document.sections])
+        self._texts.add(document.texts, [section.sentences for section in sections])
+        texts = ["".join(document.lines(section)) for section in sections]
+        self._columns.add(document, list(map(len, texts)))
+        self._store(document.report, texts)
         self.rows += len(document.sections)
         return range(first, self.rows)
 
@@ -105,8 +107,7 @@ class SegmentCollector:
         for field, terms in self._terms.items():
             stored = segment.terms[field]
             terms.add_terms(stored, self._numbered(stored.texts), new_rows)
-        for row in np.flatnonzero(live).tolist():
-            self._texts.add(list(segment.texts.lines(row)), segment.texts.row_prints(row))
+        self._texts.add_rows(segment.texts, live)
         reports = np.flatnonzero(live[segment.starts[:-1]])
         self._columns.add_file(segment.file, reports)
         for report in reports.tolist():
@@ -133,6 +134,12 @@ class SegmentCollector:
         self._sections.add(report, texts)
         self._figures.add(figures_of(report), "".join(texts))
         self._sources.add(msgspec.json.encode(report.sources), "")
+
+    def _word_numbers(self, texts: SharedTexts) -> AnyArray:
+        """The numbers of the words that some documents share."""
+        if texts is not self._known[0]:
+            self._known = texts, self._numbered(texts.words)
+        return self._known[1]
 
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""

@@ -1,58 +1,95 @@
 """How lines are taken down as sentences, each once; what is written is read by ``texts``."""
 
-from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzers.sentences import sentences
-from indexer.engines.whoosh.arrays import AnyArray, Arrays, above, below
+from indexer.engines.protocol import LINE_END, SharedTexts
+from indexer.engines.whoosh.arrays import AnyArray, Arrays, Mask, above, below
 from indexer.engines.whoosh.number_lists import ascending_lists
 from indexer.engines.whoosh.sentence_texts import NOTHING, pairs_of
-from indexer.engines.whoosh.texts import LINE_END, NUMBER
+from indexer.engines.whoosh.texts import NUMBER, Texts
+from indexer.ranges import ranges
+
+if TYPE_CHECKING:
+    from array import array
 
 
-@dataclass(slots=True, kw_only=True)
 class TextCollector:
-    """Takes the lines of each row in turn."""
+    """Takes the sentences of each row in turn."""
 
-    _numbers: defaultdict[str, int] = field(
-        default_factory=lambda: defaultdict(count().__next__)
-    )
-    _sequence: "array[int]" = field(default_factory=lambda: array("I"))
-    _row_ends: "array[int]" = field(default_factory=lambda: array("I"))
-    _prints: "array[int]" = field(default_factory=lambda: array("Q"))
-    """As many as ``_sequence``."""
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._prints: dict[int, int] = {}
+        self._sequence: list[AnyArray] = [np.zeros(0, np.uint32)]
+        self._row_sizes: list[int] = []
+        self._known: tuple[SharedTexts | None, AnyArray] = None, self._sequence[0]
 
-    def add(self, lines: Sequence[str], prints: "array[int]") -> None:
-        """Add the normalised lines of the next row, and the prints of their sentences."""
-        for line in filter(None, lines):
-            self._sequence.extend(map(self._numbers.__getitem__, sentences(line)))
-            self._sequence[-1] |= LINE_END
-        self._row_ends.append(len(self._sequence))
-        self._prints.extend(prints)
+    def add(self, texts: SharedTexts, rows: Sequence["array[int]"]) -> None:
+        """Add the next rows.
+
+        Args:
+            texts: What the sentences are numbered by.
+            rows: The sentences of each; see ``LINE_END``.
+        """
+        if texts is not self._known[0]:
+            self._known = texts, self._numbered(texts.sentences, texts.prints)
+        sequence = np.frombuffer(b"".join(rows), np.uint32)
+        self._add(self._known[1], sequence, map(len, rows))
+
+    def add_rows(self, stored: Texts, live: Mask) -> None:
+        """Add the rows of another segment that are not deleted."""
+        texts = map(stored.sentences.sentence, range(len(stored.sentences)))
+        known = self._numbered(texts, stored.prints.tolist())
+        ends = stored.row_ends.astype(np.int64)
+        starts = np.append(0, ends[:-1])
+        sequence = stored.sequence[ranges(starts[live], ends[live])]
+        self._add(known, sequence, (ends - starts)[live].tolist())
+
+    def _add(self, known: AnyArray, sequence: AnyArray, sizes: Iterable[int]) -> None:
+        self._sequence.append(known[sequence & NUMBER] | (sequence & LINE_END))
+        self._row_sizes += sizes
+
+    def _numbered(self, sentences: Iterable[str], prints: Iterable[int]) -> AnyArray:
+        """The numbers of sentences, new ones for those not met before."""
+        numbers = np.fromiter(map(self._numbers.__getitem__, sentences), np.uint32)
+        self._prints.update(zip(numbers.tolist(), prints, strict=True))
+        return numbers
 
     def arrays(self) -> Arrays:
         """The text as it is stored."""
-        encoded = [sentence.encode("utf-16-le", "surrogatepass") for sentence in self._numbers]
+        sequence, order = _in_order(np.concatenate(self._sequence), len(self._numbers))
+        row_ends = np.cumsum(self._row_sizes, dtype=np.uint32)
+        texts = list(self._numbers)
+        encoded = [texts[number].encode("utf-16-le", "surrogatepass") for number in order]
         text = np.frombuffer(b"".join(encoded), dtype="<u2")
         ends = np.cumsum([len(one) // 2 for one in encoded], dtype=np.uint32)
-        sequence = np.frombuffer(self._sequence, dtype=np.uint32)
-        row_ends = np.frombuffer(self._row_ends, dtype=np.uint32)
-        prints = np.zeros(len(self._numbers), dtype=np.uint64)
-        prints[sequence & NUMBER] = np.frombuffer(self._prints, dtype=np.uint64)
         return {
             "text": text,
             "ends": ends,
             "sequence": sequence,
             "row_ends": row_ends,
-            "prints": prints,
+            "prints": np.array([self._prints[number] for number in order], dtype=np.uint64),
             **_pairs(text, ends),
             **_repetitions(sequence, row_ends),
         }
+
+
+def _in_order(sequence: AnyArray, size: int) -> tuple[AnyArray, list[int]]:
+    """Sentences numbered anew as they appear, and the former number of each.
+
+    Those that stand in no row are left out.
+    """
+    numbers = sequence & NUMBER
+    firsts = np.full(size, len(sequence))
+    firsts[numbers[::-1]] = np.arange(len(sequence))[::-1]
+    order = np.argsort(firsts, kind="stable")[: np.count_nonzero(firsts < len(sequence))]
+    new = np.zeros(size, dtype=np.uint32)
+    new[order] = np.arange(len(order))
+    return new[numbers] | (sequence & LINE_END), order.tolist()
 
 
 def _pairs(text: AnyArray, ends: AnyArray) -> Arrays:

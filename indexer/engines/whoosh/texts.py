@@ -8,22 +8,19 @@ where these appear; one that goes over the end of a sentence is looked up piece
 by piece.
 """
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analyzers.sentences import sentences
+from indexer.engines.protocol import LINE_END
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import FEW, AnyArray, Rows, above, places_in
 from indexer.engines.whoosh.number_lists import read_lists
 from indexer.engines.whoosh.sentence_texts import SentenceTexts, code_units, is_text
 from indexer.engines.whoosh.term_postings import Postings
 from indexer.ranges import ranges
-
-LINE_END = 1 << 31
-"""Set in the number of a line's last sentence."""
 
 NUMBER = np.uint32(LINE_END - 1)
 """The bits of a sentence's number."""
@@ -37,7 +34,7 @@ class Texts:
         sentences: The distinct sentences.
         sequence: The sentences of all rows; see ``LINE_END``.
         row_ends: Where each row ends in ``sequence``.
-        prints: What each sentence says, as a number; see ``prints_of``.
+        prints: What each sentence says, as a number; see ``wording_print``.
         seen: How many distinct sentences have appeared up to the end of each row.
         repeated: Sentences that appear more than once, ascending.
         again_rows: The rows in which each of these appears again, one after the other.
@@ -74,12 +71,6 @@ class Texts:
             if number & LINE_END:
                 yield "".join(parts)
                 parts = []
-
-    def row_prints(self, row: int) -> "array[int]":
-        """The prints of the sentences of a row, in reading order."""
-        first = int(self.row_ends[row - 1]) if row else 0
-        standing = self.sequence[first : int(self.row_ends[row])] & NUMBER
-        return array("Q", self.prints[standing].tobytes())
 
     def running(self, first: int, end: int) -> str:
         """The lines of the rows from ``first`` up to ``end``, without breaks between them."""
