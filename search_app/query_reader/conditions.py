@@ -11,6 +11,7 @@ from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import read_bare_words
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
+from search_app.query_reader.questions.english_wording import rewordings
 from search_app.query_reader.questions.ideas import read_by_ideas
 from search_app.query_reader.questions.questions import Question, read_question
 from search_app.query_reader.questions.quoted_reasons import without_reason_quotes
@@ -43,12 +44,20 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
     """
-    question = read_question(text) or read_by_ideas(text) or _quoting_reasons(text)
+    question = _question(text) or _quoting_reasons(text)
     if question is not None:
         return _asked(question)
     relative = dated(text, this_year or datetime.now(UTC).year)
     reading = _of_today(relative, text) if relative is not None else None
     return reading or _read(text)
+
+
+def _question(text: str) -> Question | None:
+    """What a plain question asks for, as it stands or in other words for the same."""
+    question = read_question(text) or read_by_ideas(text)
+    if question is not None:
+        return question
+    return next(filter(None, map(read_by_ideas, rewordings(text))), None)
 
 
 def _quoting_reasons(text: str) -> Question | None:
@@ -64,7 +73,7 @@ def _quoting_reasons(text: str) -> Question | None:
 
 def _of_today(relative: Dated, text: str) -> Conditions | None:
     """The text with years for 去年 and the like, where these can be nothing but years."""
-    question = read_question(relative.text) or read_by_ideas(relative.text)
+    question = _question(relative.text)
     if question is not None:
         reading = _asked(question)
     elif {word for word, _ in relative.read_as} <= set(text.split()):

@@ -23,11 +23,12 @@ def forms_of(phrase: str) -> tuple[str, ...]:
     data = load_data("english_verbs")
     stem = verb + verb[-1] if verb in data["doubling"]["verbs"] else verb
     past = data["irregular"].get(verb) or [_past(stem)]
-    forms = dict.fromkeys((verb, _third_person(verb), *past, _participle(stem)))
+    forms = dict.fromkeys((verb, third_person(verb), *past, _participle(stem)))
     return tuple(form + space + behind for form in forms)
 
 
-def _third_person(verb: str) -> str:
+def third_person(verb: str) -> str:
+    """With -s, as nouns have of several: refuses, denies."""
     if _CONSONANT_Y.search(verb):
         return verb[:-1] + "ies"
     return verb + ("es" if _HISSING.search(verb) else "s")

@@ -78,7 +78,10 @@ def _arabic(text: str, start: int) -> tuple[Decimal, bool, int] | None:
         scale *= load_data("comparisons")["quantity"]["scale_zh"][character]
     word = _patterns().scale_word.match(text, found.end())
     if word is not None:
-        scale *= load_data("comparisons")["numerals"]["english"][word["scale"]]
+        numerals = load_data("comparisons")["numerals"]
+        scale *= {**numerals["english"], **numerals["suffixes"]}[
+            word["scale"] or word["suffix"]
+        ]
     end = word.end() if word is not None else found.end()
     return Decimal(digits) * scale, scale > 1, end
 
@@ -118,7 +121,10 @@ def _patterns() -> _Patterns:
         chinese=re.compile(f"[{NUMERAL_SIGNS}]+"),
         english=_english_pattern(numerals["english"]),
         unit=re.compile(rf"\ ?(?:{units})"),
-        scale_word=re.compile(rf"\ ?(?P<scale>{_english_scales(numerals['english'])})"),
+        scale_word=re.compile(
+            rf"\ ?(?P<scale>{_english_scales(numerals['english'])})"
+            rf"|(?P<suffix>{_alternatives(list(numerals['suffixes']))})(?![0-9])"
+        ),
     )
 
 

@@ -111,6 +111,9 @@ def codes_named(name: str) -> PlaceReading:
     english = english_places().get(" ".join(normalize(name).split()))
     if english is not None:
         return PlaceReading(codes=(english,))
+    spelt = spelt_places().get(normalize(name).strip())
+    if spelt is not None:
+        return settle(name, [*spelt])
     found = find_divisions(folded) or _on_the_way_down(folded)
     if not found:
         return PlaceReading(codes=(), warnings=(message("unknown_place", text=name),))
@@ -188,6 +191,8 @@ def _names(code: str, *, english: bool) -> tuple[str, ...]:
         for name, other in english_places().items()
         if english and other == code and " " not in name
     ]
+    if english and rank_of(code) == "prefecture":
+        in_english.insert(0, spell(short_name(place)))
     in_chinese = (short_name(place), place.name, _full_name(code))
     return (*in_english[:1], *in_chinese)
 

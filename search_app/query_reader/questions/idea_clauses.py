@@ -296,7 +296,7 @@ def _is_single(item: Item) -> bool:
 
 def _stated(item: Item) -> Comparing | None:
     is_bare = any(
-        op is None and (quantity.unit == "none" or _is_single(item))
+        op is None and quantity.value != 0 and (quantity.unit == "none" or _is_single(item))
         for op, quantity in item.compared
     )
     return None if is_bare else tuple((op or "=", quantity) for op, quantity in item.compared)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from analyzers.normalizer import normalize_lines
+from search_app.query_reader.english_nouns import in_both_numbers
 from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import counted_names
@@ -29,6 +30,7 @@ KEPT = frozenset(
         "applicant",
         "within",
         "when",
+        "trend",
         "which_year",
         "how_many",
         "pause",
@@ -123,7 +125,7 @@ def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
     found = [
         item
         for item in words_at(sentence, start)
-        if item.kind in KEPT and not _is_left_out(item.kind, sentence[start : item.end])
+        if item.kind in KEPT and not _is_left_out(item, sentence[start : item.end])
     ]
     found += _ideas_at(sentence, start)
     return tuple(sorted(found, key=lambda item: -item.end))
@@ -154,10 +156,17 @@ def of_amounts() -> tuple[str, ...]:
     return tuple(load_data("questions")["count_endings"]["of_amounts"])
 
 
-def _is_left_out(kind: str, text: str) -> bool:
-    """A word that says too much to be passed over, or one that parts clauses as a filler."""
+def _is_left_out(item: Item, text: str) -> bool:
+    """A word that says too much to be passed over, or one that parts clauses as a filler.
+
+    Chinese words for a trend tell as often that a number grew.
+    """
     parting = load_data("ideas")["parting"]["words"]
-    return text in _left_out() or (kind == "filler" and text in parting)
+    return (
+        text in _left_out()
+        or (item.kind == "filler" and text in parting)
+        or (item.kind == "trend" and not item.latin)
+    )
 
 
 @cache
@@ -194,6 +203,13 @@ def _ideas() -> KnownTexts[str]:
         (one["kind"], "".join(text))
         for one in data["joined"]
         for text in product(*one["parts"])
+    ]
+    words += [
+        (THING + idea, form)
+        for idea, texts in data["things"].items()
+        for text in texts
+        if text.isascii()
+        for form in in_both_numbers(text)
     ]
     for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
         words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]

@@ -12,6 +12,7 @@ from indexer.query import Node
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.idea_clauses import (
+    NEGATIONS,
     ORDERS,
     Clause,
     clauses_of,
@@ -53,8 +54,10 @@ from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import splits
 from search_app.query_reader.questions.statements import (
     begins_as_question,
+    is_grouped,
     is_statement,
     is_terse,
+    names_a_number,
 )
 
 PATTERN = "its ideas"
@@ -68,6 +71,12 @@ BESIDE_FAULTS = frozenset(
     | {"how_many", "within", "both", "asking", *SCOPE}
 )
 """Classes that may stand beside the words for what a check found."""
+
+THERE_ARE = Item(kind="have", end=0)
+"""What is understood where a number is named and nothing said of it."""
+
+TOLD = frozenset({*COMPARED, *ORDERS, "how_many", "which_year", "whole"})
+"""Classes that say something of a number."""
 
 _BESIDE_BOUNDS = frozenset({*COMPARED, "nonzero", "of", *SCOPE})
 
@@ -107,6 +116,8 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
     if not may_be_sentence(text):
         return
     normalized = normalize(text)
+    if is_grouped(normalized):
+        return
     readings = tuple(splits(normalized, known))
     for items in readings:
         if len(items) > len(readings[0]):
@@ -117,8 +128,18 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
         is_told = not is_english and (_states_a_number(items) or _tells_of_all(items))
         is_question = is_clear or (is_asked and not is_told)
         question = question_of(items) if is_question else None
+        if question is None and is_english and _is_named_alone(items, normalized):
+            is_told = bool(kinds_of(items, is_english=True) & {*NEGATIONS})
+            question = question_of(items if is_told else (THERE_ARE, *items))
         if question is not None:
             yield question
+
+
+def _is_named_alone(items: Sequence[Item], text: str) -> bool:
+    """``refusals in Sichuan``: that there are some, and where."""
+    kinds = kinds_of(items, is_english=True)
+    is_of_some = bool(kinds & {"place", "subject"})
+    return is_of_some and kinds.isdisjoint(TOLD) and names_a_number(text)
 
 
 def _is_asked(items: Sequence[Item], text: str, *, is_english: bool) -> bool:
@@ -156,24 +177,34 @@ def question_of(items: Sequence[Item]) -> Question | None:
     is_unclear = kinds & {*CHANGES, "denied", "or"} or speaks_of_business(items)
     if not clauses or is_unclear:
         return None
-    shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
-    if shown and not kinds & WHOSE:
-        return None  # of whom?
-    orders = [f"{one.order}{one.measure}" for one in clauses if one.order is not None]
-    sizes = [item for item in items if item.kind in SIZES]
-    size = size_of(sizes, {"most"}) if orders else None
-    if len(orders) > 1 or (orders and sizes and size is None):
+    arrangement = _arrangement(clauses, items, kinds)
+    nodes = _nodes(clauses) if arrangement is not None else None
+    if arrangement is None or nodes is None:
         return None
-    nodes = _nodes(clauses)
-    if nodes is None:
-        return None
+    is_of_years = "which_year" in kinds and arrangement.sort is not None
     return Question(
         nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
         patterns=(PATTERN,),
-        arrangement=Arrangement(sort=next(iter(orders), None), size=size, shown=shown),
-        offers=("trends",) if "which_year" in kinds and orders else (),
+        arrangement=arrangement,
+        offers=("trends",) if is_of_years else (),
         warnings=scope_warnings(items),
     )
+
+
+def _arrangement(
+    clauses: Sequence[Clause], items: Sequence[Item], kinds: set[str]
+) -> Arrangement | None:
+    """The numbers to show and the order of the list; ``None`` if that is not clear."""
+    shown = tuple(dict.fromkeys(one.measure for one in clauses if one.shown and one.measure))
+    orders = [f"{one.order}{one.measure}" for one in clauses if one.order is not None]
+    sizes = [item for item in items if item.kind in SIZES]
+    size = size_of(sizes, {"most"}) if orders else None
+    if "trend" in kinds:
+        return Arrangement(sort="year", shown=shown) if shown and not orders else None
+    is_of_nobody = shown and not kinds & WHOSE
+    if is_of_nobody or len(orders) > 1 or (orders and sizes and size is None):
+        return None
+    return Arrangement(sort=next(iter(orders), None), size=size, shown=shown)
 
 
 def _question_of_faults(items: Sequence[Item]) -> Question | None:

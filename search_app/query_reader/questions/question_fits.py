@@ -132,10 +132,14 @@ def speaks_of_business(items: Sequence[Item]) -> bool:
     """``counties have sports``: a line of business, and no agency of it."""
     spoken = [item for item in items if item.kind not in ("filler", "of")]
     for at, item in enumerate(spoken):
-        if item.kind != "function" or not item.latin or item.several:
+        if item.kind != "function" or not item.latin:
             continue
         behind = next((one for one in spoken[at + 1 :] if one.kind not in LISTED), None)
         before = next((one for one in reversed(spoken[:at]) if one.kind not in LISTED), None)
+        if behind is not None and behind.kind == "level_noun":
+            return True  # school districts
+        if item.several:
+            continue
         if not any(one is not None and one.kind in AGENCY for one in (before, behind)):
             return True
     return False

@@ -6,19 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from indexer.model import Message
-from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.lexicon import Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.places import (
-    english_places,
-    every_spelt_place,
-    of_kind,
-    of_rank,
-    settle,
-    spelt_places,
-    stands_for_a_place,
-)
+from search_app.query_reader.places import PlaceReading
 from search_app.query_reader.questions.bodies import bodies_at
 from search_app.query_reader.questions.sentence_counts import (
     Count,
@@ -29,6 +20,7 @@ from search_app.query_reader.questions.sentence_counts import (
     past_spaces,
     tops_at,
 )
+from search_app.query_reader.questions.sentence_places import places_at
 from search_app.query_reader.questions.sentence_years import years_at
 from search_app.query_reader.vocabulary import load_data
 
@@ -52,8 +44,6 @@ _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
 )
 _LATIN_WORD = re.compile("[a-z]")
-_LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-_APOSTROPHES = str.maketrans("", "", "'’")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -115,13 +105,18 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
         *(_counted(count) for count in counts_at(sentence, start) if not _is_bare_year(count)),
         *(_counted(count) for count in tops_at(sentence, start)),
         *(Item(kind="year", end=end, node=node) for end, node in years_at(sentence, start)),
-        *_places(sentence, start),
+        *(_place(end, reading) for end, reading in places_at(sentence, start)),
         *(
             Item(kind="function", end=end, node=Filter(field="agency", values=(name,)))
             for end, name in bodies_at(sentence, start)
         ),
     ]
     return tuple(sorted(found, key=lambda item: -item.end))
+
+
+def _place(end: int, reading: PlaceReading) -> Item:
+    node = Filter(field="region", values=reading.codes)
+    return Item(kind="place", end=end, node=node, warnings=reading.warnings)
 
 
 def _counted(count: Count) -> Item:
@@ -275,76 +270,6 @@ def _applicants(sentence: str, at: int) -> Iterator[tuple[int, str | None]]:
 def _past_gap_filler(sentence: str, at: int) -> int:
     found = _GAP_FILLER.match(sentence, at)
     return found.end() if found is not None else at
-
-
-def _places(sentence: str, start: int) -> Iterator[Item]:
-    if sentence[start].isascii():
-        for name, code in _english_places_by_first().get(sentence[start], ()):
-            end = start + len(name)
-            if sentence.startswith(name, start) and not inside_word(sentence, end):
-                node = Filter(field="region", values=(code,))
-                yield Item(kind="place", end=end, node=node)
-                for word in _words_behind(code):
-                    after = end + 1 + len(word)
-                    if sentence.startswith(f" {word}", end) and not inside_word(
-                        sentence, after
-                    ):
-                        yield Item(kind="place", end=after, node=node)
-        yield from _spelt_places(sentence, start)
-        return
-    for end, senses in gazetteer().names_at(sentence, start):
-        name = sentence[start:end]
-        codes = [sense.code for sense in senses if stands_for_a_place(sense, name)]
-        if codes:
-            reading = settle(name, codes)
-            node = Filter(field="region", values=reading.codes)
-            yield Item(kind="place", end=end, node=node, warnings=reading.warnings)
-
-
-def _words_behind(code: str) -> list[str]:
-    ranks: dict[str, list[str]] = load_data("english_places")["ranks"]
-    return ranks.get(rank_of(code), [])
-
-
-def _spelt_places(sentence: str, start: int) -> Iterator[Item]:
-    """``Zhongwei``, ``Xi'an``, ``Haiyuan county``; a short name with such a word behind it."""
-    word = _LATIN_NAME.match(sentence, start)
-    if word is None:
-        return
-    for written in dict.fromkeys((word[0], word[0].removesuffix("'s"))):
-        name = written.translate(_APOSTROPHES)
-        end = start + len(written)
-        places = tuple(_ranked_places(sentence, end, name))
-        codes = spelt_places().get(name, ())
-        if codes and all({*ranked} & {*codes} for _, ranked in places):  # 宝山区 is not in 保山
-            yield _spelt_place(name, codes, end)
-        for after, ranked in places:
-            yield _spelt_place(name, ranked, after)
-
-
-def _ranked_places(sentence: str, at: int, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where ``county`` and the like end behind a name, and the places of that rank."""
-    for rank, words in load_data("english_places")["ranks"].items():
-        for word in words:
-            end = at + 1 + len(word)
-            if sentence.startswith(f" {word}", at) and not inside_word(sentence, end):
-                codes = of_kind(of_rank(every_spelt_place().get(name, ()), rank), word)
-                if codes:
-                    yield end, codes
-
-
-def _spelt_place(name: str, codes: tuple[str, ...], end: int) -> Item:
-    reading = settle(name, list(codes))
-    node = Filter(field="region", values=reading.codes)
-    return Item(kind="place", end=end, node=node, warnings=reading.warnings)
-
-
-@cache
-def _english_places_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, code in english_places().items():
-        found.setdefault(name[0], []).append((name, code))
-    return {first: tuple(pairs) for first, pairs in found.items()}
 
 
 def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:

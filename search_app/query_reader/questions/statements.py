@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from search_app.query_reader.vocabulary import load_data
+from search_app.query_reader.vocabulary import load_data, longest_first
 
 
 def is_statement(text: str) -> bool:
@@ -44,6 +44,21 @@ def _asking() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b|\?")
 
 
+def is_grouped(text: str) -> bool:
+    """``requests by province``: a sum for each group, which no list has.
+
+    Args:
+        text: Normalised.
+    """
+    return text.isascii() and _grouping().search(text) is not None
+
+
+@cache
+def _grouping() -> re.Pattern[str]:
+    words = load_data("questions")["statements"]["groups"]
+    return re.compile(rf"\b(?:by|per|for each|in each) (?:{'|'.join(words)})\b")
+
+
 def is_terse(text: str) -> bool:
     """``more than 5 refusals, Guangxi``: English with no word that a sentence tells with.
 
@@ -51,6 +66,21 @@ def is_terse(text: str) -> bool:
         text: Normalised.
     """
     return text.isascii() and _telling().search(text) is None
+
+
+def names_a_number(text: str) -> bool:
+    """``refusals in Sichuan``: no verb that tells, and a number by its plain name.
+
+    Args:
+        text: Normalised.
+    """
+    return is_terse(text) and _named_alone().search(text) is not None
+
+
+@cache
+def _named_alone() -> re.Pattern[str]:
+    words = longest_first(load_data("ideas")["named_alone"]["words"])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
 def begins_as_question(text: str) -> bool:
