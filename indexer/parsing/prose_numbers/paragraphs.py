@@ -23,6 +23,7 @@ from indexer.parsing.prose_numbers.text import (
     with_next_year,
     without_names,
 )
+from indexer.parsing.prose_numbers.totals import with_totals
 from indexer.parsing.prose_numbers.words import REACH, Sentence
 
 _MOST_NUMBERS = 200
@@ -96,13 +97,14 @@ def numbers_in(
     far: Callable[[], str],
     year: int | None,
     reporter: Reporter | None,
-) -> tuple[list[Stated], Context]:
-    """What ``read_sentence`` gives for a sentence with these numbers."""
+) -> tuple[Sequence[Stated], Context]:
+    """What a sentence with these numbers states, and what it leaves to the next."""
     tokens: Sequence[Token] = lex(text, found[0].lead - REACH, found[-1].end + REACH)
     if reporter is not None:
         tokens = as_told_by(reporter, text, tokens)
-    counted = without_issues(text, _apart(found, tokens))
-    return read_sentence(Sentence(text, tokens, counted), context, far=far, year=year)
+    sentence = Sentence(text, tokens, without_issues(text, _apart(found, tokens)))
+    stated, left = read_sentence(sentence, context, far=far, year=year)
+    return with_totals(sentence, stated), left
 
 
 def _apart(found: Sequence[Quantity], tokens: Sequence[Token]) -> list[Quantity]:

@@ -249,7 +249,7 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             start=_first_visible(text, own.start),
             end=max(quantity.end, reading.behind.end),
             is_part=statement.is_part,
-            is_accumulated="accumulated" in own.markers,
+            is_accumulated="累计" in text[own.start : quantity.lead],
             is_new="new_this_year" in own.markers
             or _NEW_IN_YEAR.search(text, own.start, quantity.lead) is not None
             or (frame.verb == "receive_new" and "verb" in frame.own),
