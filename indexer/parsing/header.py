@@ -238,12 +238,19 @@ def _below_title(head: Sequence[Block], found: FoundTitle | None) -> Iterable[Bl
 
 
 def _between_titles(head: Sequence[Block], found: FoundTitle | None) -> list[str]:
-    """The lines between the title and one above it that names the same year."""
-    lines = head_lines(head)[: found.first if found is not None else 0]
-    years = [title.year if (title := read_title(line)) else None for line in lines]
-    if found is None or found.title.year not in years:
+    """The lines between the title and one above it that names the same year, or its issuer."""
+    if found is None:
         return []
-    return lines[years.index(found.title.year) + 1 :]
+    lines = head_lines(head)[: found.first]
+    issuer = matching_form(found.title.issuer)
+    printed = (index for index, line in enumerate(lines) if _heads(line, found.title, issuer))
+    return lines[next(printed, len(lines)) + 1 :]
+
+
+def _heads(line: str, title: Title, issuer: str) -> bool:
+    above = read_title(line)
+    is_of_year = above is not None and above.year is not None and above.year == title.year
+    return is_of_year or (bool(issuer) and matching_form(line) == issuer)
 
 
 def _index_after(head: Sequence[Block], found: FoundTitle | None) -> int:

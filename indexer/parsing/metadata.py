@@ -23,8 +23,10 @@ _GLUED_LABEL = re.compile(
     rf"(?:{_LABEL})(?=[\d\u4e00-\u9fff].*\d|[\u4e00-\u9fff]{{2,}}(?:局|府|委|办|室|厅)$)"
 )
 _BULLET = re.compile(r"^[•·●▪○-]\s*")
-_BEFORE_ENTRY = re.compile(rf"[•·●▪○-]?(?:{_LABEL})*?(?=(?:{_LABEL}):)")
-"""What may open a line of entries: a bullet, and labels that lost their colon and value."""
+_BEFORE_ENTRY = re.compile(
+    rf"[•·●▪○-]?(?:(?:https?://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+/?)?(?:{_LABEL})*?(?=(?:{_LABEL}):)"
+)
+"""What may open a line of entries: bullet, the site, labels that lost their colon and value."""
 _BARE_LABELS = re.compile(rf"(?:{_LABEL}){{2,}}")
 _BRACKETED_LABEL = re.compile(r"^[\[(【](.+)[\])】]$")
 _CUT_LABEL = re.compile(_RULES["cut_labels"])

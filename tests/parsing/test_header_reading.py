@@ -135,3 +135,9 @@ def test_a_title_that_only_the_table_of_the_site_gives_is_the_report_s() -> None
     )
 
     assert (report.title, report.agency, report.year) == (TITLE, "桃江县水利局", 2022)
+
+
+def test_a_day_between_a_name_and_the_title_that_begins_with_it_is_the_report_s() -> None:
+    head = f"桃江县水利局\n2023-01-18 10:06\n桃江县水利局\n2022年政府信息公开年度报告\n{INTRO}"
+
+    assert parsed(a_text(head=head)).published == "2023-01-18"

@@ -94,3 +94,9 @@ def test_rows_of_other_tables_are_left() -> None:
     assert read_metadata((grid,)) == Metadata(
         number="桃水字〔2023〕5号", rest=(Grid(rows=(("规章", "0", "0", "0"),)),)
     )
+
+
+def test_a_line_of_entries_may_begin_with_the_site() -> None:
+    head = _lines("www.taojiang.gov.cn 发布时间：2023-01-18 来源：桃江县水利局")
+
+    assert read_metadata(head) == Metadata(published="2023-01-18", source="桃江县水利局")

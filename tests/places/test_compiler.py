@@ -46,6 +46,8 @@ def test_words_for_many_or_for_oneself_are_no_name(words: str) -> None:
 
 
 SENTENCES = (
+    "2022年，{}（以下同）以公开促落实。",
+    "如有疑问，请与{}政府信息公开申请受理机构联系。",
     "如有疑问，请与{}联系。",
     "本报告由{}编制。",
     "现将{}2022年政府信息公开工作情况报告如下：",

@@ -77,3 +77,9 @@ def test_the_guide_that_a_body_follows_is_its_government_s() -> None:
     text = "我局按照《天门市人民政府信息公开指南》公开信息。"
 
     assert settled(place_of("", text=text)) == ("429006", "text")
+
+
+def test_the_title_of_a_site_may_be_a_city_and_its_part() -> None:
+    text = "在宜昌•点军（www.dianjun.gov.cn）政府门户网站公开。"
+
+    assert settled(place_of("清湖良种场", text=text)) == ("420504", "text")
