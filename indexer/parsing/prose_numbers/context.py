@@ -37,7 +37,7 @@ class Context(NamedTuple):
             made into what is public and what is not.
         is_cumulative: Whether the number before counted all years since something began.
         is_of_another_kind: Whether the number before counted what no measure knows.
-        total: The largest total of what was published so far.
+        total: The largest total of what was published so far; ``most``, of posts as well.
         is_aside: Whether the number before was one of a plan or of another year.
         is_of_other_cases: Whether the cases received last were of another kind.
     """
@@ -54,6 +54,7 @@ class Context(NamedTuple):
     is_of_another_kind: bool = False
     is_cumulative: bool = False
     total: int | float = 0
+    most: int | float = 0
     is_aside: bool = False
     is_of_other_cases: bool = False
 
@@ -118,6 +119,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         is_of_another_kind=noun in (OTHER, FOREIGN)
         or (not noun and context.is_of_another_kind),
         total=context.total,
+        most=context.most,
         is_of_other_cases=_of_other_cases(reading),
     )
 
@@ -151,9 +153,11 @@ def after_statement(
     frame = reading.frame
     context = after_number(context, reading)
     is_item = context.is_breakdown or not measures
+    is_posted = any(measure.endswith("_posts") for measure in measures)
+    total = max(context.total, reading.quantity.value if TOTAL in measures else 0)
     return Context(
         channel=frame.channel or context.channel,
-        posted=context.posted or any(measure.endswith("_posts") for measure in measures),
+        posted=context.posted or is_posted,
         verb=context.verb if reading.own.verb else frame.verb or context.verb,
         noun=leaves or context.noun,
         about=context.about if context.is_breakdown and not measures else frame.about,
@@ -164,7 +168,8 @@ def after_statement(
         is_cumulative=context.is_cumulative,
         is_of_another_kind=context.is_of_another_kind and not measures,
         is_of_other_cases=context.is_of_other_cases,
-        total=max(context.total, reading.quantity.value if TOTAL in measures else 0),
+        total=total,
+        most=max(context.most, total, reading.quantity.value if is_posted else 0),
     )
 
 

@@ -65,11 +65,15 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     Another body's channel becomes one of others; the name of another body that
     opens a clause becomes a marker, and so does the reporter's own field.
     """
+    departments = (
+        _of_departments().finditer(text) if _is_over_departments(reporter, text) else ()
+    )
     fields = reporter.field.finditer(text) if reporter.field is not None else ()
     told = [Token("marker", OWN_FIELD, *found.span()) for found in fields]
     told = [
         one for one in told if all(t.end <= one.start or one.end <= t.start for t in tokens)
     ]
+    told += [Token("marker", ANOTHER, *found.span()) for found in departments]
     if not any(mark in text for mark in _marks()):
         return _in_order(tokens, told)
     channels = [
@@ -101,6 +105,13 @@ def _is_a_subject(text: str, tokens: Sequence[Token], start: int, end: int) -> b
         return False
     channel = next((t for t in tokens if t.kind == "channel" and t.end > end), None)
     return channel is None or _joint().fullmatch(text, end, max(end, channel.start)) is None
+
+
+def _is_over_departments(reporter: Reporter, text: str) -> bool:
+    """Whether departments that a text names are others than the reporter: it governs them."""
+    return "部门" in text and not reporter.functions.isdisjoint(
+        words_of("bodies", "everybodys")
+    )
 
 
 @lru_cache(maxsize=1 << 12)
@@ -218,6 +229,13 @@ def _joint() -> re.Pattern[str]:
 def _body_at_end() -> re.Pattern[str]:
     endings = any_word(words_of("bodies", "endings"))
     return re.compile(rf"(?P<body>{_sign()}*(?:{endings})){_joint().pattern}$")
+
+
+@cache
+def _of_departments() -> re.Pattern[str]:
+    """The departments whose papers are told: 市级部门规范性文件."""
+    papers = any_word(words_of("noun", "normative"))
+    return re.compile(f"部门(?:的|制发的|行政)*(?={papers})")
 
 
 @cache

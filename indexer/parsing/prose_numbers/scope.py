@@ -121,7 +121,8 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
         return False
     if reading.frame.verb != "disclose" or "、" not in words:
         return True  # 公开财政预决算等信息 31 条
-    return _NEXT_KIND.match(text, reading.quantity.end) is not None
+    is_less = reading.context.most > reading.quantity.value  # than the website's posts
+    return is_less or _NEXT_KIND.match(text, reading.quantity.end) is not None
 
 
 def _is_of_one_kind(text: str, reading: Reading) -> bool:
