@@ -57,6 +57,7 @@ _WORDS = (
     *(*_DATA["blank"], *_DATA["zero"], *_DATA["counters"], *_MONEY),
     *(*_DATA["signs"]["plus"], *_DATA["signs"]["minus"], "0123456789,.%", _DASH_MARKS),
 )
+_OF_NUMBER = re.compile(f"[0-9０-９{re.escape(_printable(_DATA['zero']))}]")
 _FOREIGN = re.compile(rf"[^\s\u200b-\u200d\ufeff{re.escape(_printable(_WORDS))}]")
 """A character that no value has; nearly all prose opens with one."""
 
@@ -99,6 +100,11 @@ def is_value(raw: str) -> bool:
 def may_end_value(character: str) -> bool:
     """Whether a value may end in a character; nearly all prose ends in another."""
     return _FOREIGN.match(character) is None
+
+
+def may_state_number(text: str) -> bool:
+    """Whether a text has a digit or a word for zero, without which none states a number."""
+    return _OF_NUMBER.search(text) is not None
 
 
 def unit_in(header: str) -> str | None:

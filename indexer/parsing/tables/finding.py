@@ -16,12 +16,12 @@ _SHORTEST_CAPTION = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRows:
-    """All rows of a report in order, and where they stood.
+    """All rows of a report in order, each behind the index of its block, and where they stood.
 
     ``consumed`` and ``leftovers`` are as in ``ParsedTables``.
     """
 
-    rows: tuple[PrintedRow, ...]
+    rows: tuple[tuple[int, PrintedRow], ...]
     consumed: frozenset[int]
     leftovers: Mapping[int, tuple[str, ...]]
 
@@ -49,15 +49,15 @@ def find_rows(blocks: Sequence[Block]) -> FoundRows:
 
 @dataclass(slots=True, kw_only=True)
 class _Search:
-    rows: list[PrintedRow] = field(default_factory=list)
+    rows: list[tuple[int, PrintedRow]] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
     leftovers: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def take_grid(self, block: Block, index: int) -> None:
         """Take the rows of a grid; other blocks without lines are headings."""
         if isinstance(block, Grid):
-            rows = grid_rows(upright(block), index)
-            self.rows += rows
+            rows = grid_rows(upright(block))
+            self.rows += [(index, row) for row in rows]
             if is_form_grid(rows):
                 self.consumed.add(index)
 

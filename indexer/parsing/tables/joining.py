@@ -39,10 +39,11 @@ class Entry(NamedTuple):
 
 
 class ReviewRow(NamedTuple):
-    """A row of outcomes and the squeezed header above it."""
+    """A row of outcomes, the squeezed header above it, and the index of its block."""
 
     row: PrintedRow
     header: str
+    block: int
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,11 +55,15 @@ class JoinedRows:
     headers: list[PrintedRow] = field(default_factory=list)
 
 
-def join_rows(rows: Iterable[PrintedRow]) -> JoinedRows:
-    """Settle every row by its own label, the labels cut off above it, or its header."""
+def join_rows(rows: Iterable[tuple[int, PrintedRow]]) -> JoinedRows:
+    """Settle every row by its own label, the labels cut off above it, or its header.
+
+    Args:
+        rows: In order, each behind the index of its block.
+    """
     joiner = _Joiner()
-    for row in rows:
-        joiner.take(row)
+    for block, row in rows:
+        joiner.take(row, block)
     return joiner.found
 
 
@@ -69,20 +74,22 @@ class _Joiner:
     found: JoinedRows = field(default_factory=JoinedRows)
     cut_labels: list[str] = field(default_factory=list)
     filled: PrintedRow | None = None
+    is_entered: bool = False
     unfilled: RowKey | None = None
     unfilled_cells: int = 0
     header: PrintedRow | None = None
     review_header: str = ""
 
-    def take(self, row: PrintedRow) -> None:
+    def take(self, row: PrintedRow, block: int) -> None:
         """Settle one row."""
         self._settle_row_above(row)
         key = row.key or self._key_from_above(row)
+        self.is_entered = key is not None
         if key is not None:
             self._enter(key, row)
         elif self._is_outcomes(row):
             header = self.review_header + squeeze(row.label)
-            self.found.reviews.append(ReviewRow(row=row, header=header))
+            self.found.reviews.append(ReviewRow(row, header, block))
             self.cut_labels.clear()
         elif row.is_filled:
             self.cut_labels.clear()
@@ -102,7 +109,7 @@ class _Joiner:
                 return
 
     def _rename(self, row: PrintedRow, key: RowKey) -> None:
-        if self.found.entries and self.found.entries[-1].row is row:
+        if self.is_entered:
             self.found.entries.pop()
         self._enter(key, row)
 

@@ -12,7 +12,12 @@ from typing import NamedTuple
 
 from indexer.model import Block, Grid, TextBlock
 from indexer.parsing.matching import has_space
-from indexer.parsing.tables.cells import is_value, may_end_value, states_number
+from indexer.parsing.tables.cells import (
+    is_value,
+    may_end_value,
+    may_state_number,
+    states_number,
+)
 from indexer.parsing.tables.labels import REVIEW_SIGN, is_form_word, name_row, squeeze
 from indexer.parsing.tables.layout import APPLICANTS, OUTCOMES
 from indexer.parsing.tables.pairing import Segment, paired
@@ -62,11 +67,11 @@ class TextTable:
     """A table found in lines.
 
     Attributes:
-        rows: Its rows, label pieces first.
+        rows: Its rows, label pieces first, each behind the index of its block.
         spans: Line index → the part of its text that is table.
     """
 
-    rows: tuple[PrintedRow, ...]
+    rows: tuple[tuple[int, PrintedRow], ...]
     spans: dict[int, Span]
 
 
@@ -109,8 +114,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[range]:
     """
     start, has_number = 0, False
     for number, line in enumerate(lines):
-        if _may_hold_number(line.text):
-            has_number = True
+        if _may_hold_value(line.text):
+            has_number = has_number or may_state_number(line.text)
         elif len(line.text) > LONGEST_PIECE:
             if has_number:
                 yield range(start, number)
@@ -119,8 +124,8 @@ def _stretches(lines: Sequence[Line]) -> Iterator[range]:
         yield range(start, len(lines))
 
 
-def _may_hold_number(text: str) -> bool:
-    """Whether a line has several pieces, or its only one may state a number, by its end."""
+def _may_hold_value(text: str) -> bool:
+    """Whether a line has several pieces, or its only one may be a value, by its end."""
     return bool(text) and (may_end_value(text[-1]) or _has_gap(text))
 
 
@@ -169,21 +174,25 @@ def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Each unbroken run of form words and values; values at its start may be no part of it."""
+    """Each unbroken run of form words and values, with a number at least among these.
+
+    Values at its start may be no part of it.
+    """
     run: list[Piece] = []
-    has_word = False
+    has_word = has_number = False
     for piece in pieces:
         if is_value(piece.text):
             if piece.text or has_word:
                 run.append(piece)
+                has_number = has_number or states_number(piece.text)
         elif len(piece.text) <= LONGEST_PIECE and is_form_word(piece.text):
             run.append(piece)
             has_word = True
         else:
-            if has_word:
+            if has_word and has_number:
                 yield run
-            run, has_word = [], False
-    if has_word:
+            run, has_word, has_number = [], False, False
+    if has_word and has_number:
         yield run
 
 
@@ -213,27 +222,29 @@ def _table_in(printed: Sequence[Piece], lines: Sequence[Line]) -> TextTable | No
         ]
         segments = segments[1:]
     rows = tuple(_rows(segments, run, lines))
-    complete = sum(_is_complete(row) for row in rows)
+    complete = sum(_is_complete(row) for _, row in rows)
+    is_review = any(_is_review(row) for _, row in rows)
     spans = _spans(printed, lines)
     fills_its_lines = all(
         not (lines[line].text[:start] + lines[line].text[end:]).strip(_AROUND)
         for line, (start, end) in spans.items()
     )
-    if complete >= 2 or (complete and (fills_its_lines or any(map(_is_review, rows)))):
+    if complete >= 2 or (complete and (fills_its_lines or is_review)):
         return TextTable(rows=rows, spans=spans)
     return None
 
 
 def _rows(
     segments: Sequence[Segment], run: Sequence[Piece], lines: Sequence[Line]
-) -> Iterator[PrintedRow]:
-    """Label pieces, then value pieces, make a row."""
+) -> Iterator[tuple[int, PrintedRow]]:
+    """Label pieces, then value pieces, make a row of the block where its label ends."""
     labels = [piece for piece in run if not is_value(piece.text)]
     at = 0
     for segment in segments:
         at += len(segment.labels)
         block = lines[labels[at - 1].line].block
-        yield printed_row((*segment.labels, *segment.values), len(segment.labels), block)
+        cells = (*segment.labels, *segment.values)
+        yield block, printed_row(cells, len(segment.labels))
 
 
 def _segments(run: Sequence[Piece]) -> Iterator[Segment]:

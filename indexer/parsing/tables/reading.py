@@ -164,7 +164,7 @@ def _table(
             read[row] = dict.fromkeys(columns)
             continue
         unit = units.get(row) if units else None
-        read[row] = dict(_row(tuple(cells), table, row, columns, unit))
+        read[row] = _row(tuple(cells), table, row, columns, unit)
     return read
 
 

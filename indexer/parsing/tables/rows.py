@@ -32,7 +32,7 @@ _ENOUGH_VALUES = len(APPLICANTS) - 1
 _RULED = re.compile(r":?-{3,}:?")
 
 
-class ReadRow(NamedTuple):
+class PrintedRow(NamedTuple):
     """One row: its cells, and how many of them are label.
 
     Attributes:
@@ -52,27 +52,15 @@ class ReadRow(NamedTuple):
     is_filled: bool
 
 
-class PrintedRow(NamedTuple):
-    """A row as in ``ReadRow``, and the index of the block it stands in."""
-
-    cells: tuple[str, ...]
-    labels: int
-    key: RowKey | None
-    label: str
-    zone: tuple[str, ...]
-    is_filled: bool
-    block: int
-
-
-def printed_row(cells: tuple[str, ...], labels: int, block: int) -> PrintedRow:
+def printed_row(cells: tuple[str, ...], labels: int) -> PrintedRow:
     """A row whose first ``labels`` cells are its label."""
     key = _key_of(cells[:labels], len(cells) - labels)
-    return PrintedRow(*_row(cells, labels, key, _label_of(cells[:labels])), block)
+    return _row(cells, labels, key, _label_of(cells[:labels]))
 
 
-def _row(cells: tuple[str, ...], labels: int, key: RowKey | None, label: str) -> ReadRow:
+def _row(cells: tuple[str, ...], labels: int, key: RowKey | None, label: str) -> PrintedRow:
     zone = cells[labels:]
-    return ReadRow(cells, labels, key, label, zone, any(zone))
+    return PrintedRow(cells, labels, key, label, zone, any(zone))
 
 
 def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
@@ -95,10 +83,9 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
     return None
 
 
-def grid_rows(grid: Grid, block: int) -> tuple[PrintedRow, ...]:
+def grid_rows(grid: Grid) -> tuple[PrintedRow, ...]:
     """The rows of a grid, ruled lines (``|---|---|``) left out."""
-    rows = map(_read_row, grid.rows)
-    return tuple([PrintedRow(*row, block) for row in rows if row is not None])
+    return tuple(filter(None, map(_read_row, grid.rows)))
 
 
 def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
@@ -110,7 +97,7 @@ def is_form_grid(rows: tuple[PrintedRow, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read_row(printed: tuple[str, ...]) -> ReadRow | None:
+def _read_row(printed: tuple[str, ...]) -> PrintedRow | None:
     """Cut a row after its last label cell; words in the values' place stay values.
 
     Remembered, for most rows hold nothing but zeros. ``None`` for a ruled line.

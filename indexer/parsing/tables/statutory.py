@@ -58,7 +58,7 @@ def parse_tables(
     return ParsedTables(
         tables=tables,
         format=(applications or proactive) if tables.applications else None,
-        consumed=(found.consumed | {review.row.block for review in joined.reviews})
+        consumed=(found.consumed | {review.block for review in joined.reviews})
         - found.leftovers.keys(),
         leftovers=found.leftovers,
     )

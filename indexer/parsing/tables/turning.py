@@ -76,9 +76,10 @@ def _outcomes_listed(grid: Grid) -> tuple[tuple[str, ...], ...]:
     values: dict[tuple[str, str], str] = {}
     head = ""
     for row in grid.rows:
-        words = [squeeze(cell) for cell in row[:-1] if cell]
-        if len(row) < _SHORTEST_ENTRY or not words or words[-1] not in _OUTCOMES:
+        last = next((cell for cell in row[-2::-1] if cell), None)
+        if len(row) < _SHORTEST_ENTRY or last is None or squeeze(last) not in _OUTCOMES:
             continue
+        words = [squeeze(cell) for cell in row[:-1] if cell]
         head = next((word for word in reversed(words) if word not in _OUTCOMES), head)
         values.setdefault((head, words[-1]), row[-1])
     heads = [next((head for head, _ in values if head in names), "") for names in _GROUPS]
