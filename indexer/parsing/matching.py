@@ -103,6 +103,8 @@ class MatchingText:
 
         So it is with most lines, and told without working out the way back.
         """
+        if self.text == self.source:
+            return True
         folded = fold(self.source)
         return (
             not has_space(folded)

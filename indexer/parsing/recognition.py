@@ -9,7 +9,7 @@ from itertools import islice
 from indexer.errors import ReportError
 from indexer.parsing.matching import matching_form
 from indexer.parsing.outline import Outline
-from indexer.parsing.rulebook import load_rules
+from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.text_form import form_of_text
 from indexer.parsing.title import FoundTitle, find_title, read_title
 
@@ -19,7 +19,7 @@ _SIGNS = tuple(re.compile(sign) for sign in _REPORT["signs"])
 _PLACEHOLDER = re.compile(_REPORT["placeholders"])
 _PLACEHOLDER_MARKS: tuple[str, ...] = tuple(_REPORT["placeholder_marks"])
 _DECLARES = re.compile(_REPORT["declares"])
-_ARTICLE = re.compile(rf"\s*{_REPORT['article']}")
+_ARTICLE = re.compile(_REPORT["article"])
 _DATA_LINE = re.compile(_REPORT["data_line"])
 _HAN = bytes(range(0x34, 0xA0))
 """The first byte of an ideograph in UTF-16, U+3400 to U+9FFF."""
@@ -57,6 +57,8 @@ _KINDS = tuple(
     )
     for kind in _RULES["kind"]
 )
+_ANY_KIND = any_of([p.pattern for k in _KINDS for p in (*k.surely, *k.of_reports, *k.titles)])
+"""Found in hardly any title of a report."""
 
 
 def require_report(
@@ -141,6 +143,8 @@ def _kind_by_title(
         titles = [matching_form(title.title.text)]
     else:
         titles = list(_short_lines(lines[:_TITLE_LINES]))
+    if not any(map(_ANY_KIND.search, titles)):
+        return None
     for kind in _KINDS:
         patterns = kind.surely
         if not has_body:
@@ -159,14 +163,18 @@ def _kind_by_shape(
     if _latin_letters(form) > _REPORT["latin_share"] * _ideographs(form):
         is_data = _is_data(text)
         return ("data", "a file for programs") if is_data else ("translation", "a translation")
-    if (
-        sum(1 for line in text.splitlines() if _ARTICLE.match(line))
-        >= _REPORT["least_articles"]
-    ):
+    if _articles(text) >= _REPORT["least_articles"]:
         return "rules", "a set of rules"
     if not outline.parts and len(_listed(lines)) >= _REPORT["least_listed"]:
         return "catalogue", "a list of reports"
     return None
+
+
+def _articles(text: str) -> int:
+    """How many lines open as articles do."""
+    if len(_ARTICLE.findall(text)) < _REPORT["least_articles"]:
+        return 0
+    return sum(1 for line in text.splitlines() if _ARTICLE.match(line.lstrip()))
 
 
 def _is_data(text: str) -> bool:

@@ -168,6 +168,12 @@ def find_title(lines: Sequence[str]) -> FoundTitle | None:
     issuer and year it is the one nearest to the text, for menus and letters stand
     above it; where the same is printed twice it is the first, and the shorter run.
     """
+    return _found_in(tuple(lines))
+
+
+@lru_cache(maxsize=8)
+def _found_in(lines: tuple[str, ...]) -> FoundTitle | None:
+    """The same; several steps ask for the title of the same lines."""
     best: FoundTitle | None = None
     whole: dict[str, FoundTitle] = {}
     for found in _titles_in(lines):
