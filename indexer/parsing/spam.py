@@ -33,14 +33,12 @@ _SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*"
 _KNOWN = re.compile(_SPAM)
 # Where neither of these is found _KNOWN is not either. A search skips to their first characters
 # and sees by the one beside it, sooner than it tries all words, that most are none.
-_BRAND = re.compile(_BRANDS)
-_BRAND_OPENS = re.compile(
+_BRAND = re.compile(
     f"{_one_of(brand[0] for brand in _RULES['brands'])}"
-    f"(?={_one_of(brand[1] for brand in _RULES['brands'])})"
+    f"(?={_one_of(brand[1] for brand in _RULES['brands'])})(?<=(?={_BRANDS}).)"
 )
-_BEHIND_LATIN = re.compile(_BEFORE)
-_BEHIND_LATIN_OPENS = re.compile(
-    f"{_one_of(word[0] for word in _RULES['latin_before'])}(?<=[a-z0-9].)"
+_BEHIND_LATIN = re.compile(
+    f"{_one_of(word[0] for word in _RULES['latin_before'])}(?<=[a-z0-9].)(?<=(?={_BEFORE}).)"
 )
 _FRAMES = tuple(
     (
@@ -94,14 +92,8 @@ def without_spam(name: str) -> str:
 
 def _is_known(form: str) -> bool:
     """Whether a text in matching form holds an advertisement that any file shows to be such."""
-    has_sign = _has_any(form, _BRAND_OPENS, _BRAND) or _has_any(
-        form, _BEHIND_LATIN_OPENS, _BEHIND_LATIN
-    )
+    has_sign = _BRAND.search(form) is not None or _BEHIND_LATIN.search(form) is not None
     return has_sign and _KNOWN.search(form) is not None
-
-
-def _has_any(form: str, opens: re.Pattern[str], word: re.Pattern[str]) -> bool:
-    return any(word.match(form, at.start()) is not None for at in opens.finditer(form))
 
 
 def _aliens(form: str) -> set[str]:
