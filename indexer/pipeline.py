@@ -13,6 +13,7 @@ from pathlib import Path
 from indexer.corpus_files import CorpusFile, find_files, name_of
 from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError, IndexVersionError
+from indexer.garbage import rare_collections
 from indexer.readers.archive import MEMBER_MARK
 from indexer.samples import are_generated
 from indexer.updating import Failure, Merger, Progress, Update
@@ -78,8 +79,9 @@ def index_paths(
     update = Update(engine=engine, known=_by_name(known))
     if prune:
         update.drop(_vanished(known, paths, files))
-    documents = update.documents(files, workers=workers, progress=progress)
-    written = _write(engine, update, documents, rebuild=rebuild, generated=generated)
+    with rare_collections():
+        documents = update.documents(files, workers=workers, progress=progress)
+        written = _write(engine, update, documents, rebuild=rebuild, generated=generated)
     return _summary(update, written, seconds=time.perf_counter() - started)
 
 

@@ -1,5 +1,6 @@
 """What a run over the files reads, skips, merges and drops; on a real index."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -342,3 +343,20 @@ def test_progress_is_told_of_every_file(engine: WhooshEngine, folder: Path) -> N
     index_paths([folder], engine, progress=lambda done, total: steps.append((done, total)))
 
     assert steps == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+
+
+def test_unreachable_objects_are_looked_for_rarely_while_a_run_lasts(
+    engine: WhooshEngine, folder: Path
+) -> None:
+    usual, thresholds = gc.get_threshold(), []
+
+    def fail_at_last(done: int, total: int) -> None:
+        thresholds.append(gc.get_threshold())
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index_paths([folder], engine, progress=fail_at_last)
+
+    assert all(during > usual for during in thresholds)
+    assert gc.get_threshold() == usual
