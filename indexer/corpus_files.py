@@ -60,7 +60,7 @@ class CorpusFile:
             return self.path.read_bytes()
         except OSError as error:
             raise SourceError(
-                path=self.name, reason=f"cannot be opened: {error.strerror}"
+                path=self.name, reason=f"cannot be opened: {error.strerror}", is_passing=True
             ) from error
 
     def read(self) -> Source:

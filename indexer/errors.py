@@ -35,11 +35,17 @@ def _restored(
 
 
 class SourceError(IndexerError):
-    """A file cannot be read; ``path`` says which, ``reason`` why, ``hint`` what to do."""
+    """A file cannot be read; ``path`` says which, ``reason`` why, ``hint`` what to do.
 
-    def __init__(self, *, path: Path | str, reason: str, hint: str = "") -> None:
+    ``is_passing`` where not its bytes are why but the machine, such as one that was too slow.
+    """
+
+    def __init__(
+        self, *, path: Path | str, reason: str, hint: str = "", is_passing: bool = False
+    ) -> None:
         super().__init__(f"{path}: {reason}" + (f" ({hint})" if hint else ""))
         self.path, self.reason, self.hint = str(path), reason, hint
+        self.is_passing = is_passing
 
 
 class UnsupportedSourceError(SourceError):

@@ -1,7 +1,6 @@
 """What a folder's ``manifest.toml`` says of its files: where each came from, and when."""
 
 import json
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from indexer.errors import SourceError
+from indexer.whole_files import write_whole
 
 MANIFEST = "manifest.toml"
 
@@ -69,6 +69,5 @@ def add_to_manifest(path: Path, entry: Mapping[str, str]) -> None:
     # A string of JSON is a basic string of TOML.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
     block = "\n".join(["[[report]]", *lines])
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text("\n\n".join(filter(None, [before.rstrip(), block])) + "\n", "utf-8")
-    os.replace(draft, path)  # noqa: PTH105
+    whole = "\n\n".join(filter(None, [before.rstrip(), block])) + "\n"
+    write_whole(path, whole.encode())

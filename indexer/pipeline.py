@@ -15,6 +15,7 @@ from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine, 
 from indexer.errors import IndexUnavailableError, IndexVersionError
 from indexer.garbage import rare_collections
 from indexer.readers.archive import MEMBER_MARK
+from indexer.refusals import read_refusals, write_refusals
 from indexer.samples import are_generated
 from indexer.updating import Failure, Merger, Progress, Update
 
@@ -50,7 +51,7 @@ def index_paths(
     *,
     prune: bool = False,
     rebuild: bool = False,
-    leave_out: Path | None = None,
+    folder: Path | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> IndexingSummary:
@@ -62,7 +63,8 @@ def index_paths(
         prune: Drop what came from files that have vanished from ``paths``; a folder or an
             archive that cannot be opened keeps what came from it.
         rebuild: Read everything anew and make these files, and no others, the index.
-        leave_out: A folder among ``paths`` that holds no reports: the index itself.
+        folder: Of the index: left out if it lies among ``paths``, and where refusals are
+            remembered, so that a file is not read again to be refused again; ``None`` for none.
         workers: Processes that read and cut; 1 works in this process.
         progress: Called after each file.
 
@@ -73,15 +75,18 @@ def index_paths(
             none, or the reverse; it is left as it was.
     """
     started = time.perf_counter()
-    files = tuple(find_files(paths, leave_out=leave_out))
+    files = tuple(find_files(paths, leave_out=folder))
     known = () if rebuild else _known_sources(engine)
+    refused = {} if rebuild or folder is None else read_refusals(folder)
     generated = are_generated(files, engine, rebuild=rebuild)
-    update = Update(engine=engine, known=_by_name(known))
+    update = Update(engine=engine, known=_by_name(known), refused_before=refused)
     if prune:
         update.drop(_vanished(known, paths, files))
     with rare_collections():
         documents = update.documents(files, workers=workers, progress=progress)
         written = _write(engine, update, documents, rebuild=rebuild, generated=generated)
+    if folder is not None:
+        write_refusals(folder, refused, {file.name for file in files}, update.refused)
     return _summary(update, written, seconds=time.perf_counter() - started)
 
 

@@ -15,6 +15,7 @@ from indexer.merging import merge_reports, without_sources
 from indexer.model import Report, Source
 from indexer.neighbours import Neighbours
 from indexer.parsing.report_parser import parse_report
+from indexer.refusals import Refusal
 from indexer.workers import batches_in_order
 
 Progress = Callable[[int, int], None]
@@ -62,13 +63,22 @@ def checked_report(source: Source) -> Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A file, and the digest under which the index knows it."""
+    """A file, the digest under which the index knows it, and its refusal of an earlier run."""
 
     file: CorpusFile
     known_sha256: str | None
+    refusal: Refusal | None
 
 
-Outcome = IndexDocument | Failure | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that did not make it; ``sha256`` of its bytes where they are why."""
+
+    reason: str
+    sha256: str | None
+
+
+Outcome = IndexDocument | Refused | None
 """What became of a task; ``None`` for a file that is unchanged."""
 
 
@@ -79,13 +89,27 @@ def carry_out(tasks: Sequence[Task]) -> list[Outcome]:
     return [next(documents) if isinstance(one, Report) else one for one in read]
 
 
-def _read(task: Task) -> Report | Failure | None:
+def _read(task: Task) -> Report | Refused | None:
     try:
-        if task.known_sha256 and sha256_of(task.file.read_bytes()) == task.known_sha256:
-            return None
+        if task.known_sha256 or task.refusal:
+            sha256 = sha256_of(task.file.read_bytes())
+            if sha256 == task.known_sha256:
+                return None
+            if task.refusal and sha256 == task.refusal.sha256:
+                return Refused(reason=task.refusal.reason, sha256=sha256)
         return read_report(task.file)
     except (SourceError, ReportError) as error:
-        return Failure(path=task.file.name, reason=_why(error))
+        return Refused(reason=_why(error), sha256=_refused_bytes(task.file, error))
+
+
+def _refused_bytes(file: CorpusFile, error: SourceError | ReportError) -> str | None:
+    """The digest of the bytes that are why a file was refused; ``None`` if they are not."""
+    if isinstance(error, SourceError) and error.is_passing:
+        return None
+    try:
+        return sha256_of(file.read_bytes())
+    except SourceError:
+        return None
 
 
 def _why(error: SourceError | ReportError) -> str:
@@ -102,6 +126,10 @@ class Update:
     known: Mapping[str, Sequence[IndexedSource]]
     """Name of a file → the report that it stands behind; several where an earlier version of
     the program broke off in the middle of a run."""
+    refused_before: Mapping[str, Refusal] = field(default_factory=dict)
+    """Name of a file → why no earlier run took it."""
+    refused: dict[str, Refusal] = field(default_factory=dict)
+    """The same of this run."""
     read: int = 0
     skipped: int = 0
     merged: list[Merger] = field(default_factory=list)
@@ -125,15 +153,15 @@ class Update:
         Last come those that lose some of their files, and those whose findings change
         because the report of the year before came later, changed, or goes.
         """
-        if sum(file.name not in self.known for file in files) >= MANY:
+        if sum(self._is_new(file) for file in files) >= MANY:
             load_text_cutter()  # before there are workers: they share it
-        tasks = (Task(file=file, known_sha256=self._known_sha256(file)) for file in files)
+        tasks = map(self._task, files)
         outcomes = batches_in_order(carry_out, tasks, workers=workers)
         for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):
             if outcome is None:
                 self.skipped += 1
-            elif isinstance(outcome, Failure):
-                self.failed.append(outcome)
+            elif isinstance(outcome, Refused):
+                self._note(file, outcome)
             else:
                 self.read += 1
                 yield self.neighbours.compare(self._settle(file, outcome))
@@ -148,9 +176,21 @@ class Update:
             for held in self.known[name]:
                 self._dropped[held.report_id].add(name)
 
-    def _known_sha256(self, file: CorpusFile) -> str | None:
+    def _is_new(self, file: CorpusFile) -> bool:
+        return file.name not in self.known and file.name not in self.refused_before
+
+    def _task(self, file: CorpusFile) -> Task:
         known = self.known.get(file.name, ())
-        return known[0].source.sha256 if len(known) == 1 else None
+        return Task(
+            file=file,
+            known_sha256=known[0].source.sha256 if len(known) == 1 else None,
+            refusal=self.refused_before.get(file.name),
+        )
+
+    def _note(self, file: CorpusFile, outcome: Refused) -> None:
+        self.failed.append(Failure(path=file.name, reason=outcome.reason))
+        if outcome.sha256 is not None:
+            self.refused[file.name] = Refusal(sha256=outcome.sha256, reason=outcome.reason)
 
     def _settle(self, file: CorpusFile, document: IndexDocument) -> IndexDocument:
         """The document to write, merged with what is held under the same id."""

@@ -12,6 +12,7 @@ from indexer.collecting.fetching import Answer, FetchError, address_of
 from indexer.collecting.visiting import Visitor
 from indexer.data_files import toml_data
 from indexer.manifest import MANIFEST, add_to_manifest, read_manifest
+from indexer.whole_files import write_whole
 
 LONGEST_ENDING = 6
 _ENDINGS = toml_data("indexer.collecting", "data/endings.toml")
@@ -84,9 +85,7 @@ def _keep(address: str, answer: Answer, folder: Path) -> Kept:
     )
     file = folder / kept.path
     file.parent.mkdir(exist_ok=True)
-    draft = file.with_name(f".{file.name}.part")
-    draft.write_bytes(answer.data)
-    os.replace(draft, file)  # noqa: PTH105
+    write_whole(file, answer.data)
     fields = ("path", "url", "media_type", "sha256", "fetched_at")
     add_to_manifest(folder / MANIFEST, {name: str(getattr(kept, name)) for name in fields})
     return kept

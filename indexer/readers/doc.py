@@ -81,7 +81,9 @@ def _as_docx(name: str, office: str, file: Path) -> bytes:
     _run(name, command, file.parent)
     converted = file.with_suffix(".docx")
     if not converted.exists():
-        raise SourceError(path=name, reason=_NOT_CONVERTED, hint="save the document as docx")
+        raise SourceError(
+            path=name, reason=_NOT_CONVERTED, hint="save the document as docx", is_passing=True
+        )
     return converted.read_bytes()
 
 
@@ -93,7 +95,7 @@ def _as_text(name: str, file: Path) -> bytes:
             return _run(name, [path, *arguments], file.parent)
     missing = _RULES["missing"]
     raise UnsupportedSourceError(
-        path=name, reason=f"it is {missing['kind']}", hint=missing["hint"]
+        path=name, reason=f"it is {missing['kind']}", hint=missing["hint"], is_passing=True
     )
 
 

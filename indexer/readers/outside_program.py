@@ -44,7 +44,9 @@ def run_program(
         printed, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         reason = f"the program that opens it takes longer than {seconds:g} s"
-        raise SourceError(path=name, reason=reason, hint="save the document as docx") from error
+        raise SourceError(
+            path=name, reason=reason, hint="save the document as docx", is_passing=True
+        ) from error
     finally:
         _end(process)
     if process.returncode != 0:
@@ -52,6 +54,7 @@ def run_program(
             path=name,
             reason="the program that opens it fails on it",
             hint="open it in a word processor and save it as docx",
+            is_passing=True,
         )
     return printed
 

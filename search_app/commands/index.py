@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             engine,
             prune=arguments.prune,
             rebuild=arguments.rebuild,
-            leave_out=folder,
+            folder=folder,
             workers=arguments.workers or os.cpu_count() or 1,
             progress=_show_progress if sys.stderr.isatty() else None,
         )

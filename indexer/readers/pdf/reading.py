@@ -41,7 +41,9 @@ def read_pdf(name: str, data: bytes) -> Content:
         if is_scanned:
             answer = _PICTURES.ask(data)
     except PdfError as error:
-        raise SourceError(path=name, reason=error.reason, hint=error.hint) from error
+        raise SourceError(
+            path=name, reason=error.reason, hint=error.hint, is_passing=True
+        ) from error
     warnings = _left_out(answer.pictures)
     return _content(name, answer, (_RECOGNISED,) if is_scanned else warnings)
 
