@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from indexer.filling import filled
+
 Format = Literal["2021", "2019", "pre2019", "university"]
 Level = Literal["central", "province", "prefecture", "county", "township"]
 Scope = Literal["own", "area"]
@@ -229,7 +231,7 @@ class Message:
         """
         zh = {k: fact.zh if isinstance(fact, Message) else fact for k, fact in facts.items()}
         en = {k: fact.en if isinstance(fact, Message) else fact for k, fact in facts.items()}
-        return Message(zh=self.zh.format(**zh), en=self.en.format(**en))
+        return Message(zh=filled(self.zh, **zh), en=filled(self.en, **en))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """What the portal says in which language: a folder of catalogue files for each."""
 
 import re
-import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +8,7 @@ from importlib import resources
 from typing import Literal, get_args
 
 from indexer.data_files import toml_data
+from indexer.filling import filled
 from indexer.model import Message
 
 Language = Literal["zh", "en"]
@@ -18,20 +18,6 @@ DEFAULT_LANGUAGE: Language = "zh"
 
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 _PARAGRAPH = re.compile(r"s(\d+)-p(\d+)")
-
-
-class _Numbered(string.Formatter):
-    """Fills in sentences with words that depend on a count."""
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """One of two words, or the value as ``str.format`` writes it."""
-        one, bar, many = format_spec.partition("|")
-        if bar:
-            return one if value == 1 else many
-        return format(value, format_spec)
-
-
-_NUMBERED = _Numbered()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +39,7 @@ class Catalogue:
             KeyError: The catalogue lacks the key.
         """
         sentence = self.sentences[key]
-        if "|" in sentence:
-            return _NUMBERED.format(sentence, **facts)
-        return sentence.format(**facts) if facts else sentence
+        return filled(sentence, **facts) if facts else sentence
 
     def name_of(self, kind: str, value: str) -> str:
         """What readers call a facet value or another code; itself where it has no name."""

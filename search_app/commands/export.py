@@ -12,7 +12,7 @@ from search_app.asking import search_request
 from search_app.commands.arguments import utf8
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import complain
+from search_app.commands.printing import complain, counted
 from search_app.i18n import catalogue
 from search_app.query_reader import read_query
 
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     finally:
         engine.close()
     if sys.stderr.isatty():
-        complain(f"{rows:,} rows written to {to}")
+        complain(f"{counted(rows, 'row')} written to {to}")
     return Outcome.DONE
 
 

@@ -14,7 +14,7 @@ from search_app.commands.opening import (
     settings_of,
 )
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import complain, print_json, print_lines
+from search_app.commands.printing import complain, counted, print_json, print_lines
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +77,7 @@ def _summary_lines(summary: IndexingSummary) -> list[str]:
     mergers = [
         f"{merger.path} is another source of {merger.report_id}" for merger in summary.merged
     ]
-    total = f"{summary.reports} reports in the index, {summary.seconds:.1f} s"
+    total = f"{counted(summary.reports, 'report')} in the index, {summary.seconds:.1f} s"
     return [f"files: {files}", f"reports: {reports}", *mergers, total]
 
 

@@ -18,6 +18,11 @@ def print_lines(lines: Sequence[str]) -> None:
     sys.stdout.flush()
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: ``1 report``, ``1,200 reports``."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     sys.stderr.write(f"gongkai: {message}\n")

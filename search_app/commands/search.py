@@ -8,7 +8,7 @@ from search_app.asking import ask, with_partly
 from search_app.commands.arguments import utf8
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import print_json, print_lines
+from search_app.commands.printing import counted, print_json, print_lines
 from search_app.finding.finder import Finder
 from search_app.i18n import LANGUAGES, catalogue
 from search_app.views.offers import ShownOffer
@@ -67,11 +67,14 @@ def _lines(page: SearchPage) -> list[str]:
     lines += list(page.warnings)
     lines += [meant.note for meant in page.corrections]
     lines += [line for offer in page.offers if offer.query for line in _offer_lines(offer)]
-    lines.append(f"{page.reports:,} reports, {page.matching_sections:,} sections")
+    lines.append(counted(page.reports, "report"))
+    if page.has_text:
+        lines[-1] += f", {counted(page.matching_sections, 'section')}"
     for hit in page.hits:
         lines += ["", *_hit_lines(hit)]
     lines += [
-        f"without {remedy.condition}: {remedy.reports:,} reports" for remedy in page.remedies
+        f"without {remedy.condition}: {counted(remedy.reports, 'report')}"
+        for remedy in page.remedies
     ]
     if page.partly:
         lines += ["", "with only some of the words, not counted above:"]

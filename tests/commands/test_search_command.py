@@ -61,3 +61,7 @@ def test_search_without_hits_answers_no(place: Path) -> None:
 
     assert done.returncode == 1
     assert json.loads(done.stdout)["total"] == {"reports": 0, "sections": 0}
+
+
+def test_one_report_is_no_reports(place: Path) -> None:
+    assert "1 report" in gongkai("search", "新收>0", cwd=place).stdout.splitlines()
