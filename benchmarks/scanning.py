@@ -84,14 +84,13 @@ def scanned_report(
         sections=tuple("\n".join(document.lines(section)) for section in document.sections),
         words=tuple(
             vocabulary.intersection(
-                document.texts.words[term]
-                for term in (*section.heading_words.terms, *section.body_words.terms)
+                word
+                for places in (section.heading_words, section.body_words)
+                for word, _position in document.words(places)
             )
             for section in document.sections
         ),
-        head=vocabulary.intersection(
-            document.texts.words[term] for term in document.head_words.terms
-        ),
+        head=vocabulary.intersection(word for word, _ in document.words(document.head_words)),
     )
 
 

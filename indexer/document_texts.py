@@ -6,16 +6,16 @@ no word reaches over the end of one. So each is cut once, and its words are put 
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import count, pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analyzers.segmenter import CutTexts, cut_texts
 from analyzers.sentences import sentences
-from indexer.engines.protocol import LINE_END, SharedTexts, WordColumns
+from indexer.engines.protocol import LINE_END, SharedTexts
 from indexer.ranges import ranges
 from indexer.wording.masking import prints_of
 
@@ -25,57 +25,66 @@ PARAGRAPH_GAP = 100
 Numbers = NDArray[np.int64]
 
 
-class NumberedText(NamedTuple):
-    """The sentences of a text, see ``LINE_END``, and its words."""
+class NumberedTexts(NamedTuple):
+    """Some texts as numbers, one after the other; see ``IndexDocument``.
 
+    Attributes:
+        shared: What the numbers stand for.
+        sentences, terms, positions: Of all texts.
+        sentence_ends: Where the first text starts in ``sentences``, and where each ends.
+        word_ends: The same in ``terms`` and ``positions``.
+    """
+
+    shared: SharedTexts
     sentences: "array[int]"
-    words: WordColumns
+    terms: "array[int]"
+    positions: "array[int]"
+    sentence_ends: list[int]
+    word_ends: list[int]
 
 
-def numbered_texts(
-    texts: Sequence[Sequence[str]],
-) -> tuple[SharedTexts, Iterator[NumberedText]]:
+def numbered_texts(texts: Iterable[Sequence[str]]) -> NumberedTexts:
     """The sentences and words of some texts.
 
     Args:
         texts: The lines of each, normalised, none of them empty.
     """
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    sequence, ends = array("I"), [0]
+    standing, ends = array("I"), [0]
     for text in texts:
         for line in text:
-            sequence.extend([numbers[sentence] for sentence in sentences(line)])
-            sequence[-1] |= LINE_END
-        ends.append(len(sequence))
+            standing.extend([numbers[sentence] for sentence in sentences(line)])
+            standing[-1] |= LINE_END
+        ends.append(len(standing))
     distinct = tuple(numbers)
     cut = cut_texts(distinct)
-    shared = SharedTexts(words=cut.words, sentences=distinct, prints=prints_of(distinct))
-    return shared, _parted(cut, sequence, ends)
+    sizes, terms, positions = _spread(cut, np.frombuffer(standing, np.uint32), np.array(ends))
+    return NumberedTexts(
+        shared=SharedTexts(words=cut.words, sentences=distinct, prints=prints_of(distinct)),
+        sentences=standing,
+        terms=array("I", terms.astype(np.uint32).tobytes()),
+        positions=array("I", positions.astype(np.uint32).tobytes()),
+        sentence_ends=ends,
+        word_ends=np.append(0, np.cumsum(sizes))[ends].tolist(),
+    )
 
 
-def _parted(cut: CutTexts, sequence: "array[int]", ends: list[int]) -> Iterator[NumberedText]:
-    """Each text by itself.
+def _spread(
+    cut: CutTexts, standing: NDArray[np.uint32], ends: Numbers
+) -> tuple[NDArray[Any], ...]:
+    """The words of sentences as they stand: how many each has; number and position of each.
 
     Args:
         cut: The words of the distinct sentences.
-        sequence: The sentences of all texts.
-        ends: Where the first text starts in it, and where each ends.
+        standing: The sentences of all texts.
+        ends: Where the first text starts among them, and where each ends.
     """
-    standing = np.frombuffer(sequence, np.uint32)
     numbers, is_last = standing & (LINE_END - 1), standing >= LINE_END
     sizes = cut.sizes[numbers]
     stops = np.cumsum(cut.sizes)[numbers]
     chosen = ranges(stops - sizes, stops)
-    firsts = _first_positions(cut.spans[numbers], is_last, np.array(ends))
-    positions = cut.positions[chosen] + np.repeat(firsts, sizes)
-    terms = array("I", cut.terms[chosen].tobytes())
-    places = array("I", positions.astype(np.uint32).tobytes())
-    bounds = np.append(0, np.cumsum(sizes))[ends].tolist()
-    for own, words in zip(pairwise(ends), pairwise(bounds), strict=True):
-        yield NumberedText(
-            sentences=sequence[slice(*own)],
-            words=WordColumns(terms=terms[slice(*words)], positions=places[slice(*words)]),
-        )
+    firsts = _first_positions(cut.spans[numbers], is_last, ends)
+    return sizes, cut.terms[chosen], cut.positions[chosen] + np.repeat(firsts, sizes)
 
 
 def _first_positions(spans: Numbers, is_last: NDArray[np.bool_], ends: Numbers) -> Numbers:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from analyzers.normalizer import normalize, normalize_lines
 from indexer.checks.checking import overall_status
-from indexer.document_texts import NumberedText, numbered_texts
-from indexer.engines.protocol import IndexDocument, SectionText, SharedTexts
+from indexer.document_texts import NumberedTexts, numbered_texts
+from indexer.engines.protocol import IndexDocument, SectionText
 from indexer.measures import measure_values
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.identity import agency_id
@@ -27,32 +27,45 @@ def index_document(report: Report) -> IndexDocument:
 
 def index_documents(reports: Sequence[Report]) -> list[IndexDocument]:
     """The same for some reports at once: words and sentences that they share are cut once."""
-    shared, texts = numbered_texts(list(chain.from_iterable(map(_texts, reports))))
-    return [_document(report, shared, texts) for report in reports]
+    all_texts = [list(_texts(report)) for report in reports]
+    numbered = numbered_texts(chain.from_iterable(all_texts))
+    firsts = accumulate(map(len, all_texts), initial=0)
+    return [_document(*one, numbered) for one in zip(reports, firsts, strict=False)]
 
 
-def _document(
-    report: Report, shared: SharedTexts, texts: Iterator[NumberedText]
-) -> IndexDocument:
-    """The document of the report to which the next texts belong."""
-    names = next(texts)
+def _document(report: Report, first: int, texts: NumberedTexts) -> IndexDocument:
+    """The document of a report.
+
+    Args:
+        report: The report.
+        first: The number of its first text; see ``_texts``.
+        texts: Its texts and others.
+    """
     numbers = (HEAD, *(section.number for section in report.sections))
+    end = first + 1 + 2 * len(numbers)
+    words = [place - texts.word_ends[first] for place in texts.word_ends[first : end + 1]]
+    standing = texts.sentence_ends[first + 1 : end + 1]
+    own_words = slice(texts.word_ends[first], texts.word_ends[end])
     return IndexDocument(
         report=report,
-        texts=shared,
-        head_words=names.words,
-        sections=tuple(_section(number, next(texts), next(texts)) for number in numbers),
+        texts=texts.shared,
+        terms=texts.terms[own_words],
+        positions=texts.positions[own_words],
+        sentences=texts.sentences[standing[0] : standing[-1]],
+        head_words=range(words[1]),
+        sections=tuple(
+            SectionText(
+                number=number,
+                heading_words=range(words[place], words[place + 1]),
+                body_words=range(words[place + 1], words[place + 2]),
+                sentences=range(
+                    standing[place - 1] - standing[0], standing[place + 1] - standing[0]
+                ),
+            )
+            for place, number in zip(range(1, end - first, 2), numbers, strict=True)
+        ),
         keys=_keys(report),
         values=measure_values(report),
-    )
-
-
-def _section(number: int, heading: NumberedText, body: NumberedText) -> SectionText:
-    return SectionText(
-        number=number,
-        heading_words=heading.words,
-        body_words=body.words,
-        sentences=heading.sentences + body.sentences,
     )
 
 

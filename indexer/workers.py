@@ -10,7 +10,7 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-CHUNK = 16
+CHUNK = 32
 """Items handed to a process at once: enough that handing over costs little."""
 
 WAITING = 4

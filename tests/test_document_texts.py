@@ -1,13 +1,15 @@
 """The numbers of some texts say what the texts say: every line, and every word in its place."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.normalizer import normalize
 from analyzers.segmenter import index_words
-from indexer.document_texts import PARAGRAPH_GAP, NumberedText, numbered_texts
-from indexer.engines.protocol import LINE_END, SharedTexts
+from indexer.document_texts import PARAGRAPH_GAP, NumberedTexts, numbered_texts
+from indexer.engines.protocol import LINE_END
 
 LINES = st.text("公开政府信息沂源县a1.5。;!\u0301 ，", max_size=40).map(normalize).filter(bool)
 Texts = list[list[str]]
@@ -19,15 +21,25 @@ def dictionary() -> None:
     index_words("公开")
 
 
-def lines_of(shared: SharedTexts, text: NumberedText) -> list[str]:
-    marked = ((shared.sentences[one & ~LINE_END], one >= LINE_END) for one in text.sentences)
-    spelt = "".join(sentence + "\uffff" * is_last for sentence, is_last in marked)
-    return spelt.split("\uffff")[:-1]
+def lines_of(texts: NumberedTexts) -> Texts:
+    """The lines of each text, spelt out."""
+    spelt = []
+    for first, end in pairwise(texts.sentence_ends):
+        own = (
+            (texts.shared.sentences[n & ~LINE_END], n >> 31) for n in texts.sentences[first:end]
+        )
+        spelt.append(
+            "".join(said + "\uffff" * is_last for said, is_last in own).split("\uffff")
+        )
+    assert all(one.pop() == "" for one in spelt)
+    return spelt
 
 
-def words_of(shared: SharedTexts, text: NumberedText) -> list[tuple[str, int]]:
-    words = map(shared.words.__getitem__, text.words.terms)
-    return list(zip(words, text.words.positions, strict=True))
+def words_of(texts: NumberedTexts) -> list[list[tuple[str, int]]]:
+    """The words of each text, spelt out."""
+    words = map(texts.shared.words.__getitem__, texts.terms)
+    placed = list(zip(words, texts.positions, strict=True))
+    return [placed[first:end] for first, end in pairwise(texts.word_ends)]
 
 
 def one_after_the_other(lines: list[str]) -> list[tuple[str, int]]:
@@ -42,19 +54,16 @@ def one_after_the_other(lines: list[str]) -> list[tuple[str, int]]:
 
 @given(st.lists(st.lists(LINES, max_size=3), max_size=5))
 def test_texts_have_their_lines_and_the_words_of_each_with_a_gap_between(texts: Texts) -> None:
-    shared, numbered = numbered_texts(texts)
-    found = list(numbered)
+    found = numbered_texts(texts)
 
-    assert [lines_of(shared, one) for one in found] == texts
-    assert [words_of(shared, one) for one in found] == list(map(one_after_the_other, texts))
+    assert lines_of(found) == texts
+    assert words_of(found) == list(map(one_after_the_other, texts))
 
 
 def test_a_sentence_that_stands_in_several_texts_is_kept_once() -> None:
-    shared, texts = numbered_texts([["公开。培训。"], ["培训。", "公开。"]])
+    found = numbered_texts([["公开。培训。"], ["培训。", "公开。"]])
 
-    assert shared.sentences == ("公开。", "培训。")
-    assert shared.words == ("公开", "培训")
-    assert [list(text.sentences) for text in texts] == [
-        [0, 1 | LINE_END],
-        [1 | LINE_END, 0 | LINE_END],
-    ]
+    assert found.shared.sentences == ("公开。", "培训。")
+    assert found.shared.words == ("公开", "培训")
+    assert list(found.sentences) == [0, 1 | LINE_END, 1 | LINE_END, 0 | LINE_END]
+    assert found.sentence_ends == [0, 2, 4]

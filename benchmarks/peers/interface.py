@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -123,11 +123,11 @@ def sections_of(document: IndexDocument) -> Iterator[PeerSection]:
     """The sections of a report, as all peers are given them."""
     shared = {facet: document.keys.get(facet, ()) for facet in FACETS}
     for section in document.sections:
-        terms = (*section.heading_words.terms, *section.body_words.terms)
+        words = chain(document.words(section.heading_words), document.words(section.body_words))
         yield PeerSection(
             report=document.report.id,
             number=section.number,
-            words=" ".join(map(document.texts.words.__getitem__, terms)),
+            words=" ".join([word for word, _position in words]),
             lines=tuple(document.lines(section)),
             facets={**shared, "section": (str(section.number),)},
             values=document.values,

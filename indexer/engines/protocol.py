@@ -7,7 +7,7 @@ no grammar and no web.
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.selection import Selection
@@ -17,22 +17,6 @@ from indexer.wording.model import Copying, Repeating, WordingPage, WordingReques
 
 if TYPE_CHECKING:
     from array import array
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordColumns:
-    """Words in reading order, each with its position; finer words stand at that of the whole.
-
-    Attributes:
-        terms: The words, by their places in ``SharedTexts.words``.
-        positions: As many; several words may share one.
-    """
-
-    terms: "array[int]"
-    positions: "array[int]"
-
-    def __len__(self) -> int:
-        return len(self.terms)
 
 
 LINE_END = 1 << 31
@@ -54,22 +38,20 @@ class SharedTexts:
     prints: "array[int]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionText:
-    """What one section document is searched by.
+class SectionText(NamedTuple):
+    """What one section document is searched by. A plain tuple, since many are handed on.
 
     Attributes:
         number: 1 to 6, or 0 for the head (title, agency, preamble).
-        heading_words: Words of the headings.
-        body_words: Words of the paragraphs.
-        sentences: Those of each heading and paragraph, by their places in
-            ``SharedTexts.sentences``; see ``LINE_END``.
+        heading_words: Words of the headings: their places in the document's.
+        body_words: Words of the paragraphs, likewise.
+        sentences: Sentences of the headings and paragraphs, likewise.
     """
 
     number: int
-    heading_words: WordColumns
-    body_words: WordColumns
-    sentences: "array[int]"
+    heading_words: range
+    body_words: range
+    sentences: range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +61,11 @@ class IndexDocument:
     Attributes:
         report: The report itself, for ``fetch``.
         texts: Words and sentences that it is made of; other documents may share them.
-        head_words: Words of title, agency, aliases and place names.
+        terms: Its words in reading order, by their places in ``texts.words``; finer words
+            stand beside the whole. First those of title, agency, aliases and place names.
+        positions: Where each stands in its heading or paragraphs; several may share one.
+        sentences: Its sentences by their places in ``texts.sentences``; see ``LINE_END``.
+        head_words: Which words are those of title, agency, aliases and place names.
         sections: Head first, then the sections the report has.
         keys: Filter field → values (``region`` holds the codes of the whole
             path, from the province down, ``check`` the overall status and the rules
@@ -89,20 +75,24 @@ class IndexDocument:
 
     report: Report
     texts: SharedTexts
-    head_words: WordColumns
+    terms: "array[int]"
+    positions: "array[int]"
+    sentences: "array[int]"
+    head_words: range
     sections: tuple[SectionText, ...]
     keys: Mapping[str, tuple[str, ...]]
     values: Mapping[str, float]
 
-    def words(self, columns: WordColumns) -> Iterator[tuple[str, int]]:
+    def words(self, places: range) -> Iterator[tuple[str, int]]:
         """Some of its words with their positions, spelt out."""
-        texts = map(self.texts.words.__getitem__, columns.terms)
-        return zip(texts, columns.positions, strict=True)
+        own = slice(places.start, places.stop)
+        texts = map(self.texts.words.__getitem__, self.terms[own])
+        return zip(texts, self.positions[own], strict=True)
 
     def lines(self, section: SectionText) -> Iterator[str]:
         """The normalised headings and paragraphs of one of its sections; none is empty."""
         parts: list[str] = []
-        for number in section.sentences:
+        for number in self.sentences[section.sentences.start : section.sentences.stop]:
             parts.append(self.texts.sentences[number & ~LINE_END])
             if number & LINE_END:
                 yield "".join(parts)

@@ -6,10 +6,15 @@ A heading, what is too short, and what the form makes everybody say have none.
 
 import re
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analyzers.normalizer import normalize
 from indexer.data_files import toml_data
@@ -32,11 +37,17 @@ _ENOUGH = re.compile(rf"(?:[^㐀-鿿]*[㐀-鿿]){{{_NOT_WORDING['least_han']}}}"
 _HEAD = 2
 _LEAST = 3
 """Characters of a full name that means nothing else: 和县 also stands in 信件和县长."""
+_MARKS_OF_PAIRS = 1 << 18
 _CODE = 6
 """Digits of a code down to counties: names of townships are too many and too common."""
 
-_PRINTS_KEPT = 16_384
-"""Sentences whose print is at hand: half of all stand in other reports word by word."""
+_BETWEEN = "\ua000"
+"""Parts sentences that are masked in one piece: a letter, so that it stays, of a script that no
+pattern knows."""
+
+_PRINTS_KEPT = 50_000
+_PRINTS: dict[str, int] = {}
+"""Sentence → its print: half of all sentences stand in other reports word by word."""
 
 _SHORT_RANKS = ("0000", "00")
 """How codes of provinces and prefectures end: only their short names are names for certain."""
@@ -49,35 +60,70 @@ def wording_of(sentence: str) -> str | None:
         Its words with names as □ and numbers as #, without marks and numbering;
         ``None`` for a heading, for what is too short, and for words of the form.
     """
-    if _HEADING.match(sentence) or any(one.search(sentence) for one in _FORM):
-        return None
-    text = _without_places(_LEAD.sub("", sentence))
+    return wordings_of([sentence])[0]
+
+
+def wordings_of(sentences: Sequence[str]) -> list[str | None]:
+    """The ``wording_of`` each of some sentences, sooner than one by one."""
+    if len(sentences) > 1 and any(_BETWEEN in sentence for sentence in sentences):
+        return list(map(wording_of, sentences))
+    formal = _formal(sentences)
+    masked = _masked(_BETWEEN.join(map(_without_lead, sentences)))
+    texts = masked.split(_BETWEEN) if len(sentences) != 1 else [masked]
+    return [
+        None if number in formal or not _ENOUGH.match(text) else text
+        for number, text in enumerate(texts[: len(sentences)])
+    ]
+
+
+def _formal(sentences: Sequence[str]) -> set[int]:
+    """Which sentences are headings, or words of the form."""
+    formal = {number for number, one in enumerate(sentences) if _HEADING.match(one)}
+    joined = _BETWEEN.join(sentences)
+    ends = list(accumulate(len(one) + 1 for one in sentences))
+    for pattern in _FORM:
+        formal.update(bisect_right(ends, found.start()) for found in pattern.finditer(joined))
+    return formal
+
+
+def _without_lead(sentence: str) -> str:
+    lead = _LEAD.match(sentence)
+    return sentence[lead.end() :] if lead else sentence
+
+
+def _masked(text: str) -> str:
+    """A text with names and numbers left open, and without marks."""
+    text = _without_places(text)
     for pattern in _NAMES:
         text = pattern.sub(NAME, text)
     text = _NUMBER.sub(NUMBER, text)
     for pattern in _TIMES:
         text = pattern.sub(NUMBER, text)
     text = _MARKS.sub("", text)
-    if NAME * 2 in text or NUMBER * 2 in text:  # looked for first, since few sentences have any
+    if NAME * 2 in text or NUMBER * 2 in text:  # looked for first, since few texts have any
         text = _RUN.sub(lambda match: match[0][0], text)
-    return text if _ENOUGH.match(text) else None
+    return text
 
 
 def wording_print(sentence: str) -> int:
     """A number of 64 bits that sentences of the same wording share, 0 for none."""
-    wording = wording_of(sentence)
+    return _print_of(wording_of(sentence))
+
+
+def prints_of(sentences: Sequence[str]) -> "array[int]":
+    """The ``wording_print`` of each of some sentences; those met lately are at hand."""
+    if len(_PRINTS) > _PRINTS_KEPT:
+        _PRINTS.clear()
+    new = [one for one in sentences if one not in _PRINTS]
+    _PRINTS.update(zip(new, map(_print_of, wordings_of(new)), strict=True))
+    return array("Q", map(_PRINTS.__getitem__, sentences))
+
+
+def _print_of(wording: str | None) -> int:
     if wording is None:
         return 0
     digest = blake2b(wording.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1
-
-
-_print_of = lru_cache(maxsize=_PRINTS_KEPT)(wording_print)
-
-
-def prints_of(sentences: Iterable[str]) -> "array[int]":
-    """The ``wording_print`` of each of some sentences; those met lately are at hand."""
-    return array("Q", map(_print_of, sentences))
 
 
 def _without_places(text: str) -> str:
@@ -85,8 +131,7 @@ def _without_places(text: str) -> str:
     lengths = _place_lengths()
     kept: list[str] = []
     done = 0
-    for match in _possible_place().finditer(text):
-        place = match.start()
+    for place in _possible_places(text):
         if place < done:
             continue
         for length, names in lengths.get(text[place : place + _HEAD], ()):
@@ -97,13 +142,25 @@ def _without_places(text: str) -> str:
     return "".join((*kept, text[done:])) if kept else text
 
 
+def _possible_places(text: str) -> list[int]:
+    """Where two characters stand with which some place begins, and few other places."""
+    places: list[int] = np.flatnonzero(_heads_of_places()[_pair_marks(text)]).tolist()
+    return places
+
+
 @cache
-def _possible_place() -> re.Pattern[str]:
-    """Two characters with which some place may begin: quicker than to look up every pair."""
-    firsts, seconds = (
-        "".join(sorted(set(signs))) for signs in zip(*_place_lengths(), strict=True)
-    )
-    return re.compile(f"[{firsts}](?=[{seconds}])")
+def _heads_of_places() -> NDArray[np.bool_]:
+    """Which of the ``_pair_marks`` are those of characters with which some place begins."""
+    heads = np.zeros(_MARKS_OF_PAIRS, np.bool_)
+    heads[_pair_marks("".join(_place_lengths()))[::2]] = True
+    return heads
+
+
+def _pair_marks(text: str) -> NDArray[np.uint32]:
+    """A number for each two neighbouring characters, the same wherever they stand."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    marks: NDArray[np.uint32] = (codes[:-1] * 257 + codes[1:]) % _MARKS_OF_PAIRS
+    return marks
 
 
 @cache

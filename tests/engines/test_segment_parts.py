@@ -1,13 +1,12 @@
 """What a segment's file holds is what was put into it: terms, text, columns, whole values."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zlib import crc32
 
 import numpy as np
 import pytest
@@ -15,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.sentences import sentences
-from indexer.engines.protocol import LINE_END, SharedTexts
+from indexer.engines.protocol import IndexDocument
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import Arrays, below
 from indexer.engines.whoosh.columns import pack_optional, unpack_optional
@@ -24,6 +23,8 @@ from indexer.engines.whoosh.strings import pack_strings, read_strings
 from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
 from indexer.engines.whoosh.text_collector import TextCollector
 from indexer.engines.whoosh.texts import Texts, read_texts
+from indexer.wording.masking import prints_of
+from tests.support.documents import Spelt, a_report, spelt_out
 from tests.support.naive_tree import sentences_with
 
 words = st.tuples(
@@ -157,24 +158,32 @@ def texts_of(rows: list[list[str]]) -> TextCollector:
     """Rows of two documents that share their sentences, and of two that share none."""
     collector = TextCollector()
     for part in (rows[:3], rows[3:]):
-        texts, numbers = shared(part)
-        collector.add(texts, numbers[:2])
-        collector.add(texts, numbers[2:])
+        whole = document_of([*part, ["没有。"]])
+        for first, end in ((0, min(2, len(part))), (2, len(part))):
+            if first < end:
+                collector.add(without_others(whole, first, end))
     return collector
 
 
-def shared(rows: list[list[str]]) -> tuple[SharedTexts, list["array[int]"]]:
-    """Rows of lines as documents have them, beside a sentence that stands in none."""
-    known = {"没有。": 0}
-    numbered = []
-    for row in rows:
-        numbers = array("I")
-        for line in filter(None, row):
-            numbers.extend(known.setdefault(one, len(known)) for one in sentences(line))
-            numbers[-1] |= LINE_END
-        numbered.append(numbers)
-    prints = array("Q", (crc32(sentence.encode()) for sentence in known))
-    return SharedTexts(words=(), sentences=tuple(known), prints=prints), numbered
+def document_of(rows: list[list[str]]) -> IndexDocument:
+    sections = [Spelt(number=1, heading=(), body=(), lines=tuple(row)) for row in rows]
+    return spelt_out(a_report(), head=(), sections=sections, keys={}, values={})
+
+
+def without_others(whole: IndexDocument, first: int, end: int) -> IndexDocument:
+    """A document of some sections of another, whose sentences are numbered as there."""
+    sections = whole.sections[first:end]
+    start = sections[0].sentences.start
+    return replace(
+        whole,
+        sentences=whole.sentences[start : sections[-1].sentences.stop],
+        sections=tuple(
+            one._replace(
+                sentences=range(one.sentences.start - start, one.sentences.stop - start)
+            )
+            for one in sections
+        ),
+    )
 
 
 @given(rows=rows_of_lines)
@@ -183,7 +192,7 @@ def test_each_sentence_is_kept_once_in_order_with_its_print(rows: list[list[str]
     with stored(texts_of(rows).arrays()) as file:
         texts = read_texts(file, "it")
         assert [texts.sentences.sentence(one) for one in range(len(said))] == list(said)
-        assert texts.prints.tolist() == [crc32(sentence.encode()) for sentence in said]
+        assert texts.prints.tolist() == list(prints_of(tuple(said)))
         assert len(texts.sentences) == len(said)
 
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analyzers.sentences import sentences
+from analyzers.sentences import sentences as sentences_of
 from indexer.engines.protocol import (
     LINE_END,
     IndexDocument,
     SectionText,
     SharedTexts,
-    WordColumns,
 )
 from indexer.model import Contact, Region, Report, SourceRef, Tables
 from indexer.wording.masking import prints_of
@@ -115,38 +114,40 @@ def spelt_out(
     values: Mapping[str, float],
 ) -> IndexDocument:
     """The document of a report, its words numbered."""
-    vocabulary: dict[str, int] = {}
-
-    def numbered(pairs: Pairs) -> WordColumns:
-        terms = [vocabulary.setdefault(word, len(vocabulary)) for word, _position in pairs]
-        return WordColumns(
-            terms=array("I", terms), positions=array("I", [position for _, position in pairs])
-        )
-
+    words: dict[str, int] = {}
     said: dict[str, int] = {}
+    terms, positions, standing = array("I"), array("I"), array("I")
 
-    def sentences_of(lines: Sequence[str]) -> "array[int]":
-        numbers = array("I")
+    def added(pairs: Pairs) -> range:
+        terms.extend(words.setdefault(word, len(words)) for word, _position in pairs)
+        positions.extend(position for _word, position in pairs)
+        return range(len(terms) - len(pairs), len(terms))
+
+    def said_in(lines: Sequence[str]) -> range:
+        first = len(standing)
         for line in filter(None, lines):
-            numbers.extend(said.setdefault(one, len(said)) for one in sentences(line))
-            numbers[-1] |= LINE_END
-        return numbers
+            standing.extend(said.setdefault(one, len(said)) for one in sentences_of(line))
+            standing[-1] |= LINE_END
+        return range(first, len(standing))
 
-    head_words = numbered(head)
+    head_words = added(head)
     texts = tuple(
         SectionText(
             number=section.number,
-            heading_words=numbered(section.heading),
-            body_words=numbered(section.body),
-            sentences=sentences_of(section.lines),
+            heading_words=added(section.heading),
+            body_words=added(section.body),
+            sentences=said_in(section.lines),
         )
         for section in sections
     )
     return IndexDocument(
         report=report,
         texts=SharedTexts(
-            words=tuple(vocabulary), sentences=tuple(said), prints=prints_of(said)
+            words=tuple(words), sentences=tuple(said), prints=prints_of(tuple(said))
         ),
+        terms=terms,
+        positions=positions,
+        sentences=standing,
         head_words=head_words,
         sections=texts,
         keys=keys,

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from analyzers.normalizer import normalize
 from analyzers.sentences import sentences
+from benchmarks.generator import generate
 from indexer.documents import index_document
 from indexer.engines.protocol import LINE_END, IndexDocument, SectionText
 from indexer.model import Paragraph, Section
-from indexer.wording.masking import wording_of, wording_print
+from indexer.wording.masking import wording_of, wording_print, wordings_of
 from tests.support.documents import a_report
 
 
@@ -91,7 +92,29 @@ def test_a_document_carries_the_print_of_each_of_its_sentences() -> None:
 
 
 def _prints(document: IndexDocument, section: SectionText) -> list[int]:
-    return [document.texts.prints[number & ~LINE_END] for number in section.sentences]
+    own = document.sentences[section.sentences.start : section.sentences.stop]
+    return [document.texts.prints[number & ~LINE_END] for number in own]
+
+
+@given(
+    st.lists(
+        st.text(
+            alphabet="沙坡头区2023年公开信息制度，。一、(县局我本编制报告\ua000 ", max_size=40
+        )
+    )
+)
+def test_sentences_masked_together_say_what_each_says(texts: list[str]) -> None:
+    sentences = list(map(normalize, texts))
+
+    assert wordings_of(sentences) == list(map(wording_of, sentences))
+
+
+def test_the_sentences_of_a_report_say_together_what_each_says() -> None:
+    texts = [
+        one for report in generate(30, seed=4) for one in sentences(normalize(report.text))
+    ]
+
+    assert wordings_of(texts) == list(map(wording_of, texts))
 
 
 @given(st.integers(0, 10**9), st.integers(1990, 2099))

@@ -3,7 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from itertools import chain, count, repeat
 from math import isnan
 
 import numpy as np
@@ -87,6 +87,11 @@ class ColumnCollector:
         for place in range(len(reports)):
             stated = ((measure, column[place]) for measure, column in columns.items())
             self._add_values({measure: value for measure, value in stated if not isnan(value)})
+
+    def row_names(self) -> tuple[list[str], list[str]]:
+        """Of each row the id of its report, and the number of its section."""
+        ids = (repeat(*one) for one in zip(self._ids, self._row_counts, strict=True))
+        return list(chain.from_iterable(ids)), list(map(str, self._rows["number"]))
 
     def arrays(self) -> Arrays:
         """The columns as they are stored; see ``segment`` for their names."""

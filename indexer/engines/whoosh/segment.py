@@ -30,7 +30,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument, SharedTexts, WordColumns
+from indexer.engines.protocol import IndexDocument, SharedTexts
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector
@@ -45,7 +45,12 @@ from indexer.engines.whoosh.stored import (
     head_of,
 )
 from indexer.engines.whoosh.strings import Strings, read_strings
-from indexer.engines.whoosh.term_postings import FieldTerms, TermCollector, read_terms
+from indexer.engines.whoosh.term_postings import (
+    FieldTerms,
+    TermCollector,
+    name_arrays,
+    read_terms,
+)
 from indexer.engines.whoosh.text_collector import TextCollector
 from indexer.engines.whoosh.texts import Texts, read_texts
 from indexer.model import Report, SourceRef
@@ -60,7 +65,7 @@ class SegmentCollector:
         self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._known: tuple[SharedTexts | None, AnyArray] = None, np.zeros(0, np.uint32)
         """Texts of the last document, and the numbers of their words."""
-        self._terms = {field: TermCollector() for field in (*WORD_FIELDS, *NAME_FIELDS)}
+        self._terms = {field: TermCollector() for field in WORD_FIELDS}
         self._texts = TextCollector()
         self._columns = ColumnCollector()
         self._heads, self._figures = ValueCollector(), ValueCollector()
@@ -86,17 +91,17 @@ class SegmentCollector:
             Its rows.
         """
         first, sections = self.rows, document.sections
-        numbers = self._word_numbers(document.texts)
-        self._add_words("head", numbers, [document.head_words])
-        self._add_words("heading", numbers, [section.heading_words for section in sections])
-        self._add_words("body", numbers, [section.body_words for section in sections])
-        self._add_names("report_id", [document.report.id] * len(sections))
-        self._add_names("section", [str(section.number) for section in sections])
-        self._texts.add(document.texts, [section.sentences for section in sections])
+        terms = self._word_numbers(document.texts)[np.frombuffer(document.terms, np.uint32)]
+        positions = np.frombuffer(document.positions, np.uint32)
+        self._add_words("head", first, document.head_words, terms, positions)
+        for row, section in enumerate(sections, start=first):
+            self._add_words("heading", row, section.heading_words, terms, positions)
+            self._add_words("body", row, section.body_words, terms, positions)
+        self._texts.add(document)
         texts = ["".join(document.lines(section)) for section in sections]
         self._columns.add(document, list(map(len, texts)))
         self._store(document.report, texts)
-        self.rows += len(document.sections)
+        self.rows += len(sections)
         return range(first, self.rows)
 
     def add_segment(self, segment: "OpenSegment", deleted: Iterable[int]) -> None:
@@ -120,6 +125,8 @@ class SegmentCollector:
         texts = list(self._numbers)
         for field, terms in self._terms.items():
             arrays |= below(field, terms.arrays(texts))
+        for field, names in zip(NAME_FIELDS, self._columns.row_names(), strict=True):
+            arrays |= below(field, name_arrays(names))
         arrays |= below("texts", self._texts.arrays())
         arrays |= self._columns.arrays()
         arrays |= below("stored.heads", self._heads.arrays())
@@ -135,6 +142,14 @@ class SegmentCollector:
         self._figures.add(figures_of(report), "".join(texts))
         self._sources.add(msgspec.json.encode(report.sources), "")
 
+    def _add_words(
+        self, field: str, row: int, places: range, terms: AnyArray, positions: AnyArray
+    ) -> None:
+        """Add some of a document's words to a row."""
+        own = slice(places.start, places.stop)
+        rows = np.full(len(places), row, dtype=np.uint32)
+        self._terms[field].add(rows, terms[own], positions[own])
+
     def _word_numbers(self, texts: SharedTexts) -> AnyArray:
         """The numbers of the words that some documents share."""
         if texts is not self._known[0]:
@@ -144,25 +159,6 @@ class SegmentCollector:
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""
         return np.fromiter(map(self._numbers.__getitem__, texts), dtype=np.uint32)
-
-    def _add_words(self, field: str, numbers: AnyArray, texts: Sequence[WordColumns]) -> None:
-        """Add the words of the next rows."""
-        terms = np.frombuffer(b"".join([one.terms for one in texts]), dtype=np.uint32)
-        self._terms[field].add(
-            self._next_rows([len(one) for one in texts]),
-            numbers[terms],
-            np.frombuffer(b"".join([one.positions for one in texts]), dtype=np.uint32),
-        )
-
-    def _add_names(self, field: str, names: Sequence[str]) -> None:
-        """Add what each of the next rows is called: one word, at the first position."""
-        rows = self._next_rows([1] * len(names))
-        self._terms[field].add(rows, self._numbered(names), np.zeros_like(rows))
-
-    def _next_rows(self, sizes: Sequence[int]) -> AnyArray:
-        """Each of the next rows, as often as it has words."""
-        rows = np.arange(self.rows, self.rows + len(sizes), dtype=np.uint32)
-        return np.repeat(rows, np.array(sizes, dtype=np.int64))
 
 
 class OpenSegment:

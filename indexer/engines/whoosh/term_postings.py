@@ -105,6 +105,15 @@ class TermCollector:
         }
 
 
+def name_arrays(names: Sequence[str]) -> Arrays:
+    """A field that holds what each row is called: one word, at the first position."""
+    numbers: dict[str, int] = {}
+    terms = np.array([numbers.setdefault(name, len(numbers)) for name in names], np.uint32)
+    field = TermCollector()
+    field.add(np.arange(len(names), dtype=np.uint32), terms, np.zeros_like(terms))
+    return field.arrays(list(numbers))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTerms:
     """A stored field of one segment."""

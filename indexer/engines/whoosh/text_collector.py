@@ -1,21 +1,17 @@
 """How lines are taken down as sentences, each once; what is written is read by ``texts``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import count
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexer.engines.protocol import LINE_END, SharedTexts
+from indexer.engines.protocol import LINE_END, IndexDocument, SharedTexts
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Mask, above, below
 from indexer.engines.whoosh.number_lists import ascending_lists
 from indexer.engines.whoosh.sentence_texts import NOTHING, pairs_of
 from indexer.engines.whoosh.texts import NUMBER, Texts
 from indexer.ranges import ranges
-
-if TYPE_CHECKING:
-    from array import array
 
 
 class TextCollector:
@@ -28,17 +24,14 @@ class TextCollector:
         self._row_sizes: list[int] = []
         self._known: tuple[SharedTexts | None, AnyArray] = None, self._sequence[0]
 
-    def add(self, texts: SharedTexts, rows: Sequence["array[int]"]) -> None:
-        """Add the next rows.
-
-        Args:
-            texts: What the sentences are numbered by.
-            rows: The sentences of each; see ``LINE_END``.
-        """
+    def add(self, document: IndexDocument) -> None:
+        """Add the sentences of a document, a row for each of its sections."""
+        texts = document.texts
         if texts is not self._known[0]:
             self._known = texts, self._numbered(texts.sentences, texts.prints)
-        sequence = np.frombuffer(b"".join(rows), np.uint32)
-        self._add(self._known[1], sequence, map(len, rows))
+        sequence = np.frombuffer(document.sentences, np.uint32)
+        sizes = [len(section.sentences) for section in document.sections]
+        self._add(self._known[1], sequence, sizes)
 
     def add_rows(self, stored: Texts, live: Mask) -> None:
         """Add the rows of another segment that are not deleted."""
