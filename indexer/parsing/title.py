@@ -40,10 +40,10 @@ _NAMED_AGAIN = re.compile(
 )
 _YEAR_BEHIND = re.compile(r"(20\d{2})年?度?(?![\d年月.-])")
 _BLANK = re.compile(r"\s+")
-_NAME_BEHIND = re.compile(r"\((?P<bracketed>[^()]{4,40})\)|[-_|]{1,3}(?P<dashed>[^-_|]{4,40})")
+_NAME_BEHIND = re.compile(r"\((?P<bracketed>[^()]{3,40})\)|[-_|]{1,3}(?P<dashed>[^-_|]{4,40})")
 _PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 _YEAR_WORDS = re.compile(
-    r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零一二三四五六七八九]{4}年度?)"
+    r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零o一二三四五六七八九]{4}年度?)"
 )
 _BARE_YEAR = re.compile(rf"\((?:{_YEAR_WORDS.pattern})\)")
 _AROUND_ISSUER = (

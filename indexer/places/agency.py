@@ -26,16 +26,17 @@ from indexer.places.naming import (
     is_central,
     rest_of,
 )
-from indexer.places.seats import is_university
+from indexer.places.seats import is_university, seat_of
 from indexer.places.tables import rules
-from indexer.places.zone_names import is_zone_name
+from indexer.places.zone_names import behind_zone, is_zone_name
 
 TOWNSHIP_REST = re.compile(rules("names")["townships"]["any"])
 RELATIVE_LEVELS: Mapping[str, Level] = rules("names")["places"]["levels"]
 ALIAS_IN_BRACKETS = re.compile(r"^(.+?)（(.+?)）$")
 STREETS = ("街道", "街", STREET_OFFICE)
 LONGEST_OFFICE = len("管理委员会")
-UNIVERSITY, ZONE = "高校", "开发区"
+HOSPITALS = tuple(rules("names")["bodies"]["hospitals"])
+UNIVERSITY, ZONE, HOSPITAL = "高校", "开发区", "医院"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +103,9 @@ def _function_for(body: str, rest: str, name: str, chain: Chain | None) -> str |
         chain: Its place.
     """
     bracket = BRACKET.match(body)
-    if is_university(body):
-        return UNIVERSITY
+    by_ending = _function_by_ending(body)
+    if by_ending is not None:
+        return by_ending
     if bracket is not None and bracket[2] in TOWNSHIP_KINDS:
         return TOWNSHIP_KINDS[bracket[2]]
     if is_zone_name(rest):
@@ -117,7 +119,20 @@ def _function_for(body: str, rest: str, name: str, chain: Chain | None) -> str |
     head = body[: chain.start]
     if head and BRANCHED.search(body) is not None:
         rest = head
-    return function_of(rest) or function_of(head) or function_of(_own_name(body, name, chain))
+    of_zone = function_of(behind_zone(rest))
+    return (
+        of_zone
+        or function_of(rest)
+        or function_of(head)
+        or function_of(_own_name(body, name, chain))
+    )
+
+
+def _function_by_ending(body: str) -> str | None:
+    """The function of schools and hospitals, whatever else their names say."""
+    if is_university(body):
+        return UNIVERSITY
+    return HOSPITAL if body.endswith(HOSPITALS) else None
 
 
 def _own_name(body: str, name: str, chain: Chain) -> str:
@@ -136,7 +151,7 @@ def _level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Leve
     """The level at which a body stands: the rank of the area that its name names."""
     if is_central(body, chain):
         return "central"
-    if is_university(body):
+    if is_university(body) or seat_of(body) is not None:
         return _level_of_seat(region)
     if _is_of_township(body, region, rest):
         return "township"

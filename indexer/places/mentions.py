@@ -26,6 +26,7 @@ SEAT = re.compile(_BODIES["school"])
 COMPANY = re.compile(_BODIES["company"])
 GOVERNMENT = "人民政府"
 LENT = re.compile(_BODIES["lent"])
+NAMED_AFTER = tuple(_BODIES["named_after"])
 BRANCHED = re.compile(_BODIES["branched"])
 BRANCH = re.compile(_BODIES["branch"])
 LENDERS = ("province", "prefecture")
@@ -171,24 +172,38 @@ def chain_at(
     """
     best: Chain | None = None
     for end, senses in gazetteer().names_at(text, start):
-        found = _usable(senses, year)
-        if firm:
-            found = tuple(sense for sense in found if _is_firm(sense, end - start))
-        else:
-            found = _lenders(found, text[end:])
-        if not found:
-            continue
-        link = Chain(
-            start=start,
-            end=end,
-            codes=_codes_of(found),
-            names=(text[start:end],),
-            senses=found,
-        )
-        chain = _longest(text, link, year)
+        of_year = _usable(senses, year)
+        chain = _opened_by(text, start, end, of_year, year=year, firm=firm)
+        if len(of_year) < len(senses) and not all(sense.was_in_use(year) for sense in senses):
+            # 毕节市赫章县 is the prefecture's, though in that year a county bore its name.
+            whole = _opened_by(text, start, end, _usable(senses, None), year=year, firm=firm)
+            is_bare = chain is None or len(chain.names) == 1
+            chain = whole if is_bare and whole is not None and len(whole.names) > 1 else chain
         if chain is not None and (best is None or chain.end > best.end):
             best = chain
     return best
+
+
+def _opened_by(
+    text: str,
+    start: int,
+    end: int,
+    senses: tuple[Sense, ...],
+    *,
+    year: int | None,
+    firm: bool,
+) -> Chain | None:
+    """The longest chain that opens with a name of these senses."""
+    if firm:
+        found = tuple(sense for sense in senses if _is_firm(sense, end - start))
+    else:
+        found = _lenders(senses, text[end:])
+    if not found:
+        return None
+    link = Chain(
+        start=start, end=end, codes=_codes_of(found), names=(text[start:end],), senses=found
+    )
+    return _longest(text, link, year)
 
 
 def _is_firm(sense: Sense, length: int) -> bool:
@@ -282,7 +297,10 @@ def _lenders(senses: tuple[Sense, ...], rest: str) -> tuple[Sense, ...]:
 
     长沙学院 and 西安高新区 are the cities'.
     """
-    if len(senses) == 1 or not (_is_school(rest) or begins_with_zone(rest)):
+    if len(senses) == 1:
+        return senses
+    is_organ = rest.startswith(NAMED_AFTER) or BRANCH.match(rest) is not None
+    if not (is_organ or _is_school(rest) or begins_with_zone(rest)):
         return senses
     return tuple(sense for sense in senses if sense.rank in LENDERS) or senses
 

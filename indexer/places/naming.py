@@ -16,13 +16,14 @@ from indexer.places.gazetteer import (
 from indexer.places.mentions import (
     BRANCHED,
     COMPANY,
+    NAMED_AFTER,
     RELATIVE,
     Chain,
     after_noise,
     central_head,
     chain_in,
 )
-from indexer.places.seats import is_university
+from indexer.places.seats import is_of_school, is_university, seat_of
 from indexer.places.tables import lines, rows, rules
 from indexer.places.zone_names import begins_with_zone, is_bare_zone
 
@@ -34,7 +35,6 @@ SHORTEST_MARKED, SHORTEST_APART = 2, 4
 """Characters of a body that a mark parts from another (教育局、体育局), or a mere blank."""
 ORGAN_ENDING = re.compile(_BODIES["ending"])
 OWN_ADMINISTRATION = re.compile(_BODIES["own_administration"])
-NAMED_AFTER = tuple(_BODIES["named_after"])
 BARE_TOWNSHIP = re.compile(_TOWNSHIPS["bare"])
 TOWNSHIP_GOVERNMENT = re.compile(_TOWNSHIPS["government"])
 TOWNSHIP_OFFICES: Mapping[str, str] = _TOWNSHIPS["offices"]
@@ -85,6 +85,8 @@ def canonical_name(body: str, region: Region) -> str:
 def _keeps_its_name(body: str, chain: Chain | None) -> bool:
     """Whether a body goes by its name as printed: central organs, their branches, firms."""
     if is_central(body, chain) or is_university(body):
+        return True
+    if is_of_school(body) or seat_of(body) is not None:
         return True
     if chain is None:
         return False
@@ -138,7 +140,7 @@ def _place_name(region: Region, chain: Chain | None, body: str, rest: str) -> st
     does a division of the 兵团, which shares its body with a city.
     """
     if chain is not None and any(sense.kind == "corps" for sense in chain.senses):
-        return body[chain.start : chain.end]
+        return _corps_name(body[chain.start : chain.end])
     relative = RELATIVE.match(body)
     open_name = relative[1] if relative else ""
     printed = body[chain.start : chain.end] if chain is not None else open_name
@@ -154,6 +156,18 @@ def _place_name(region: Region, chain: Chain | None, body: str, rest: str) -> st
     if region.township is not None:
         return place + government + region.township.name
     return place
+
+
+@cache
+def _corps() -> str:
+    """The 兵团 in full, which stands first among the names of it and its divisions."""
+    return next(iter(rows("corps.tsv")))[0]
+
+
+def _corps_name(printed: str) -> str:
+    """The 兵团 or one of its divisions in full: 兵团第八师 is 新疆生产建设兵团第八师."""
+    _, ordinal, division = printed.partition("第")
+    return _corps() + ordinal + division
 
 
 def _without_province(printed: str, chain: Chain) -> str:

@@ -48,3 +48,9 @@ def own_name_of_zone(rest: str) -> str | None:
 def begins_with_zone(rest: str) -> bool:
     """Whether what follows a place's short name opens with a zone named after the place."""
     return _after_place().match(rest) is not None
+
+
+def behind_zone(rest: str) -> str:
+    """What a body of a zone is called behind the zone's name; blank where no zone opens it."""
+    match = _after_place().match(rest)
+    return rest[match.end() :] if match else ""
