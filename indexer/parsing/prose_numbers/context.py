@@ -180,6 +180,13 @@ def all_public() -> re.Pattern[str]:
 
 
 @cache
+def placed_behind() -> re.Pattern[str]:
+    """A number of posts behind which it may be told where they were published."""
+    use = any_word(words_of("joining", "use_behind"))
+    return re.compile(rf"[0-9]+ *[条篇件份则](?:是|均|都|为)?(?={use})")
+
+
+@cache
 def this_year() -> re.Pattern[str]:
     """What says that a number is of the year reported on alone."""
     return re.compile(any_word(words_of("scope", "this_year")))

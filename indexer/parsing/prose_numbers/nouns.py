@@ -34,6 +34,11 @@ _YEAR = re.compile("(?:19|20)[0-9]{2} *年")
 _BARE_INFO = "信息"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
+PAPERS_BEHIND: Final = re.compile(
+    "(?<=》)[0-9一二两三四五六七八九十]+ *[件部个份][^，。；、0-9]{0,8}文件"
+)
+"""Behind titles, papers that are counted: 《某办法》1件规范性文件."""
+
 _TITLED = re.compile("》(?P<more>等)?(?:共|共计)? *$")
 """Titles: 《某公告》3 期 are issues, 《某办法》等 3 件 are told by the noun behind."""
 
@@ -61,7 +66,7 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
     """
     titled = _TITLED.search(text, start, at)
     if titled:
-        return (OTHER,) if titled["more"] else (FOREIGN,)
+        return (OTHER,) if titled["more"] or PAPERS_BEHIND.match(text, at) else (FOREIGN,)
     edge = at
     is_list = is_outcome = False
     for index in range(len(tokens) - 1, -1, -1):

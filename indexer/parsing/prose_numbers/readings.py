@@ -9,18 +9,23 @@ from indexer.parsing.prose_numbers.context import (
     Context,
     Reading,
     broken_down,
+    placed_behind,
     this_year,
 )
 from indexer.parsing.prose_numbers.frames import Surroundings, carried_nouns, frame_of
 from indexer.parsing.prose_numbers.nouns import OTHER, Object, object_behind
+from indexer.parsing.prose_numbers.rules import publishing
 from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.words import (
     REACH,
     Sentence,
     between,
+    clause_end,
     clause_start,
     has_unknown,
 )
+
+_CARRIED = frozenset({"carry_in", "carry_out", "carry"})
 
 _SINCE_YEAR = re.compile(
     r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
@@ -73,6 +78,8 @@ def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]
     """What the clause of a number says, from ``floor`` on, and what the words behind it do."""
     quantity = sentence.quantities[index]
     own = own_words(sentence, floor, quantity.lead)
+    if placed := _placed_behind(sentence, index, floor):
+        return placed
     behind = Object("", "", quantity.end)
     carried = is_carried(sentence.text, floor, own.start, quantity.lead, own.tokens)
     if carried or not own.nouns or own.nouns == (OTHER,):
@@ -86,10 +93,30 @@ def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]
     return own, behind
 
 
+def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object] | None:
+    """The same of a number behind which its channel stands: 其中 369 条通过政府网站公开."""
+    text, quantity = sentence.text, sentence.quantities[index]
+    if placed_behind().match(text, quantity.start) is None:
+        return None
+    if not _leads(sentence, floor, quantity.lead):
+        return None
+    following = sentence.quantities[index + 1 : index + 2]
+    end = clause_end(text, quantity.end, following[0].lead if following else len(text))
+    told = own_words(sentence, quantity.end, end)
+    if not told.channels or told.verb not in publishing():
+        return None
+    start = clause_start(text, floor, quantity.lead)
+    before = between(sentence.tokens, start, quantity.lead)
+    markers = tuple([token.name for token in before if token.kind == "marker"])
+    return told._replace(start=start, nouns=(), markers=markers), Object("", "", end)
+
+
 def _names_a_kind(text: str, own: Wording, at: int) -> bool:
     """Whether the verb before a number is the end of a name in a list: 、财务公开 2 条."""
     last = next((token for token in reversed(own.tokens) if token.kind != "filler"), None)
     if own.nouns or last is None or last.kind != "verb" or last.end != at:
+        return False
+    if last.name in _CARRIED:
         return False
     alone = between(own.tokens, own.start, last.start)
     if alone:  # 结果公示 12 条

@@ -25,7 +25,8 @@ _TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采�
 
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
-    rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}}) *[0-9]+ *[条篇件个项则]"
+    rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}})"
+    r" *[0-9]+(?:\.[0-9]+)?万?[余多]? *[条篇件个项则]"
 )
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
@@ -73,7 +74,8 @@ def is_in_doubt(
     if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
         return measure.endswith("_posts") or "accumulated" in reading.own.markers
     if measure.endswith("_posts"):
-        return _is_of_one_kind(text, reading)
+        is_of_a_column = "栏" in words and reading.quantity.value < told.get(measure, 0)
+        return is_of_a_column or _is_of_one_kind(text, reading)
     is_of_papers = measure == "documents_published"
     return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
 
@@ -82,7 +84,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
     """Whether these words may count a part of all that was published, or other things."""
     if is_told and NEWLY not in reading.own.markers and not _sums_up(text, reading):
         return True
-    if _names_one_more_kind(text, reading):
+    if _names_one_more_kind(text, reading) or _is_one_side_of_openness(text, reading):
         return True
     if OWN_FIELD in reading.own.markers and _another_kind_follows(text, reading.quantity.end):
         return True
@@ -101,6 +103,16 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or (bool(reading.behind.verb) and not reading.frame.noun)
         or (reading.context.posted and not _sums_up(text, reading))
     )
+
+
+def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
+    """Whether disclosure, told without a verb, is one kind: 党务公开 44 条，政务公开 23 条."""
+    if reading.frame.verb:
+        return False
+    end = reading.quantity.end
+    if text.startswith("其中", end + 1):
+        return False
+    return bool(reading.low) or _another_kind_follows(text, end)
 
 
 def _names_one_more_kind(text: str, reading: Reading) -> bool:

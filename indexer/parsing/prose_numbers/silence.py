@@ -17,7 +17,7 @@ from indexer.parsing.prose_numbers.clauses import (
     is_carried,
     own_words,
 )
-from indexer.parsing.prose_numbers.context import all_public, posted_nouns
+from indexer.parsing.prose_numbers.context import all_public, placed_behind, posted_nouns
 from indexer.parsing.prose_numbers.frames import (
     KINDS,
     NEWLY,
@@ -29,6 +29,7 @@ from indexer.parsing.prose_numbers.nouns import (
     FARTHEST,
     FOREIGN,
     OTHER,
+    PAPERS_BEHIND,
     TOPIC,
     Object,
     nouns_before,
@@ -108,7 +109,7 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
     Returns:
         The class of the noun; ``None`` if in doubt.
     """
-    if _doubts().lists.search(text) or all_public().search(text):
+    if _depends_on_the_whole(text):
         return None
     if len(found) > 1 and len(without_issues(text, found)) < len(found):
         return None
@@ -132,6 +133,14 @@ def noun_left_by(text: str, found: Sequence[Quantity], *, unsaid: str) -> str | 
             unsaid = noun
         low, unsure = quantity.end, behind.end
     return unsaid
+
+
+def _depends_on_the_whole(text: str) -> bool:
+    """Whether numbers are told together, or by words behind them, which no clause shows."""
+    told = (_doubts().lists, all_public(), placed_behind())
+    if any(pattern.search(text) is not None for pattern in told):
+        return True
+    return "》" in text and PAPERS_BEHIND.search(text) is not None
 
 
 def brings_up_a_subject(text: str) -> bool:
