@@ -95,8 +95,12 @@ def _days_since(updated: str | None) -> int | None:
 
 
 def examples(words: Catalogue) -> tuple[Example, ...]:
-    """The examples of the first page."""
-    return _examples(_data("examples.toml")["examples"], words)
+    """The examples of the first page, those of other languages last."""
+
+    def is_foreign(entry: Mapping[str, Any]) -> bool:
+        return bool(entry.get("language", words.language) != words.language)
+
+    return _examples(sorted(_data("examples.toml")["examples"], key=is_foreign), words)
 
 
 def examples_told() -> tuple[tuple[str, Message], ...]:

@@ -1,7 +1,7 @@
 """What the search page and its JSON show: the same values in both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model import ProseNumber, Report
 from indexer.query import Hit
@@ -132,6 +132,11 @@ class SearchPage:
     def chosen(self) -> int:
         """How many facet values are chosen."""
         return sum(len(values) for values in self.address.selected.values())
+
+    @property
+    def unfiltered(self) -> str | None:
+        """The same query without any chosen facet value; ``None`` if none is chosen."""
+        return str(replace(self.address, selected={}, cursor=None)) if self.chosen else None
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:

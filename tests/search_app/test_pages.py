@@ -318,3 +318,29 @@ def test_a_long_list_of_choices_is_folded_behind_its_first_and_what_is_chosen(
     assert len(facet.first) == shown
     assert names[chosen] in [one.value for one in facet.first]
     assert sorted(one.value for one in (*facet.first, *facet.rest)) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("zh", "申请量不为零的机关"), ("en", "agencies with non-zero applications")],
+)
+def test_examples_in_the_readers_language_stand_first(
+    client: TestClient, language: str, first: str
+) -> None:
+    examples = get(client, f"/?lang={language}").all("ul", class_="examples")[0]
+
+    assert examples.all("a")[0].text == first
+
+
+def test_where_filters_leave_nothing_all_of_them_can_be_dropped_at_once(
+    client: TestClient,
+) -> None:
+    nothing = get(
+        client,
+        "/search?q=没有这样的话 甲乙丙&year=2023&level=county&sort=year",
+    ).one("div", class_="nothing")
+    (drop,) = [one for one in nothing.all("a") if "去掉全部筛选" in one.text]
+
+    assert drop.attributes["href"] == str(SearchAddress(q="没有这样的话 甲乙丙", sort="year"))
+    unfiltered = get(client, "/search?q=没有这样的话").text
+    assert "去掉全部筛选" not in unfiltered
