@@ -12,6 +12,7 @@ _MOST_ROWS = 65_534
 _MOST_FURNITURE = 300
 """Characters beyond which a part of a page is no menu or footer."""
 
+_BREAKING = BLOCKS | {"br"}
 CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -62,23 +63,19 @@ class Element:
         self.children: list[Element | str] = []
         self.breaks = self.weight = self.link_weight = 0
 
-    def put_text(self, text: str, *, linked: bool) -> None:
-        """Append a text; ``linked`` says whether it is part of a link."""
-        self.children.append(text)
-        if text.isspace():  # half of all texts: what only indents the next tag
-            return
-        weight = len("".join(text.split()))
-        if linked:
-            self.link_weight += weight
-        else:
-            self.weight += weight
-
     def put(self, child: "Element") -> None:
         """Append a finished element."""
         self.children.append(child)
-        self.breaks += child.breaks + (child.tag in BLOCKS or child.tag == "br")
+        self.breaks += child.breaks + (child.tag in _BREAKING)
         self.weight += child.weight
         self.link_weight += child.link_weight
+
+    def weigh(self, characters: int, *, linked: bool) -> None:
+        """Count the characters of its own texts; ``linked`` says whether they are a link's."""
+        if linked:
+            self.link_weight += characters
+        else:
+            self.weight += characters
 
     def elements(self) -> Iterator["Element"]:
         """The children that are elements."""
@@ -86,10 +83,8 @@ class Element:
 
 
 def new_element(tag: str, attributes: Attributes) -> Element:
-    """An element without children."""
+    """An element without children; ``Element`` itself makes one without attributes."""
     element = Element(tag.lower())
-    if not attributes:
-        return element
     style = attributes.get("style")
     if "class" in attributes or "id" in attributes:
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"

@@ -185,34 +185,37 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
 
     deepest, most = HTML.depth, HTML.elements
 
-    def convert(
-        node: LexborNode, tag: str, depth: int, *, linked: bool, in_cell: bool
-    ) -> Element:
+    def convert(node: LexborNode, tag: str, depth: int, linked: bool, in_cell: bool) -> Element:
         nonlocal count
         count += 1
         if depth > deepest:
             refuse_beyond(name, count=depth, limit=deepest, what="nested elements")
         if count > most:
             refuse_beyond(name, count=count, limit=most, what="elements")
-        element = new_element(tag, node.attributes)
-        if hidden:
-            element.is_hidden = False
-        if element.is_hidden:
+        attributes = node.attributes
+        element = new_element(tag, attributes) if attributes else Element(tag.lower())
+        if element.is_hidden and not hidden:
             return element
+        element.is_hidden = False
         linked = linked or element.leads_to is not None
         in_cell = in_cell or tag in CELLS
-        for child in node.iter(include_text=True):
+        weight = 0
+        child = node.first_child
+        while child is not None:
             kind = child.tag
             if kind == _TEXT or (in_cell and kind in FIELDS):
-                shown = child.text_content if kind == _TEXT else _value_of(child)
-                element.put_text(shown or "", linked=linked)
+                shown = (child.text_content if kind == _TEXT else _value_of(child)) or ""
+                element.children.append(shown)
+                weight += len("".join(shown.split()))
             elif kind is not None and kind not in _NOT_PRINTED:
-                part = convert(child, kind, depth + 1, linked=linked, in_cell=in_cell)
+                part = convert(child, kind, depth + 1, linked, in_cell)
                 if not ((part.names or part.is_hidden) and is_furniture(part)):
                     element.put(part)
+            child = child.next
+        element.weigh(weight, linked=linked)
         return element
 
-    return convert(root, root.tag or "", 1, linked=False, in_cell=False)
+    return convert(root, root.tag or "", 1, False, False)
 
 
 def _value_of(field: LexborNode) -> str:
