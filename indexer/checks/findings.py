@@ -6,6 +6,7 @@ ids of what is still there.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 
 from indexer.checks.rules import rule
@@ -20,6 +21,7 @@ def finding_id(rule: str, *subject: str) -> str:
     return f"{rule}-{digest[:_DIGITS]}"
 
 
+@lru_cache(maxsize=256)
 def agreement(rule_id: str, count: int) -> Finding:
     """The finding that so many statements of the text agree with the tables."""
     one = rule(rule_id)

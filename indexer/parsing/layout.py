@@ -18,7 +18,7 @@ from indexer.parsing.furniture import (
     opens_foot,
 )
 from indexer.parsing.headings import is_subheading, opens_item, section_heading
-from indexer.parsing.matching import has_space, matching_form
+from indexer.parsing.matching import has_space, matching_form, remember_as
 from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.title import read_title
 
@@ -38,7 +38,9 @@ def close_gaps(text: str) -> str:
     """A text without spaces between Chinese characters; other spaces are kept as printed."""
     if not has_space(text):  # As most texts, and sooner told than each gap is looked for.
         return text
-    return _GAP.sub("", text).strip()
+    closed = _GAP.sub("", text).strip()
+    remember_as(closed, text)
+    return closed
 
 
 def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -53,6 +53,13 @@ def remember_forms(text: str) -> None:
         _remember([*pairs, (text, form)])
 
 
+def remember_as(text: str, other: str) -> None:
+    """Remember that a text has the form of another, which has more white space."""
+    form = _forms.get(other)
+    if form is not None:
+        _remember([(text, form)])
+
+
 def forget_forms() -> None:
     """Keep no text that was looked at; the next ones are worked out anew."""
     _forms.clear()

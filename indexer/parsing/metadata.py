@@ -136,11 +136,14 @@ def _spaced(text: str, *, fewest: int = _FEWEST_SPACED) -> list[Entry]:
 
     Among other entries one such by itself is enough, and one glued to its value.
     """
-    words = [part for word in text.split() for part in _unglued(word)]
+    words = text.split()
+    if not words or _bare_field(_unglued(words[0])[0]) is None:
+        return []
+    words = [part for word in words for part in _unglued(word)]
     fields = [_bare_field(word) for word in words]
     places = [index for index, field in enumerate(fields) if field is not None]
     fewest = 1 if _GLUED_LABEL.match(text.strip()) else fewest
-    if len(places) < fewest or places[0] != 0:
+    if len(places) < fewest:
         return []
     ends = [*places[1:], len(words)]
     return [

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize_without_spaces
 
 SEPARATOR = "|"
 _LONGEST_NAME = 100
@@ -12,14 +12,10 @@ _LONGEST_NAME = 100
 
 def fold(text: str) -> str:
     """The text as the normaliser compares it, and without any white space."""
-    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else normalize_without_spaces(text)
 
 
-def _folded(text: str) -> str:
-    return "".join(normalize(text).split())
-
-
-_folded_name = lru_cache(maxsize=4096)(_folded)
+_folded_name = lru_cache(maxsize=4096)(normalize_without_spaces)
 
 
 def fold_all(names: Iterable[str]) -> list[str]:

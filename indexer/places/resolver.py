@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.model import Contact, Evidence, Region
@@ -46,18 +47,26 @@ STANDS_IN = re.compile(rules("names")["places"]["stands_in"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clues:
-    """What a report and its site say around the agency's name; ``body`` is folded text."""
+    """What a report and its site say around the agency's name."""
 
-    body: str
+    text: str
     contact: Contact
     urls: tuple[str, ...]
     index: str
     year: int | None
 
     @property
+    def body(self) -> str:
+        """The text, folded; most names tell their place without it."""
+        return _folded_body(self.text)
+
+    @property
     def address(self) -> str:
         """The postal address, folded; blank where none is given."""
         return fold(self.contact.address or "")
+
+
+_folded_body = lru_cache(maxsize=1)(fold)
 
 
 def resolve_region(
@@ -85,7 +94,7 @@ def resolve_region(
         in common, and their codes as candidates.
     """
     year = year_of(title)
-    clues = Clues(body=fold(text), contact=contact, urls=tuple(urls), index=index, year=year)
+    clues = Clues(text=text, contact=contact, urls=tuple(urls), index=index, year=year)
     region = region_today(issuer, title, text, clues)
     return in_year(region, year)
 

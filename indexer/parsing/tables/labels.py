@@ -133,7 +133,7 @@ def _is_form_word(text: str) -> bool:
     folded = _fold(text)
     if not folded:
         return False
-    pieces = _pieces(folded)
+    pieces = _cut(folded)
     return all(_is_form_piece(piece) for piece in pieces) and (
         bool(pieces) or _NUMBERING.search(folded) is not None
     )
@@ -261,7 +261,11 @@ def _fold(text: str) -> str:
 
 def _pieces(text: str) -> tuple[str, ...]:
     """A label cut at its numbering, each piece without its explanation in brackets."""
-    cut = [_bare(piece) for piece in _NUMBERING.split(_fold(text))]
+    return _cut(_fold(text))
+
+
+def _cut(folded: str) -> tuple[str, ...]:
+    cut = [_bare(piece) for piece in _NUMBERING.split(folded)]
     return tuple(piece for piece in cut if piece)
 
 
