@@ -1,7 +1,7 @@
 """Decides which words of a sentence name another body than the one that reports."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -33,14 +33,14 @@ class Reporter:
         functions: What these names say the bodies are for, as in ``functions.toml``.
         place: The smallest place in the first name, folded; empty if it tells none.
         codes: Of the divisions that this place may be.
-        field: What the bodies are for, where information on it is told; ``None`` if unknown.
+        field: Words for what the bodies are for, the longest first.
     """
 
     names: tuple[str, ...]
     functions: frozenset[str]
     place: str
     codes: frozenset[str]
-    field: re.Pattern[str] | None
+    field: tuple[str, ...]
 
 
 def reporter_of(names: Iterable[str]) -> Reporter | None:
@@ -68,8 +68,7 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     departments = (
         _of_departments().finditer(text) if _is_over_departments(reporter, text) else ()
     )
-    fields = reporter.field.finditer(text) if reporter.field is not None else ()
-    told = [Token("marker", OWN_FIELD, *found.span()) for found in fields]
+    told = [Token("marker", OWN_FIELD, *span) for span in _fields_in(text, reporter.field)]
     told = [
         one for one in told if all(t.end <= one.start or one.end <= t.start for t in tokens)
     ]
@@ -142,14 +141,31 @@ def is_another(reporter: Reporter, body: str) -> bool:
 
 
 @cache
-def _field(told: frozenset[str]) -> re.Pattern[str] | None:
-    """What finds one of these functions before information, by any word for it."""
-    everybodys = words_of("bodies", "everybodys")
-    words = [word for word, name in functions().names.items() if name in told - everybodys]
-    if not words:
-        return None
-    of_field = any_word(words_of("bodies", "of_field"))
-    return re.compile(rf"(?:{any_word(words)})(?:{of_field})*(?=[^，。；0-9]{{0,3}}信息)")
+def _field(told: frozenset[str]) -> tuple[str, ...]:
+    """The words for some functions, the longest first; not for those that everybody has."""
+    own = told - words_of("bodies", "everybodys")
+    words = [word for word, name in functions().names.items() if name in own]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _fields_in(text: str, field: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words for a field stand before information, as half-open ranges."""
+    held = [word for word in field if word in text]
+    end = 0
+    for start in range(len(text) if held else 0):
+        words = [word for word in held if start >= end and text.startswith(word, start)]
+        behind = [_of_field().match(text, start + len(word)) for word in words]
+        found = next(filter(None, behind), None)
+        if found is not None:
+            end = found.end()
+            yield start, end
+
+
+@cache
+def _of_field() -> re.Pattern[str]:
+    """What may stand between a field and the information on it."""
+    words = any_word(words_of("bodies", "of_field"))
+    return re.compile(rf"(?:{words})*(?=[^，。；0-9]{{0,3}}信息)")
 
 
 def _told(name: str) -> list[tuple[str, str]]:
