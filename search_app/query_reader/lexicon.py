@@ -132,6 +132,11 @@ def _scope_phrases() -> Iterator[Phrase]:
         kind = "clear_finding" if finding.get("clear") else "finding"
         texts = normalize_lines(finding.get("names", ())) + _joined(finding.get("joined"))
         yield from (Phrase(text, kind, node=node) for text in texts)
+    opening, numbers, closing = data["finding_by_number"]["joined"]
+    for number in numbers:
+        node = Filter(field="check", values=(f"I{number}",))
+        texts = _joined((opening, [number], closing))
+        yield from (Phrase(text, "finding", node=node) for text in texts)
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
 

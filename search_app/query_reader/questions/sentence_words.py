@@ -44,6 +44,7 @@ _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
 )
 _LATIN_WORD = re.compile("[a-z]")
+_LATIN_OR_DIGITS = re.compile("[a-z]+|[0-9]+")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -294,6 +295,29 @@ def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
             yield (at, at + len(text)), end
 
 
+def _may_end_text(sentence: str, end: int) -> bool:
+    """Chinese names no border but 的: in ``提到教育局的报告`` 局 belongs to the text."""
+    following = sentence[end : end + 1]
+    if sentence[:end].rstrip(" ")[-1:].isascii() and following not in ("", "的", *PAUSES[1:]):
+        return _ends_english_text(sentence, past_spaces(sentence, end))
+    if following in ("", "的", *PAUSES):
+        return True
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["ends_text"]), end):
+        return True
+    return following.isascii() and following.isalpha() and not inside_word(sentence, end)
+
+
+def _ends_english_text(sentence: str, at: int) -> bool:
+    """Whether what follows is none of the words that an English text could go on with."""
+    following = _LATIN_OR_DIGITS.match(sentence, at)
+    if following is None:
+        return sentence[at : at + 1] in MARKS_OF_QUOTATION
+    if following[0].isdecimal():
+        return True
+    before = load_data("questions")["quoted"]["ends_text_before"]
+    return following[0] in before or any(places_at(sentence, at))
+
+
 def _further_texts(sentence: str, start: int) -> Iterator[Item]:
     """``和“错敏词”`` behind a text that is quoted too."""
     if start == 0 or sentence[:start].rstrip(" ")[-1:] not in MARKS_OF_QUOTATION:
@@ -312,13 +336,3 @@ def _past_its_kind(sentence: str, at: int) -> Iterator[int]:
         if sentence.startswith(word, at):
             yield at + len(word)
     yield at
-
-
-def _may_end_text(sentence: str, end: int) -> bool:
-    """Chinese names no border but 的: in ``提到教育局的报告`` 局 belongs to the text."""
-    following = sentence[end : end + 1]
-    if following in ("", "的", *PAUSES):
-        return True
-    if sentence.startswith(tuple(load_data("questions")["quoted"]["ends_text"]), end):
-        return True
-    return following.isascii() and following.isalpha() and not inside_word(sentence, end)
