@@ -41,11 +41,16 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
-        or (measure in _READS and _WORK.search(words) is not None)
+        or (measure in _READS and _is_of_some_works(words, text, reading))
         or (measure in _REVIEWS and _is_business(words, text, reading))
         or (reading.context.is_breakdown and _is_a_form(measure, reading))
         or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)
     )
+
+
+def _is_of_some_works(words: str, text: str, reading: Reading) -> bool:
+    """Whether reads are of one work, or tell which works: 阅读量超 1 万人次的文章."""
+    return text.startswith("的", reading.quantity.end) or _WORK.search(words) is not None
 
 
 def _is_a_form(measure: str, reading: Reading) -> bool:
