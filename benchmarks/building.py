@@ -2,9 +2,10 @@
 
 ``python -m benchmarks.building [--size N] [--seed S] [--workers N] [--accept]``
 
-Every way begins in a process of its own with the parsed reports in memory and the
-dictionary loaded, and ends when the index is safe. All keep the text, the values of all
-facets, and numbers. Processor time is that of all processes and threads of a way; other
+Every way begins in a process of its own with the parsed reports in memory and all loaded
+that it cuts with, and ends when the index is safe. Processes that cut are started within the
+time; they share what is loaded, where the system lets them. All keep the text, the values of
+all facets, and numbers. Processor time is that of all processes and threads of a way; other
 load on the machine disturbs it least.
 """
 

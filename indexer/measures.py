@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -72,12 +73,13 @@ def measure_values(report: Report) -> dict[str, float]:
     whole that is not 0.
     """
     values = dict(_cell_values(report.tables))
-    for group in _GROUPS:
-        table = table_named(report.tables, group.table)
-        rows = matching_keys(table, group.rows)
-        total = add_up(table[row].get(group.column) for row in rows)
-        if total.is_stated:
-            values[group.key] = float(total.value)
+    for name, patterns, sums in _SUMS:
+        table = table_named(report.tables, name)
+        rows = [table[row] for row in matching_keys(table, patterns)]
+        for key, column in sums:
+            total = add_up([row.get(column) for row in rows])
+            if total.is_stated:
+                values[key] = float(total.value)
     for key, share in _DATA["shares"].items():
         part, whole = values.get(share["part"]), values.get(share["whole"])
         if part is not None and whole:
@@ -231,6 +233,12 @@ _DAYS: Final[Mapping[str, Callable[[Report], int | None]]] = MappingProxyType(
     {"publication.days": days_to_publication, "publication.days_late": days_late}
 )
 _GROUPS: Final = tuple(_groups())
+_SUMS: Final = tuple(
+    (*rows, tuple((group.key, group.column) for group in groups))
+    for rows, groups in groupby(_GROUPS, lambda group: (group.table, group.rows))
+)
+"""Table and rows → the key and the column of each sum of these rows."""
+
 _CELLS: Final = frozenset(measure.key for measure in _cell_measures())
 
 MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(

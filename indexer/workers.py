@@ -1,17 +1,26 @@
 """Work spread over processes, its results in the order of the input, memory bounded."""
 
+import gc
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from multiprocessing import get_context
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 CHUNK = 32
 """Items handed to a process at once: enough that handing over costs little."""
+
+_WAY = "fork" if sys.platform == "linux" else None
+"""How processes begin: sharing what is loaded, where that is safe; else as is usual."""
 
 WAITING = 4
 """Chunks that may be under way or waiting for each process."""
@@ -45,17 +54,21 @@ def batches_in_order(
     if workers <= 1:
         yield from chain.from_iterable(map(function, chunks))
         return
-    with ProcessPoolExecutor(max_workers=workers) as pool:
-        under_way: deque[Future[list[Result]]] = deque()
+    # What a process has from before, its collector need not look through, nor copy for that.
+    pool = ProcessPoolExecutor(workers, get_context(_WAY), initializer=gc.freeze)
+    with TemporaryDirectory(prefix="gongkai-") as folder, pool:
+        under_way: deque[tuple[Path, Future[None]]] = deque()
         try:
-            for chunk in chunks:
-                under_way.append(pool.submit(function, chunk))
+            for number, chunk in enumerate(chunks):
+                path = Path(folder, str(number))
+                _hand_over(chunk, path)
+                under_way.append((path, pool.submit(_apply, function, path)))
                 if len(under_way) >= workers * WAITING:
-                    yield from under_way.popleft().result()
+                    yield from _results_of(*under_way.popleft())
             while under_way:
-                yield from under_way.popleft().result()
+                yield from _results_of(*under_way.popleft())
         finally:
-            for future in under_way:
+            for _path, future in under_way:
                 future.cancel()
 
 
@@ -63,6 +76,32 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
+
+
+def _apply(function: Callable[[list[Item]], list[Result]], path: Path) -> None:
+    """Put the results of a function in the place of the items that a file holds."""
+    _hand_over(function(_received(path)), path)
+
+
+def _results_of(path: Path, future: "Future[None]") -> list[Any]:
+    future.result()
+    return _received(path)
+
+
+def _hand_over(values: list[Any], path: Path) -> None:
+    """Leave values for another process.
+
+    A pipe would hold a small part of them, and whoever reads it would wait for its turn
+    after every part.
+    """
+    path.write_bytes(ForkingPickler.dumps(values))
+
+
+def _received(path: Path) -> list[Any]:
+    """What another process left."""
+    values: list[Any] = ForkingPickler.loads(path.read_bytes())
+    path.unlink()
+    return values
 
 
 def _map(function: Callable[[Item], Result], items: list[Item]) -> list[Result]:

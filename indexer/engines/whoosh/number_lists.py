@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
-from indexer.engines.whoosh.arrays import AnyArray, Arrays, Bytes, Rows
+from indexer.engines.whoosh.arrays import AnyArray, Arrays, Bytes, Rows, above
 from indexer.ranges import ranges
 
 _WIDTHS = (1, 2, 4)
 _MOST = {width: 256**width - 1 for width in _WIDTHS}
+_MOST_OF = np.array([_MOST.get(width, 0) for width in range(max(_WIDTHS) + 1)])
 _BATCH = 1_000_000
 _TYPES = {width: np.dtype(f"<u{width}") for width in _WIDTHS}
 
@@ -132,7 +133,7 @@ def number_lists(numbers: Rows, starts: Rows) -> Arrays:
     streams, sizes, widths = [np.zeros(0, dtype=np.uint8)], [], [np.zeros(0, dtype=np.uint8)]
     for first, last in batches(starts):
         own = starts[first : last + 1]
-        part = numbers[int(own[0]) : int(own[-1])].astype(np.int64)
+        part = numbers[int(own[0]) : int(own[-1])].astype(np.int64, copy=False)
         stream, size, width = _encoded(part, own - own[0])
         streams.append(stream)
         sizes.append(size)
@@ -160,14 +161,19 @@ def _encoded(numbers: Rows, starts: Rows) -> tuple[Bytes, Rows, Bytes]:
     sizes = np.stack([_sizes(numbers, starts, width) for width in _WIDTHS])
     best = np.argmin(sizes, axis=0)
     widths = np.array(_WIDTHS, dtype=np.uint8)[best]
-    each = np.repeat(widths, np.diff(starts)).astype(np.int64)
-    times, rest = np.divmod(numbers, (1 << (8 * each)) - 1)
-    ends = np.cumsum((times + 1) * each)
+    each = np.repeat(widths, np.diff(starts))
+    # Few numbers take several units, so that only these are divided.
+    large = np.flatnonzero(numbers >= _MOST_OF[each])
+    times = numbers[large] // _MOST_OF[each[large]]
+    rest, room = numbers.copy(), each.astype(np.int64)
+    rest[large] -= times * _MOST_OF[each[large]]
+    room[large] *= times + 1
+    ends = np.cumsum(room)
     stream = np.full(int(ends[-1]) if len(ends) else 0, 255, dtype=np.uint8)
     for width in _WIDTHS:
-        here = each == width
+        here = np.flatnonzero(each == width)
         for byte in range(width):
-            stream[ends[here] - width + byte] = (rest[here] >> (8 * byte)) & 255
+            stream[ends[here] - width + byte] = rest[here] >> (8 * byte)
     return stream, sizes[best, np.arange(len(best))], widths
 
 
@@ -188,8 +194,11 @@ def _running_sums(units: AnyArray) -> Rows:
 
 def _sizes(numbers: Rows, starts: Rows, width: int) -> Rows:
     """Bytes each list takes in units of this width."""
-    ends = np.concatenate([[0], np.cumsum(numbers // _MOST[width] + 1)])
-    return width * np.diff(ends[starts])
+    large = np.flatnonzero(numbers >= _MOST[width])
+    more = np.bincount(
+        above(starts, large) - 1, numbers[large] // _MOST[width], minlength=len(starts) - 1
+    )
+    return width * (np.diff(starts) + more.astype(np.int64))
 
 
 def _narrow(offsets: Rows) -> Rows:

@@ -232,8 +232,7 @@ def _laid_out(terms: AnyArray, rows: AnyArray, positions: AnyArray, size: int) -
     new[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
     firsts = np.flatnonzero(new)
     frequencies = np.diff(firsts, append=len(terms))
-    starts = np.searchsorted(terms[firsts], np.arange(size + 1))
-    term_starts = np.searchsorted(terms, np.arange(size + 1))
+    starts, term_starts = _starts(terms[firsts], size), _starts(terms, size)
     gaps: Rows = positions.astype(np.int64)
     gaps[1:] -= positions[:-1]
     gaps[firsts] = positions[firsts]
@@ -246,6 +245,11 @@ def _laid_out(terms: AnyArray, rows: AnyArray, positions: AnyArray, size: int) -
         **below("rows", ascending_lists(rows[firsts].astype(np.int64), starts)),
         **below("gaps", number_lists(gaps, term_starts)),
     }
+
+
+def _starts(terms: AnyArray, size: int) -> Rows:
+    """Where each term starts among sorted ones, and at the end how many there are."""
+    return np.append(0, np.cumsum(np.bincount(terms, minlength=size)))
 
 
 def _added_up(rows: Rows, counts: Counts) -> Postings:
