@@ -162,3 +162,73 @@ def test_outcomes_may_have_their_total_first_under_another_name(way: str) -> Non
 
     groups = [numbers[start : start + 5] for start in (0, 5, 10)]
     assert reviews(rows, way) == [raw for group in groups for raw in (*group[1:], group[0])]
+
+
+@every_way
+@pytest.mark.parametrize(
+    ("heads", "form"),
+    [
+        (("本年制发件数", "本年废止件数", "现行有效件数"), "2021"),
+        (("本年新制作数量", "本年新公开数量", "对外公开总数量"), "2019"),
+    ],
+)
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 0, 2)])
+def test_columns_of_the_first_table_are_known_by_their_heads(
+    order: tuple[int, ...], heads: tuple[str, ...], form: str, way: str
+) -> None:
+    rows = {"规章": ("1", "2", "3"), "行政规范性文件": ("4", "5", "6")}
+    printed = [("信息内容", *(heads[at] for at in order))]
+    printed += [(label, *(cells[at] for at in order)) for label, cells in rows.items()]
+    printed += [("信息内容", "本年处理决定数量"), ("行政许可", "7")]
+    blocks = blocks_of(printed, way)[1 if way == "grid" else len(PLAIN) :]
+
+    found = parse_tables(blocks)
+
+    read = [found.tables.proactive[row] for row in ("regulations", "normative_documents")]
+    assert [tuple(map(raw, row.values())) for row in read] == list(rows.values())
+    assert found.format is None or found.format == form
+
+
+@pytest.mark.parametrize("at", range(1, 7))
+def test_a_column_that_holds_nothing_moves_no_applicant(at: int) -> None:
+    rows: list[tuple[str, ...]] = [("申请人情况", "", *NAMES, "备注")]
+    rows += [(LABELS[key], "", *cells, "") for key, cells in TRUTH.items()]
+    spaced = [(*row[: at + 2], "", *row[at + 2 :]) for row in rows]
+
+    assert applicants(spaced, "grid") == TRUTH
+    assert applicants([("申请人情况",), *spaced[1:]], "grid") == TRUTH
+
+
+@every_way
+@pytest.mark.parametrize("is_first", [False, True])
+def test_the_total_of_the_year_before_is_none_of_the_numbers(
+    way: str, *, is_first: bool
+) -> None:
+    order = turned if is_first else tuple
+    rows = [("申请人情况", *order(NAMES), "上年总计")]
+    rows += [(LABELS[key], *order(cells), "99") for key, cells in TRUTH.items()]
+
+    assert applicants(rows, way) == TRUTH
+
+
+GROUPS = {
+    "in brackets": ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）"),
+    "behind": ("行政复议", "行政诉讼 未经复议直接起诉", "行政诉讼 复议后起诉"),
+}
+
+
+@pytest.mark.parametrize("groups", GROUPS)
+def test_groups_of_outcomes_may_be_rows_or_tables_of_their_own(groups: str) -> None:
+    numbers = [[str(10 * group + place) for place in range(5)] for group in range(3)]
+    whole = [value for row in numbers for value in row]
+    listed: list[tuple[str, ...]] = [("", *OUTCOMES)]
+    listed += [(name, *row) for name, row in zip(GROUPS[groups], numbers, strict=True)]
+    apart: list[Block] = [Grid(rows=(PLAIN,))]
+    apart += [
+        Grid(rows=((name, "", "", "", ""), OUTCOMES, tuple(row)))
+        for name, row in zip(GROUPS["behind"], numbers, strict=True)
+    ]
+
+    assert reviews(listed, "grid") == whole
+    table = parse_tables(apart).tables.review_litigation
+    assert [raw(cell) for group in REVIEW_GROUPS for cell in table[group].values()] == whole

@@ -42,16 +42,17 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
     above = [_names(row.cells[: row.labels]) for row in headers]
     before = [_names(row.cells[: row.labels]) for row in rows]
     header = [*above, *before]
+    beside = columns_beside("".join(map("".join, header)))
     columns = next(filter(None, map(_in_own_order, above)), None)
     if columns is None:
-        is_first = any(map(_has_total_first, before)) and _adds_up_first(rows)
+        is_first = any(map(_has_total_first, before)) and _adds_up_first(rows, beside)
         columns = next(filter(None, map(_in_own_order, before)), None)
         if columns is None or (columns[0] == "total" and not is_first):
             columns = _form_columns(rows, header)
             if is_first or any(map(_has_total_first, above)):
                 columns = ("total", *(column for column in columns if column != "total"))
     numbers = (None,) if _are_numbered(rows, len(columns)) else ()
-    return numbers + columns + (None,) * columns_beside("".join(map("".join, header)))
+    return numbers + columns + (None,) * beside
 
 
 @lru_cache(maxsize=4096)
@@ -96,12 +97,19 @@ def _has_total_first(cells: Sequence[str]) -> bool:
     return cells.index(_TOTAL) < cells.index(_FIRST_APPLICANT)
 
 
-def _adds_up_first(rows: Iterable[PrintedRow]) -> bool:
+def _adds_up_first(rows: Iterable[PrintedRow], beside: int) -> bool:
     """Whether the first value of each row is the sum of the others, and not the last as well.
 
     Where the lines of a header have run into one, its order alone does not tell.
     """
-    numbers = [[read_count(cell) or 0 for cell in row.zone] for row in rows if row.is_filled]
+    numbers = [
+        [
+            read_count(cell) or 0
+            for cell in row.zone[: max(len(APPLICANTS), len(row.zone) - beside)]
+        ]
+        for row in rows
+        if row.is_filled
+    ]
     return all(sum(row[1:]) == row[0] for row in numbers) and not all(
         sum(row[:-1]) == row[-1] for row in numbers
     )

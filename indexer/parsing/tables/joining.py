@@ -79,6 +79,7 @@ class _Joiner:
     unfilled_cells: int = 0
     header: PrintedRow | None = None
     review_header: str = ""
+    has_review: bool = False
 
     def take(self, row: PrintedRow, block: int) -> None:
         """Settle one row."""
@@ -91,6 +92,7 @@ class _Joiner:
             header = self.review_header + squeeze(row.label)
             self.found.reviews.append(ReviewRow(row, header, block))
             self.cut_labels.clear()
+            self.has_review = True
         elif row.is_filled:
             self.cut_labels.clear()
         else:
@@ -114,6 +116,8 @@ class _Joiner:
         self._enter(key, row)
 
     def _enter(self, key: RowKey, row: PrintedRow) -> None:
+        if key.table == "proactive" and _COLUMN_WORD.search(squeeze(row.label)):
+            self.header = row  # Lines have their header before the label of its first row.
         self.found.entries.append(Entry(key=key, row=row, header=self.header))
         self.unfilled = None if row.is_filled else key
         self.unfilled_cells = len(row.zone)
@@ -150,6 +154,8 @@ class _Joiner:
     def _take_header(self, row: PrintedRow) -> None:
         squeezed = squeeze(row.label)
         self.found.headers.append(row)
+        if self.has_review and squeezed:
+            self.review_header, self.has_review = "", False
         self.review_header = (self.review_header + squeezed)[-LONGEST_LABEL:]
         self.cut_labels = [*self.cut_labels, row.label][-_LONGEST_CUT_LABEL:]
         if _COLUMN_WORD.search(squeezed):

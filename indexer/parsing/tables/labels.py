@@ -112,6 +112,12 @@ def squeeze(text: str) -> str:
     return "".join(_pieces(text))
 
 
+@lru_cache(maxsize=1024)
+def squeeze_with_notes(text: str) -> str:
+    """A label without white space and punctuation, what it says in brackets included."""
+    return _NO_WORD.sub("", _fold(text))
+
+
 def printed_labels() -> tuple[tuple[RowKey, str], ...]:
     """Each row whose label is a sentence of the form, with that label without punctuation."""
     return tuple((wording.key, text) for wording in _WORDINGS for text in wording.texts)

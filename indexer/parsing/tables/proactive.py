@@ -24,7 +24,9 @@ def place_proactive(entry: Entry, columns: Sequence[str]) -> Sequence[str] | Non
     under_header = _under_header(entry, columns)
     if under_header is not None:
         return under_header
-    return place(entry.row, len(columns), settled={}, from_left=True)
+    cells = place(entry.row, len(columns), settled={}, from_left=True)
+    order = _printed_order(entry.header.label if entry.header else "", tuple(columns))
+    return cells and tuple(cells[at] for at in order)
 
 
 def unit_of(entry: Entry) -> str | None:
@@ -40,11 +42,24 @@ def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
         return None
     places = [_place_in(header.cells, column) for column in columns]
     known = [at for at in places if at is not None and at >= row.labels]
-    if len(known) < len(columns) or known != sorted(set(known)):
+    if len(set(known)) < len(columns):
         return None
     filled = {at for at in range(row.labels, len(row.cells)) if row.cells[at]}
     repeated = {at for at in filled if _repeats(header.cells, at) and _repeats(row.cells, at)}
     return tuple(row.cells[at] for at in known) if filled - repeated <= {*known} else None
+
+
+@lru_cache(maxsize=1024)
+def _printed_order(header: str, columns: tuple[str, ...]) -> tuple[int, ...]:
+    """For each column of the form where a header has it; as on the form where some are lost."""
+    squeezed = squeeze(header)
+    found = [
+        min((at for word in _WORDS[column] if (at := squeezed.find(word)) >= 0), default=-1)
+        for column in columns
+    ]
+    if min(found) < 0 or len(set(found)) < len(columns):
+        return tuple(range(len(columns)))
+    return tuple(sorted(found).index(at) for at in found)
 
 
 def _repeats(cells: Sequence[str], at: int) -> bool:

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.model import Cell, Row, Table
+from indexer.parsing.tables.blank_columns import without_blank_columns
 from indexer.parsing.tables.cells import read_amount, read_count
 from indexer.parsing.tables.columns import Columns, columns_beside, columns_of, printed_columns
 from indexer.parsing.tables.joining import JoinedRows, ReviewRow
-from indexer.parsing.tables.labels import HEADERS, REVIEW_SIGN, squeeze
+from indexer.parsing.tables.labels import (
+    HEADERS,
+    REVIEW_SIGN,
+    squeeze,
+    squeeze_with_notes,
+)
 from indexer.parsing.tables.layout import (
     APPLICANTS,
     OUTCOMES,
@@ -38,15 +44,14 @@ Printed = Sequence[str | None] | None
 def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
     """The applications table; columns that the form does not have are left out."""
     entries = [entry for entry in joined.entries if entry.key.table == "applications"]
-    rows = [entry.row for entry in entries]
+    rows = without_blank_columns([entry.row for entry in entries])
     headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
     columns = printed_columns(rows, headers)
     settled = settled_starts(rows, len(columns))
     totals = _last_totals(headers)
     printed: dict[str, Printed] = {}
-    for entry in entries:
-        last = totals.get(len(entry.row.cells))
-        cells = _in_order(entry.row, columns, settled, last)
+    for entry, row in zip(entries, rows, strict=True):
+        cells = _in_order(row, columns, settled, totals.get(len(row.cells)))
         is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
         _keep(printed, entry.key.row, cells, replace=is_grand_total)
     return _table("applications", form, printed)
@@ -120,15 +125,21 @@ def _outcome_order(header: str) -> Sequence[int]:
 def _groups_in(review: ReviewRow) -> tuple[str, ...]:
     if len(review.row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
         return REVIEW_GROUPS
-    named = [
-        group
-        for group, words in _REVIEW_WORDS.items()
-        if any(word in review.header for word in words)
-    ]
+    own = _groups_named(squeeze_with_notes(review.row.label))
+    if len(own) == 1 and own[0] != REVIEW_GROUPS[0]:
+        return tuple(own)
+    named = _groups_named(review.header)
     says_litigation = any(word in review.header for word in _LITIGATION_WORDS)
     if says_litigation and not {*named} & {*REVIEW_GROUPS[1:]}:
         named += REVIEW_GROUPS[1:]
     return tuple(named)
+
+
+def _groups_named(text: str) -> list[str]:
+    """The groups that a squeezed text names."""
+    return [
+        group for group, words in _REVIEW_WORDS.items() if any(word in text for word in words)
+    ]
 
 
 def _last_totals(headers: Iterable[PrintedRow]) -> dict[int, int]:
