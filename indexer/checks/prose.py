@@ -46,6 +46,7 @@ class Quantity:
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
         of_applicants: Whether it is of one kind of applicant only.
+        beside: A year near the report's that may be named with it, and how.
     """
 
     readings: tuple[str, ...]
@@ -58,6 +59,7 @@ class Quantity:
     unless: re.Pattern[str] | None
     wrong: tuple[str, ...]
     of_applicants: bool
+    beside: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
         unless=_optional(entry, "unless"),
         wrong=tuple(entry["wrong"]),
         of_applicants="applicants" in entry,
+        beside=entry.get("beside"),
     )
     for entry in _DATA["quantity"]
 }
@@ -115,7 +118,7 @@ def check_prose(report: Report) -> Iterator[Finding]:
         numbers = numbers_of.get(measure)
         if not numbers:
             continue
-        judged = _judged(quantity, numbers, texts, report.year)
+        judged = _judged(quantity, numbers, texts, report)
         agreed, unlike = _sorted_out(values, judged)
         contradicted = _without_parts(unlike, report, numbers)
         agreeing += agreed
@@ -152,7 +155,7 @@ def _telling_texts(report: Report) -> Texts:
 
 
 def _judged(
-    quantity: Quantity, numbers: Sequence[ProseNumber], texts: Texts, year: int | None
+    quantity: Quantity, numbers: Sequence[ProseNumber], texts: Texts, report: Report
 ) -> Iterator[Judged]:
     """The numbers that can be held against the tables."""
     for number in numbers:
@@ -160,7 +163,9 @@ def _judged(
             continue
         section, text = texts[number.anchor]
         context = _context(text, number.span)
-        if _is_about_it(quantity, context, section, year):
+        if _is_about_it(quantity, context, section, report.year) and _is_its_own(
+            context, report
+        ):
             yield number, _allowed(quantity, context)
 
 
@@ -188,9 +193,9 @@ def _context(text: str, span: tuple[int, int]) -> Context:
 def _is_about_it(quantity: Quantity, context: Context, section: int, year: int | None) -> bool:
     """Whether a number can only be the agency's own, for its whole year."""
     clause = context.clause
-    if set(years(context.sentence)) - {year}:
+    if _names_another_year(quantity, context.sentence, year):
         return False
-    if _SCOPE["elsewhere"].search(clause):
+    if _SCOPE["elsewhere"].search(clause) or _SCOPE["months"].search(context.sentence):
         return False
     if _SCOPE["applicants"].search(clause) and not quantity.of_applicants:
         return False
@@ -202,6 +207,25 @@ def _is_about_it(quantity: Quantity, context: Context, section: int, year: int |
         return False
     is_home = section == quantity.home
     return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+
+
+def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> bool:
+    """Whether a sentence names another year than the report's, and not as one beside it."""
+    others = set(years(sentence)) - {year}
+    if not others or quantity.beside is None or year is None:
+        return bool(others)
+    beside = year + quantity.beside["years"]
+    said = quantity.beside["said"].replace("{year}", str(beside))
+    return others != {beside} or re.search(said, sentence) is None
+
+
+def _is_its_own(context: Context, report: Report) -> bool:
+    """Whether no other body, nor all of a place or branch around the agency, is named."""
+    is_around = _SCOPE["around"].search(context.clause) is not None
+    if is_around and report.scope == "own" and not _SCOPE["governing"].search(report.agency):
+        return False
+    body = _SCOPE["bodies"].search(context.clause)
+    return body is None or body[1] in report.agency
 
 
 def _allowed(quantity: Quantity, context: Context) -> tuple[str, ...]:

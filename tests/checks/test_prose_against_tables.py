@@ -89,10 +89,37 @@ def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) 
         "其中收到政府信息公开申请4件",
         "历年累计收到政府信息公开申请4件",
         "未收到政府信息公开申请",
+        "局机关收到政府信息公开申请4件",
+        "本部收到政府信息公开申请4件",
+        "办公室收到政府信息公开申请4件",
+        "全系统收到政府信息公开申请4件",
+        "收到同一申请人提交的政府信息公开申请4件",
+        "经补正后受理政府信息公开申请4件",
+        "延期答复政府信息公开申请4件",
+        "1月至11月收到政府信息公开申请4件",
+        "截至2023年11月底，收到政府信息公开申请4件",
     ],
 )
 def test_numbers_about_something_else_are_left_alone(text: str) -> None:
     assert said_of(text, 4) == "nothing"
+
+
+def test_a_whole_year_by_its_months_is_held_against_the_tables() -> None:
+    assert said_of("1月至12月收到政府信息公开申请4件", 4) == "fail"
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "said"),
+    [
+        ("2022年结转政府信息公开申请5件", "applications_carried_in", "fail"),
+        ("2022年办理结转政府信息公开申请5件", "applications_carried_in", "nothing"),
+        ("2022年结转2021年政府信息公开申请5件", "applications_carried_in", "nothing"),
+        ("转至2024年办理的政府信息公开申请5件", "applications_carried_out", "fail"),
+        ("2024年办理政府信息公开申请5件", "applications_carried_out", "nothing"),
+    ],
+)
+def test_what_is_carried_names_the_year_beside(text: str, measure: str, said: str) -> None:
+    assert said_of(text, 5, measure=measure) == said
 
 
 @pytest.mark.parametrize("section", [5, 6])
