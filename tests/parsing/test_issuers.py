@@ -172,3 +172,19 @@ def test_a_line_of_business_is_its_bureau_s_and_speaks_for_all_of_it() -> None:
     report = parsed(a_text(head=f"桃江县气象部门2022年政府信息公开工作年度报告\n{INTRO}"))
 
     assert (report.agency, report.scope) == ("桃江县气象局", "area")
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        (
+            "本报告发布在桃江县人民政府网站首页“信息公开年报”栏目，由桃江县水利局编制。",
+            "桃江县水利局",
+        ),
+        ("现公布于都县水利局2022年政府信息公开工作年度报告。", "于都县水利局"),
+        ("请与桃江县马迹塘镇政府综合督查办公室联系。", "桃江县马迹塘镇人民政府"),
+        ("制定《桃江县水利局2022年政务公开工作要点》。", "桃江县水利局"),
+    ],
+)
+def test_who_is_named_in_passing_is_told_from_who_reports(said: str, agency: str) -> None:
+    assert parsed(a_text(head=f"{INTRO}{said}")).agency == agency
