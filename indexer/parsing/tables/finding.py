@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from indexer.model import Block, Grid, TextBlock
@@ -56,7 +57,7 @@ class _Search:
     def take_grid(self, block: Block, index: int) -> None:
         """Take the rows of a grid; other blocks without lines are headings."""
         if isinstance(block, Grid):
-            rows = grid_rows(upright(block))
+            rows = _rows_of(block)
             self.rows += [(index, row) for row in rows]
             if is_form_grid(rows):
                 self.consumed.add(index)
@@ -74,6 +75,12 @@ class _Search:
                 texts[line.block] += _outside(line.text, spans.get(number, []))
         self.leftovers |= {block: tuple(rest) for block, rest in texts.items() if rest}
         self.consumed |= {block for block, rest in texts.items() if not rest}
+
+
+@lru_cache(maxsize=128)
+def _rows_of(grid: Grid) -> tuple[PrintedRow, ...]:
+    """The rows of a grid; two grids in three are those of other reports, all zeros or blank."""
+    return grid_rows(upright(grid))
 
 
 def _outside(text: str, spans: Sequence[Span]) -> list[str]:

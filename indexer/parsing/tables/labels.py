@@ -8,6 +8,7 @@ stand before the row's own.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzers.normalizer import normalize_without_spaces
 from indexer.parsing.matching import in_mainland_words
@@ -39,8 +40,7 @@ _CUT_OTHER = re.compile(r"3\s*[.．、]\s*其")
 _LEADING_DIGITS = re.compile(r"^\d{1,2}(?=\D)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowKey:
+class RowKey(NamedTuple):
     """A row of one of the tables: ``applications`` · ``refused.state_secret``."""
 
     table: TableName

@@ -44,16 +44,27 @@ Printed = Sequence[str | None] | None
 def read_applications(joined: JoinedRows, form: TableFormat) -> Table:
     """The applications table; columns that the form does not have are left out."""
     entries = [entry for entry in joined.entries if entry.key.table == "applications"]
-    rows = without_blank_columns([entry.row for entry in entries])
     headers = [row for row in joined.headers if REVIEW_SIGN not in squeeze(row.label)]
+    named = tuple([(entry.key.row, entry.row) for entry in entries])
+    return _applications(named, tuple(headers), form)
+
+
+@lru_cache(maxsize=128)
+def _applications(
+    named: tuple[tuple[str, PrintedRow], ...],
+    headers: tuple[PrintedRow, ...],
+    form: TableFormat,
+) -> Table:
+    """The same, by the key of each row; most tables are all zeros, as in other reports."""
+    rows = without_blank_columns([row for _, row in named])
     columns = printed_columns(rows, headers)
     settled = settled_starts(rows, len(columns))
     totals = _last_totals(headers)
     printed: dict[str, Printed] = {}
-    for entry, row in zip(entries, rows, strict=True):
+    for (key, _), row in zip(named, rows, strict=True):
         cells = _in_order(row, columns, settled, totals.get(len(row.cells)))
-        is_grand_total = entry.key.row == "processed_total" and "carried_out" not in printed
-        _keep(printed, entry.key.row, cells, replace=is_grand_total)
+        is_grand_total = key == "processed_total" and "carried_out" not in printed
+        _keep(printed, key, cells, replace=is_grand_total)
     return _table("applications", form, printed)
 
 
