@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 
 from indexer.model import Paragraph
 from indexer.parsing.prose_numbers.context import Context
-from indexer.parsing.prose_numbers.paragraphs import numbers_in, shown_of
+from indexer.parsing.prose_numbers.paragraphs import lexed, shown_of
 from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.prose_numbers.quantities import quantities
 from indexer.parsing.prose_numbers.rules import prose_measures
-from indexer.parsing.prose_numbers.silence import noun_left_by
-from indexer.parsing.prose_numbers.terms import any_word, lex, spelled_out
+from indexer.parsing.prose_numbers.sentences import read_sentence
+from indexer.parsing.prose_numbers.signs import NAMED, noun_sign
+from indexer.parsing.prose_numbers.silence import Skimmed, skimmed, states_nothing
+from indexer.parsing.prose_numbers.terms import (
+    any_word,
+    found_by_walking,
+    lex,
+    matches,
+    spelled_out,
+)
 from indexer.parsing.rulebook import load_rules
 from tests.support.timing import least_seconds
 
@@ -98,25 +106,34 @@ def test_reading_again_reads_the_same(text: str) -> None:
 @example("对图纸开展审查3次，退回修改14件，", "error")
 @example("上年增加到2019年结转政府信息公开申请73宗，", "")
 @example("发布公告3期，关注用户12人，", "")
+@example("370次推文含上年结转件1件）", "application")
+@example("全年公开174期352篇，", "")
 @settings(max_examples=300)
 def test_a_sentence_passed_over_states_nothing_when_it_is_read(text: str, noun: str) -> None:
-    shown = shown_of(f"{text}共3条")
-    found = quantities(shown)
+    for sentence in sentences_in(text):
+        if states_nothing(sentence, noun_sign(noun)):
+            stated, context = read_sentence(
+                lexed(sentence, None), Context(noun=noun), far=lambda: "wechat", year=2023
+            )
 
-    left = noun_left_by(shown, found, unsaid=noun)
-    stated, context = numbers_in(
-        shown, found, Context(noun=noun), far=lambda: "wechat", year=2023, reporter=None
-    )
-
-    assert left is None or (stated, context.noun) == ([], left)
+            assert stated == []
+            assert context.noun == noun or sentence.said & NAMED
 
 
 def test_most_sentences_that_state_nothing_are_passed_over() -> None:
-    silent = [shown_of(text) for text in _SENTENCES if not prose_numbers([paragraph(text)])]
-    numbered = [(shown, found) for shown in silent if (found := quantities(shown))]
-    passed = [shown for shown, found in numbered if noun_left_by(shown, found, unsaid="") == ""]
+    silent = [text for text in _SENTENCES if not prose_numbers([paragraph(text)])]
+    numbered = [sentence for text in silent for sentence in sentences_in(text)]
+    passed = [sentence for sentence in numbered if states_nothing(sentence, 0)]
 
     assert len(passed) > len(numbered) / 3
+
+
+def sentences_in(text: str) -> list[Skimmed]:
+    """The sentences of a text that have numbers."""
+    shown = shown_of(text)
+    return [
+        skimmed(shown[start:end], found) for (start, end), found in quantities(shown).items()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -216,3 +233,8 @@ def test_the_longest_word_wins() -> None:
         ("noun", "application"),
         ("noun", "reconsideration"),
     ]
+
+
+@given(st.lists(_CLAUSES | _PIECES, max_size=8).map("".join))
+def test_words_are_the_same_whether_an_automaton_finds_them_or_a_walk(text: str) -> None:
+    assert list(matches(text)) == found_by_walking(text)

@@ -12,6 +12,7 @@ from indexer.parsing.prose_numbers.rules import publishing
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import (
+    LABEL_ENDS,
     Sentence,
     between,
     clause_start,
@@ -19,7 +20,6 @@ from indexer.parsing.prose_numbers.words import (
 )
 from indexer.parsing.rulebook import load_rules
 
-_LABEL_ENDS = "：:"
 _LONGEST_LABEL = 16
 _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
 _MEANS = re.compile("采[用取][^，。；：]{1,24}?(?:形式|方式|手段|方法)")
@@ -45,20 +45,38 @@ class Wording(NamedTuple):
     markers: tuple[str, ...]
 
 
-def own_words(sentence: Sentence, low: int, at: int) -> Wording:
-    """What the clause that ends at ``at`` says; it begins at ``low`` or later."""
-    text = sentence.text
+class Clause(NamedTuple):
+    """The words before a number, from ``start`` on, and what of them is counted."""
+
+    start: int
+    tokens: Sequence[Token]
+    nouns: tuple[str, ...]
+    is_of_places: bool
+
+
+def clause_of(sentence: Sentence, low: int, at: int) -> Clause:
+    """The clause that ends at ``at``; it begins at ``low`` or later."""
     start, tokens = clause_before(sentence, low, at)
-    if _counts_places(text, tokens, at):
-        return Wording(start, tokens, (), _main_verb(text, tokens), (OTHER,), ())
-    return Wording(
-        start,
-        tokens,
-        channels_at_end(text, tokens) or _place(text, tokens, start),
-        _main_verb(text, tokens),
-        nouns_before(text, tokens, start, at),
-        tuple([token.name for token in tokens if token.kind == "marker"]),
+    if _counts_places(sentence.text, tokens, at):
+        return Clause(start, tokens, (OTHER,), is_of_places=True)
+    return Clause(
+        start, tokens, nouns_before(sentence.text, tokens, start, at), is_of_places=False
     )
+
+
+def wording_of(text: str, clause: Clause) -> Wording:
+    """What a clause says besides what it counts."""
+    start, tokens, nouns, is_of_places = clause
+    verb = main_verb(text, tokens)
+    if is_of_places:
+        return Wording(start, tokens, (), verb, nouns, ())
+    channels = channels_at_end(text, tokens) or _place(text, tokens, start)
+    return Wording(start, tokens, channels, verb, nouns, markers_in(tokens))
+
+
+def markers_in(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The names of the markers among these words, in order."""
+    return tuple([token.name for token in tokens if token.kind == "marker"])
 
 
 def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[Token]]:
@@ -106,7 +124,7 @@ def is_carried(text: str, low: int, start: int, at: int, tokens: Sequence[Token]
         tokens: The words.
     """
     own = clause_start(text, low, at)
-    if own <= start or text[own - 1] in _LABEL_ENDS:
+    if own <= start or text[own - 1] in LABEL_ENDS:
         return False
     return not says_something(between(tokens, own, at))
 
@@ -121,13 +139,13 @@ def says_something(tokens: Sequence[Token]) -> bool:
 
 def _with_label(text: str, low: int, start: int) -> int:
     """The beginning of the label in front of a clause, if it has one."""
-    if start <= low or text[start - 1] not in _LABEL_ENDS:
+    if start <= low or text[start - 1] not in LABEL_ENDS:
         return start
     label = clause_start(text, low, start - 1)
     return label if start - label <= _LONGEST_LABEL else start
 
 
-def _main_verb(text: str, tokens: Sequence[Token]) -> str:
+def main_verb(text: str, tokens: Sequence[Token]) -> str:
     """The class of the verb nearest the number that says what was done."""
     verbs = _telling_verbs(text, tokens)
     if not verbs:

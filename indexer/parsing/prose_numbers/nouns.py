@@ -71,7 +71,7 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
     is_list = is_outcome = False
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        if not is_blank(text[token.end : edge]) and not _YEAR.match(text, token.end):
+        if not is_blank(text[token.end : edge]) and not says_when(text, token.end):
             return () if is_outcome else (OTHER,)
         is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
         edge = token.start
@@ -82,6 +82,11 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
             return (TOPIC,) if is_list else _group(text, tokens, index, start)
     is_open = any(token.kind in ("verb", "channel") for token in tokens)
     return () if is_open or is_blank(text[start:edge]) else (OTHER,)
+
+
+def says_when(text: str, at: int) -> bool:
+    """Whether a year stands here, before a number: 其中2022年制发 3 件."""
+    return _YEAR.match(text, at) is not None
 
 
 def object_behind(sentence: Sentence, at: int, limit: int) -> Object:

@@ -14,7 +14,7 @@ NUMERAL_SIGNS: Final = "".join([*DIGITS, *TENS, *MYRIADS])
 """Every sign of a Chinese numeral."""
 
 _SCALES = {**TENS, **MYRIADS}
-_LONGEST = 24
+LONGEST_NUMERAL: Final = 24
 """Signs; the longest numeral below 亿亿 has fewer."""
 
 
@@ -24,7 +24,7 @@ def chinese_number(numeral: str) -> int | None:
     ``三百二十`` is 320 and so is ``三百二``; ``三百零二`` is 302; ``二〇二三``, digits
     alone, is 2023; ``一万五`` is 15000.
     """
-    if not numeral or len(numeral) > _LONGEST:
+    if not numeral or len(numeral) > LONGEST_NUMERAL:
         return None
     if all(sign in DIGITS for sign in numeral):
         return int("".join(str(DIGITS[sign]) for sign in numeral))

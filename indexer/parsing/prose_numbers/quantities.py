@@ -6,16 +6,15 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from analyzers.character_tables import character_equivalents
-from analyzers.folding import FOLDING
 from indexer.parsing.prose_numbers.numerals import (
+    LONGEST_NUMERAL,
     NUMERAL_SIGNS,
     as_number,
     chinese_number,
     scaled_number,
 )
 from indexer.parsing.prose_numbers.terms import any_word, words_of
-from indexer.parsing.prose_numbers.text import HIDDEN
+from indexer.parsing.prose_numbers.text import HIDDEN, sentence_around
 from indexer.parsing.rulebook import load_rules
 
 _BLANK = rf"[ {HIDDEN}]"
@@ -44,7 +43,7 @@ class Quantity(NamedTuple):
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
     before: re.Pattern[str]
-    before_ends: frozenset[str]
+    telling: frozenset[str]
     after: re.Pattern[str]
     after_starts: frozenset[str]
     unitless: re.Pattern[str]
@@ -53,31 +52,31 @@ class _Patterns(NamedTuple):
     foreign: frozenset[str]
 
 
-def quantities(text: str) -> list[Quantity]:
-    """The numbers of a legible text that count something, in order.
+def quantities(shown: str) -> dict[tuple[int, int], list[Quantity]]:
+    """The numbers of a legible text that count something, in order, by their sentence.
 
     Dates, ordinals, ranges, document numbers and runs of digits that grew
     together are none.
+
+    Returns:
+        Where a sentence begins and ends → its numbers, counted from where it begins.
     """
     patterns, units = _patterns(), _units()
-    found: list[Quantity] = []
-    for match in patterns.number.finditer(text):
+    found: dict[tuple[int, int], list[Quantity]] = {}
+    start = end = 0
+    for match in patterns.number.finditer(shown):
         unit = match["unit"]
-        counts = patterns.unitless.match(text, match.end()) if unit is None else unit in units
-        if counts and (quantity := _read(patterns, text, match, unit or "")) is not None:
-            found.append(quantity)
+        if unit is None:
+            if patterns.unitless.match(shown, match.end()) is None:
+                continue
+        elif unit not in units:
+            continue
+        if match.start() >= end:
+            start, end = sentence_around(shown, match.start())
+        quantity = _read(patterns, shown, start, match)
+        if quantity is not None:
+            found.setdefault((start, end), []).append(quantity)
     return found
-
-
-def signs_behind_digits() -> frozenset[str]:
-    """The Han characters, in any script, that may stand between digits and what they count."""
-    approximate = load_rules("prose_terms")["approximate"]
-    signs = {word[0] for word in (*_units(), *_channel_words())}
-    signs.update(approximate["within"], "百千万亿")
-    signs.update(word[0] for word in words_of("unit", "issues"))
-    return frozenset(signs).union(
-        other for other in character_equivalents() if FOLDING[ord(other)] in signs
-    )
 
 
 def without_accounts(text: str) -> str:
@@ -112,31 +111,35 @@ def _is_of_issues(text: str, quantity: Quantity, following: Quantity) -> bool:
     return _patterns().issues_gap.fullmatch(gap) is not None
 
 
-def _read(patterns: _Patterns, text: str, match: re.Match[str], unit: str) -> Quantity | None:
+def _read(patterns: _Patterns, shown: str, begin: int, match: re.Match[str]) -> Quantity | None:
+    """The number of a sentence that begins at ``begin``, unless it counts nothing."""
     start, end = match.span()
-    han, scale, more, late = match.group("han", "scale", "more", "late")
-    before = text[max(0, start - 8) : start].rstrip()
-    if before and _is_foreign(patterns, before, is_han=han is not None):
-        return None
+    han, scale, more, late, unit = match.group("han", "scale", "more", "late", "unit")
+    before = shown[max(begin, start - 8) : start].rstrip()
+    last = before[-1:]
+    lead = None
+    if last in patterns.telling or last.isdigit():
+        if _is_foreign(patterns, before, is_han=han is not None):
+            return None
+        lead = patterns.before.search(before)
     if han is None and scale is None:
         value: int | float | None = 0
     elif han is None:
-        value = _value(text[start : match.end("digits")], scale)
+        value = _value(shown[start : match.end("digits")], scale)
     else:
-        value = chinese_number(text[start : match.end("han")])
+        value = chinese_number(shown[start : match.end("han")])
     if value is None:
         return None
-    lead = patterns.before.search(before) if before[-1:] in patterns.before_ends else None
-    follows = text[end : end + 1]
-    trailing = patterns.after.match(text, end) if follows in patterns.after_starts else None
-    is_bare = han is not None and text[start] in _ROUND
+    follows = shown[end : end + 1]
+    trailing = patterns.after.match(shown, end) if follows in patterns.after_starts else None
+    is_bare = han is not None and shown[start] in _ROUND
     return Quantity(
         value,
         bool(more or late or lead or trailing or is_bare),
-        unit,
-        start - (len(before) - lead.start()) if lead else start,
-        start,
-        trailing.end() if trailing else end,
+        unit or "",
+        start - begin - (len(before) - lead.start() if lead else 0),
+        start - begin,
+        (trailing.end() if trailing else end) - begin,
     )
 
 
@@ -173,16 +176,21 @@ def _patterns() -> _Patterns:
         number=re.compile(
             rf"[\d{NUMERAL_SIGNS}无]"
             rf"(?:(?<=\d)(?<!\d\d){digits}{_BLANK}*(?P<more>{more})(?P<scale>[百千万亿]{{0,2}})"
-            rf"|(?<!\d)(?<!无)(?P<han>[{NUMERAL_SIGNS}]*)(?=[余多]?{_BLANK}*{unit})"
-            rf"|(?<=[为是：][零无])(?=[，。；、）]|$)|(?<=零)报告(?=[，。；、）]|$))"
+            rf"|(?<!\d)(?<!无)(?P<han>[{NUMERAL_SIGNS}]{{0,{LONGEST_NUMERAL}}})(?=[余多]?{_BLANK}*{unit})"
+            rf"|(?<=[为是：][零无])(?=[，。；、）\n]|$)|(?<=零)报告(?=[，。；、）\n]|$))"
             rf"(?P<late>{more})(?:{tail})?"
         ),
         before=re.compile(f"(?<!最)(?<!附)(?:{any_word(terms['approximate']['before'])})$"),
-        before_ends=frozenset(word[-1] for word in terms["approximate"]["before"]),
+        telling=frozenset(
+            {*terms["foreign"]["before"], *"数几至到", *NUMERAL_SIGNS}
+            | {word[-1] for word in terms["approximate"]["before"]}
+        ),
         after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
-        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）]|,(?!\d)|{channel})"),
-        accounts=re.compile(rf"\d(?<!\d\d)\d*+ *+[个家](?={channel})|（ *\d++ *[个家] *）"),
+        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）\n]|,(?!\d)|{channel})"),
+        accounts=re.compile(
+            rf"[\d（](?:(?<=\d)(?<!\d\d)\d*+ *+[个家](?={channel})|(?<=（) *\d++ *[个家] *）)"
+        ),
         issues_gap=re.compile(terms["unit"]["issues_gap"]),
         foreign=frozenset(terms["foreign"]["before"]),
     )

@@ -9,7 +9,6 @@ from indexer.parsing.rulebook import load_rules
 
 NOT_NAMED: Final = ""
 _DATA = load_rules("prose_measures")
-_ANY: Final[frozenset[str]] = frozenset()
 
 
 class Frame(NamedTuple):
@@ -44,7 +43,9 @@ class Statement(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
+class Rule:
+    """When a number is one of a measure; an empty set sets no condition."""
+
     measure: str
     channels: frozenset[str]
     verbs: frozenset[str]
@@ -82,35 +83,6 @@ def statement_of(frame: Frame) -> Statement | None:
     return None
 
 
-@lru_cache(maxsize=1 << 14)
-def could_count(
-    unit: str,
-    nouns: frozenset[str],
-    own: frozenset[str],
-    verbs: frozenset[str],
-    *,
-    is_placed: bool,
-) -> bool:
-    """Whether any rule may fit a number of this unit, whatever else is said around it.
-
-    Args:
-        unit: As printed.
-        nouns: What may be counted.
-        own: Which of channel and verb its own clause says.
-        verbs: What may have been done; nothing if it may be anything.
-        is_placed: Whether a channel may have been named.
-    """
-    return any(
-        unit in rule.units
-        and (not rule.nouns or not rule.nouns.isdisjoint(nouns))
-        and rule.own <= own
-        and (is_placed or not rule.channels or NOT_NAMED in rule.channels)
-        and not (verbs and rule.verbs and rule.verbs.isdisjoint(verbs))
-        and not (verbs and verbs <= rule.not_verbs)
-        for rule in _rules()
-    )
-
-
 def default_unit(measure: str) -> str:
     """The unit taken where print lost it."""
     unit: str = _DATA["measures"][measure]["unit"]
@@ -143,12 +115,13 @@ def prose_measures() -> Mapping[str, Mapping[str, Any]]:
 
 
 @cache
-def _rules_about(noun: str) -> tuple[_Rule, ...]:
-    return tuple(rule for rule in _rules() if not rule.nouns or noun in rule.nouns)
+def _rules_about(noun: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules() if not rule.nouns or noun in rule.nouns)
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def rules() -> tuple[Rule, ...]:
+    """All rules, in order."""
     return tuple(
         _rule(measure, written)
         for measure, entry in _DATA["measures"].items()
@@ -163,11 +136,11 @@ def _written_rules(entry: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield {**written, "channel": channels}
 
 
-def _rule(measure: str, written: Mapping[str, Any]) -> _Rule:
+def _rule(measure: str, written: Mapping[str, Any]) -> Rule:
     units = {*_DATA["units"][written["units"]]}
     if written.get("lost_unit"):
         units.add(NOT_NAMED)
-    return _Rule(
+    return Rule(
         measure=measure,
         channels=_classes("channel", written.get("channel", ())),
         verbs=_classes("verb", written.get("verb", ())),

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -12,12 +12,16 @@ from indexer.parsing.rulebook import load_rules
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _CLASSES = ("channel", "verb", "noun", "marker")
 _Trie = dict[str, "_Trie"]
-_Node = tuple[tuple[str, str] | None, dict[str, "_Node"]]
-"""What has been read means, if it is a word, and the characters that may follow it.
+_Node = tuple[int | None, dict[str, "_Node"]]
+"""Which word has been read, if it is one, and the characters that may follow it.
 
 A plain tuple: the loop over the characters takes it apart much sooner than a named one.
 """
 _END = ""
+
+
+Match = tuple[int, int, int]
+"""Which of the known words stands in a text, where it begins and where it ends."""
 
 
 class Token(NamedTuple):
@@ -29,28 +33,70 @@ class Token(NamedTuple):
     end: int
 
 
-def lex(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
+def lex(text: str) -> list[Token]:
+    """The known words of a legible text, in order."""
+    return tokens_of(matches(text))
+
+
+def tokens_of(words: Iterable[Match]) -> list[Token]:
+    """These words with their kinds and classes."""
+    classes = word_classes()
+    return [Token(*classes[word], begin, end) for word, begin, end in words]
+
+
+def matches(text: str, start: int = 0, end: int = sys.maxsize) -> Sequence[Match]:
     """The known words of a legible text, or of a part of it, in order."""
+    start = max(start, 0)
+    if start == 0 and end >= len(text):
+        return _finder()(text)
+    found = _finder()(text[start:end])
+    return [(word, at + start, behind + start) for word, at, behind in found]
+
+
+@cache
+def word_classes() -> Sequence[tuple[str, str]]:
+    """The kind and the class of each known word."""
+    return tuple(_classes().values())
+
+
+@cache
+def _finder() -> Callable[[str], Sequence[Match]]:
+    """What finds the longest known word at each place of a text.
+
+    It is an automaton, where the extra that has one is installed, or else a slower walk
+    along the characters, which finds the same.
+    """
+    try:
+        from ahocorasick_rs import AhoCorasick, MatchKind  # noqa: PLC0415 - may be absent
+    except ModuleNotFoundError:
+        return found_by_walking
+    automaton = AhoCorasick(list(known_words()), matchkind=MatchKind.LeftmostLongest)
+    find: Callable[[str], Sequence[Match]] = automaton.find_matches_as_indexes
+    return find
+
+
+def found_by_walking(text: str) -> list[Match]:
+    """The longest known word at each place of a text, found character by character."""
     beginnings = _beginnings()
-    tokens: list[Token] = []
-    at, end = max(start, 0), min(end, len(text))
+    found: list[Match] = []
+    at, end = 0, len(text)
     while at < end:
         node = beginnings.get(text[at])
         at += 1
         if node is None:
             continue
-        word, begin, reach = None, at - 1, at
+        known, begin, reach = None, at - 1, at
         while node is not None:
-            meaning, longer = node
-            if meaning is not None:
-                word, at = meaning, reach
+            word, longer = node
+            if word is not None:
+                known, at = word, reach
             if reach == end:
                 break
             node = longer.get(text[reach])
             reach += 1
-        if word is not None:
-            tokens.append(Token(word[0], word[1], begin, at))
-    return tokens
+        if known is not None:
+            found.append((known, begin, at))
+    return found
 
 
 def spelled_out(pattern: str) -> Iterator[str]:
@@ -115,7 +161,7 @@ def _classes() -> dict[str, tuple[str, str]]:
 def _beginnings() -> dict[str, _Node]:
     """The words as a tree of their characters."""
     root: dict[str, _Node] = {}
-    for word, meaning in _classes().items():
+    for number, word in enumerate(known_words()):
         longer = root
         for character in word[:-1]:
             node = longer.get(character)
@@ -123,7 +169,7 @@ def _beginnings() -> dict[str, _Node]:
                 node = longer[character] = (None, {})
             longer = node[1]
         last = longer.get(word[-1])
-        longer[word[-1]] = (meaning, {} if last is None else last[1])
+        longer[word[-1]] = (number, {} if last is None else last[1])
     return root
 
 

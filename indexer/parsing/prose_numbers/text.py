@@ -1,7 +1,7 @@
 """Decides what of a sentence is read for numbers: one shape of each sign, names hidden.
 
 Every step keeps the length, so that a place in the result is the same place in
-the paragraph.
+the paragraph. A line is a sentence: nothing is hidden across its end.
 """
 
 import re
@@ -22,21 +22,23 @@ _SHOWN_BEHIND = re.compile(
     rf"(?:{'|'.join(load_rules('prose_terms')['title']['shown_ends'])}"
     rf"|{'|'.join(load_rules('prose_terms')['title']['accounts'])})"
 )
-_KEPT = "“”《》〈〉、。；：！？，（）～"
+_KEPT = "“”《》〈〉、。；：！？，（）～\n"
 _MARKS = "".join(map(chr, (*range(128), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))))
 _DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
-_TITLE = re.compile("《[^《》]{0,200}》")
+_TITLE = re.compile("《[^《》\n]{0,200}》")
 _NUMBER_BEHIND = re.compile("(?:等|共|共计)? *[0-9]")
-_QUOTED = re.compile("“[^“”]{0,80}”")
-_REMARK = re.compile(r"[（(][^（）()0-9]{0,200}[）)]")
+_QUOTED = re.compile("“[^“”\n]{0,80}”")
+_REMARK = re.compile(r"[（(][^（）()0-9\n]{0,200}[）)]")
 _NEXT_YEAR = re.compile(
     "(?P<carried>(?:结转|顺延|转)[至到入]?)(?:19|20)[0-9]{2}(?P<year>年度?)"
-    "(?=(?:继续)?(?:办理|处理|答复|办结)|[，。；、]|[0-9]|$)"
+    "(?=(?:继续)?(?:办理|处理|答复|办结)|[，。；、\n]|[0-9]|$)"
 )
 _TWICE = re.compile(
     "(?:[零〇○一二两三四五六七八九十百千]+（(?P<digits>[0-9]+)）"
     "|(?P<first>[0-9]+)（[零〇○一二两三四五六七八九十百千]+）)(?=[件条起宗次份])"
 )
+_TOLD_TWICE = re.compile("）[件条起宗次份]")
+_LONGEST_SENTENCE = 1500
 _FULL_WIDTH_DIGIT = re.compile("[０-９]，[０-９]{3}")
 
 
@@ -67,20 +69,23 @@ def legible(text: str) -> str:
 
     Words that a converter to traditional script exchanged are the mainland's again.
     """
-    if _changing().search(text) is None:
+    folded = _changing().sub(_in_one_shape, text)
+    if folded == text:
         return text
-    folded = text.translate(_TABLE)
-    if folded != text:
-        folded = in_mainland_words(folded)
+    folded = in_mainland_words(folded)
     if _FULL_WIDTH_DIGIT.search(text):
         folded = _DIGIT_GROUP.sub(",", folded)
     return folded
 
 
+def _in_one_shape(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]
+
+
 @cache
 def _changing() -> re.Pattern[str]:
     """A character that may count as another one; most sentences have none."""
-    marks = "".join(mark for mark in _MARKS if _TABLE[ord(mark)] == mark)
+    marks = "".join(mark for mark in (*_MARKS, *_KEPT) if _TABLE[ord(mark)] == mark)
     return re.compile(f"[^{common_ideographs()}{re.escape(marks)}]")
 
 
@@ -95,7 +100,7 @@ def with_next_year(text: str) -> str:
 
 def spelled_once(text: str) -> str:
     """A legible text in which a number told in both scripts, 零（0）件, is told in digits."""
-    if "（" not in text:
+    if _TOLD_TWICE.search(text) is None:
         return text
     return _TWICE.sub(lambda m: (m["digits"] or m["first"]).rjust(len(m[0]), HIDDEN), text)
 
@@ -132,3 +137,11 @@ def without_names(text: str, keep: frozenset[str]) -> str:
     if "（" in text:
         text = _REMARK.sub(hide, text)
     return text
+
+
+def sentence_around(shown: str, at: int) -> tuple[int, int]:
+    """Where the sentence around this place begins and ends; too long ones come in pieces."""
+    start = shown.rfind("\n", 0, at) + 1
+    end = shown.find("\n", at)
+    start += (at - start) // _LONGEST_SENTENCE * _LONGEST_SENTENCE
+    return start, min(end if end >= 0 else len(shown), start + _LONGEST_SENTENCE)

@@ -17,6 +17,7 @@ OF_BODIES: Final = frozenset("局委厅办镇乡县市区街处院会心司站�
 """Signs with which the name of a body that reports may end."""
 
 _START, _END = attrgetter("start"), attrgetter("end")
+LABEL_ENDS: Final = "：:"
 CLAUSE_ENDS: Final = "，：；（）,:;。！？"
 _CLAUSE = re.compile(f"[^{CLAUSE_ENDS}]*")
 _TO_CLAUSE_END = re.compile(f"(?s:.*)[{CLAUSE_ENDS}]")
