@@ -31,6 +31,7 @@ _DATA = rule_data("rules_prose")
 _SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
 _FLOOR = re.compile(_DATA["approximate"]["floor"])
 _ABOUT = re.compile(_DATA["approximate"]["about"])
+_BELOW = re.compile(_DATA["approximate"]["below"])
 _ABOUT_SHARE = 0.1
 _NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万]")
 
@@ -286,6 +287,8 @@ def _fits(number: ProseNumber, value: Number) -> bool:
         return False
     if _FLOOR.search(number.text):
         return number.value <= value <= number.value + _leeway(number.value)
+    if _BELOW.search(number.text):
+        return value < number.value
     if _ABOUT.search(number.text):
         return abs(value - number.value) <= _ABOUT_SHARE * max(value, number.value)
     return True

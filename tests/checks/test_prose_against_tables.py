@@ -142,6 +142,8 @@ def test_nothing_is_said_where_the_table_states_nothing(blank: str | None) -> No
         ("收到政府信息公开申请约13件", 13, "pass"),
         ("收到政府信息公开申请约20件", 20, "fail"),
         ("收到政府信息公开申请近13件", 13, "pass"),
+        ("收到政府信息公开申请不足20件", 20, "pass"),
+        ("收到政府信息公开申请不足8件", 8, "fail"),
         ("收到政府信息公开申请数十件", 50, "pass"),
     ],
 )

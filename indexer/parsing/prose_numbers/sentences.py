@@ -24,6 +24,8 @@ from indexer.parsing.prose_numbers.words import Sentence
 from indexer.parsing.rulebook import load_rules
 
 _CUMULATIVE = "info_disclosed_cumulative"
+_CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
+_TO_NEXT_YEAR = frozenset("下次明")
 _ITEM = default_unit(TOTAL)
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
@@ -152,10 +154,27 @@ def _certain(
         told[number.measure] = max(number.value, told.get(number.measure, 0))
     return [
         number
-        for number in _numbers(text, reading, found)
+        for number in _carried(_numbers(text, reading, found), text, before)
         if not _repeats_its_whole(number, text, reading, wholes)
         and not is_in_doubt(number.measure, text, reading, told=told)
     ]
+
+
+def _carried(
+    numbers: Iterator[Stated], text: str, before: Sequence[Stated]
+) -> Iterator[Stated]:
+    """The numbers, with what is carried beside what is new as carried in.
+
+    办理申请 56 件（新收 50 件，结转 6 件）, but 结转下年 6 件.
+    """
+    last = before[-1] if before else None
+    is_beside = last is not None and last.is_new and last.is_within
+    for number in numbers:
+        is_in = is_beside and number.is_within and number.measure == _CARRIED_OUT
+        if is_in and _TO_NEXT_YEAR.isdisjoint(text[number.start : number.end]):
+            yield number._replace(measure=_CARRIED_IN)
+        else:
+            yield number
 
 
 def _nowhere() -> str:
