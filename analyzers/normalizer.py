@@ -128,6 +128,19 @@ def normalize_with_map(text: str) -> Normalized:
     return normalized
 
 
+def source_map(text: str, normal: str) -> Normalized:
+    """What ``normalize_with_map`` gives for a text whose normal form is known, sooner."""
+    # If no character became several, and none changes places with others, then nothing was
+    # left out of a text that is as long as before.
+    size = len(text)
+    forms = (FOLDING[ord(one)] for one in rare_characters(text))
+    if len(normal) == size and all(
+        len(one) == 1 and not unicodedata.combining(one) for one in forms
+    ):
+        return Normalized(text=normal, starts=range(size), ends=range(1, size + 1))
+    return normalize_with_map(text)
+
+
 def _closed_up(text: str, starts: Sequence[int], ends: Sequence[int]) -> Normalized:
     """Leave out superfluous spaces."""
     kept_text: list[str] = []

@@ -12,7 +12,7 @@ terms of a question, ask for the words of each.
 import logging
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence, Set
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from importlib import resources
 from threading import Lock
@@ -23,7 +23,7 @@ from jieba import finalseg
 from analyzers.bulk_cutter import BulkCutter, CutTexts, TextCutter
 from analyzers.lexicon import lexicon
 from analyzers.vocabulary import Vocabulary, read_dictionary
-from analyzers.word_cutter import Token, WordCutter
+from analyzers.word_cutter import Token, WordCutter, WordPlace
 
 __all__ = [
     "CutTexts",
@@ -66,19 +66,21 @@ def query_words(text: str) -> tuple[str, ...]:
     return _segmenter_at_hand().query_words(text)
 
 
-def tokens(
-    text: str,
-    *,
-    near: Collection[str] | None = None,
-    only: Set[str] | None = None,
-) -> tuple[Token, ...]:
+def tokens(text: str, *, near: Collection[str] | None = None) -> tuple[Token, ...]:
     """The words a text is found by, with their places in it; at one place the longest first.
 
     With ``near`` only those that stand in one stretch of letters with one of these
     normalised strings: all words that hold one are among them, at a fraction of the time.
-    With ``only`` all other words are left out.
     """
-    return _segmenter_at_hand().tokens(text, near=near, only=only)
+    return _segmenter_at_hand().tokens(text, near=near)
+
+
+def word_places(normal: str, words: Collection[str]) -> list[WordPlace]:
+    """Where some of the words stand by which a text is found, in no certain order.
+
+    What ``tokens`` gives of these words, sooner, for a text that is normalised.
+    """
+    return _segmenter_at_hand().word_places(normal, words)
 
 
 def cut_texts(texts: Sequence[str]) -> CutTexts:

@@ -9,8 +9,8 @@ is no word.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
@@ -41,6 +41,9 @@ class Token:
     start: int
     end: int
 
+
+WordPlace = tuple[int, int, str]
+"""The half-open range of a normalised text where a word stands, and the word."""
 
 RunWords = tuple[tuple[str, ...], tuple[int, ...]]
 """The index words of a run and their positions, which begin with 0 and leave none out.
@@ -83,24 +86,30 @@ class WordCutter:
         runs = runs_of(normalize(text))
         return tuple(dict.fromkeys(word for run in runs for word in self._asked_words(run)))
 
-    def tokens(
-        self,
-        text: str,
-        *,
-        near: Collection[str] | None = None,
-        only: Set[str] | None = None,
-    ) -> tuple[Token, ...]:
+    def tokens(self, text: str, *, near: Collection[str] | None = None) -> tuple[Token, ...]:
         """The words a text is found by, with their places in it; see ``segmenter``."""
         normalized = normalize_with_map(text)
         found: list[Token] = []
         text = normalized.text
-        for run in _RUNS.finditer(text) if near is None else _runs_with(near, text):
-            placed = self._placed(run[0]) if only is None else self._placed_of(run[0], only)
-            for word, start_in_run in placed:
+        runs = (
+            _RUNS.finditer(text) if near is None else (run for run, _ in _runs_with(near, text))
+        )
+        for run in runs:
+            for word, start_in_run in self._placed(run[0]):
                 begin = run.start() + start_in_run
                 start, end = normalized.source_span(begin, begin + len(word))
                 found.append(Token(word=word, start=start, end=end))
         return tuple(sorted(found, key=lambda token: (token.start, -token.end)))
+
+    def word_places(self, normal: str, words: Collection[str]) -> list[WordPlace]:
+        """Where some of the words stand by which a text is found; see ``segmenter``."""
+        found: list[WordPlace] = []
+        for run, begun in _runs_with(words, normal):
+            first = run.start()
+            for word, start in self._placed_of(run[0], [place - first for place in begun]):
+                if word in words:
+                    found.append((first + start, first + start + len(word), word))
+        return found
 
     def _words_of_run(self, run: str) -> RunWords:
         words: list[str] = []
@@ -132,19 +141,17 @@ class WordCutter:
         else:
             yield run, 0
 
-    def _placed_of(self, run: str, only: Set[str]) -> Iterator[tuple[str, int]]:
-        """Those of the words that are among some, of which few places need be looked at."""
+    def _placed_of(self, run: str, places: Iterable[int]) -> Iterator[tuple[str, int]]:
+        """The words of a run that begin at some places, and others beside them."""
         if not _IDEOGRAPH.match(run):
-            yield from ((word, start) for word, start in self._placed(run) if word in only)
+            yield from self._placed(run)
             return
         cut = self._cut(run)
         ends = list(accumulate(map(len, cut)))
-        begun = {bisect_right(ends, place) for one in only for place in _places(one, run)}
-        for position in begun:
+        for position in {bisect_right(ends, place) for place in places}:
             start = ends[position] - len(cut[position])
             for word, offset in self._placer.place_one(cut, position)[1]:
-                if word in only:
-                    yield word, start + offset
+                yield word, start + offset
 
     def _asked_words(self, run: str) -> Iterator[str]:
         if _IDEOGRAPH.match(run):
@@ -162,19 +169,24 @@ def runs_of(normal: str) -> list[str]:
     return _RUNS.findall(normal)
 
 
-def _runs_with(strings: Collection[str], text: str) -> Iterator[re.Match[str]]:
-    """Those runs in which one of some strings begins."""
-    end = 0
-    for place in sorted({place for one in strings for place in _places(one, text)}):
-        if place < end:
-            continue
+def _runs_with(
+    strings: Collection[str], text: str
+) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """Those runs in which one of some strings begins, and the places where one does."""
+    places = sorted({place for one in strings for place in _places(one, text)})
+    end = at = 0
+    while at < len(places):
+        place = places[at]
         # No run reaches over these, so that none need be looked for before the last of them.
         begin = max(end, *(text.rfind(mark, end, place) + 1 for mark in _BREAKS))
         runs = _RUNS.finditer(text, begin)
         run = next((run for run in runs if run.end() > place), None)
-        if run is not None and run.start() <= place:
-            yield run
-            end = run.end()
+        if run is None or run.start() > place:
+            at += 1
+            continue
+        first, end = at, run.end()
+        at = bisect_left(places, end, first)
+        yield run, places[first:at]
 
 
 def _places(string: str, text: str) -> Iterator[int]:

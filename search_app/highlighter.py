@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from analyzers.normalizer import normalize, normalize_lines, normalize_with_map
-from analyzers.segmenter import tokens
+from analyzers.normalizer import normalize, normalize_lines, source_map
+from analyzers.segmenter import tokens, word_places
+from analyzers.word_cutter import WordPlace
 from indexer.query import And, Literal, Node, Or, Prefix, Words
 
 Span = tuple[int, int]
@@ -30,8 +32,7 @@ class Wanted:
         return bool(self.words or self.beginnings or self.literals)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """One occurrence: its range in the text, and the word, beginning or literal found there."""
 
     start: int
@@ -58,19 +59,13 @@ def wanted_by(node: Node) -> Wanted:
 
 def marks_in(text: str, wanted: Wanted) -> tuple[Mark, ...]:
     """Every occurrence in ``text``, by place; occurrences may overlap."""
-    found = [
-        *_word_marks(text, wanted.words),
-        *_beginning_marks(text, wanted.beginnings),
-        *_literal_marks(text, wanted.literals),
-    ]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.wanted)))
+    return _marks(text, _normal(text), wanted)
 
 
 def marks_in_each(texts: Sequence[str], wanted: Wanted) -> list[tuple[Mark, ...]]:
-    """What ``marks_in`` gives for each of some texts, sooner where few have any."""
-    strings = (*wanted.words, *wanted.beginnings, *wanted.literals)
+    """What ``marks_in`` gives for each of some texts, sooner than one by one."""
     return [
-        marks_in(text, wanted) if any(map(normal.__contains__, strings)) else ()
+        _marks(text, normal, wanted)
         for text, normal in zip(texts, normalize_lines(texts), strict=True)
     ]
 
@@ -104,34 +99,35 @@ def _positive_leaves(node: Node) -> Iterator[Words | Prefix | Literal]:
             yield from _positive_leaves(child)
 
 
-def _word_marks(text: str, words: frozenset[str]) -> Iterator[Mark]:
+def _marks(text: str, normal: str, wanted: Wanted) -> tuple[Mark, ...]:
+    """Those of a text with its normal form."""
     # Cutting a paragraph into words costs a thousand times more than looking for a string.
-    if not any(map(_normal(text).__contains__, words)):
-        return
-    for token in tokens(text, near=words, only=words):
-        if token.start < token.end:
-            yield Mark(start=token.start, end=token.end, wanted=token.word)
+    words = [word for word in wanted.words if word in normal]
+    places = word_places(normal, words) if words else []
+    places += (
+        (start, start + len(literal), literal)
+        for literal in wanted.literals
+        for start in _places(normal, literal)
+    )
+    found = _in_source(places, text, normal) if places else []
+    if any(map(normal.__contains__, wanted.beginnings)):
+        found += _beginning_marks(text, wanted.beginnings)
+    return tuple(sorted(found))
+
+
+def _in_source(places: Iterable[WordPlace], text: str, normal: str) -> list[Mark]:
+    """Marks of a text for places in its normal form."""
+    source = source_map(text, normal).source_span
+    marks = (Mark(*source(start, end), wanted) for start, end, wanted in places)
+    return [mark for mark in marks if mark.start < mark.end]
 
 
 def _beginning_marks(text: str, beginnings: tuple[str, ...]) -> Iterator[Mark]:
     """All of each word that begins so."""
-    if not any(map(_normal(text).__contains__, beginnings)):
-        return
     for token in tokens(text, near=beginnings):
         for beginning in beginnings:
             if token.word.startswith(beginning) and token.start < token.end:
-                yield Mark(start=token.start, end=token.end, wanted=f"{beginning}*")
-
-
-def _literal_marks(text: str, literals: tuple[str, ...]) -> Iterator[Mark]:
-    if not any(map(_normal(text).__contains__, literals)):
-        return
-    normalised = normalize_with_map(text)
-    for literal in literals:
-        for start in _places(normalised.text, literal):
-            first, last = normalised.source_span(start, start + len(literal))
-            if first < last:
-                yield Mark(start=first, end=last, wanted=literal)
+                yield Mark(token.start, token.end, f"{beginning}*")
 
 
 def _places(text: str, literal: str) -> Iterator[int]:

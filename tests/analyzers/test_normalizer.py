@@ -11,6 +11,7 @@ from analyzers.normalizer import (
     normalize_lines,
     normalize_with_map,
     normalize_without_spaces,
+    source_map,
 )
 
 # Marks that compose, jamo, expanding and vanishing characters, spaces: where mapping is hard.
@@ -188,3 +189,16 @@ def test_without_spaces_a_text_is_what_it_is_with_them_but_for_these(text: str) 
 @given(st.lists(st.one_of(ANY, st.just("\uffff")), max_size=6))
 def test_lines_are_normalised_together_as_they_are_one_by_one(lines: list[str]) -> None:
     assert normalize_lines(lines) == [normalize(line) for line in lines]
+
+
+@given(text=ANY)
+@example(text="ß 公")
+@example(text="a\u0345\u0301")
+def test_the_map_of_a_known_normal_form_is_the_same(text: str) -> None:
+    known, found = source_map(text, normalize(text)), normalize_with_map(text)
+
+    assert (known.text, tuple(known.starts), tuple(known.ends)) == (
+        found.text,
+        tuple(found.starts),
+        tuple(found.ends),
+    )
