@@ -19,8 +19,6 @@ from search_app.views.facets import place_label
 _NOWHERE = -1
 """Where a path has no further place."""
 
-_UNCHOSEN, _CHOSEN = (b',"selected":%s,"children":[' % word for word in (b"false", b"true"))
-
 _MOST_LEVELS = 8
 """Levels of places, and more."""
 
@@ -33,10 +31,15 @@ def _bytes_array(texts: Iterable[bytes]) -> NDArray[np.object_]:
     return array
 
 
-_ENDINGS = _bytes_array(
-    b"]}" * levels + b"," * (levels > 0) for levels in range(_MOST_LEVELS + 1)
-)
+_UNCHOSEN, _CHOSEN = (b',"selected":%s,"children":[' % word for word in (b"false", b"true"))
+
+_CLOSING = [b"]}" * levels + b"," * (levels > 0) for levels in range(_MOST_LEVELS + 1)]
 """What closes so many places and goes on to the next."""
+
+_UNCHOSEN_TAILS, _CHOSEN_TAILS = (
+    _bytes_array(said + closing for closing in _CLOSING) for said in (_UNCHOSEN, _CHOSEN)
+)
+"""What stands behind a count, by how many places end there."""
 
 _SMALL = _bytes_array(b"%d" % number for number in range(1000))
 """Most counts are small; their digits are written once."""
@@ -49,13 +52,15 @@ class _Known(NamedTuple):
         numbers: Code → number.
         openings: The JSON of each place up to its count.
         ranks: Where each code stands in their order.
-        paths: The numbers of what lies above each, the topmost first, then its own.
+        paths: A row for each level: the numbers of what lies above each place, then its own.
+        depths: How many levels each place has.
     """
 
     numbers: dict[str, int]
     openings: NDArray[Any]
     ranks: NDArray[np.int64]
     paths: NDArray[np.int64]
+    depths: NDArray[np.int64]
 
 
 class PlaceTree:
@@ -74,23 +79,23 @@ class PlaceTree:
             return b"[]"
         known, numbers = self._numbered(counts)
         reports = np.fromiter(counts.values(), np.int64, len(counts))
-        paths = _among(known.paths[numbers], numbers, len(known.ranks))
+        paths, depths = _among(known, numbers)
         # The path of a place, said in keys, begins with the path of the one above it.
         keys = np.full(len(known.ranks) + 1, _NOWHERE)
         keys[numbers] = (reports.max() - reports) * len(known.ranks) + known.ranks[numbers]
-        order = np.lexsort(keys[paths].T[::-1])
-        depths = np.count_nonzero(paths[order] != _NOWHERE, axis=1)
-        closed = np.append(depths[:-1] - depths[1:] + 1, depths[-1])
-        parts = np.empty((len(counts), 4), dtype=np.object_)
+        order = np.lexsort(keys[paths][::-1])
+        depths = depths[order]
+        closed = depths.copy()
+        closed[:-1] += 1 - depths[1:]
+        parts = np.empty((len(counts), 3), dtype=np.object_)
         parts[:, 0] = known.openings[numbers[order]]
         parts[:, 1] = _digits(reports[order])
-        parts[:, 2] = _UNCHOSEN
-        parts[:, 3] = _ENDINGS[closed]
+        parts[:, 2] = _UNCHOSEN_TAILS[closed]
         if chosen:
             codes = np.array(list(counts), dtype=np.object_)
-            parts[np.isin(codes[order], list(chosen)), 2] = _CHOSEN
-        parts[-1, 3] = b"]}" * int(depths[-1])
-        return b"[%s]" % b"".join(parts.ravel().tolist())
+            here = np.isin(codes[order], list(chosen))
+            parts[here, 2] = _CHOSEN_TAILS[closed[here]]
+        return b"[%s]" % b"".join(parts.ravel().tolist()).removesuffix(b",")
 
     def _numbered(self, counts: Mapping[str, int]) -> tuple[_Known, NDArray[np.int64]]:
         """What is known of these places, and their numbers in it."""
@@ -117,10 +122,11 @@ def _known_of(numbers: dict[str, int]) -> _Known:
     ranks = np.empty(len(codes), dtype=np.int64)
     ranks[sorted(range(len(codes)), key=codes.__getitem__)] = np.arange(len(codes))
     found = [[numbers[above] for above in _path(code)] for code in codes]
-    paths = np.full((len(codes), max(map(len, found), default=0)), _NOWHERE)
-    for path, own in zip(paths, found, strict=True):
-        path[: len(own)] = own
-    return _Known(numbers, openings, ranks, paths)
+    depths = np.array(list(map(len, found)), dtype=np.int64)
+    paths = np.full((depths.max(initial=0), len(codes)), _NOWHERE)
+    for place, own in enumerate(found):
+        paths[: len(own), place] = own
+    return _Known(numbers, openings, ranks, paths, depths)
 
 
 def _digits(numbers: NDArray[np.int64]) -> NDArray[np.object_]:
@@ -141,14 +147,15 @@ def _path(code: str) -> tuple[str, ...]:
 
 
 def _among(
-    paths: NDArray[np.int64], numbers: NDArray[np.int64], size: int
-) -> NDArray[np.int64]:
-    """The paths without the places that are not among these numbers."""
-    counted = np.zeros(size + 1, dtype=np.bool_)
-    counted[numbers] = True
+    known: _Known, numbers: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Paths and depths of some places, with only these places in them."""
+    paths = known.paths[:, numbers]
+    counted = np.zeros(len(known.ranks) + 1, dtype=np.bool_)
+    counted[numbers] = counted[_NOWHERE] = True
     passed_over = ~counted[paths]
-    if not (passed_over & (paths != _NOWHERE)).any():
-        return paths
-    order = np.argsort(passed_over, axis=1, kind="stable")
+    if not passed_over.any():
+        return paths, known.depths[numbers]
     kept = np.where(passed_over, _NOWHERE, paths)
-    return np.take_along_axis(kept, order, axis=1)
+    order = np.argsort(kept == _NOWHERE, axis=0, kind="stable")
+    return np.take_along_axis(kept, order, axis=0), np.count_nonzero(kept != _NOWHERE, axis=0)
