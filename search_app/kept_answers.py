@@ -3,9 +3,9 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from threading import Lock
-
-from starlette.concurrency import run_in_threadpool
 
 Asked = tuple[str, ...]
 """The path of an address, then names and values of its parameters in order."""
@@ -31,7 +31,7 @@ class KeptAnswers:
         self._bytes = 0
         self._lock = Lock()
         # An answer is nothing but work; two at once would only take turns, and each be later.
-        self._making = asyncio.Semaphore(1)
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="answers")
 
     async def answer(self, state: Hashable, asked: Asked, make: Callable[[], bytes]) -> bytes:
         """What this address is answered with in this state of the index, made if none is kept.
@@ -45,13 +45,17 @@ class KeptAnswers:
         if body is not None:
             self._tell(is_kept=True)
             return body
-        async with self._making:
+
+        def made() -> bytes:
             body = self._at_hand(state, asked)
             self._tell(is_kept=body is not None)
             if body is None:
-                body = await run_in_threadpool(make)
+                body = make()
                 self._keep(state, asked, body)
             return body
+
+        in_context = copy_context().run
+        return await asyncio.get_running_loop().run_in_executor(self._maker, in_context, made)
 
     def _tell(self, *, is_kept: bool) -> None:
         if self._count is not None:
