@@ -3,9 +3,10 @@ from collections.abc import Mapping
 import pytest
 
 from indexer.measures import MEASURES, find_measure, measure_values
-from indexer.model import Cell, Contact, Region, Report, Row, Tables
+from indexer.model import Cell, Report, Row, Tables
 from indexer.parsing.tables.labels import RowKey, printed_labels
 from indexer.parsing.tables.layout import layout
+from tests.support.documents import a_report as a_plain_report
 
 
 def a_report(
@@ -13,21 +14,8 @@ def a_report(
     applications: Mapping[str, Row] | None = None,
     review: Mapping[str, Row] | None = None,
 ) -> Report:
-    return Report(
-        id="r1",
-        title="报告",
-        agency="机关",
-        function=None,
-        level=None,
-        year=2023,
-        format="2021",
-        region=Region(),
-        contact=Contact(),
-        sources=(),
-        preamble=(),
-        sections=(),
-        tables=Tables(applications=applications or {}, review_litigation=review or {}),
-    )
+    tables = Tables(applications=applications or {}, review_litigation=review or {})
+    return a_plain_report(tables=tables)
 
 
 def a_row(table: str, row: str, **cells: float | None) -> Row:

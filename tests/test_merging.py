@@ -5,25 +5,16 @@ from dataclasses import replace
 import pytest
 
 from indexer.merging import merge_reports, without_sources
-from indexer.model import Contact, Paragraph, Region, Report, SourceRef, Tables
+from indexer.model import Paragraph, Report, SourceRef
+from tests.support.documents import a_report as a_plain_report
 
 
 def a_report(path: str, *, text: str = "正文", published: str | None = None) -> Report:
-    return Report(
-        id="000000-2023-00000000",
-        title="某局2023年政府信息公开工作年度报告",
-        agency="某局",
-        function=None,
-        level=None,
-        year=2023,
-        format="2021",
-        region=Region(),
+    return a_plain_report(
+        "000000-2023-00000000",
         published=published,
-        contact=Contact(),
         sources=(SourceRef(path=path, sha256=path, media_type="text/plain"),),
         preamble=(Paragraph(anchor="s0-p1", heading=None, text=text),),
-        sections=(),
-        tables=Tables(),
     )
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from indexer.measures import measure_values
-from indexer.model import Contact, Format, Level, Region, Report, Scope, Tables
+from indexer.model import Format, Level, Report, Scope
 from indexer.parsing.report_parser import parse_report
 from indexer.publication import days_late, days_to_publication
 from indexer.readers.reading import read_source
+from tests.support.documents import a_report as a_plain_report
 
 
 def a_report(
@@ -18,23 +19,7 @@ def a_report(
     level: Level | None = "county",
     form: Format = "2021",
 ) -> Report:
-    return Report(
-        id="r1",
-        title="报告",
-        agency="机关",
-        function=None,
-        level=level,
-        scope=scope,
-        year=year,
-        format=form,
-        region=Region(),
-        published=published,
-        contact=Contact(),
-        sources=(),
-        preamble=(),
-        sections=(),
-        tables=Tables(),
-    )
+    return a_plain_report(level=level, scope=scope, year=year, format=form, published=published)
 
 
 @pytest.mark.parametrize(

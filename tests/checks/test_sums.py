@@ -9,11 +9,9 @@ from indexer.checks.rules import SUM_RULES, SumRule
 from indexer.checks.sums import check_sums
 from indexer.model import (
     Cell,
-    Contact,
     Finding,
     Format,
     Message,
-    Region,
     Report,
     Row,
     Severity,
@@ -21,6 +19,7 @@ from indexer.model import (
     Tables,
 )
 from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, layout
+from tests.support.documents import a_report as a_plain_report
 
 Raws = Mapping[str, str | None]
 """Anchor → what the cell prints, ``None`` for a lost cell; every other cell holds 0."""
@@ -42,21 +41,7 @@ def a_report(
         name: {row: a_row(name, row, columns) for row, columns in layout(name, form).items()}
         for name in TABLE_NAMES
     }
-    return Report(
-        id="r1",
-        title="报告",
-        agency="机关",
-        function=None,
-        level=None,
-        year=2023,
-        format=report_format or form,
-        region=Region(),
-        contact=Contact(),
-        sources=(),
-        preamble=(),
-        sections=(),
-        tables=Tables(**tables),
-    )
+    return a_plain_report(format=report_format or form, tables=Tables(**tables))
 
 
 def statuses(report: Report) -> list[tuple[str, Status]]:
