@@ -19,13 +19,13 @@ INDEX_NUMBER = re.compile(r"(?:1[1-3](?=\d{6}[0-9A-Z]{10}(?![0-9A-Z])))?(\d{6})"
 
 
 @cache
-def postcode_areas() -> dict[str, str]:
+def _postcode_areas() -> dict[str, str]:
     """Beginnings of postcodes → division code."""
     return {prefix: code for prefix, code, *_ in rows("postcodes.tsv")}
 
 
 @cache
-def areas_by_phone() -> dict[str, frozenset[str]]:
+def _areas_by_phone() -> dict[str, frozenset[str]]:
     """Area codes, perhaps shortened → codes of the divisions that share them."""
     found: dict[str, set[str]] = defaultdict(set)
     for table in ("area_codes.tsv", "area_code_additions.tsv"):
@@ -35,7 +35,7 @@ def areas_by_phone() -> dict[str, frozenset[str]]:
 
 
 @cache
-def provinces_by_host() -> dict[str, str]:
+def _provinces_by_host() -> dict[str, str]:
     """The label before ``.gov.cn`` that a province holds → its code."""
     return {label: code for label, code, *_ in rows("hosts.tsv")}
 
@@ -45,7 +45,7 @@ def areas_of_postcode(postcode: str | None) -> frozenset[str]:
     match = POSTCODE.search(postcode or "")
     if match is None:
         return frozenset()
-    known = postcode_areas()
+    known = _postcode_areas()
     for length in (4, 2):
         code = known.get(match[1][:length])
         if code:
@@ -55,7 +55,7 @@ def areas_of_postcode(postcode: str | None) -> frozenset[str]:
 
 def areas_of_phone(phone: str | None) -> frozenset[str]:
     """The divisions that share a number's area code; nothing where it has none."""
-    known = areas_by_phone()
+    known = _areas_by_phone()
     found: set[str] = set()
     for match in AREA_CODE.finditer(phone or ""):
         number = match[1]
@@ -76,7 +76,7 @@ def areas_of_hosts(urls: Sequence[str]) -> frozenset[str]:
         for host in hosts
         if host.endswith(GOVERNMENT_HOST)
     )
-    known = provinces_by_host()
+    known = _provinces_by_host()
     return frozenset(known[label] for label in labels if label in known)
 
 

@@ -95,18 +95,18 @@ def resolve_region(
     """
     year = year_of(title)
     clues = Clues(text=text, contact=contact, urls=tuple(urls), index=index, year=year)
-    region = region_today(issuer, title, text, clues)
-    return in_year(region, year)
+    region = _region_today(issuer, title, text, clues)
+    return _in_year(region, year)
 
 
-def in_year(region: Region, year: int | None) -> Region:
+def _in_year(region: Region, year: int | None) -> Region:
     """A region with the areas that its smallest division belonged to in a year."""
     if region.candidates or not region.divisions:
         return region
     return replace(region_of(region.divisions[-1].code, year), evidence=region.evidence)
 
 
-def region_today(issuer: str, title: str, text: str, clues: Clues) -> Region:
+def _region_today(issuer: str, title: str, text: str, clues: Clues) -> Region:
     """Where an agency is, by the areas of today."""
     year = clues.year
     name = fold(issuer) or compiler_in(text)
@@ -118,27 +118,27 @@ def region_today(issuer: str, title: str, text: str, clues: Clues) -> Region:
     if chain is None and not name:
         chain = chain_in(fold(title), year=year)
     if chain is not None and len(chain.codes) == 1:
-        if contradicted(chain, clues.contact):
+        if _contradicted(chain, clues.contact):
             return Region(candidates=chain.codes)
         code = chain.codes[0]
-        seat = seat_in(code, clues) if is_university(name) else None
+        seat = _seat_in(code, clues) if is_university(name) else None
         return replace(region_of(seat or code), evidence="text" if seat else source)
-    candidates = chain.codes if chain is not None else relative_candidates(name)
+    candidates = chain.codes if chain is not None else _relative_candidates(name)
     if candidates and chain is None:
-        named = beside_name(RELATIVE.sub("", name), clues.body, year)
+        named = _beside_name(RELATIVE.sub("", name), clues.body, year)
         if named in candidates:
             return replace(region_of(named), evidence="text")
     if candidates:
-        return settle(candidates, clues)
-    return Region() if is_central(name, chain) else look_around(name, clues)
+        return _settle(candidates, clues)
+    return Region() if is_central(name, chain) else _look_around(name, clues)
 
 
-def seat_in(province: str, clues: Clues) -> str | None:
+def _seat_in(province: str, clues: Clues) -> str | None:
     """The prefecture in which a university stands that is named after a province."""
     if rank_of(province) != "province":
         return None
-    written = in_address(clues.address, clues.year)
-    address = written or stands_in(clues.body, clues.year)
+    written = _in_address(clues.address, clues.year)
+    address = written or _stands_in(clues.body, clues.year)
     by_phone = areas_of_phone(clues.contact.phone)
     reached = frozenset({address}) if address is not None else by_phone
     prefectures = {
@@ -147,19 +147,19 @@ def seat_in(province: str, clues: Clues) -> str | None:
         for part in path_of(code)
         if rank_of(part.code) == "prefecture" and lies_within(code, province)
     }
-    return only_one(frozenset(prefectures))
+    return _only_one(frozenset(prefectures))
 
 
-def stands_in(body: str, year: int | None) -> str | None:
+def _stands_in(body: str, year: int | None) -> str | None:
     """The place in which folded text says that a school stands: ``学院地处河池市金城江区``."""
     for said in STANDS_IN.finditer(body):
-        code = in_address(body[said.end() : said.end() + FARTHEST_NAME], year)
+        code = _in_address(body[said.end() : said.end() + FARTHEST_NAME], year)
         if code is not None:
             return code
     return None
 
 
-def contradicted(chain: Chain, contact: Contact) -> bool:
+def _contradicted(chain: Chain, contact: Contact) -> bool:
     """Whether a bare township, unique in the list, has a postcode of another province."""
     if len(chain.names) > 1 or rank_of(chain.codes[0]) != "township":
         return False
@@ -167,30 +167,30 @@ def contradicted(chain: Chain, contact: Contact) -> bool:
     return bool(areas) and not any(lies_within(chain.codes[0], area) for area in areas)
 
 
-def relative_candidates(name: str) -> tuple[str, ...]:
+def _relative_candidates(name: str) -> tuple[str, ...]:
     """The autonomous regions, where a name says 自治区 and not which."""
     return AUTONOMOUS_REGIONS if name.startswith("自治区") else ()
 
 
-def settle(candidates: tuple[str, ...], clues: Clues) -> Region:
+def _settle(candidates: tuple[str, ...], clues: Clues) -> Region:
     """Choose among the places that share a name, by one kind of evidence after another."""
     contact, said = clues.contact, clues.body + clues.address * 2
     kinds: tuple[tuple[Evidence, Callable[[tuple[str, ...]], tuple[str, ...]]], ...] = (
-        ("text", lambda places: inside(places, areas_of_sites(clues.body, clues.year))),
-        ("text", lambda places: inside(places, areas_of_index(clues.index))),
-        ("text", lambda places: named_in_text(places, said)),
-        ("postcode", lambda places: inside(places, areas_of_postcode(contact.postcode))),
-        ("phone", lambda places: inside(places, areas_of_phone(contact.phone))),
-        ("host", lambda places: inside(places, areas_of_hosts(clues.urls))),
+        ("text", lambda places: _inside(places, areas_of_sites(clues.body, clues.year))),
+        ("text", lambda places: _inside(places, areas_of_index(clues.index))),
+        ("text", lambda places: _named_in_text(places, said)),
+        ("postcode", lambda places: _inside(places, areas_of_postcode(contact.postcode))),
+        ("phone", lambda places: _inside(places, areas_of_phone(contact.phone))),
+        ("host", lambda places: _inside(places, areas_of_hosts(clues.urls))),
     )
     for evidence, narrow in kinds:
         candidates = narrow(candidates) or candidates
         if len(candidates) == 1:
             return replace(region_of(candidates[0]), evidence=evidence)
-    return shared_region(candidates)
+    return _shared_region(candidates)
 
 
-def shared_region(candidates: tuple[str, ...]) -> Region:
+def _shared_region(candidates: tuple[str, ...]) -> Region:
     """What all candidates have in common, with the candidates listed."""
     common = frozenset.intersection(*(codes_above(code) for code in candidates))
     deepest = max(common, key=lambda code: len(path_of(code)), default=None)
@@ -199,7 +199,7 @@ def shared_region(candidates: tuple[str, ...]) -> Region:
     return replace(region, evidence=evidence, candidates=candidates)
 
 
-def inside(candidates: tuple[str, ...], areas: frozenset[str]) -> tuple[str, ...]:
+def _inside(candidates: tuple[str, ...], areas: frozenset[str]) -> tuple[str, ...]:
     """The candidates that lie in one of the areas or hold one."""
     return tuple(
         code
@@ -208,7 +208,7 @@ def inside(candidates: tuple[str, ...], areas: frozenset[str]) -> tuple[str, ...
     )
 
 
-def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
+def _named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
     """The candidates that the text names with their wider areas, if one stands out.
 
     First the wider area's name right before the place's own (南京市鼓楼区), then
@@ -218,14 +218,14 @@ def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
     once may be the goal of a visit, so it has to be named twice.
     """
     for names, fewest in (
-        (joined_names, 1),
-        (own_names, FEWEST_MENTIONS),
-        (full_names_above, FEWEST_MENTIONS),
-        (short_names_above, FEWEST_MENTIONS),
+        (_joined_names, 1),
+        (_own_names, FEWEST_MENTIONS),
+        (_full_names_above, FEWEST_MENTIONS),
+        (_short_names_above, FEWEST_MENTIONS),
     ):
         votes = {
             code: sum(body.count(name) for name in own)
-            for code, own in telling(candidates, names).items()
+            for code, own in _telling(candidates, names).items()
         }
         most = max(votes.values())
         if most >= fewest:
@@ -233,7 +233,7 @@ def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
     return ()
 
 
-def telling(
+def _telling(
     candidates: tuple[str, ...], names: Callable[[str], frozenset[str]]
 ) -> dict[str, frozenset[str]]:
     """For each candidate the names above it that would tell it from some other."""
@@ -241,7 +241,7 @@ def telling(
     return {code: names(code) - shared for code in candidates}
 
 
-def joined_names(code: str) -> frozenset[str]:
+def _joined_names(code: str) -> frozenset[str]:
     """Folded names of a place right behind those of the area above it."""
     shorts = gazetteer().shorts
     return frozenset(
@@ -252,18 +252,18 @@ def joined_names(code: str) -> frozenset[str]:
     )
 
 
-def own_names(code: str) -> frozenset[str]:
+def _own_names(code: str) -> frozenset[str]:
     """The folded full name of a place, which tells the autonomous regions apart."""
     return frozenset({fold(path_of(code)[-1].name)})
 
 
-def full_names_above(code: str) -> frozenset[str]:
+def _full_names_above(code: str) -> frozenset[str]:
     """Folded full names of the areas around a place."""
     own = path_of(code)[-1].name
     return frozenset(fold(part.name) for part in path_of(code)[:-1] if part.name != own)
 
 
-def short_names_above(code: str) -> frozenset[str]:
+def _short_names_above(code: str) -> frozenset[str]:
     """Folded short names of the province and prefecture around a place, or a province's own."""
     shorts = gazetteer().shorts
     return frozenset(
@@ -273,41 +273,41 @@ def short_names_above(code: str) -> frozenset[str]:
     )
 
 
-def look_around(name: str, clues: Clues) -> Region:
+def _look_around(name: str, clues: Clues) -> Region:
     """Where an agency is whose name tells no place: by text, postcode, telephone."""
     match = RELATIVE.match(name)
     ending = ENDINGS[match[1]] if match else ""
     if name.startswith(GOVERNMENTS):
         ending = rank_spoken_of(clues.body)
     bare = name[match.end() :] if match else name
-    for found in places_around(bare, ending, clues):
-        code = cut_to(within_reach(name, found, clues.year), ending)
+    for found in _places_around(bare, ending, clues):
+        code = _cut_to(_within_reach(name, found, clues.year), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
-    return by_number(clues.contact)
+    return _by_number(clues.contact)
 
 
-def places_around(bare: str, ending: str, clues: Clues) -> Iterator[str | None]:
+def _places_around(bare: str, ending: str, clues: Clues) -> Iterator[str | None]:
     """What each kind of evidence says of a body without a place, strongest first."""
     body, year = clues.body, clues.year
-    yield beside_name(bare, body, year, ending=ending)
-    yield in_address(clues.address, year)
-    yield only_one(areas_of_sites(body, year))
-    yield indexed(clues)
-    around = most_named(body, year)
-    yield alone_of_rank(ending, around, body, year) if ending and around else None
+    yield _beside_name(bare, body, year, ending=ending)
+    yield _in_address(clues.address, year)
+    yield _only_one(areas_of_sites(body, year))
+    yield _indexed(clues)
+    around = _most_named(body, year)
+    yield _alone_of_rank(ending, around, body, year) if ending and around else None
     yield around
 
 
-def indexed(clues: Clues) -> str | None:
+def _indexed(clues: Clues) -> str | None:
     """The place that the site's number tells, if the text speaks of it too."""
-    code = only_one(areas_of_index(clues.index))
+    code = _only_one(areas_of_index(clues.index))
     names = {division.name for division in path_of(code)[-1:]} if code else set()
     names |= {gazetteer().shorts[code]} if code in gazetteer().shorts else set()
     return code if any(fold(name) in clues.body for name in names) else None
 
 
-def within_reach(name: str, code: str | None, year: int | None) -> str | None:
+def _within_reach(name: str, code: str | None, year: int | None) -> str | None:
     """The place, or its county where only a township's own body could be of the township.
 
     An office of a county or a zone has its address in some township too.
@@ -318,18 +318,18 @@ def within_reach(name: str, code: str | None, year: int | None) -> str | None:
     return code if is_own else path_of(code, year)[-2].code
 
 
-def by_number(contact: Contact) -> Region:
+def _by_number(contact: Contact) -> Region:
     """The province that a postcode shows, and the city if the telephone agrees with it."""
     by_post, by_phone = areas_of_postcode(contact.postcode), areas_of_phone(contact.phone)
-    agreed = inside(tuple(sorted(by_phone)), by_post) if by_post else tuple(sorted(by_phone))
+    agreed = _inside(tuple(sorted(by_phone)), by_post) if by_post else tuple(sorted(by_phone))
     if len(agreed) == 1:
         return replace(region_of(agreed[0]), evidence="phone")
     if by_post:
         return replace(region_of(next(iter(by_post))), evidence="postcode")
-    return shared_region(agreed) if agreed else Region()
+    return _shared_region(agreed) if agreed else Region()
 
 
-def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> str | None:
+def _beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> str | None:
     """The place that stands right before the agency's own name in the text, most often.
 
     With ``ending`` only a place of that rank: 省气象局 is none where 市气象局 reports.
@@ -346,7 +346,7 @@ def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> 
     return ends.most_common(1)[0][0] if ends else None
 
 
-def only_one(codes: frozenset[str]) -> str | None:
+def _only_one(codes: frozenset[str]) -> str | None:
     """The one place among codes; ``None`` where there are several or none."""
     return next(iter(codes)) if len(codes) == 1 else None
 
@@ -362,13 +362,13 @@ def _chain_before(body: str, end: int, year: int | None) -> Chain | None:
     return None
 
 
-def in_address(address: str, year: int | None) -> str | None:
+def _in_address(address: str, year: int | None) -> str | None:
     """The place at the head of a postal address."""
     chain = chain_at(address, 0, year=year) if address else None
     return chain.codes[0] if chain is not None and len(chain.codes) == 1 else None
 
 
-def most_named(body: str, year: int | None) -> str | None:
+def _most_named(body: str, year: int | None) -> str | None:
     """The deepest place that most of the places named in the text are or lie in."""
     named = [chain.codes[0] for chain in firm_chains(body, year=year) if len(chain.codes) == 1]
     votes = Counter(part.code for code in named for part in path_of(code))
@@ -380,7 +380,7 @@ def most_named(body: str, year: int | None) -> str | None:
     return max(strong, key=lambda code: (len(path_of(code)), votes[code]), default=None)
 
 
-def alone_of_rank(ending: str, around: str, body: str, year: int | None) -> str | None:
+def _alone_of_rank(ending: str, around: str, body: str, year: int | None) -> str | None:
     """The only place of the agency's rank that a text names, if it lies where most others do.
 
     天津市 and 和平区 tell where 区人民政府 is, though there are two of that name.
@@ -389,10 +389,10 @@ def alone_of_rank(ending: str, around: str, body: str, year: int | None) -> str 
     named = {chain.codes for chain in chains if chain.names[-1].endswith(ending)}
     if len(named) != 1:
         return None
-    return only_one(frozenset(inside(named.pop(), frozenset({around}))))
+    return _only_one(frozenset(_inside(named.pop(), frozenset({around}))))
 
 
-def cut_to(code: str | None, ending: str) -> str | None:
+def _cut_to(code: str | None, ending: str) -> str | None:
     """The part of a place's path whose name ends as the agency's rank says, if it says one."""
     if code is None or not ending:
         return code
