@@ -31,6 +31,8 @@ FARTHEST: Final = 24
 _YEAR = re.compile("(?:19|20)[0-9]{2} *年")
 """No word is unknown that says when: 其中2022年制发 3 件."""
 
+_REVIEWS = frozenset({"reconsideration", "lawsuit"})
+
 _BARE_INFO = "信息"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
@@ -99,7 +101,7 @@ def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
     leads = True  # no word but fillers has come
     for index, token in enumerate(tokens):
         if token.kind == "noun":
-            found = _noun_behind(tokens[index:])
+            found = _review_behind(tokens[index:]) or _noun_behind(tokens[index:])
             described = _as_described(text, tokens[:index], token, at)
             is_special = found.noun == token.name != described
             return found._replace(noun=described) if is_special else found
@@ -121,6 +123,14 @@ def end_behind(text: str, at: int, limit: int) -> int:
     end = clause_end(text, at, min(limit, at + FARTHEST))
     said = text[at:end].lstrip(f" {HIDDEN}")
     return at if not said or said[0] in "、—和与及" else end
+
+
+def _review_behind(tokens: Sequence[Token]) -> Object | None:
+    """The review or lawsuit that disclosure led to: 2起关于政府信息公开的行政诉讼案件."""
+    if tokens[0].name not in ("openness", "application"):
+        return None
+    review = next((token for token in tokens if token.name in _REVIEWS), None)
+    return None if review is None else Object(review.name, "", review.end)
 
 
 def _noun_behind(tokens: Sequence[Token]) -> Object:

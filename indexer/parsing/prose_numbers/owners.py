@@ -9,6 +9,9 @@ from indexer.parsing.prose_numbers.terms import any_word, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.rulebook import load_rules
 
+_PAPERS = frozenset({"normative_documents_published", "documents_published"})
+"""Those that something was done to are not counted: 对 4 个文件征求意见并公开."""
+
 _READS = frozenset({"wechat_reads", "weibo_reads"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
 """One work by its title: 推文《某某》阅读量 10 万次."""
@@ -41,6 +44,10 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
+        or (
+            measure in _PAPERS
+            and text[reading.quantity.lead - 1 : reading.quantity.lead] == "对"
+        )
         or (measure in _READS and _is_of_some_works(words, text, reading))
         or (measure in _REVIEWS and _is_business(words, text, reading))
         or (reading.context.is_breakdown and _is_a_form(measure, reading))

@@ -32,6 +32,9 @@ _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
 
+_ON_A_SUBJECT = ("相关信息", "有关信息")
+"""Information on what was told before: 双随机抽查 8 次，公开相关信息 8 条."""
+
 _NEXT_PAPERS = re.compile(
     "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
 )
@@ -94,7 +97,8 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         if _TAKEN_UP.match(text, reading.quantity.end):
             return True
     return (
-        _parts().search(words) is not None
+        words.rstrip().endswith(_ON_A_SUBJECT)
+        or _parts().search(words) is not None
         or (not reading.frame.channel and _platform().search(words) is not None)
         or _is_one_of_kinds(words, text, reading)
         or (not reading.frame.channel and words.rstrip().endswith(_kinds()))
@@ -145,7 +149,8 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
         return True
     if noun in (TOPIC, OTHER):
         return _all_kinds().search(words) is None
-    if not reading.own.channels and text.startswith("、", reading.low):
+    is_on_a_subject = words.rstrip().endswith(_ON_A_SUBJECT)
+    if not reading.own.channels and (is_on_a_subject or text.startswith("、", reading.low)):
         return True
     is_listed = noun in _FORMS and (
         text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))
