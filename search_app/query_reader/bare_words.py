@@ -11,7 +11,7 @@ text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.normalizer import normalize
 from analyzers.pinyin import is_spelling
@@ -72,6 +72,8 @@ def read_bare_words(
     has_condition: bool,
     beside_place_only: bool,
     has_year: bool,
+    has_text: bool,
+    has_number: bool,
 ) -> BareReading:
     """Read a run of bare words that is no question as a whole.
 
@@ -82,13 +84,18 @@ def read_bare_words(
         beside_place_only: Whether nothing but places does: then a name that lies in one stays
             a word, as it is by itself.
         has_year: Whether a year does.
+        has_text: Whether a quoted text does.
+        has_number: Whether a number does: then a kind of agency is asked for.
     """
-    pieces = _with_when(_with_question(taken_apart(words, text), text), text)
+    pieces = _with_question(taken_apart(words, text), text)
+    pieces = _with_when(pieces, text, has_text=has_text)
     if _is_sentence(words):
         return BareReading(nodes=tuple(word.node for word in words))
     if not has_year:
         pieces = _with_years(pieces, text, has_condition=has_condition)
     pieces = _with_body(pieces)
+    if has_number:
+        pieces = _with_kinds(pieces)
     conditions = [piece for piece in pieces if piece.node is not None or piece.question]
     warnings: list[Message] = []
     if conditions or (has_condition and not beside_place_only):
@@ -125,6 +132,26 @@ def _with_body(pieces: list[_Piece]) -> list[_Piece]:
             question = Question(nodes=(), patterns=(), arrangement=arrangement)
         read.append(_Piece(words=piece.words, question=question) if question else piece)
     return read
+
+
+def _with_kinds(pieces: list[_Piece]) -> list[_Piece]:
+    """``县 留言>5``, ``公安局 新收>5``: the agencies whose number it is."""
+    return [
+        piece
+        if piece.node is not None or piece.question is not None
+        else replace(piece, node=_kind_of_agency(piece))
+        for piece in pieces
+    ]
+
+
+def _kind_of_agency(piece: _Piece) -> Node | None:
+    """The level or line of business of agencies that a word names, and nothing else."""
+    nodes = (
+        phrase.node
+        for phrase in _phrases_of(_normal(piece))
+        if phrase.kind in ("level", "level_noun", "function", "format")
+    )
+    return next(nodes, None)
 
 
 def _body(piece: _Piece) -> Question | None:
@@ -211,10 +238,10 @@ def _is_latin(word: BareWord) -> bool:
     return word.node.text.isascii() and word.node.text.isalpha()
 
 
-def _with_when(pieces: list[_Piece], text: str) -> list[_Piece]:
+def _with_when(pieces: list[_Piece], text: str, *, has_text: bool) -> list[_Piece]:
     """``全国年报 三审三校 哪年开始多起来``: the words between, year by year."""
     asked = [_when(piece, text) for piece in pieces]
-    if not any(asked) or all(asked):
+    if not any(asked) or (all(asked) and not has_text):
         return pieces
     kept: list[_Piece] = []
     for piece, question in zip(pieces, asked, strict=True):

@@ -50,6 +50,24 @@ def words_after() -> dict[str, Comparison]:
     return _written("after")
 
 
+@cache
+def words_after_unit() -> dict[str, Comparison]:
+    """Words that follow a number with its unit → comparison: ``多`` in ``5件多`` → ``>``."""
+    return _written("after_unit")
+
+
+@cache
+def words_around() -> tuple[tuple[str, str, Comparison], ...]:
+    """Words before and behind a number, and the comparison: ``比5件多``."""
+    pairs = load_data("comparisons")["around"]
+    found = [
+        (before, behind, cast("Comparison", op))
+        for op, several in pairs.items()
+        for before, behind in several
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one[1])))
+
+
 def split_at_sign(text: str) -> Compared | None:
     """Cut at the first comparison sign."""
     return _split(_sign_pattern(), signs(), text)

@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from indexer.model import Message
-from indexer.query import Filter, Node, Number, Words, YearRange
+from indexer.query import Filter, Literal, Node, Number, Words, YearRange
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import read_bare_words
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.questions.english_wording import rewordings
 from search_app.query_reader.questions.ideas import read_by_ideas
+from search_app.query_reader.questions.keywords import read_keywords
+from search_app.query_reader.questions.question_measures import OUTCOMES
 from search_app.query_reader.questions.questions import Question, read_question
 from search_app.query_reader.questions.quoted_reasons import without_reason_quotes
 from search_app.query_reader.relative_years import Dated, dated
@@ -44,7 +46,9 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
         text: As typed.
         this_year: For 去年; the year of today's date if ``None``.
     """
-    question = _question(text) or _quoting_reasons(text)
+    question = _question(text)
+    if question is None or _quotes_beside_outcome(question):
+        question = _quoting_reasons(text) or question
     if question is not None:
         return _asked(question)
     relative = dated(text, this_year or datetime.now(UTC).year)
@@ -53,17 +57,26 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
 
 
 def _question(text: str) -> Question | None:
-    """What a plain question asks for, as it stands or in other words for the same."""
-    question = read_question(text) or read_by_ideas(text)
+    """What a question or keywords ask for, as they stand or in other words for the same."""
+    question = read_question(text) or read_by_ideas(text) or read_keywords(text)
     if question is not None:
         return question
     return next(filter(None, map(read_by_ideas, rewordings(text))), None)
 
 
+def _quotes_beside_outcome(question: Question) -> bool:
+    """``引用“国家秘密”拒绝公开3次``: the quotation tells why, and is no text to look for."""
+    is_of_outcome = any(
+        isinstance(node, Number) and f"{node.measure}.".startswith(OUTCOMES)
+        for node in question.nodes
+    )
+    return is_of_outcome and any(isinstance(node, Literal) for node in question.nodes)
+
+
 def _quoting_reasons(text: str) -> Question | None:
     """``以“国家秘密”为由拒绝公开的局``, where this asks for numbers and for no text."""
     plain = without_reason_quotes(text)
-    question = (read_question(plain) or read_by_ideas(plain)) if plain is not None else None
+    question = _question(plain) if plain is not None else None
     is_counted = question is not None and (
         question.arrangement.sort is not None
         or any(isinstance(node, Number) for node in question.nodes)
@@ -159,6 +172,8 @@ def _read_run(
             isinstance(node, Filter) and node.field == "region" for node in stated
         ),
         has_year=any(_is_year(node) for node in stated),
+        has_number=any(isinstance(node, Number) for node in stated),
+        has_text=any(isinstance(node, Literal) for node in stated),
     )
     asked = reading.questions
     arrangement = UNARRANGED

@@ -36,9 +36,22 @@ def function_phrases() -> Iterator[tuple[str, str]]:
         if len(word) > 2 and word.endswith(tuple(data["whole_endings"])):
             yield word, function
         yield from ((word + ending, function) for ending in data["spoken_endings"])
-    for function, names in data["named"].items():
+    for function, names in (*data["abbreviations"].items(), *data["named"].items()):
         yield from ((name, function) for name in names)
     yield from _english().items()
+
+
+def has_its_ending(name: str, behind: str) -> bool:
+    """Whether a name for agencies goes on: ``工信`` before 局."""
+    return name in _abbreviations() and behind.startswith(
+        tuple(load_data("functions")["spoken_endings"])
+    )
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    names = load_data("functions")["abbreviations"].values()
+    return frozenset(name for several in names for name in several)
 
 
 @cache

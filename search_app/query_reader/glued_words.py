@@ -1,14 +1,24 @@
-"""The bare words of a query; a place and years typed as one word (``宁夏2023``) are two."""
+"""The bare words of a query, parted where two were typed as one.
 
+A place and years (``宁夏2023``) are two words, and so are a text and since when it is told of
+(``三审三校从哪年开始出现``).
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzers.normalizer import normalize_with_map
 from analyzers.segmenter import query_words
 from indexer.query import Words
+from search_app.query_reader.questions.questions import names_only_reports, read_when
 from search_app.query_reader.questions.sentences import splits
 
 GLUED = (("place", "year"), ("year", "place"))
+WHICH_YEAR = re.compile("[哪几].{0,2}年")
+SHORTEST_TEXT = 2
+"""Characters of a text that is asked about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +31,12 @@ class BareWord:
 
 
 def taken_apart(words: Sequence[BareWord], text: str) -> tuple[BareWord, ...]:
-    """The words of a query, a place and years that stand together as two of them."""
+    """The words of a query, two that were typed as one as two of them."""
     return tuple(part for word in words for part in _parts(word, text))
 
 
 def _parts(word: BareWord, text: str) -> Iterator[BareWord]:
-    spans = _place_and_years(word, text)
+    spans = _place_and_years(word, text) or _text_and_when(word, text)
     if not spans:
         yield word
     for start, end in spans:
@@ -45,4 +55,22 @@ def _place_and_years(word: BareWord, text: str) -> tuple[tuple[int, int], ...]:
             bounds = (0, items[0].end, len(normalized.text))
             spans = (normalized.source_span(*bounds[:2]), normalized.source_span(*bounds[1:]))
             return tuple((word.start + first, word.start + last) for first, last in spans)
+    return ()
+
+
+def _text_and_when(word: BareWord, text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of a text, and of 从哪年开始 or the like behind it; else empty."""
+    typed = text[word.start : word.end]
+    asked = WHICH_YEAR.search(typed)
+    if word.node.as_typed or asked is None or read_when(typed) is not None:
+        return ()
+    for at in range(SHORTEST_TEXT, asked.start() + 1):
+        if read_when(typed[at:]) is not None:
+            begin = max(
+                (end for end in range(at) if names_only_reports(typed[:end])), default=0
+            )
+            bounds = (0, begin, at, len(typed)) if begin else (0, at, len(typed))
+            return tuple(
+                (word.start + first, word.start + last) for first, last in pairwise(bounds)
+            )
     return ()

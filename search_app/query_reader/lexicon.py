@@ -119,6 +119,9 @@ def _scope_phrases() -> Iterator[Phrase]:
         for level, texts in data[table].items():
             node = Filter(field="level", values=(level,))
             yield from (Phrase(normalize(text), kind, node=node) for text in texts)
+    either = Filter(field="level", values=tuple(data["levels_shared"]["levels"]))
+    for text in data["levels_shared"]["words"]:
+        yield Phrase(normalize(text), "level_noun", node=either)
     for value, texts in data["kinds"]["format"].items():
         node = Filter(field="format", values=(value,))
         yield from (Phrase(normalize(text), "format", node=node) for text in texts)

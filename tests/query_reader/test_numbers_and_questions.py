@@ -15,7 +15,7 @@ from tests.support.query_trees import NINGXIA, B, all_of, number, word
 def test_a_bound_in_pieces_that_names_no_number_is_of_applications_and_told() -> None:
     reading = read_query("2022 教育局 >3件")
 
-    assert [chip.text for chip in reading.chips] == ["年份:2022", "教育局", "新收>3"]
+    assert [chip.text for chip in reading.chips] == ["年份:2022", "部门:教育", "新收>3"]
     assert any("新收申请" in warning.zh for warning in reading.warnings)
     assert not any(chip.kind == "number" for chip in read_query("教育局 >3").chips)
 

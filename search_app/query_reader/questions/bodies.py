@@ -18,9 +18,9 @@ def bodies_at(sentence: str, start: int) -> Iterator[tuple[int, str]]:
     and nothing in it asks or counts.
     """
     ranks = _ranks_of_places_before(sentence, start)
-    if not ranks or any(_places_from(sentence, start)):
-        return
     rules = load_data("functions")["bodies"]
+    if not ranks or not _may_begin(sentence, start):
+        return
     if "township" in ranks:
         for name in rules["of_township"]:
             if sentence.startswith(name, start):
@@ -36,6 +36,12 @@ def bodies_at(sentence: str, start: int) -> Iterator[tuple[int, str]]:
                 yield end, name
             if not sentence.startswith(endings, end):
                 return
+
+
+def _may_begin(sentence: str, at: int) -> bool:
+    """Whether a body's name may begin at a place: no other place, and no 地区 behind one."""
+    never = tuple(load_data("functions")["bodies"]["not_beginning"])
+    return not (sentence.startswith(never, at) or any(_places_from(sentence, at)))
 
 
 def _ranks_of_places_before(sentence: str, start: int) -> frozenset[Rank]:

@@ -5,21 +5,27 @@ sentence is searched as words; a list of the reports concerned with their number
 of one agency together, is offered beside, with what it does not pick.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.arrangement import Arrangement
-from search_app.query_reader.questions.idea_clauses import clauses_of, conditions_of
+from search_app.query_reader.questions.idea_clauses import ORDERS, clauses_of, conditions_of
 from search_app.query_reader.questions.idea_words import COMPARED, is_idea, measure_of
 from search_app.query_reader.questions.question_measures import in_column
-from search_app.query_reader.questions.question_scope import scope_of, scope_warnings
+from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions.questions import Question
 from search_app.query_reader.questions.sentence_words import Item
 
 PATTERN = "a comparison"
+OF_WHOM = frozenset({*SCOPE, "level_noun"}) - {"year"}
 ONE_NUMBER, TWO_NUMBERS = 1, 2
-OFFERS = {"no_comparing_numbers": (), "no_averages": ("trends",)}
+OFFERS = {"no_comparing_numbers": (), "no_averages": ("trends",), "no_year_of_all": ("trends",)}
 """Pages that answer it better than a list, by what the list cannot do; else both."""
+
+
+def asks_year_of_all(kinds: Set[str]) -> bool:
+    """``哪年行政复议最多``, of no agency or place: the sum of each year would tell."""
+    return "which_year" in kinds and not kinds.isdisjoint(ORDERS) and kinds.isdisjoint(OF_WHOM)
 
 
 def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
@@ -41,8 +47,9 @@ def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
         return _question(items, measures, told="no_comparing_numbers")
     if len(measures) != ONE_NUMBER:
         return None
-    if "average" in kinds:
-        return _question(items, measures, told="no_averages")
+    adds_up = "no_year_of_all" if asks_year_of_all(kinds) else "no_averages"
+    if adds_up == "no_year_of_all" or "average" in kinds:
+        return _question(items, measures, told=adds_up)
     if "running" in kinds:
         nodes = tuple(node for one in clauses_of(items) or () for node in conditions_of(one))
         told = "no_running_years"

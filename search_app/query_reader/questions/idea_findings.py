@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from analyzers.normalizer import normalize
 from indexer.query import Filter
@@ -73,11 +74,14 @@ def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
 @cache
 def _fault_words() -> KnownTexts[str]:
     """Words with the faults they name."""
-    return KnownTexts(
-        (normalize(text), fault)
-        for fault, texts in load_data("ideas")["faults"].items()
-        for text in texts
-    )
+    data = load_data("ideas")
+    words = [(text, fault) for fault, texts in data["faults"].items() for text in texts]
+    words += [
+        ("".join(text), one["of"])
+        for one in data["joined_faults"]
+        for text in product(*one["parts"])
+    ]
+    return KnownTexts((normalize(text), fault) for text, fault in words)
 
 
 @cache

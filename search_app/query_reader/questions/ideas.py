@@ -68,6 +68,7 @@ ASKING = frozenset({"subject", "report", "annual", "ends_with_of"})
 
 BESIDE_FAULTS = frozenset(
     {*ASKING, "title", "each", "which", "of", "filler", "have", "whether", "level_noun", "and"}
+    | {"but"}
     | {"how_many", "within", "both", "asking", *SCOPE}
 )
 """Classes that may stand beside the words for what a check found."""
@@ -229,7 +230,8 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
     if "which_year" in kinds and not kinds & WHOSE:
         return False
     is_asked = is_asked or {"which", "thing.rate"} <= kinds
-    is_asked = is_asked or ("counted" in kinds and is_of_one(kinds))
+    is_of_each = {"each", "level_noun"} <= kinds  # 各县2023年申请数量
+    is_asked = is_asked or ("counted" in kinds and (is_of_one(kinds) or is_of_each))
     is_of_level = is_english and "level" in kinds
     return bool(kinds & ASKING) or is_of_level or (is_asked and bool(kinds & WHOSE))
 

@@ -100,6 +100,7 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
         or _adds_up(items)
         or _shares_followers(items)
         or speaks_of_business(items)
+        or _has_none_between(items)
     )
     steps = None if is_more else _steps(items, kinds)
     if steps is None:
@@ -143,6 +144,17 @@ def speaks_of_business(items: Sequence[Item]) -> bool:
         if not any(one is not None and one.kind in AGENCY for one in (before, behind)):
             return True
     return False
+
+
+def _has_none_between(items: Sequence[Item]) -> bool:
+    """``行政诉讼零败诉``: of which of the two there are none, their order does not tell."""
+    kinds = [item.kind for item in items]
+    counted = {*NUMBERS, "event"}
+    is_between = any(
+        none == "zero" and {number, other} <= counted
+        for number, none, other in zip(kinds, kinds[1:], kinds[2:], strict=False)
+    )
+    return is_between and kinds.count("zero") < sum(kind in counted for kind in kinds)
 
 
 def _leaves_others_out(items: Sequence[Item]) -> bool:

@@ -9,17 +9,24 @@ from search_app.query_reader.vocabulary import load_data, longest_first
 
 def without_reason_quotes(text: str) -> str | None:
     """The text with no quotation marks around reasons; ``None`` if it quotes none."""
-    plain = _quoted_reason().sub(r"\g<before>\g<reason>", text)
+    plain = text
+    for pattern in _quoted_reasons():
+        plain = pattern.sub(r"\g<before>\g<reason>\g<behind>", plain)
     return plain if plain != text else None
 
 
 @cache
-def _quoted_reason() -> re.Pattern[str]:
-    before = "|".join(
-        map(re.escape, longest_first(load_data("questions")["quoted"]["reasons"]))
+def _quoted_reasons() -> tuple[re.Pattern[str], ...]:
+    """Those told by a word before them, and those told by one behind."""
+    quoted = load_data("questions")["quoted"]
+    before, behind = (
+        "|".join(map(re.escape, longest_first(quoted[name])))
+        for name in ("reasons", "behind_reasons")
     )
     opening = re.escape("".join(QUOTES))
     closing = re.escape("".join(set("".join(QUOTES.values()))))
-    return re.compile(
-        f"(?P<before>{before})[{opening}](?P<reason>[^{opening}{closing}]+)[{closing}]"
+    reason = f"[{opening}](?P<reason>[^{opening}{closing}]+)[{closing}]"
+    return (
+        re.compile(f"(?P<before>{before}){reason}(?P<behind>)"),
+        re.compile(f"(?P<before>){reason}(?P<behind>{behind})"),
     )

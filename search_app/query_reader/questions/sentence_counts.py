@@ -11,6 +11,8 @@ from indexer.query import Comparison
 from search_app.query_reader.comparisons import (
     signs,
     words_after,
+    words_after_unit,
+    words_around,
     words_before,
     words_before_magnitude,
 )
@@ -18,6 +20,9 @@ from search_app.query_reader.numerals import Quantity, match_quantity
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 _WORD_END = re.compile(r"[a-z0-9]")
+_INCLUDED = re.compile(r"\((?:含|包括|包含)[^()]{0,6}\)(?=以[上下内])")
+"""``(含)`` of 5件(含)以上."""
+_LETTER = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,7 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
         return
     yield from _signed(sentence, start)
     yield from _between(sentence, start)
+    yield from _around(sentence, start)
     yield from _past_magnitude(sentence, start)
     yield from _of_digits(sentence, start)
     reached = load_data("comparisons")["reached"]["words"]
@@ -49,6 +55,20 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
             quantity, end = read
             count = _with_word_after(sentence, end, words_before().get(before), quantity)
             yield _reached(count) if before in reached else count
+
+
+def _around(sentence: str, start: int) -> Iterator[Count]:
+    """``比5件多``, ``在5件以上``; but 比2022多 is said of a year."""
+    opening = sentence[start]
+    if opening not in _openings():
+        return
+    read = _quantity(sentence, past_spaces(sentence, start + 1))
+    if read is None or read[0].unit == "none":
+        return
+    quantity, end = read
+    for before, behind, op in words_around():
+        if before == opening and sentence.startswith(behind, end):
+            yield Count(kind="count", end=end + len(behind), compared=((op, quantity),))
 
 
 def _past_magnitude(sentence: str, start: int) -> Iterator[Count]:
@@ -86,7 +106,7 @@ def tops_at(sentence: str, start: int) -> Iterator[Count]:
     data = load_data("questions")["tops"]
     for before in _by_first(tuple(data["before"])).get(sentence[start], ()):
         at = start + len(before)
-        if not sentence.startswith(before, start) or inside_word(sentence, at):
+        if not sentence.startswith(before, start) or _LETTER.match(sentence, at):
             continue
         read = match_quantity(sentence, past_spaces(sentence, at))
         if read is None or inside_word(sentence, read[1]):
@@ -150,7 +170,8 @@ def _between(sentence: str, start: int) -> Iterator[Count]:
     if joining is None or high is None or _kinds_differ(low[0], high[0]):
         return
     closing = next((word for word in data["closing"] if sentence.startswith(word, high[1])), "")
-    if not closing and (joining in data["needs_closing"] or (joining == "and" and not opening)):
+    needs_closing = joining in data["needs_closing"] and opening not in data["with_opening"]
+    if not closing and (needs_closing or (joining == "and" and not opening)):
         return
     first, last = _scaled_alike(low[0], high[0])
     compared: tuple[tuple[Comparison | None, Quantity], ...] = ((">=", first), ("<=", last))
@@ -172,10 +193,13 @@ def _with_word_after(
     sentence: str, end: int, op: Comparison | None, quantity: Quantity
 ) -> Count:
     at = past_spaces(sentence, end)
+    included = _INCLUDED.match(sentence, at)
+    at = included.end() if included is not None else at
     if op in (None, "=") and at < len(sentence):
-        for after in _following_with(sentence[at]):
+        meant = _words_behind(is_of_unit=quantity.unit != "none")
+        for after in _by_first(tuple(meant)).get(sentence[at], ()):
             if sentence.startswith(after, at) and not inside_word(sentence, at + len(after)):
-                compared = ((words_after()[after], quantity),)
+                compared = ((meant[after], quantity),)
                 return Count(kind="count", end=at + len(after), compared=compared)
     kind = "count" if op is not None else "bare_number"
     return Count(kind=kind, end=end, compared=((op, quantity),))
@@ -191,7 +215,7 @@ def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:
     for share, percent in load_data("comparisons")["numerals"]["shares"].items():
         end = at + len(share)
         if sentence.startswith(share, at) and not inside_word(sentence, end):
-            return Quantity(value=Decimal(percent), unit="percent"), end
+            return Quantity(value=Decimal(str(percent)), unit="percent"), end
     if sentence[at + 1 : at + 2] == load_data("comparisons")["numerals"]["tenth"]:
         tenths = DIGITS.get(sentence[at], 0)
         return (
@@ -214,8 +238,15 @@ def _beginning_with(character: str) -> tuple[str, ...]:
     return _by_first(tuple(words_before())).get(character, ())
 
 
-def _following_with(character: str) -> tuple[str, ...]:
-    return _by_first(tuple(words_after())).get(character, ())
+@cache
+def _words_behind(*, is_of_unit: bool) -> dict[str, Comparison]:
+    return words_after() | words_after_unit() if is_of_unit else words_after()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """What stands before a number in ``比5件多``, a character each."""
+    return frozenset(before for before, _, _ in words_around())
 
 
 def _signs_with(character: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from indexer.model import Message
 from indexer.query import Comparison, Filter, Node, YearRange
+from search_app.query_reader.functions import has_its_ending
 from search_app.query_reader.lexicon import Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import PlaceReading
@@ -30,6 +31,8 @@ KEPT_PLACES = 1_024
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
 REASON_FOR = "涉及"
+LONGEST_COMPARISON = 8
+"""Characters of one in words, as far as it is looked for at the end of a text."""
 MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
@@ -149,6 +152,8 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             continue
         if phrase.kind in DENYING and is_asked_whether(sentence, start):
             continue
+        if phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]):
+            continue
         if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
             continue
         if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
@@ -178,12 +183,27 @@ def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
             for text, after in _texts(sentence, end):
                 yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
         return
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["no_verbs"]), end - 1):
+        return
     if _is_reason(sentence, start, end) or _lacks_mention(sentence[:start], phrase.text):
         return
     is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
     for text, after in _texts(sentence, end):
+        if _leaves_a_number_out(sentence[start:end], sentence[text[0] : text[1]]):
+            continue
         if not is_weak or _is_marked(sentence, start, text):
             yield Item(kind=phrase.kind, end=after, text=text)
+
+
+def _leaves_a_number_out(verb: str, text: str) -> bool:
+    """``没写复议情况``: no figure for it, rather than no such words."""
+    words = load_data("questions")
+    is_counted = text.endswith(tuple(words["count_endings"]["of_numbers"]))
+    return (
+        verb in words["words"]["unwritten"]
+        and is_counted
+        and any(one.kind == "measure" and one.text == text for one in phrases_at(text, 0))
+    )
 
 
 def _lacks_mention(before: str, text: str) -> bool:
@@ -288,10 +308,10 @@ def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
     for end in range(at + 1, len(sentence) + 1):
         if not _may_end_text(sentence, end):
             continue
-        text = sentence[at:end].rstrip(PAUSES)
+        text = _without_loose_end(sentence[at:end].rstrip(PAUSES))
         if not MARKS_OF_QUOTATION.isdisjoint(text):
             return
-        if text and "的" not in (text[0], text[-1]):
+        if text and "的" not in (text[0], text[-1]) and not _ends_comparing(text):
             yield (at, at + len(text)), end
 
 
@@ -316,6 +336,27 @@ def _ends_english_text(sentence: str, at: int) -> bool:
         return True
     before = load_data("questions")["quoted"]["ends_text_before"]
     return following[0] in before or any(places_at(sentence, at))
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def _ends_comparing(text: str) -> bool:
+    """``第三方最少``: the comparison is asked for, and is no part of a text to look for."""
+    if text.isascii():
+        return False
+    comparing = {"most", "least", "many", "few", "zero", "nonzero"}
+    return any(
+        any(count.end == len(text) and count.kind == "count" for count in counts_at(text, at))
+        or any(one.kind in comparing and one.text == text[at:] for one in phrases_at(text, at))
+        for at in range(max(1, len(text) - LONGEST_COMPARISON), len(text))
+    )
+
+
+def _without_loose_end(text: str) -> str:
+    """``监督保障`` of 监督保障内容."""
+    for ending in load_data("questions")["quoted"]["loose_ends"]:
+        if text.endswith(ending) and len(text) > len(ending) + 1:
+            return text.removesuffix(ending)
+    return text
 
 
 def _further_texts(sentence: str, start: int) -> Iterator[Item]:

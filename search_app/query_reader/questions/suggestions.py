@@ -16,7 +16,7 @@ from indexer.query import Number, Words
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.places import codes_named
-from search_app.query_reader.questions.changes import change_of
+from search_app.query_reader.questions.changes import asks_year_of_all, change_of
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
 from search_app.query_reader.questions.idea_words import (
     CHANGES,
@@ -113,12 +113,15 @@ def _suggestions(sentence: str, readings: Sequence[Sequence[Item]]) -> Iterator[
     for items in readings:
         left = _left_over(sentence, items)
         kinds = kinds_of(items, is_english=is_english)
-        if _says_too_little(sentence, left) or not _may_ask(kinds, is_english=is_english):
+        is_of_all = asks_year_of_all(kinds)
+        if _says_too_little(sentence, left):
+            continue
+        if not (is_of_all or _may_ask(kinds, is_english=is_english)):
             continue
         known = [item for item in items if item.kind != UNKNOWN]
         if names_faults(known) and finding_of(known) is None:
             continue
-        if kinds & CHANGES:
+        if is_of_all or kinds & CHANGES:
             change = change_of(known)
             if change is not None:
                 yield Suggestion(question=change[0], told=message(change[1]), is_beyond=True)

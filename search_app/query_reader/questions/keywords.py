@@ -1,0 +1,123 @@
+"""Questions in keywords: ``江西 教体局 没人申请`` has no word that asks, but blanks.
+
+A word for where, when or which agencies that stands by itself between blanks is no part of
+a sentence of a report. Beside a comparison it says of whom the comparison is asked.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import groupby
+
+from analyzers.normalizer import normalize
+from indexer.places.functions import functions
+from indexer.query import Filter
+from search_app.query_reader.light_words import light_words_at
+from search_app.query_reader.questions.idea_clauses import NEGATIONS, ORDERS
+from search_app.query_reader.questions.idea_findings import finding_of, names_faults
+from search_app.query_reader.questions.idea_words import (
+    COMPARED,
+    idea_words_at,
+    is_idea,
+    measure_of,
+)
+from search_app.query_reader.questions.ideas import may_be_sentence, question_of
+from search_app.query_reader.questions.question_scope import SCOPE
+from search_app.query_reader.questions.questions import Question
+from search_app.query_reader.questions.sentence_words import KEPT_PLACES, Item
+from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.vocabulary import load_data
+
+BLANK = " "
+_NOTHING = re.compile("0[件次起条宗份]?")
+OF_WHOM = frozenset({*SCOPE, "level_noun"})
+Piece = tuple[Item, ...]
+ASKED = frozenset({*COMPARED, *NEGATIONS, *ORDERS, "as_reason"})
+"""Classes of words that compare, or tell why."""
+
+
+def read_keywords(text: str) -> Question | None:
+    """What Chinese keywords between blanks ask for; ``None`` if that is not clear."""
+    typed = text.split()
+    if len(typed) < 2 or text.isascii() or not may_be_sentence(text):
+        return None
+    sentence = BLANK.join(map(normalize, typed))
+    for known in (idea_words_at, light_words_at):
+        readings = tuple(splits(sentence, partial(_keywords_at, known)))
+        for items in readings:
+            if len(items) > len(readings[0]):
+                continue  # cut into smaller words than need be
+            pieces = tuple(_pieces(items, sentence))
+            question = question_of(tuple(_parted(pieces))) if _ask(pieces) else None
+            if question is not None:
+                return question
+    return None
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def _keywords_at(
+    known_at: Callable[[str, int], tuple[Item, ...]], sentence: str, start: int
+) -> tuple[Item, ...]:
+    """The known words that begin here; what stands by itself says more: ``财政``, ``0``."""
+    known = known_at(sentence, start)
+    if start and sentence[start - 1] != BLANK:
+        return known
+    end = (sentence + BLANK).index(BLANK, start)
+    if _NOTHING.fullmatch(sentence[start:end]):
+        return (Item(kind="zero", end=end),)
+    function = functions().names.get(sentence[start:end])
+    if function is None or sentence[start:end] in load_data("functions")["general"]:
+        return known
+    node = Filter(field="function", values=(function,))
+    return (Item(kind="function", end=end, node=node), *known)
+
+
+def _parted(pieces: Sequence[Piece]) -> Iterator[Item]:
+    """All words, and a comma between pieces that compare a number each: 申请>5 诉讼>0."""
+    said: list[Item] = []
+    for piece in pieces:
+        is_complete = any(map(is_idea, said)) and any(map(_compares_number, said))
+        if is_complete and any(map(is_idea, piece)):
+            yield Item(kind="and", end=piece[0].end)
+            said = []
+        said += piece
+        yield from piece
+
+
+def _compares_number(item: Item) -> bool:
+    return item.kind in (*COMPARED, *NEGATIONS)
+
+
+def _ask(pieces: Sequence[Piece]) -> bool:
+    """Whether they say between blanks of whom, and compare a number or name a fault."""
+    whole = [piece for piece in pieces if all(item.kind in OF_WHOM for item in piece)]
+    by_itself = [piece for piece in whole if piece is pieces[-1] or not _is_years(piece)]
+    items = [item for piece in pieces for item in piece]
+    if any(all(item.kind == "filler" for item in piece) for piece in pieces):
+        return False  # 政务公开 by itself is looked for
+    return bool(by_itself) and len(pieces) > len(whole) and _compares(items)
+
+
+def _pieces(items: Sequence[Item], sentence: str) -> Iterator[Piece]:
+    """The words between one blank and the next."""
+    for _, piece in groupby(items, key=lambda item: sentence.count(BLANK, 0, item.end)):
+        yield tuple(piece)
+
+
+def _is_years(piece: Piece) -> bool:
+    """``2023 年 未收到申请`` with the spaces of a PDF begins so as well."""
+    return all(item.kind == "year" for item in piece)
+
+
+def _compares(items: Sequence[Item]) -> bool:
+    kinds = {item.kind for item in items}
+    if names_faults(items):
+        return finding_of(items) is not None
+    return _may_be_none(items) if "none" in kinds else bool(kinds & ASKED)
+
+
+def _may_be_none(items: Sequence[Item]) -> bool:
+    """``没有`` before an everyday word denies no number: 教育局 不收费."""
+    counted = tuple(load_data("ideas")["keywords"]["may_be_none"])
+    measure = measure_of([item for item in items if is_idea(item)])
+    return measure is not None and measure.startswith(counted)
