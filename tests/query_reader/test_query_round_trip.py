@@ -260,3 +260,9 @@ def test_a_tree_is_written_as_a_person_would(text: str, written: str) -> None:
     language: Language = "en" if text.isascii() else "zh"
 
     assert unparse(read_query(text).node, language) == written
+
+
+def test_a_field_behind_a_digit_is_a_field() -> None:
+    reading = read_query("新收=0 地区:宁夏")
+
+    assert [chip.text for chip in reading.chips] == ["新收=0", "地区:宁夏"]

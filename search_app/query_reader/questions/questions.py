@@ -116,7 +116,7 @@ def has_operator(text: str) -> bool:
 
 def has_field(text: str) -> bool:
     """Whether a field with its value stands in the text: ``部门:信访``."""
-    words = (word.partition(":") for word in normalize(text).split())
+    words = (normalize(word).partition(":") for word in text.split())
     return any(colon and is_field(name, value) for name, colon, value in words)
 
 
