@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from indexer.parsing.prose_numbers.channels import UNSURE, channels_at_end, places
 from indexer.parsing.prose_numbers.nouns import OTHER, nouns_before
@@ -30,7 +31,7 @@ _HOLDS = re.compile(rf"[ {HIDDEN}]*(?:(?:专栏|栏目|专题)?[下内中]信息
 """Between a column and the number of what is in it: 公开目录专栏下信息 280 条."""
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True, gc=False):
     """What the words before a number say.
 
     ``start`` is where their clause begins; ``channels`` and ``nouns`` are all that
@@ -45,38 +46,20 @@ class Wording(NamedTuple):
     markers: tuple[str, ...]
 
 
-class Clause(NamedTuple):
-    """The words before a number, from ``start`` on, and what of them is counted."""
-
-    start: int
-    tokens: Sequence[Token]
-    nouns: tuple[str, ...]
-    is_of_places: bool
-
-
-def clause_of(sentence: Sentence, low: int, at: int) -> Clause:
-    """The clause that ends at ``at``; it begins at ``low`` or later."""
+def own_words(sentence: Sentence, low: int, at: int) -> Wording:
+    """What the clause that ends at ``at`` says; it begins at ``low`` or later."""
+    text = sentence.text
     start, tokens = clause_before(sentence, low, at)
-    if _counts_places(sentence.text, tokens, at):
-        return Clause(start, tokens, (OTHER,), is_of_places=True)
-    return Clause(
-        start, tokens, nouns_before(sentence.text, tokens, start, at), is_of_places=False
+    if _counts_places(text, tokens, at):
+        return Wording(start, tokens, (), _main_verb(text, tokens), (OTHER,), ())
+    return Wording(
+        start,
+        tokens,
+        channels_at_end(text, tokens) or _place(text, tokens, start),
+        _main_verb(text, tokens),
+        nouns_before(text, tokens, start, at),
+        tuple([token.name for token in tokens if token.kind == "marker"]),
     )
-
-
-def wording_of(text: str, clause: Clause) -> Wording:
-    """What a clause says besides what it counts."""
-    start, tokens, nouns, is_of_places = clause
-    verb = main_verb(text, tokens)
-    if is_of_places:
-        return Wording(start, tokens, (), verb, nouns, ())
-    channels = channels_at_end(text, tokens) or _place(text, tokens, start)
-    return Wording(start, tokens, channels, verb, nouns, markers_in(tokens))
-
-
-def markers_in(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The names of the markers among these words, in order."""
-    return tuple([token.name for token in tokens if token.kind == "marker"])
 
 
 def clause_before(sentence: Sentence, low: int, at: int) -> tuple[int, Sequence[Token]]:
@@ -145,7 +128,7 @@ def _with_label(text: str, low: int, start: int) -> int:
     return label if start - label <= _LONGEST_LABEL else start
 
 
-def main_verb(text: str, tokens: Sequence[Token]) -> str:
+def _main_verb(text: str, tokens: Sequence[Token]) -> str:
     """The class of the verb nearest the number that says what was done."""
     verbs = _telling_verbs(text, tokens)
     if not verbs:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indexer.parsing.prose_numbers.channels import joined
 from indexer.parsing.prose_numbers.clauses import Wording
@@ -26,7 +29,7 @@ UNKNOWN: Final = "unknown"
 TOTAL: Final = "info_disclosed_total"
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True, gc=False):
     """What a sentence or clause leaves to the next one.
 
     Attributes:
@@ -59,7 +62,7 @@ class Context(NamedTuple):
     is_of_other_cases: bool = False
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """One number with all that is known of its wording.
 
     ``low`` is where its words may begin; ``is_cumulative`` says that it counts all
@@ -98,7 +101,7 @@ def broken_down(
     now = (is_breakdown, head, channel)
     if now == (context.is_breakdown, context.head, context.channel):
         return context
-    return context._replace(is_breakdown=is_breakdown, head=head, channel=channel)
+    return replace(context, is_breakdown=is_breakdown, head=head, channel=channel)
 
 
 def after_number(context: Context, reading: Reading) -> Context:

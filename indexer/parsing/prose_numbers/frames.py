@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, joined
 from indexer.parsing.prose_numbers.clauses import Wording
@@ -34,7 +36,7 @@ KINDS: Final[Mapping[tuple[bool, bool], frozenset[str]]] = {
 """Whether a clause names a channel and says a verb, as a set of kinds."""
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Struct, frozen=True, gc=False):
     """The words of the clauses before a number, of its own, behind it, and what came before.
 
     ``leads`` says that the number opens its clause: ``8件予以公开``.

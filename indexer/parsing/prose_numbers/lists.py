@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from indexer.parsing.prose_numbers.channels import narrowed
 from indexer.parsing.prose_numbers.context import Reading
 from indexer.parsing.prose_numbers.nouns import OTHER, transparent_nouns
@@ -50,18 +52,19 @@ def belonging_to(reading: Reading, kind: str, name: str) -> Reading:
     """
     own = reading.own
     if kind == "noun":
-        own = own._replace(nouns=(name,))
+        own = replace(own, nouns=(name,))
     elif kind == "channel":
         nouns = () if own.nouns == (OTHER,) else own.nouns
-        own = own._replace(channels=(name,), nouns=nouns)
+        own = replace(own, channels=(name,), nouns=nouns)
     frame = reading.frame
-    frame = frame._replace(
+    frame = replace(
+        frame,
         channel=name if kind == "channel" else frame.channel,
         verb=name if kind == "verb" else frame.verb,
         noun=name if kind == "noun" else frame.noun or reading.context.noun,
         own=frame.own | {kind},
     )
-    return reading._replace(frame=frame, own=own)
+    return replace(reading, frame=frame, own=own)
 
 
 def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Sentence:
@@ -70,7 +73,7 @@ def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Senten
     unit = ""
     for index in sorted(run, reverse=True):
         unit = quantities[index].unit or unit
-        quantities[index] = quantities[index]._replace(unit=unit)
+        quantities[index] = replace(quantities[index], unit=unit)
     return sentence._replace(quantities=quantities)
 
 

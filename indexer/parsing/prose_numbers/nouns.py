@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
@@ -45,7 +48,7 @@ _TITLED = re.compile("》(?P<more>等)?(?:共|共计)? *$")
 """Titles: 《某公告》3 期 are issues, 《某办法》等 3 件 are told by the noun behind."""
 
 
-class Object(NamedTuple):
+class Object(Struct, frozen=True, gc=False):
     """What follows a number: a noun, a verb, and where it ends."""
 
     noun: str
@@ -104,7 +107,7 @@ def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
             found = _review_behind(tokens[index:]) or _noun_behind(tokens[index:])
             described = _as_described(text, tokens[:index], token, at)
             is_special = found.noun == token.name != described
-            return found._replace(noun=described) if is_special else found
+            return replace(found, noun=described) if is_special else found
         if token.kind == "channel":
             break
         if leads and token.kind in ("verb", "marker"):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from indexer.model import Paragraph, ProseNumber
 from indexer.parsing.prose_numbers.context import Context, subject_of
 from indexer.parsing.prose_numbers.paragraphs import SentenceReader, shown_of
@@ -97,7 +99,7 @@ def _denials(shown: str) -> Sequence[int]:
 
 
 def _moved(number: Stated, by: int) -> Stated:
-    return number._replace(start=number.start + by, end=number.end + by)
+    return replace(number, start=number.start + by, end=number.end + by)
 
 
 def _denied(text: str, about: str) -> Iterator[Stated]:

@@ -6,6 +6,9 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from indexer.parsing.prose_numbers.numerals import (
     LONGEST_NUMERAL,
     NUMERAL_SIGNS,
@@ -25,7 +28,7 @@ _LONGEST = 15
 """Characters; a longer run of digits is an identifier."""
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True, gc=False):
     """A number with its unit; ``unit`` is empty where print lost it.
 
     ``lead`` is where the number with its 约 or 近 begins, ``start`` the number
@@ -98,7 +101,7 @@ def without_issues(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         if following is not None and _is_of_issues(text, quantity, following):
             lead = start
         else:
-            kept.append(quantity if lead is None else quantity._replace(lead=start))
+            kept.append(quantity if lead is None else replace(quantity, lead=start))
             lead = None
     return kept
 

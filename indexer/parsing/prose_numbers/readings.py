@@ -3,13 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from indexer.parsing.prose_numbers.clauses import (
-    Clause,
-    Wording,
-    clause_of,
-    is_carried,
-    wording_of,
-)
+from msgspec.structs import replace
+
+from indexer.parsing.prose_numbers.clauses import Wording, is_carried, own_words
 from indexer.parsing.prose_numbers.context import (
     MADE,
     Context,
@@ -62,7 +58,7 @@ def read_quantity(
     floor = max(low, quantity.lead - REACH)
     own, behind = _words(sentence, index, floor)
     if low and _names_a_kind(sentence.text, own, quantity.lead):
-        own = own._replace(nouns=(OTHER,))
+        own = replace(own, nouns=(OTHER,))
     earlier = between(sentence.tokens, floor, own.start)
     context = broken_down(sentence.text, context, low, earlier, own)
     leads = bool(behind.verb) and _leads(sentence, floor, quantity.lead)
@@ -80,32 +76,22 @@ def read_quantity(
     )
 
 
-def counted_by(sentence: Sentence, index: int, floor: int) -> tuple[Clause, Object]:
-    """The clause of a number, from ``floor`` on, and what the words behind it say.
-
-    These are asked only where the clause leaves open what is counted.
-    """
-    text, _, quantities = sentence
-    quantity = quantities[index]
-    clause = clause_of(sentence, floor, quantity.lead)
-    carried = is_carried(text, floor, clause.start, quantity.lead, clause.tokens)
-    if not carried and clause.nouns and clause.nouns != (OTHER,):
-        return clause, Object("", "", quantity.end)
-    limit = quantities[index + 1].lead if index + 1 < len(quantities) else len(text)
-    behind = object_behind(sentence, quantity.end, limit)
-    if carried:
-        clause = clause._replace(nouns=carried_nouns(clause.nouns, behind))
-    return clause, behind
-
-
 def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]:
     """What the clause of a number says, from ``floor`` on, and what the words behind it do."""
+    quantity = sentence.quantities[index]
     if placed := _placed_behind(sentence, index, floor):
         return placed
-    clause, behind = counted_by(sentence, index, floor)
-    own = wording_of(sentence.text, clause)
+    own = own_words(sentence, floor, quantity.lead)
+    behind = Object("", "", quantity.end)
+    carried = is_carried(sentence.text, floor, own.start, quantity.lead, own.tokens)
+    if carried or not own.nouns or own.nouns == (OTHER,):
+        following = sentence.quantities[index + 1 : index + 2]
+        limit = following[0].lead if following else len(sentence.text)
+        behind = object_behind(sentence, quantity.end, limit)
+        if carried:
+            own = replace(own, nouns=carried_nouns(own.nouns, behind))
     if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
-        own = own._replace(verb=MADE)
+        own = replace(own, verb=MADE)
     return own, behind
 
 
@@ -118,13 +104,13 @@ def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording,
         return None
     following = sentence.quantities[index + 1 : index + 2]
     end = clause_end(text, quantity.end, following[0].lead if following else len(text))
-    told = wording_of(text, clause_of(sentence, quantity.end, end))
+    told = own_words(sentence, quantity.end, end)
     if not told.channels or told.verb not in publishing():
         return None
     start = clause_start(text, floor, quantity.lead)
     before = between(sentence.tokens, start, quantity.lead)
     markers = tuple([token.name for token in before if token.kind == "marker"])
-    return told._replace(start=start, nouns=(), markers=markers), Object("", "", end)
+    return replace(told, start=start, nouns=(), markers=markers), Object("", "", end)
 
 
 def _names_a_kind(text: str, own: Wording, at: int) -> bool:

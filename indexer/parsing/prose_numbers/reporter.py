@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from msgspec.structs import replace
+
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
 from indexer.parsing.prose_numbers.words import between
 from indexer.places.folding import fold
@@ -76,7 +78,7 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     if not any(mark in text for mark in _marks()):
         return _in_order(tokens, told)
     channels = [
-        token._replace(name=_OTHERS)
+        replace(token, name=_OTHERS)
         if token.kind == "channel" and is_another(reporter, _owner(text, token))
         else token
         for token in tokens
@@ -148,11 +150,18 @@ def _field(told: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=len, reverse=True))
 
 
+def _places_of(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 def _fields_in(text: str, field: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where words for a field stand before information, as half-open ranges."""
     held = [word for word in field if word in text]
     end = 0
-    for start in range(len(text) if held else 0):
+    for start in sorted({at for word in held for at in _places_of(word, text)}):
         words = [word for word in held if start >= end and text.startswith(word, start)]
         behind = [_of_field().match(text, start + len(word)) for word in words]
         found = next(filter(None, behind), None)

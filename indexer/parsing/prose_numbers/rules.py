@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from indexer.parsing.rulebook import load_rules
 
@@ -11,7 +13,7 @@ NOT_NAMED: Final = ""
 _DATA = load_rules("prose_measures")
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True, gc=False):
     """How a number is stated.
 
     Attributes:
@@ -34,7 +36,7 @@ class Frame(NamedTuple):
     amid_applications: bool = False
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True, gc=False):
     """What a frame counts, whether it is one part of that, and the noun it leaves unsaid."""
 
     measure: str

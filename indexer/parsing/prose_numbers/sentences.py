@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from indexer.parsing.prose_numbers.context import (
     TOTAL,
@@ -36,7 +38,7 @@ _LASTING = ("followers", "_in_force")
 _NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
 
 
-class Stated(NamedTuple):
+class Stated(Struct, frozen=True, gc=False):
     """A number of a measure, placed in its sentence or its paragraph.
 
     Attributes:
@@ -95,7 +97,7 @@ def read_sentence(
             reading = belonging_to(reading, *places[index])
         if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
             is_aside = holds_on(sentence, reading, year)
-            context = after_number(reading.context, reading)._replace(is_aside=is_aside)
+            context = replace(after_number(reading.context, reading), is_aside=is_aside)
             low = quantity.end
             continue
         found = _statements(reading)
@@ -107,10 +109,11 @@ def read_sentence(
             wholes.update(measures)
         after = after_statement(reading.context, reading, measures, leaves)
         if quantity.unit == "%":  # 其中民生类占 50%，公众号发布文章 46 篇
-            after = after._replace(is_breakdown=after.is_breakdown and context.is_breakdown)
+            after = replace(after, is_breakdown=after.is_breakdown and context.is_breakdown)
         context = after
         low = max(quantity.end, reading.behind.end)
-    return stated, context._replace(
+    return stated, replace(
+        context,
         channel="",
         verb="",
         posted=False,
@@ -133,7 +136,8 @@ def _past_brackets(
 
 def _as_before(bracket: Context, context: Context) -> Context:
     """What holds behind a bracket: its verb and channel were its own."""
-    return context._replace(
+    return replace(
+        context,
         channel=bracket.channel,
         verb=bracket.verb,
         head=bracket.head,
@@ -172,7 +176,7 @@ def _carried(
     for number in numbers:
         is_in = is_beside and number.is_within and number.measure == _CARRIED_OUT
         if is_in and _TO_NEXT_YEAR.isdisjoint(text[number.start : number.end]):
-            yield number._replace(measure=_CARRIED_IN)
+            yield replace(number, measure=_CARRIED_IN)
         else:
             yield number
 
@@ -209,7 +213,7 @@ def _counted(
     """
     compound = load_rules("prose_measures")["compound"]
     parts = [part for noun in nouns for part in compound.get(noun, (noun,))]
-    each = [_statement(frame._replace(noun=noun), unsaid, verb_behind) for noun in parts]
+    each = [_statement(replace(frame, noun=noun), unsaid, verb_behind) for noun in parts]
     found = [statement for statement in each if statement is not None]
     by_measure = {statement.measure: statement for statement in found}
     known = [noun for noun in parts if noun not in transparent_nouns()]
@@ -217,7 +221,7 @@ def _counted(
         return ()  # 复议、诉讼 3 件 says nothing of either, 会议、培训 3 次 of trainings
     is_joint = len(found) > len(by_measure)  # 建议和提案 3 件 is no part
     return tuple(
-        statement._replace(is_part=statement.is_part and not is_joint)
+        replace(statement, is_part=statement.is_part and not is_joint)
         for statement in by_measure.values()
     )
 
@@ -228,18 +232,18 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     is_bare = not frame.noun and "channel" not in frame.own
     is_left_unsaid = is_bare and "verb" in frame.own and unsaid in may_be_unsaid()
     if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
-        result = statement_of(frame._replace(noun=unsaid))
+        result = statement_of(replace(frame, noun=unsaid))
     if result is None and unsaid not in posted_nouns() and _is_bare_disclosure(frame):
         return None  # 收到申请 3 件，已在网站公开 1 件
     if result is None and verb_behind and not frame.verb:
-        result = statement_of(frame._replace(verb=verb_behind))  # 18件建议向社会公示
+        result = statement_of(replace(frame, verb=verb_behind))  # 18件建议向社会公示
     result = result or statement_of(frame)
     if result is None and _sorts(frame):
         return None  # 主动公开信息 90 条，依申请公开 28 条
     if result is None and "verb" not in frame.own and frame.verb not in _lasting_verbs():
-        result = statement_of(frame._replace(verb=""))
+        result = statement_of(replace(frame, verb=""))
     if result is None and verb_behind:
-        result = statement_of(frame._replace(verb=verb_behind))
+        result = statement_of(replace(frame, verb=verb_behind))
     return result
 
 

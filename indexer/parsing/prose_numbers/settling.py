@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from indexer.parsing.prose_numbers.sentences import Stated
 
 _TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
@@ -28,13 +30,13 @@ def settled(sentences: Sequence[Sequence[Stated]], *, total: int | float = 0) ->
     kept: list[Stated] = []
     for number in stated:
         if number.is_to_date and 0 < max(total, largest_total(kept)) < number.value:
-            kept.append(number._replace(measure=_CUMULATIVE))
+            kept.append(replace(number, measure=_CUMULATIVE))
             continue
         if number.measure == _TOTAL and number.is_new:
             _rename_last(kept, _TOTAL, _CUMULATIVE, only_accumulated=True)
             kept = [before for before in kept if not _is_of_all_years(before, number)]
         elif _shows_carrying(number) and number.is_within and _were_handled(kept):
-            kept[-1] = kept[-1]._replace(measure=_PROCESSED)
+            kept[-1] = replace(kept[-1], measure=_PROCESSED)
         elif _shows_carrying(number) and (
             (number.is_within and not _is_of_those_answered(kept))
             or _is_handled_more(kept, number)
@@ -42,7 +44,7 @@ def settled(sentences: Sequence[Sequence[Stated]], *, total: int | float = 0) ->
             _rename_last(kept, _RECEIVED, _PROCESSED)
         is_received = number.measure == _RECEIVED
         if is_received and number.is_handled and any(n.measure == _RECEIVED for n in kept):
-            kept.append(number._replace(measure=_ANSWERED))
+            kept.append(replace(number, measure=_ANSWERED))
         else:
             kept.append(number)
     return kept
@@ -100,7 +102,7 @@ def _rename_last(
     for index in range(len(stated) - 1, -1, -1):
         if stated[index].measure == measure and not stated[index].is_new:
             if stated[index].is_accumulated or not only_accumulated:
-                stated[index] = stated[index]._replace(measure=name)
+                stated[index] = replace(stated[index], measure=name)
             return
 
 
@@ -115,7 +117,8 @@ def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
             parts.setdefault(number.measure, []).append(number)
     for numbers in parts.values():
         first, last = numbers[0], numbers[-1]
-        yield first._replace(
+        yield replace(
+            first,
             value=sum(number.value for number in numbers),
             approximate=any(number.approximate for number in numbers),
             end=last.end,
@@ -134,8 +137,8 @@ def _halves_joined(stated: Sequence[Stated]) -> Sequence[Stated]:
         if half and half.noun and number.noun and _are_halves(half, number):
             whole = half.value + number.value
             is_inexact = half.approximate or number.approximate
-            joined[-1] = half._replace(
-                value=whole, approximate=is_inexact, end=number.end, noun=""
+            joined[-1] = replace(
+                half, value=whole, approximate=is_inexact, end=number.end, noun=""
             )
         else:
             joined.append(number)

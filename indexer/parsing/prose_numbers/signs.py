@@ -74,6 +74,7 @@ def said_by(words: Iterable[Match]) -> int:
     return said
 
 
+@cache
 def noun_sign(name: str) -> int:
     """What may be counted where this is named; a compound is also each of its parts."""
     return sum(_NOUNS.get(noun, 0) for noun in (name, *_COMPOUND.get(name, ())))

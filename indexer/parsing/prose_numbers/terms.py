@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from indexer.parsing.rulebook import load_rules
 
@@ -24,7 +25,7 @@ Match = tuple[int, int, int]
 """Which of the known words stands in a text, where it begins and where it ends."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A known word: its kind (``noun``), its class (``application``), where it stands."""
 
     kind: str
