@@ -232,3 +232,30 @@ def test_groups_of_outcomes_may_be_rows_or_tables_of_their_own(groups: str) -> N
     assert reviews(listed, "grid") == whole
     table = parse_tables(apart).tables.review_litigation
     assert [raw(cell) for group in REVIEW_GROUPS for cell in table[group].values()] == whole
+
+
+@every_way
+def test_sums_tell_where_the_total_stands_if_the_header_is_lost(way: str) -> None:
+    rows = [(LABELS[key], *turned(cells)) for key, cells in TRUTH.items()]
+
+    assert applicants(rows, way) == TRUTH
+
+
+@every_way
+def test_a_header_whose_lines_ran_together_does_not_make_the_total_first(way: str) -> None:
+    header = ("申请人情况", "总计", "自然人", "法人或其他组织", *NAMES[1:-1])
+    rows = [header, *((LABELS[key], *cells) for key, cells in TRUTH.items())]
+
+    assert applicants(rows, way) == TRUTH
+
+
+def test_a_row_whose_blanks_leave_a_choice_is_read_where_it_adds_up() -> None:
+    rows = [(LABELS[key], "", *cells, "") for key, cells in TRUTH.items()]
+    lone = ("（三）不予公开", "8.属于行政查询事项", "", "", "2", "", "", "1", "3", "")
+
+    table = parse_tables(
+        [Grid(rows=(PLAIN,)), Grid(rows=(*rows[:2], lone))]
+    ).tables.applications
+    cells = table["refused.administrative_inquiry"]
+
+    assert (raw(cells["research"]), raw(cells["other"]), raw(cells["total"])) == ("2", "1", "3")

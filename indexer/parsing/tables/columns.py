@@ -4,6 +4,7 @@ Some agencies print the total first, or none, add up the five kinds of organisat
 column of their own, number the rows, or put shares and remarks beside the numbers.
 """
 
+import operator
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -28,6 +29,9 @@ _LAST: str = HEADERS["applications"]["organisations_last"]
 BEFORE, AFTER = 1, len(APPLICANTS) - 1
 """Index of the subtotal among the eight columns: before or after the organisations."""
 
+_FEWEST_SUMS = 3
+"""Rows whose first value adds up the others that show the total to be first by themselves."""
+
 _FEWEST_NUMBERED = 3
 """Rows whose first values count up that show them to be numbered."""
 
@@ -45,11 +49,11 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
     beside = columns_beside("".join(map("".join, header)))
     columns = next(filter(None, map(_in_own_order, above)), None)
     if columns is None:
-        is_first = any(map(_has_total_first, before)) and _adds_up_first(rows, beside)
+        is_first = _is_total_first(rows, above, before, beside)
         columns = next(filter(None, map(_in_own_order, before)), None)
         if columns is None or (columns[0] == "total" and not is_first):
             columns = _form_columns(rows, header)
-            if is_first or any(map(_has_total_first, above)):
+            if is_first:
                 columns = ("total", *(column for column in columns if column != "total"))
     numbers = (None,) if _are_numbered(rows, len(columns)) else ()
     return numbers + columns + (None,) * beside
@@ -97,22 +101,35 @@ def _has_total_first(cells: Sequence[str]) -> bool:
     return cells.index(_TOTAL) < cells.index(_FIRST_APPLICANT)
 
 
-def _adds_up_first(rows: Iterable[PrintedRow], beside: int) -> bool:
-    """Whether the first value of each row is the sum of the others, and not the last as well.
+def _is_total_first(
+    rows: Iterable[PrintedRow],
+    above: Iterable[Sequence[str]],
+    before: Iterable[Sequence[str]],
+    beside: int,
+) -> bool:
+    """Whether the total stands before the applicants, by the header and by the sums.
 
-    Where the lines of a header have run into one, its order alone does not tell.
+    Where the lines of a header have run into one, its order alone does not tell; where a
+    header is lost, sums do if enough rows have them.
     """
-    numbers = [
-        [
-            read_count(cell) or 0
-            for cell in row.zone[: max(len(APPLICANTS), len(row.zone) - beside)]
-        ]
-        for row in rows
-        if row.is_filled
+    numbers = _seven_numbers(rows, beside)
+    is_first = [2 * row[0] == sum(row) for row in numbers]
+    is_last = [2 * row[-1] == sum(row) for row in numbers]
+    only_first = sum(map(operator.gt, is_first, is_last))
+    only_last = sum(map(operator.lt, is_first, is_last))
+    if all(is_first) and only_first > 0:
+        return only_first >= _FEWEST_SUMS or any(map(_has_total_first, (*before, *above)))
+    return only_first >= only_last and any(map(_has_total_first, above))
+
+
+def _seven_numbers(rows: Iterable[PrintedRow], beside: int) -> list[list[float]]:
+    """The numbers of each row that has one for every column."""
+    filled = [[cell for cell in row.zone if cell] for row in rows]
+    return [
+        [read_count(cell) or 0 for cell in cells[: len(APPLICANTS)]]
+        for cells in filled
+        if len(cells) == len(APPLICANTS) + beside
     ]
-    return all(sum(row[1:]) == row[0] for row in numbers) and not all(
-        sum(row[:-1]) == row[-1] for row in numbers
-    )
 
 
 def _lacks_total(rows: Sequence[PrintedRow], cells: Iterable[Iterable[str]]) -> bool:

@@ -5,7 +5,7 @@ must stand side by side, with nothing but blanks around them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from indexer.parsing.tables.rows import PrintedRow
 
@@ -46,6 +46,7 @@ def place(
     settled: dict[Shape, int],
     last_column: int | None = None,
     from_left: bool = False,
+    adds_up: Callable[[Sequence[str]], bool] | None = None,
 ) -> tuple[str, ...] | None:
     """The cells of a row that stand in the columns, in order.
 
@@ -55,6 +56,7 @@ def place(
         settled: What ``settled_starts`` learnt from the rows around.
         last_column: Index of the last column in the header of a grid as wide as the row.
         from_left: Where nothing else decides, begin at the label, not at the right-hand end.
+        adds_up: Whether cells in order are a sum and its parts; asked before that.
 
     Returns:
         ``None`` if the row has too few cells, or too many filled ones.
@@ -68,6 +70,9 @@ def place(
     for start in (settled.get(_shape(row)), by_header):
         if start in starts:
             return _window(row, start, columns)
+    if adds_up is not None and len(starts) > 1 and row.is_filled:
+        fitting = [s for s in starts if adds_up(_window(row, s, columns))]
+        starts = tuple(fitting) if len(fitting) == 1 else starts
     return _window(row, starts[0 if from_left else -1], columns)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from indexer.model import Cell, Row, Table
 from indexer.parsing.tables.blank_columns import without_blank_columns
@@ -82,13 +82,21 @@ def _in_order(
     columns = columns_of(row, columns)
     if total is not None and "total" in columns:
         total += len(columns) - 1 - columns.index("total")
-    cells = place(row, len(columns), settled=settled, last_column=total)
+    adds_up = partial(_adds_up, columns)
+    cells = place(row, len(columns), settled=settled, last_column=total, adds_up=adds_up)
     if cells is None:
         return None
     if columns == APPLICANTS:
         return cells
     stated = dict(zip(columns, cells, strict=True))
     return [stated.get(column) for column in APPLICANTS]
+
+
+def _adds_up(columns: Columns, cells: Sequence[str]) -> bool:
+    """Whether the total of a row is the sum of its applicants; blanks count as 0."""
+    stated = dict(zip(columns, cells, strict=True))
+    numbers = [read_count(stated.get(column) or "") or 0 for column in APPLICANTS]
+    return sum(numbers[:-1]) == numbers[-1]
 
 
 def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
