@@ -39,7 +39,7 @@ _REVIEWS = frozenset({"reconsideration", "lawsuit"})
 _BARE_INFO = "信息"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
-PAPERS_BEHIND: Final = re.compile(
+_PAPERS_BEHIND = re.compile(
     "(?<=》)[0-9一二两三四五六七八九十]+ *[件部个份][^，。；、0-9]{0,8}文件"
 )
 """Behind titles, papers that are counted: 《某办法》1件规范性文件."""
@@ -71,7 +71,7 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
     """
     titled = _TITLED.search(text, start, at)
     if titled:
-        return (OTHER,) if titled["more"] or PAPERS_BEHIND.match(text, at) else (FOREIGN,)
+        return (OTHER,) if titled["more"] or _PAPERS_BEHIND.match(text, at) else (FOREIGN,)
     edge = at
     is_list = is_outcome = False
     for index in range(len(tokens) - 1, -1, -1):

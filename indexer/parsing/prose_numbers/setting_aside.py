@@ -22,6 +22,9 @@ _MONTHS = re.compile(
 )
 _PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
 
+_UNTIL = re.compile("截[至止](?:[0-9]{4}年)?(?:[1-9]|1[01])月")
+"""Up to a month that is not the last."""
+
 _FROM = frozenset("由从")
 _YEAR = 12
 """Months."""
@@ -44,7 +47,11 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     theme = _theme().search(text, max(0, at - REACH, reading.low), at)
     if theme and not _of_the_year().search(text, theme.end(), at):
         return True
-    if _is_of_a_part_of_the_year(text, own.start, at) or _is_a_change(sentence, reading):
+    if (
+        _is_of_a_part_of_the_year(text, own.start, at)
+        or _ends_early(text, reading)
+        or _is_a_change(sentence, reading)
+    ):
         return True
     if "change_to" in own.markers:
         return False
@@ -74,6 +81,12 @@ def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
     if months is not None:
         return (int(months["last"]) - int(months["first"])) % _YEAR != _YEAR - 1
     return _PART_OF_YEAR.search(text, start, at) is not None
+
+
+def _ends_early(text: str, reading: Reading) -> bool:
+    """Whether what is told so far was counted before the year was over: 截至10月底，."""
+    low, at = reading.low, reading.quantity.lead
+    return text.find("截", low, at) >= 0 and _UNTIL.search(text, low, at) is not None
 
 
 def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
