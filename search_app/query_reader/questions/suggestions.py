@@ -13,24 +13,29 @@ from analyzers.normalizer import normalize
 from analyzers.segmenter import query_words
 from indexer.model import Message
 from indexer.query import Number, Words
-from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.places import codes_named
 from search_app.query_reader.questions.changes import asks_year_of_all, change_of
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
 from search_app.query_reader.questions.idea_words import (
     CHANGES,
-    CLAUSE_MARKS,
     THING,
-    latin_word_at,
 )
-from search_app.query_reader.questions.ideas import WHOSE, asks, may_be_sentence, question_of
+from search_app.query_reader.questions.ideas import (
+    WHOSE,
+    asks,
+    may_be_sentence,
+    question_of,
+    read_by_ideas,
+)
+from search_app.query_reader.questions.misspelt import respelt
 from search_app.query_reader.questions.question_fits import kinds_of
 from search_app.query_reader.questions.question_measures import applicant_group, in_column
 from search_app.query_reader.questions.question_scope import scope_of, scope_warnings
-from search_app.query_reader.questions.questions import Question
+from search_app.query_reader.questions.questions import Question, read_question
 from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.questions.unknown_words import UNKNOWN, gaps, words_or_gaps_at
 from search_app.query_reader.relative_years import dated
 from search_app.query_reader.vocabulary import load_data, message
 
@@ -44,8 +49,6 @@ SHORTEST_WORD = 2
 
 MOST_UNKNOWN = 0.4
 """Of the characters of a sentence; with more, what is known says little of it."""
-
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +76,25 @@ def suggestions_for(text: str, this_year: int | None = None) -> tuple[Suggestion
         return ()
     relative = dated(text, this_year or datetime.now(UTC).year)
     sentence = normalize(relative.text if relative is not None else text)
-    readings = tuple(splits(sentence, _words_at))
+    readings = tuple(splits(sentence, words_or_gaps_at))
+    misspelt = next(_misspelt(sentence, readings[0]), None) if readings else None
+    if misspelt is not None:
+        return (misspelt,)
     found = tuple(_suggestions(sentence, readings))
     if found:
         alike = (one for one in found if _is_as_near(one, found[0]))
         distinct = {one.question: one for one in (found[0], *alike)}
         return tuple(distinct.values())[:MOST_SUGGESTIONS]
     return tuple(_words_within(sentence, readings[0])) if readings else ()
+
+
+def _misspelt(sentence: str, items: Sequence[Item]) -> Iterator[Suggestion]:
+    """What it asks with a word that sounds the same in the place of one that is not known."""
+    for one in respelt(sentence, items):
+        question = read_question(one.sentence) or read_by_ideas(one.sentence)
+        if question is not None:
+            told = message("misspelt", text=one.wrong, read_as=one.right)
+            yield Suggestion(question=question, told=told, is_beyond=False)
 
 
 def _is_as_near(other: Suggestion, nearest: Suggestion) -> bool:
@@ -181,26 +196,6 @@ def _may_ask(kinds: set[str], *, is_english: bool) -> bool:
     return asks(kinds, is_english=is_english) or bool(kinds & {*WHOSE, "year"})
 
 
-def _words_at(sentence: str, start: int) -> tuple[Item, ...]:
-    """The known words that begin here, and the next character or Latin word as unknown."""
-    known = light_words_at(sentence, start)
-    if sentence[start] in CLAUSE_MARKS:
-        return known
-    end = latin_word_at(sentence, start) or start + 1
-    return (*known, Item(kind=UNKNOWN, end=end))
-
-
 def _left_over(sentence: str, items: Sequence[Item]) -> tuple[str, ...]:
     """The stretches of a sentence that are no known words."""
-    found: list[str] = []
-    at = 0
-    before = ""
-    for item in items:
-        text = sentence[at : item.end].strip(" ")
-        if item.kind == UNKNOWN and text:
-            if before == UNKNOWN and not text.isascii():
-                found[-1] += text
-            else:
-                found.append(text)
-        at, before = item.end, item.kind
-    return tuple(found)
+    return tuple(sentence[start:end].strip(" ") for start, end in gaps(sentence, items))
