@@ -217,21 +217,30 @@ GROUPS = {
 }
 
 
+BY_GROUP = [[str(10 * group + place) for place in range(5)] for group in range(3)]
+
+
+@every_way
 @pytest.mark.parametrize("groups", GROUPS)
-def test_groups_of_outcomes_may_be_rows_or_tables_of_their_own(groups: str) -> None:
-    numbers = [[str(10 * group + place) for place in range(5)] for group in range(3)]
-    whole = [value for row in numbers for value in row]
-    listed: list[tuple[str, ...]] = [("", *OUTCOMES)]
-    listed += [(name, *row) for name, row in zip(GROUPS[groups], numbers, strict=True)]
+def test_groups_of_outcomes_may_be_rows(groups: str, way: str) -> None:
+    rows: list[tuple[str, ...]] = [("", *OUTCOMES) if way == "grid" else OUTCOMES]
+    rows += [(name, *row) for name, row in zip(GROUPS[groups], BY_GROUP, strict=True)]
+
+    assert reviews(rows, way) == [value for row in BY_GROUP for value in row]
+
+
+def test_groups_of_outcomes_may_be_tables_of_their_own() -> None:
     apart: list[Block] = [Grid(rows=(PLAIN,))]
     apart += [
         Grid(rows=((name, "", "", "", ""), OUTCOMES, tuple(row)))
-        for name, row in zip(GROUPS["behind"], numbers, strict=True)
+        for name, row in zip(GROUPS["behind"], BY_GROUP, strict=True)
     ]
 
-    assert reviews(listed, "grid") == whole
     table = parse_tables(apart).tables.review_litigation
-    assert [raw(cell) for group in REVIEW_GROUPS for cell in table[group].values()] == whole
+
+    assert [
+        [raw(cell) for cell in table[group].values()] for group in REVIEW_GROUPS
+    ] == BY_GROUP
 
 
 @every_way

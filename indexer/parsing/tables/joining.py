@@ -18,6 +18,7 @@ from indexer.parsing.tables.labels import (
     name_row,
     row_across,
     squeeze,
+    squeeze_with_notes,
 )
 from indexer.parsing.tables.layout import OUTCOMES, REVIEW_GROUPS, widest
 from indexer.parsing.tables.rows import LONGEST_LABEL, PrintedRow
@@ -27,6 +28,15 @@ _LONGEST_CUT_LABEL = 3
 
 _COLUMN_WORD = any_of(
     [re.escape(word) for column in HEADERS["proactive"].values() for word in column["words"]]
+)
+
+
+_LITIGATION = any_of(
+    [
+        re.escape(word)
+        for group in (*REVIEW_GROUPS[1:], "litigation")
+        for word in HEADERS["review_litigation"][group]
+    ]
 )
 
 
@@ -80,6 +90,7 @@ class _Joiner:
     header: PrintedRow | None = None
     review_header: str = ""
     has_review: bool = False
+    review_above: str = ""
 
     def take(self, row: PrintedRow, block: int) -> None:
         """Settle one row."""
@@ -89,10 +100,10 @@ class _Joiner:
         if key is not None:
             self._enter(key, row)
         elif self._is_outcomes(row):
-            header = self.review_header + squeeze(row.label)
+            header = self._header_of_outcomes(row)
             self.found.reviews.append(ReviewRow(row, header, block))
             self.cut_labels.clear()
-            self.has_review = True
+            self.has_review, self.review_above = True, header
         elif row.is_filled:
             self.cut_labels.clear()
         else:
@@ -147,9 +158,15 @@ class _Joiner:
 
     def _is_outcomes(self, row: PrintedRow) -> bool:
         """Whether a row holds outcomes: a value under their header, or a full row of blanks."""
-        if REVIEW_SIGN not in self.review_header + squeeze(row.label):
+        if REVIEW_SIGN not in self._header_of_outcomes(row):
             return False
         return row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS)
+
+    def _header_of_outcomes(self, row: PrintedRow) -> str:
+        """The header above a row; in lines it stands before the label of the first group."""
+        header = self.review_header + squeeze(row.label)
+        is_next = self.has_review and _LITIGATION.search(squeeze_with_notes(row.label))
+        return self.review_above if is_next and REVIEW_SIGN not in header else header
 
     def _take_header(self, row: PrintedRow) -> None:
         squeezed = squeeze(row.label)
