@@ -22,6 +22,9 @@ _MONTHS = re.compile(
 )
 _PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
 
+_OPENING_PERIOD = re.compile("(?:[0-9]{4}年)?(?:[上下]半年|第?[一二三四]季度)[，,]")
+"""What opens a sentence and holds for all of it: 2022年上半年，."""
+
 _UNTIL = re.compile("截[至止](?:[0-9]{4}年)?(?:[1-9]|1[01])月")
 """Up to a month that is not the last."""
 
@@ -84,8 +87,10 @@ def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
 
 
 def _ends_early(text: str, reading: Reading) -> bool:
-    """Whether what is told so far was counted before the year was over: 截至10月底，."""
+    """Whether what is told was counted over a part of the year: 截至10月底， 上半年，."""
     low, at = reading.low, reading.quantity.lead
+    if _OPENING_PERIOD.match(text) and not this_year().search(text, 0, at):
+        return True
     return text.find("截", low, at) >= 0 and _UNTIL.search(text, low, at) is not None
 
 
