@@ -39,7 +39,7 @@ __all__ = [
 Cut = Callable[[str], Sequence[str]]
 """Gives the words of a run of ideographs in order; joined they are the run."""
 
-MANY = 5_000
+MANY = 20_000
 """Texts that a process has cut: after so many there are likely to be many more."""
 
 _CUT = Counter[str]()

@@ -18,7 +18,6 @@ from indexer.ranges import ranges
 
 _WIDTHS = (1, 2, 4)
 _MOST = {width: 256**width - 1 for width in _WIDTHS}
-_MOST_OF = np.array([_MOST.get(width, 0) for width in range(max(_WIDTHS) + 1)])
 _BATCH = 1_000_000
 _TYPES = {width: np.dtype(f"<u{width}") for width in _WIDTHS}
 
@@ -158,23 +157,28 @@ def batches(starts: Rows) -> Iterator[tuple[int, int]]:
 
 def _encoded(numbers: Rows, starts: Rows) -> tuple[Bytes, Rows, Bytes]:
     """The stream of some lists, the bytes each takes in it, and its width."""
-    sizes = np.stack([_sizes(numbers, starts, width) for width in _WIDTHS])
-    best = np.argmin(sizes, axis=0)
-    widths = np.array(_WIDTHS, dtype=np.uint8)[best]
-    each = np.repeat(widths, np.diff(starts))
-    # Few numbers take several units, so that only these are divided.
-    large = np.flatnonzero(numbers >= _MOST_OF[each])
-    times = numbers[large] // _MOST_OF[each[large]]
-    rest, room = numbers.copy(), each.astype(np.int64)
-    rest[large] -= times * _MOST_OF[each[large]]
-    room[large] *= times + 1
-    ends = np.cumsum(room)
-    stream = np.full(int(ends[-1]) if len(ends) else 0, 255, dtype=np.uint8)
+    all_sizes = np.stack([_sizes(numbers, starts, width) for width in _WIDTHS])
+    best = np.argmin(all_sizes, axis=0)
+    widths, sizes = np.array(_WIDTHS, dtype=np.uint8)[best], all_sizes.min(axis=0)
+    of_number, of_byte = np.repeat(widths, np.diff(starts)), np.repeat(widths, sizes)
+    stream = np.empty(len(of_byte), dtype=np.uint8)
     for width in _WIDTHS:
-        here = np.flatnonzero(each == width)
-        for byte in range(width):
-            stream[ends[here] - width + byte] = rest[here] >> (8 * byte)
-    return stream, sizes[best, np.arange(len(best))], widths
+        stream[of_byte == width] = _units(numbers[of_number == width], width).view(np.uint8)
+    return stream, sizes, widths
+
+
+def _units(numbers: Rows, width: int) -> AnyArray:
+    """Numbers in units of a width."""
+    large, times = _large(numbers, width)
+    units = numbers.astype(_TYPES[width])
+    units[large] = numbers[large] - times * _MOST[width]
+    return np.insert(units, np.repeat(large, times), _MOST[width])
+
+
+def _large(numbers: Rows, width: int) -> tuple[Rows, Rows]:
+    """Which numbers take several units of a width, and how many more than one."""
+    large = np.flatnonzero(numbers >= _MOST[width])
+    return large, numbers[large] // _MOST[width]
 
 
 def differences(numbers: Rows, starts: Rows) -> Rows:
@@ -194,10 +198,8 @@ def _running_sums(units: AnyArray) -> Rows:
 
 def _sizes(numbers: Rows, starts: Rows, width: int) -> Rows:
     """Bytes each list takes in units of this width."""
-    large = np.flatnonzero(numbers >= _MOST[width])
-    more = np.bincount(
-        above(starts, large) - 1, numbers[large] // _MOST[width], minlength=len(starts) - 1
-    )
+    large, times = _large(numbers, width)
+    more = np.bincount(above(starts, large) - 1, times, minlength=len(starts) - 1)
     return width * (np.diff(starts) + more.astype(np.int64))
 
 
