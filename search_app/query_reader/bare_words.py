@@ -17,8 +17,9 @@ from analyzers.normalizer import normalize
 from analyzers.pinyin import is_spelling
 from indexer.model import Message
 from indexer.places.gazetteer import gazetteer, rank_of
-from indexer.query import Filter, Node, Words, YearRange
+from indexer.query import Filter, Node, Words
 from search_app.query_reader.arrangement import Arrangement
+from search_app.query_reader.bare_years import Piece, with_years
 from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.measures import measure_named
@@ -37,14 +38,11 @@ from search_app.query_reader.questions.questions import (
 )
 from search_app.query_reader.questions.sentences import is_readable, splits
 from search_app.query_reader.vocabulary import load_data
-from search_app.query_reader.years import read_years
 
 MOST_WORDS = 8
 """Bare words among which a question is looked for."""
 
 _TERM = re.compile("[\u4e00-\u9fff]{2,}")
-WORDS_OF_YEARS = 3
-"""``2021 至 2023年`` is three words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,15 +52,6 @@ class BareReading:
     nodes: tuple[Node, ...]
     questions: tuple[Question, ...] = ()
     warnings: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """Some words of the run with what they were read as."""
-
-    words: tuple[BareWord, ...]
-    node: Node | None = None
-    question: Question | None = None
 
 
 def read_bare_words(
@@ -92,7 +81,7 @@ def read_bare_words(
     if _is_sentence(words):
         return BareReading(nodes=tuple(word.node for word in words))
     if not has_year:
-        pieces = _with_years(pieces, text, has_condition=has_condition)
+        pieces = with_years(pieces, text, has_condition=has_condition)
     pieces = _with_body(pieces)
     if has_number:
         pieces = _with_kinds(pieces)
@@ -113,7 +102,7 @@ def _each_once(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(dict.fromkeys(nodes))
 
 
-def _with_body(pieces: list[_Piece]) -> list[_Piece]:
+def _with_body(pieces: list[Piece]) -> list[Piece]:
     """The one body that is named beside terms as the condition that it is.
 
     A term that only the form uses (新收) is a number to show.
@@ -124,17 +113,17 @@ def _with_body(pieces: list[_Piece]) -> list[_Piece]:
     if len(bodies) != 1 or not terms or not all(map(_is_term, terms)):
         return pieces
     shown = {id(piece): _number_of_form(piece) for piece in terms}
-    read: list[_Piece] = []
+    read: list[Piece] = []
     for piece in pieces:
         question = _body(piece) if piece in bodies else None
         if measure := shown.get(id(piece)):
             arrangement = Arrangement(shown=(measure,))
             question = Question(nodes=(), patterns=(), arrangement=arrangement)
-        read.append(_Piece(words=piece.words, question=question) if question else piece)
+        read.append(Piece(words=piece.words, question=question) if question else piece)
     return read
 
 
-def _with_kinds(pieces: list[_Piece]) -> list[_Piece]:
+def _with_kinds(pieces: list[Piece]) -> list[Piece]:
     """``县 留言>5``, ``公安局 新收>5``: the agencies whose number it is."""
     return [
         piece
@@ -144,7 +133,7 @@ def _with_kinds(pieces: list[_Piece]) -> list[_Piece]:
     ]
 
 
-def _kind_of_agency(piece: _Piece) -> Node | None:
+def _kind_of_agency(piece: Piece) -> Node | None:
     """The level or line of business of agencies that a word names, and nothing else."""
     nodes = (
         phrase.node
@@ -154,7 +143,7 @@ def _kind_of_agency(piece: _Piece) -> Node | None:
     return next(nodes, None)
 
 
-def _body(piece: _Piece) -> Question | None:
+def _body(piece: Piece) -> Question | None:
     """The place and the business of a name that says both: ``海原县教育局``."""
     for items in splits(_normal(piece)):
         kinds = [item.kind for item in items]
@@ -165,14 +154,14 @@ def _body(piece: _Piece) -> Question | None:
     return None
 
 
-def _is_term(piece: _Piece) -> bool:
+def _is_term(piece: Piece) -> bool:
     """Whether it is of two ideographs or more, and no agency of any place."""
     text = _normal(piece)
     is_agency = any(phrase.kind == "function" for phrase in _phrases_of(text))
     return _TERM.fullmatch(text) is not None and not is_agency
 
 
-def _number_of_form(piece: _Piece) -> str | None:
+def _number_of_form(piece: Piece) -> str | None:
     """The number that a term names where it is no everyday word."""
     for phrase in _phrases_of(_normal(piece)):
         measure = measure_named(phrase.measure) if phrase.measure else None
@@ -185,7 +174,7 @@ def _phrases_of(text: str) -> list[Phrase]:
     return [phrase for phrase in phrases_at(text, 0) if phrase.text == text]
 
 
-def _normal(piece: _Piece) -> str:
+def _normal(piece: Piece) -> str:
     return normalize(piece.words[0].node.text)
 
 
@@ -201,7 +190,7 @@ def _is_sentence(words: Sequence[BareWord]) -> bool:
     )
 
 
-def _nodes(piece: _Piece) -> tuple[Node, ...]:
+def _nodes(piece: Piece) -> tuple[Node, ...]:
     if piece.question is not None:
         return piece.question.nodes
     if piece.node is not None:
@@ -209,7 +198,7 @@ def _nodes(piece: _Piece) -> tuple[Node, ...]:
     return tuple(word.node for word in piece.words)
 
 
-def _with_question(words: tuple[BareWord, ...], text: str) -> list[_Piece]:
+def _with_question(words: tuple[BareWord, ...], text: str) -> list[Piece]:
     """The longest part of the run that is a question, whole words only.
 
     None beside English words: these make one sentence, which is read whole or not at all.
@@ -228,107 +217,39 @@ def _with_question(words: tuple[BareWord, ...], text: str) -> list[_Piece]:
                 part = words[first : first + length]
                 question = read_question(text[part[0].start : part[-1].end])
                 if question is not None:
-                    before = [_Piece(words=(word,)) for word in words[:first]]
-                    after = [_Piece(words=(word,)) for word in words[first + length :]]
-                    return [*before, _Piece(words=part, question=question), *after]
-    return [_Piece(words=(word,)) for word in words]
+                    before = [Piece(words=(word,)) for word in words[:first]]
+                    after = [Piece(words=(word,)) for word in words[first + length :]]
+                    return [*before, Piece(words=part, question=question), *after]
+    return [Piece(words=(word,)) for word in words]
 
 
 def _is_latin(word: BareWord) -> bool:
     return word.node.text.isascii() and word.node.text.isalpha()
 
 
-def _with_when(pieces: list[_Piece], text: str, *, has_text: bool) -> list[_Piece]:
+def _with_when(pieces: list[Piece], text: str, *, has_text: bool) -> list[Piece]:
     """``全国年报 三审三校 哪年开始多起来``: the words between, year by year."""
     asked = [_when(piece, text) for piece in pieces]
     if not any(asked) or (all(asked) and not has_text):
         return pieces
-    kept: list[_Piece] = []
+    kept: list[Piece] = []
     for piece, question in zip(pieces, asked, strict=True):
         if question is not None:
-            kept.append(_Piece(words=piece.words, question=question))
+            kept.append(Piece(words=piece.words, question=question))
         elif piece.question is not None or not names_only_reports(_text_of(piece, text)):
             kept.append(piece)
     return kept
 
 
-def _when(piece: _Piece, text: str) -> Question | None:
+def _when(piece: Piece, text: str) -> Question | None:
     return None if piece.question is not None else read_when(_text_of(piece, text))
 
 
-def _text_of(piece: _Piece, text: str) -> str:
+def _text_of(piece: Piece, text: str) -> str:
     return text[piece.words[0].start : piece.words[-1].end]
 
 
-def _with_years(pieces: list[_Piece], text: str, *, has_condition: bool) -> list[_Piece]:
-    """Several years are alternatives, in the place of the first; a year alone is a word."""
-    if any(piece.question and any(map(_is_years, piece.question.nodes)) for piece in pieces):
-        return pieces
-    read: list[_Piece] = []
-    at = 0
-    while at < len(pieces):
-        for length in range(min(WORDS_OF_YEARS, len(pieces) - at), 0, -1):
-            part = pieces[at : at + length]
-            years = _years(part, text)
-            if years is not None:
-                words = tuple(word for piece in part for word in piece.words)
-                read.append(_Piece(words=words, node=years))
-                at += length
-                break
-        else:
-            read.append(pieces[at])
-            at += 1
-    if len(read) == 1 and not has_condition:
-        return pieces
-    return _joined_years(read)
-
-
-def _joined_years(pieces: list[_Piece]) -> list[_Piece]:
-    years = [piece.node for piece in pieces if piece.node is not None]
-    single = [value for node in years if isinstance(node, Filter) for value in node.values]
-    if len(years) < 2:
-        return pieces
-    if len(single) < len(years):  # ranges beside years contradict or repeat one another
-        return [piece if piece.node is None else _as_words(piece) for piece in pieces]
-    joined = Filter(field="year", values=tuple(dict.fromkeys(single)))
-    first = next(piece for piece in pieces if piece.node is not None)
-    return [
-        _Piece(words=piece.words, node=joined) if piece is first else piece
-        for piece in pieces
-        if piece.node is None or piece is first
-    ]
-
-
-def _as_words(piece: _Piece) -> _Piece:
-    return _Piece(words=piece.words)
-
-
-def _years(part: Sequence[_Piece], text: str) -> Node | None:
-    """The years that these words name, if a report can be on them."""
-    if any(piece.question is not None for piece in part):
-        return None
-    start, end = part[0].words[0].start, part[-1].words[-1].end
-    if text[end:].lstrip().startswith("年"):  # 2023 年未收到申请, with the spaces of a PDF
-        return None
-    if not text[start : start + 1].isnumeric():
-        return None
-    node = read_years(text[start:end])
-    first, last = load_data("comparisons")["years_of_reports"]
-    bounds = _bounds(node)
-    return node if bounds and all(first <= year <= last for year in bounds) else None
-
-
-def _bounds(node: Node | None) -> list[int]:
-    if isinstance(node, YearRange):
-        return [year for year in (node.first, node.last) if year is not None]
-    return [int(value) for value in node.values] if isinstance(node, Filter) else []
-
-
-def _is_years(node: Node) -> bool:
-    return isinstance(node, YearRange) or (isinstance(node, Filter) and node.field == "year")
-
-
-def _with_places(pieces: list[_Piece]) -> tuple[list[_Piece], list[Message]]:
+def _with_places(pieces: list[Piece]) -> tuple[list[Piece], list[Message]]:
     """Places within one another are one; others are alternatives."""
     if any(
         isinstance(node, Filter) and node.field == "region"
@@ -348,7 +269,7 @@ def _with_places(pieces: list[_Piece]) -> tuple[list[_Piece], list[Message]]:
     node = places_among(list(known.values()))
     first = min(known)
     kept = [
-        _Piece(words=piece.words, node=node) if number == first else piece
+        Piece(words=piece.words, node=node) if number == first else piece
         for number, piece in enumerate(pieces)
         if number == first or number not in known
     ]
