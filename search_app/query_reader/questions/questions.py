@@ -24,7 +24,8 @@ from search_app.query_reader.questions.question_measures import (
     without_weaker,
 )
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
-from search_app.query_reader.questions.sentence_words import MARKS_OF_QUOTATION, Item
+from search_app.query_reader.questions.sentence_texts import MARKS_OF_QUOTATION
+from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import KEPT_WORDS, splits
 from search_app.query_reader.questions.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS

@@ -22,18 +22,19 @@ from search_app.query_reader.questions.sentence_counts import (
     tops_at,
 )
 from search_app.query_reader.questions.sentence_places import places_at
+from search_app.query_reader.questions.sentence_texts import (
+    MARKS_OF_QUOTATION,
+    PAUSES,
+    QUOTE_PAIRS,
+    texts_at,
+)
 from search_app.query_reader.questions.sentence_years import years_at
 from search_app.query_reader.vocabulary import load_data
 
 KEPT_PLACES = 1_024
 """Places of sentences whose words are kept: each way to read a sentence asks for them again."""
 
-PAUSES = " ,，。．.?？!！、；;:："
-QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
 REASON_FOR = "涉及"
-LONGEST_COMPARISON = 8
-"""Characters of one in words, as far as it is looked for at the end of a text."""
-MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
 """Classes whose word is followed by the text to look for."""
 
@@ -47,7 +48,6 @@ _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
 )
 _LATIN_WORD = re.compile("[a-z]")
-_LATIN_OR_DIGITS = re.compile("[a-z]+|[0-9]+")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -180,7 +180,7 @@ def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
     end = start + len(phrase.text)
     if phrase.kind in BEFORE_QUOTES:
         if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
-            for text, after in _texts(sentence, end):
+            for text, after in texts_at(sentence, end):
                 yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
         return
     if sentence.startswith(tuple(load_data("questions")["quoted"]["no_verbs"]), end - 1):
@@ -188,7 +188,7 @@ def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
     if _is_reason(sentence, start, end) or _lacks_mention(sentence[:start], phrase.text):
         return
     is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
-    for text, after in _texts(sentence, end):
+    for text, after in texts_at(sentence, end):
         if _leaves_a_number_out(sentence[start:end], sentence[text[0] : text[1]]):
             continue
         if not is_weak or _is_marked(sentence, start, text):
@@ -293,72 +293,6 @@ def _past_gap_filler(sentence: str, at: int) -> int:
     return found.end() if found is not None else at
 
 
-def _texts(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
-    """``提到三审三校``: the text may end wherever another word could begin."""
-    at = past_spaces(sentence, at)
-    closing = QUOTE_PAIRS.get(sentence[at : at + 1])
-    if closing is not None:
-        end = sentence.find(closing, at + 1)
-        if end > at + 1:
-            for after in _past_its_kind(sentence, end + 1):
-                yield (at + 1, end), after
-        return
-    if sentence.startswith(tuple(load_data("questions")["quoted"]["no_text"]), at):
-        return
-    for end in range(at + 1, len(sentence) + 1):
-        if not _may_end_text(sentence, end):
-            continue
-        text = _without_loose_end(sentence[at:end].rstrip(PAUSES))
-        if not MARKS_OF_QUOTATION.isdisjoint(text):
-            return
-        if text and "的" not in (text[0], text[-1]) and not _ends_comparing(text):
-            yield (at, at + len(text)), end
-
-
-def _may_end_text(sentence: str, end: int) -> bool:
-    """Chinese names no border but 的: in ``提到教育局的报告`` 局 belongs to the text."""
-    following = sentence[end : end + 1]
-    if sentence[:end].rstrip(" ")[-1:].isascii() and following not in ("", "的", *PAUSES[1:]):
-        return _ends_english_text(sentence, past_spaces(sentence, end))
-    if following in ("", "的", *PAUSES):
-        return True
-    if sentence.startswith(tuple(load_data("questions")["quoted"]["ends_text"]), end):
-        return True
-    return following.isascii() and following.isalpha() and not inside_word(sentence, end)
-
-
-def _ends_english_text(sentence: str, at: int) -> bool:
-    """Whether what follows is none of the words that an English text could go on with."""
-    following = _LATIN_OR_DIGITS.match(sentence, at)
-    if following is None:
-        return sentence[at : at + 1] in MARKS_OF_QUOTATION
-    if following[0].isdecimal():
-        return True
-    before = load_data("questions")["quoted"]["ends_text_before"]
-    return following[0] in before or any(places_at(sentence, at))
-
-
-@lru_cache(maxsize=KEPT_PLACES)
-def _ends_comparing(text: str) -> bool:
-    """``第三方最少``: the comparison is asked for, and is no part of a text to look for."""
-    if text.isascii():
-        return False
-    comparing = {"most", "least", "many", "few", "zero", "nonzero"}
-    return any(
-        any(count.end == len(text) and count.kind == "count" for count in counts_at(text, at))
-        or any(one.kind in comparing and one.text == text[at:] for one in phrases_at(text, at))
-        for at in range(max(1, len(text) - LONGEST_COMPARISON), len(text))
-    )
-
-
-def _without_loose_end(text: str) -> str:
-    """``监督保障`` of 监督保障内容."""
-    for ending in load_data("questions")["quoted"]["loose_ends"]:
-        if text.endswith(ending) and len(text) > len(ending) + 1:
-            return text.removesuffix(ending)
-    return text
-
-
 def _further_texts(sentence: str, start: int) -> Iterator[Item]:
     """``和“错敏词”`` behind a text that is quoted too."""
     if start == 0 or sentence[:start].rstrip(" ")[-1:] not in MARKS_OF_QUOTATION:
@@ -367,13 +301,5 @@ def _further_texts(sentence: str, start: int) -> Iterator[Item]:
         for word in words:
             at = past_spaces(sentence, start + len(word))
             if sentence.startswith(word, start) and sentence[at : at + 1] in QUOTE_PAIRS:
-                for text, end in _texts(sentence, at):
+                for text, end in texts_at(sentence, at):
                     yield Item(kind=kind, end=end, text=text)
-
-
-def _past_its_kind(sentence: str, at: int) -> Iterator[int]:
-    """Behind a quotation, and behind 一词 or 字样 that may follow it."""
-    for word in load_data("questions")["quoted"]["behind"]:
-        if sentence.startswith(word, at):
-            yield at + len(word)
-    yield at
