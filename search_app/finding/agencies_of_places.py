@@ -21,6 +21,10 @@ MOST_OF_A_PLACE = 200
 """Agencies whose names hold that of a place, among which one is looked for."""
 
 
+KEPT_PLACES = 512
+"""Places whose agencies are kept: who types goes on with the same one."""
+
+
 class AgenciesMeant:
     """Finds among names of agencies those that a text begins to call in another way."""
 
@@ -29,6 +33,7 @@ class AgenciesMeant:
     ) -> None:
         """``haystack`` holds the names; ``places`` tells who is called or spelt so."""
         self._names, self._haystack, self._places = names, haystack, places
+        self._bodies_of = lru_cache(maxsize=KEPT_PLACES)(self._find_bodies)
 
     def find(self, text: str, *, most: int) -> list[int]:
         """Where the names stand that a folded text means."""
@@ -51,10 +56,25 @@ class AgenciesMeant:
         return ()
 
     def _in_place(self, place: str, begun: str) -> Iterator[int]:
-        for at in self._haystack.find(fold(place), most=MOST_OF_A_PLACE):
-            _, found, body = fold(self._names[at]).partition(fold(place))
-            if found and _begins_so(body, begun):
+        for at, body in self._bodies_of(place):
+            called = _called().get(function_named(body), ())
+            if self._begins(at, body, begun) or any(way.startswith(begun) for way in called):
                 yield at
+
+    def _begins(self, at: int, body: str, begun: str) -> bool:
+        if not begun.isascii():
+            return body.startswith(begun)
+        spelt = self._haystack.syllables_behind(at, len(body))
+        return "".join(spelt).startswith(begun) or "".join(
+            [syllable[0] for syllable in spelt]
+        ).startswith(begun)
+
+    def _find_bodies(self, place: str) -> tuple[tuple[int, str], ...]:
+        """Where the agencies of a place stand, and what their names say behind its name."""
+        folded = fold(place)
+        lines = self._haystack.find(folded, most=MOST_OF_A_PLACE)
+        parted = ((at, fold(self._names[at]).partition(folded)) for at in lines)
+        return tuple((at, body) for at, (*_, body) in parted if body)
 
     def _for_short(self, text: str, most: int) -> Iterator[int]:
         for way, full in _short_names():
@@ -62,12 +82,10 @@ class AgenciesMeant:
                 yield from self._haystack.find(full, most=most)
 
 
-@lru_cache(maxsize=4096)
-def _begins_so(body: str, begun: str) -> bool:
-    """Whether a body, or what is called so for short, is begun with some characters."""
-    function = function_of(body)
-    names = (body, *(_called().get(function, ()) if function is not None else ()))
-    return any(way.startswith(begun) for name in names for way in ways_to_write(name))
+@lru_cache(maxsize=16_384)
+def function_named(body: str) -> str:
+    """The line of business of a body; empty if none is known."""
+    return function_of(body) or ""
 
 
 @lru_cache(maxsize=16_384)
@@ -85,12 +103,12 @@ def _short_names() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _called() -> dict[str, tuple[str, ...]]:
-    """Function → its words and the short names of its agencies: 工信, 工信局."""
+    """Function → its words and the short names of its agencies, in each way: 工信, gxj."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for word, function in functions().names.items():
-        found[function][word] = None
+        found[function].update(dict.fromkeys(ways_to_write(word)))
     for short, full in rows("agency_abbreviations.tsv"):
         business = function_of(full)
         if business is not None:
-            found[business][short] = None
-    return {function: tuple(names) for function, names in found.items()}
+            found[business].update(dict.fromkeys(ways_to_write(short)))
+    return {function: tuple(ways) for function, ways in found.items()}

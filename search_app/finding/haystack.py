@@ -6,6 +6,8 @@ no memory beside the text itself.
 """
 
 import bisect
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 
@@ -17,6 +19,12 @@ _BORDER = "\n"
 SHORTEST_INSIDE = {"initials": 3, "pinyin": 4}
 """Letters; fewer are found at the beginning of a name alone."""
 
+_LAST = chr(sys.maxunicode)
+"""Sorts behind every character of a name."""
+
+MOST_IN_ORDER = 2_000
+"""Lines with one beginning that are put in their order."""
+
 MOST_LOOKED_AT = 200
 """Lines in which letters stand, of which some may begin in the middle of a syllable."""
 
@@ -27,15 +35,35 @@ class _Lines:
     def __init__(self, texts: Sequence[str]) -> None:
         self._text = _BORDER + _BORDER.join(texts) + _BORDER
         self._starts = list(accumulate((len(text) + 1 for text in texts), initial=1))
+        self._in_order = array("I", sorted(range(len(texts)), key=texts.__getitem__))
 
-    def holding(self, text: str, *, at_start: bool) -> Iterator[tuple[int, int]]:
-        """(line, offset) of the first place of a text in each line, or where lines begin so."""
-        wanted = _BORDER + text if at_start else text
+    def beginning(self, text: str) -> Iterator[int]:
+        """The lines that begin so; of many by a scan, which soon finds the first."""
+        first = self._first_not_before(text)
+        last = self._first_not_before(text + _LAST)
+        if last - first <= MOST_IN_ORDER:
+            return iter(sorted(self._in_order[first:last]))
+        return (line for line, _ in self._holding(_BORDER + text))
+
+    def holding(self, text: str) -> Iterator[tuple[int, int]]:
+        """(line, offset) of the first place of a text in each line."""
+        return self._holding(text)
+
+    def _first_not_before(self, text: str) -> int:
+        size = len(text)
+        starts = self._starts
+
+        def beginning(line: int) -> str:
+            end = min(starts[line] + size, starts[line + 1] - 1)
+            return self._text[starts[line] : end]
+
+        return bisect.bisect_left(self._in_order, text, key=beginning)
+
+    def _holding(self, wanted: str) -> Iterator[tuple[int, int]]:
         found = self._text.find(wanted)
         while found >= 0:
-            place = found + 1 if at_start else found
-            line = bisect.bisect_right(self._starts, place) - 1
-            yield line, place - self._starts[line]
+            line = bisect.bisect_right(self._starts, found + wanted.startswith(_BORDER)) - 1
+            yield line, found - self._starts[line]
             found = self._text.find(wanted, self._starts[line + 1] - 1)
 
 
@@ -60,21 +88,25 @@ class Haystack:
                 break
         return list(found)[:most]
 
+    def syllables_behind(self, line: int, length: int) -> tuple[str, ...]:
+        """Those of the last characters of a name, so many."""
+        return self._syllables[line][-length:]
+
     def _ways(self, text: str) -> Iterator[Iterator[int]]:
-        yield _lines(self._names.holding(text, at_start=True))
+        yield self._names.beginning(text)
         if is_spelling(text):
-            yield _lines(self._spelt.holding(text, at_start=True))
-            yield _lines(self._initials.holding(text, at_start=True))
+            yield self._spelt.beginning(text)
+            yield self._initials.beginning(text)
             if len(text) >= SHORTEST_INSIDE["initials"]:
-                yield _lines(self._initials.holding(text, at_start=False))
+                yield _lines(self._initials.holding(text))
             if len(text) >= SHORTEST_INSIDE["pinyin"]:
                 yield self._from_a_syllable(text)
         else:
-            yield _lines(self._names.holding(text, at_start=False))
+            yield _lines(self._names.holding(text))
 
     def _from_a_syllable(self, text: str) -> Iterator[int]:
         """The names in whose spelling the text begins where a syllable does."""
-        for line, offset in islice(self._spelt.holding(text, at_start=False), MOST_LOOKED_AT):
+        for line, offset in islice(self._spelt.holding(text), MOST_LOOKED_AT):
             if offset in set(accumulate(map(len, self._syllables[line]), initial=0)):
                 yield line
 

@@ -16,7 +16,7 @@ from analyzers.pinyin import initials, spell
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.pipeline import index_paths
 from search_app.app import create_app
-from search_app.finding.haystack import Haystack
+from search_app.finding.haystack import MOST_IN_ORDER, Haystack
 from search_app.finding.likeness import edit_distance
 from search_app.settings import Settings
 from tests.search_app.page import read_page
@@ -220,6 +220,14 @@ def test_a_haystack_finds_what_a_scan_finds(names: list[str], text: str) -> None
     begins = [at for at, name in enumerate(names) if name.startswith(text)]
     holds = [at for at, name in enumerate(names) if text in name and at not in begins]
     assert found == begins + holds
+
+
+def test_of_very_many_names_that_begin_so_the_first_are_found_first() -> None:
+    names = [f"{at}教育局" if at % 2 else f"教育{at}局" for at in range(3 * MOST_IN_ORDER)]
+
+    assert Haystack(names).find("教育", most=3) == [0, 2, 4]
+    assert Haystack(names).find("教育40", most=3) == [40, 400, 402]
+    assert Haystack(names).find("jiaoyu", most=3) == [0, 2, 4]
 
 
 @given(names=NAMES, letters=st.text("jyuspt", min_size=2, max_size=4))
