@@ -7,17 +7,19 @@ from functools import cache
 from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.vocabulary import load_data, longest_first
 
-_HYPHEN = re.compile("(?<=[a-z])-(?=[a-z])")
+_HYPHEN = re.compile("(?<=[a-z])-(?=[a-z0-9])")
 
 
 def rewordings(text: str) -> Iterator[str]:
     """Other ways to say what a sentence says, the nearest first; none of a text in Chinese."""
-    if not text.isascii():
+    data = load_data("english_wording")
+    sentence = text.translate(str.maketrans(data["signs"])).casefold()
+    if not sentence.isascii():
         return
-    sentence = text.casefold()
     plain = _brought_together(_short_forms().sub(_spelt_out, sentence))
+    plain = _bounds_behind().sub(r"\1 \3 \2", plain)
     for reworded in dict.fromkeys((plain, _brought_together(_HYPHEN.sub(" ", plain)))):
-        if reworded != sentence:
+        if reworded != text.casefold():
             yield reworded
 
 
@@ -40,6 +42,13 @@ def _in_one_piece(found: re.Match[str]) -> str:
 def _short_forms() -> re.Pattern[str]:
     forms = longest_first(list(load_data("english_wording")["instead"]))
     return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, forms))})(?![a-z])")
+
+
+@cache
+def _bounds_behind() -> re.Pattern[str]:
+    """``10,000 penalties or more``."""
+    bounds = longest_first(load_data("english_wording")["bounds"]["behind"])
+    return re.compile(rf"\b([0-9][0-9,.]*) ((?:[a-z]+ )?[a-z]+s) ({'|'.join(bounds)})\b")
 
 
 @cache

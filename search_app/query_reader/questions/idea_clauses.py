@@ -107,16 +107,33 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     measures = {one.measure for one in found} - {None}
     is_sum = len(measures) > 1 and any(item.adds for item in items)
     is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
-    return None if is_sum or is_of_several else _completed(found)
+    is_unclear = is_sum or is_of_several or _is_of_both_bodies(parts)
+    return None if is_unclear else _completed(found)
 
 
 def _counts_others(items: Sequence[Item]) -> bool:
     """``more than 5 people suing them``, ``over 3 agencies``: a list does not count these."""
+    behind = [*items[2:], None]
     return any(
         (item.kind in COMPARED and near.latin and near.kind in AGENCIES)
         or (item.kind in (*COMPARED, "bare_number") and near.kind == BEARER)
-        for item, near in pairwise(items)
+        or (item.kind in COMPARED and _counts_applicants(near, next_one))
+        for (item, near), next_one in zip(pairwise(items), behind, strict=False)
     )
+
+
+def _counts_applicants(item: Item, behind: Item | None) -> bool:
+    """``from more than 10 companies``; ``more than 10 company requests`` counts requests."""
+    is_of_requests = behind is not None and is_idea(behind)
+    return item.kind == "applicant" and item.latin and not is_of_requests
+
+
+def _is_of_both_bodies(parts: Sequence[Sequence[Item]]) -> bool:
+    """``overturned both by courts and on review``: what was done is said of both, once."""
+    outcomes = load_data("ideas")["outcomes"]["ideas"]
+    told = [{item.kind.partition(".")[2] for item in part} & {*outcomes} for part in parts]
+    is_both = any(item.kind == "both" and item.latin for item in parts[0])
+    return is_both and bool(told[0]) and not all(told)
 
 
 def without_synonyms(items: Sequence[Item]) -> list[Item]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from indexer.query import Node, YearRange
 from search_app.query_reader.measures import measure_named
@@ -101,6 +102,7 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
         or _shares_followers(items)
         or speaks_of_business(items)
         or _has_none_between(items)
+        or _counts_applicants(items)
     )
     steps = None if is_more else _steps(items, kinds)
     if steps is None:
@@ -155,6 +157,18 @@ def _has_none_between(items: Sequence[Item]) -> bool:
         for number, none, other in zip(kinds, kinds[1:], kinds[2:], strict=False)
     )
     return is_between and kinds.count("zero") < sum(kind in counted for kind in kinds)
+
+
+def _counts_applicants(items: Sequence[Item]) -> bool:
+    """``from more than 10 companies``; ``more than 10 company requests`` counts requests."""
+    behind = [*(item.kind for item in items[2:]), ""]
+    return any(
+        count.kind == "count"
+        and near.kind == "applicant"
+        and near.latin
+        and kind not in NUMBERS
+        for (count, near), kind in zip(pairwise(items), behind, strict=False)
+    )
 
 
 def _leaves_others_out(items: Sequence[Item]) -> bool:

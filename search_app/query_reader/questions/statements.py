@@ -5,6 +5,8 @@ from functools import cache
 
 from search_app.query_reader.vocabulary import load_data, longest_first
 
+_ARTICLE = re.compile(r"\bthe ")
+
 
 def is_statement(text: str) -> bool:
     """``the bureau received no requests``: of one that is known, with no word that asks.
@@ -74,7 +76,7 @@ def names_a_number(text: str) -> bool:
     Args:
         text: Normalised.
     """
-    return is_terse(text) and _named_alone().search(text) is not None
+    return is_terse(_ARTICLE.sub("", text)) and _named_alone().search(text) is not None
 
 
 @cache
