@@ -107,7 +107,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     measures = {one.measure for one in found} - {None}
     is_sum = len(measures) > 1 and any(item.adds for item in items)
     is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
-    is_unclear = is_sum or is_of_several or _is_of_both_bodies(parts)
+    is_unclear = is_sum or is_of_several or _is_of_both_bodies(parts, measures)
     return None if is_unclear else _completed(found)
 
 
@@ -128,12 +128,12 @@ def _counts_applicants(item: Item, behind: Item | None) -> bool:
     return item.kind == "applicant" and item.latin and not is_of_requests
 
 
-def _is_of_both_bodies(parts: Sequence[Sequence[Item]]) -> bool:
-    """``overturned both by courts and on review``: what was done is said of both, once."""
-    outcomes = load_data("ideas")["outcomes"]["ideas"]
-    told = [{item.kind.partition(".")[2] for item in part} & {*outcomes} for part in parts]
+def _is_of_both_bodies(parts: Sequence[Sequence[Item]], measures: set[str | None]) -> bool:
+    """``overturned both by courts and on review``, of which the second is not read so."""
+    outcomes = {*load_data("ideas")["outcomes"]["ideas"]}
     is_both = any(item.kind == "both" and item.latin for item in parts[0])
-    return is_both and bool(told[0]) and not all(told)
+    is_told = any(item.kind.partition(".")[2] in outcomes for item in parts[0])
+    return is_both and is_told and any(one and one.endswith(".total") for one in measures)
 
 
 def without_synonyms(items: Sequence[Item]) -> list[Item]:

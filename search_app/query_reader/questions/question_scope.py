@@ -36,10 +36,12 @@ def _holds_the_next(items: Sequence[Item], at: int) -> bool:
 
 
 def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
-    """Of ``宁夏中卫市`` the last; of ``宁夏和甘肃`` both."""
+    """Of ``宁夏中卫市`` the last, of ``宁夏和甘肃`` both; ``Suzhou, Jiangsu`` is that there."""
     kept: list[tuple[str, ...]] = []
     for codes in found:
         inside = narrow(kept[-1], codes) if kept else ()
+        if not inside and kept and len(kept[-1]) > 1:
+            inside = narrow(codes, kept[-1])
         if inside:
             kept[-1] = inside
         else:
