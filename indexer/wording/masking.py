@@ -46,8 +46,7 @@ _BETWEEN = "\ua000"
 pattern knows."""
 
 _PRINTS_KEPT = 50_000
-_PRINTS: dict[str, int] = {}
-"""Sentence → its print: half of all sentences stand in other reports word by word."""
+"""Sentences whose prints are at hand, and as many again as are asked for at once."""
 
 _SHORT_RANKS = ("0000", "00")
 """How codes of provinces and prefectures end: only their short names are names for certain."""
@@ -110,13 +109,27 @@ def wording_print(sentence: str) -> int:
     return _print_of(wording_of(sentence))
 
 
+class _Prints:
+    """The prints of sentences met lately: half of all stand in other reports word by word."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, sentences: Sequence[str]) -> "array[int]":
+        known = self._known  # where two threads ask at once, each goes on with what it has
+        if len(known) > _PRINTS_KEPT:
+            known = self._known = {}
+        new = [one for one in sentences if one not in known]
+        known.update(zip(new, map(_print_of, wordings_of(new)), strict=True))
+        return array("Q", map(known.__getitem__, sentences))
+
+
+_PRINTS = _Prints()
+
+
 def prints_of(sentences: Sequence[str]) -> "array[int]":
-    """The ``wording_print`` of each of some sentences; those met lately are at hand."""
-    if len(_PRINTS) > _PRINTS_KEPT:
-        _PRINTS.clear()
-    new = [one for one in sentences if one not in _PRINTS]
-    _PRINTS.update(zip(new, map(_print_of, wordings_of(new)), strict=True))
-    return array("Q", map(_PRINTS.__getitem__, sentences))
+    """The ``wording_print`` of each of some sentences, sooner than one by one."""
+    return _PRINTS.of(sentences)
 
 
 def _print_of(wording: str | None) -> int:

@@ -88,3 +88,28 @@ def test_term_and_phrase_agree_with_the_naive_count(corpus: list[IndexDocument])
 def follows(row: Row, first: str, second: str) -> bool:
     words = set(row.document.words(row.section.body_words))
     return any((second, position + 1) in words for word, position in words if word == first)
+
+
+def test_whoosh_is_told_whether_anything_is_deleted(tmp_path: Path) -> None:
+    engine = WhooshEngine(tmp_path)
+    engine.publish([a_document(f"r{number}", body="公开") for number in range(5)])
+    with open_dir(str(tmp_path)).reader() as reader:
+        assert not reader.has_deletions()
+
+    engine.amend([a_document("r4", body="政务")])
+    with open_dir(str(tmp_path)).reader() as reader:
+        assert reader.has_deletions()
+        assert reader.doc_count_all() - reader.doc_count() == 2
+
+
+def test_whoosh_is_told_how_long_fields_are(tmp_path: Path) -> None:
+    WhooshEngine(tmp_path).publish(
+        [a_document("r1", head="沙坡头", sections={1: "政务 公开 培训", 2: "公开"})]
+    )
+    with open_dir(str(tmp_path)).reader() as reader:
+        assert [reader.doc_field_length(row, "body") for row in range(3)] == [0, 3, 1]
+        assert [reader.doc_field_length(row, "head") for row in range(3)] == [1, 0, 0]
+        assert reader.doc_field_length(0, "report_id", 7) == 7
+        lengths = reader.field_length, reader.min_field_length, reader.max_field_length
+        assert [length("body") for length in lengths] == [4, 0, 3]
+        assert [length("report_id") for length in lengths] == [0, 0, 0]
