@@ -13,7 +13,7 @@ from indexer.query import (
     SearchRequest,
     YearRange,
 )
-from tests.support.documents import a_document
+from tests.support.documents import a_document, a_report, a_section, keys_of, spelt_out
 from tests.support.searching import reports, shown, words
 
 RECEIVED = "applications.received.total"
@@ -196,3 +196,14 @@ def test_hits_carry_the_values_asked_for_and_stated(engine: IndexEngine) -> None
     page = engine.search(SearchRequest(measures=(RECEIVED, granted)))
 
     assert [dict(hit.values) for hit in page.hits] == [{RECEIVED: 3.0}, {}]
+
+
+def test_a_report_that_has_a_section_twice_counts_once_for_it(engine: IndexEngine) -> None:
+    report = a_report("r1")
+    parts = [a_section(number, body="公开") for number in (0, 1, 1, 2)]
+    twice = spelt_out(report, head=(), sections=parts, keys=keys_of(report), values={})
+    engine.publish([twice, a_document("r2", body="公开")])
+
+    page = engine.search(SearchRequest(node=words("公开")))
+    assert (page.reports, page.sections) == (2, 5)
+    assert page.facets["section"] == {"0": 1, "1": 2, "2": 1}
