@@ -47,6 +47,7 @@ class Quantity:
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
         of_applicants: Whether it is of one kind of applicant only.
+        unless_behind: What must not follow in its sentence.
         beside: A year near the report's that may be named with it, and how.
     """
 
@@ -60,6 +61,7 @@ class Quantity:
     unless: re.Pattern[str] | None
     wrong: tuple[str, ...]
     of_applicants: bool
+    unless_behind: re.Pattern[str] | None
     beside: Mapping[str, Any] | None
 
 
@@ -72,10 +74,15 @@ class Context:
     behind: str
 
     @property
+    def end(self) -> str:
+        """What follows the number in its sentence, in matching form."""
+        rest = matching_form(self.behind)
+        return rest[: sentence_span(rest, 0)[1]]
+
+    @property
     def rest(self) -> str:
         """What follows the number in its clause, in matching form."""
-        rest = matching_form(self.behind)
-        return rest[: sentence_span(rest, 0)[1]].partition(",")[0]
+        return self.end.partition(",")[0]
 
 
 def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
@@ -94,6 +101,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
         unless=_optional(entry, "unless"),
         wrong=tuple(entry["wrong"]),
         of_applicants="applicants" in entry,
+        unless_behind=_optional(entry, "unless_behind"),
         beside=entry.get("beside"),
     )
     for entry in _DATA["quantity"]
@@ -204,10 +212,18 @@ def _is_about_it(quantity: Quantity, context: Context, section: int, year: int |
         quantity.strict is None or quantity.strict.search(clause)
     ):
         return False
-    if quantity.unless is not None and quantity.unless.search(clause):
+    if _is_said_of_less(quantity, context):
         return False
     is_home = section == quantity.home
     return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+
+
+def _is_said_of_less(quantity: Quantity, context: Context) -> bool:
+    """Whether the words around a number make it one of less than the quantity."""
+    before, behind = quantity.unless, quantity.unless_behind
+    if before is not None and before.search(context.clause):
+        return True
+    return behind is not None and behind.search(context.end) is not None
 
 
 def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> bool:
@@ -221,9 +237,11 @@ def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> 
 
 
 def _is_its_own(context: Context, report: Report) -> bool:
-    """Whether no other body, nor all of a place or branch around the agency, is named."""
+    """Whether no other body, part of the applicants or place around the agency is named."""
     is_around = _SCOPE["around"].search(context.clause) is not None
     if is_around and report.scope == "own" and not _SCOPE["governing"].search(report.agency):
+        return False
+    if _SCOPE["whose"].match(context.rest):
         return False
     body = _SCOPE["bodies"].search(context.clause)
     return body is None or body[1] in report.agency

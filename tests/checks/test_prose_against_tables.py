@@ -95,6 +95,7 @@ def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) 
         "全系统收到政府信息公开申请4件",
         "收到同一申请人提交的政府信息公开申请4件",
         "经补正后受理政府信息公开申请4件",
+        "收到涉企政府信息公开申请4件",
         "延期答复政府信息公开申请4件",
         "1月至11月收到政府信息公开申请4件",
         "截至2023年11月底，收到政府信息公开申请4件",
@@ -102,6 +103,14 @@ def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) 
 )
 def test_numbers_about_something_else_are_left_alone(text: str) -> None:
     assert said_of(text, 4) == "nothing"
+
+
+def test_what_stands_behind_a_number_may_make_it_a_part() -> None:
+    of_some = "收到政府信息公开申请9件来自自然人"
+    assert said_of(of_some, 4, phrase="收到政府信息公开申请9件") == "nothing"
+    late = "答复政府信息公开申请9件，经批准延长答复4件"
+    assert said_of(late, 9, measure="applications_answered") == "nothing"
+    assert said_of(late[:12], 9, measure="applications_answered") == "fail"
 
 
 def test_a_whole_year_by_its_months_is_held_against_the_tables() -> None:
