@@ -44,23 +44,39 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def address(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the portal answers."""
+def engine(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WhooshEngine]:
+    """The corpus, indexed, if there is a browser."""
     assert chromium
     engine = WhooshEngine(tmp_path_factory.mktemp("browser") / "index")
     index_paths([CORPUS], engine, workers=1)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def address(engine: WhooshEngine) -> Iterator[str]:
+    """Where the portal answers."""
+    with serving(engine, Settings()) as address:
+        yield address
+
+
+@contextmanager
+def serving(engine: WhooshEngine, settings: Settings) -> Iterator[str]:
+    """A portal on a free port; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         host, port = listening.getsockname()
-        app = create_app(engine, Settings())
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(engine, settings), log_level="warning")
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://{host}:{port}"
-        server.should_exit = True
-        thread.join()
-    engine.close()
+        try:
+            while not server.started:
+                time.sleep(0.02)
+            yield f"http://{host}:{port}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @pytest.fixture(scope="session")
