@@ -306,7 +306,8 @@ def kinds_of(items: Sequence[Item], *, is_english: bool) -> set[str]:
     if "when" in kinds:
         kinds.add("trend")
     kinds.update(_told_of_words(items))
-    for before, item in zip((None, *items), items, strict=False):
+    spoken = [item for item in items if item.kind != "level"]  # …的县级教育局
+    for before, item in zip((None, *spoken), spoken, strict=False):
         if item.kind in ("level_noun", "function", "format") and (
             is_english or (before is not None and before.kind in ("of", "which", "bare_number"))
         ):

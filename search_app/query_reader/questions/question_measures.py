@@ -267,9 +267,10 @@ def asks_for_whom(items: Sequence[Item]) -> bool:
 
 
 def _asks(items: Sequence[Item]) -> bool:
+    spoken = [item for item in items if item.kind != "level"]  # …的县级教育局
     return items[-1].kind == "of" or any(
-        item.kind in ASKS or (item.kind == "function" and at and items[at - 1].kind in BEFORE)
-        for at, item in enumerate(items)
+        item.kind in ASKS or (item.kind == "function" and at and spoken[at - 1].kind in BEFORE)
+        for at, item in enumerate(spoken)
     )
 
 
