@@ -39,9 +39,19 @@ def bodies_at(sentence: str, start: int) -> Iterator[tuple[int, str]]:
 
 
 def _may_begin(sentence: str, at: int) -> bool:
-    """Whether a body's name may begin at a place: no other place, and no 地区 behind one."""
+    """Whether a body's name may begin at a place: no other place, and no 地区 behind one.
+
+    Nor does a level with a line of business behind it: 县级财政局 are many bodies.
+    """
     never = tuple(load_data("functions")["bodies"]["not_beginning"])
-    return not (sentence.startswith(never, at) or any(_places_from(sentence, at)))
+    if sentence.startswith(never, at) or any(_places_from(sentence, at)):
+        return False
+    return not any(
+        behind.kind == "function"
+        for phrase in phrases_at(sentence, at)
+        if phrase.kind == "level"
+        for behind in phrases_at(sentence, at + len(phrase.text))
+    )
 
 
 def _ranks_of_places_before(sentence: str, start: int) -> frozenset[Rank]:
