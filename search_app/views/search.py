@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from indexer.measures import MEASURES
 from indexer.model import ProseNumber, Report
 from indexer.query import Hit
 from search_app.addresses import DEFAULT_SORT, SearchAddress
@@ -279,13 +280,18 @@ def _stating(value: float | None, measure: str, report: Report) -> ProseNumber |
 
 
 def place_of_measure(measure: str, report: Report, value: float | None = None) -> str:
-    """Where a report states a measure: its cell or paragraph, else the section of its table."""
+    """Where a report states a measure: its cell or paragraph, else the section of its table.
+
+    What its date tells stands at its head.
+    """
     cell = cell_of(measure, report)
     if cell is not None:
         return cell.anchor
     number = _stating(value, measure, report)
     if number is not None:
         return number.anchor
+    if MEASURES[measure].unit == "days":
+        return AGENCY_ANCHOR
     table = measure.partition(".")[0]
     return f"s{TABLE_SECTION.get(table, 3)}"
 

@@ -63,6 +63,16 @@ def test_an_approximate_number_of_the_prose_is_marked_and_leads_to_its_paragraph
             assert link.attributes["href"].endswith("#s1-p1")
 
 
+def test_days_to_publication_have_their_unit_and_lead_to_the_date_of_the_report() -> None:
+    index = an_index(replace(yiyuan(), published="2024-03-01"))
+    with TestClient(create_app(index, Settings())) as client:
+        for language, said in (("zh", "61 天"), ("en", "61 days")):
+            page = read_page(client.get(f"/search?q=发布用时>60&lang={language}").text)
+            link = page.one("dl", class_="figures").one("a")
+            assert link.text == said
+            assert link.attributes["href"].endswith("#agency")
+
+
 def test_a_measure_that_the_layout_of_2021_dropped_says_so_wherever_it_is_named() -> None:
     ended = {key for key in MEASURES if "2019" in measure_label(key, catalogue("zh"))}
 
