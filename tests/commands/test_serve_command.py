@@ -6,6 +6,8 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -17,9 +19,17 @@ from tests.support.commands import command_line, gongkai, own_environment
 
 
 def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
+    with _served(place) as (site, said):
+        assert site in said
+        assert "公开" in _read_when_ready(site)
+
+
+@contextmanager
+def _served(place: Path, *options: str) -> Iterator[tuple[str, str]]:
+    """A portal of this folder while it runs: its address, and the first line that it says."""
     port = _free_port()
     with subprocess.Popen(
-        command_line(["serve", "--port", str(port)]),
+        command_line(["serve", "--port", str(port), *options]),
         cwd=place,
         env=own_environment(),
         stdout=subprocess.PIPE,
@@ -27,9 +37,7 @@ def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
     ) as server:
         try:
             assert server.stdout is not None
-            address = f"http://127.0.0.1:{port}"
-            assert address in server.stdout.readline()
-            assert "公开" in _read_when_ready(address)
+            yield f"http://127.0.0.1:{port}", server.stdout.readline()
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(timeout=60)
@@ -127,24 +135,11 @@ def _requests_counted(address: str) -> int:
 def test_below_a_path_of_another_site_every_link_of_the_first_page_can_be_followed(
     place: Path,
 ) -> None:
-    port = _free_port()
-    with subprocess.Popen(
-        command_line(["serve", "--port", str(port), "--root-path", "/gongkai"]),
-        cwd=place,
-        env=own_environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as server:
-        try:
-            assert server.stdout is not None
-            site = f"http://127.0.0.1:{port}"
-            assert f"{site}/gongkai\n" in server.stdout.readline()
-            links = set(re.findall(r'(?:href|src|action)="([^"#]+)', _read_when_ready(site)))
-            assert all(link.startswith("/gongkai/") for link in links)
-            for link in sorted(links)[::4]:
-                assert _read_when_ready(site + html.unescape(link))  # the path as it is
-                taken_off = html.unescape(link).removeprefix("/gongkai")
-                assert _read_when_ready(site + taken_off)
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=60)
+    with _served(place, "--root-path", "/gongkai") as (site, said):
+        assert f"{site}/gongkai\n" in said
+        links = set(re.findall(r'(?:href|src|action)="([^"#]+)', _read_when_ready(site)))
+        assert all(link.startswith("/gongkai/") for link in links)
+        for link in sorted(links)[::4]:
+            assert _read_when_ready(site + html.unescape(link))  # the path as it is
+            taken_off = html.unescape(link).removeprefix("/gongkai")
+            assert _read_when_ready(site + taken_off)
