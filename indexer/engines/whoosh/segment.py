@@ -82,8 +82,9 @@ class SegmentCollector:
 
     @property
     def occurrences(self) -> int:
-        """Words added so far: what memory grows with."""
-        return sum(len(terms) for terms in self._terms.values())
+        """Words added so far, names of rows among them: what memory grows with."""
+        names = len(NAME_FIELDS) * self.rows
+        return names + sum(len(terms) for terms in self._terms.values())
 
     def add(self, document: IndexDocument) -> range:
         """Add a report.
