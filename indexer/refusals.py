@@ -5,7 +5,7 @@ has changed the file is read anew.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -67,7 +67,13 @@ def write_refusals(
 
 def _programs() -> str:
     """The versions of this program and of every library that it reads files with, if there."""
-    named = (_NAME.match(requirement) for requirement in requires("gongkai") or ())
+    with suppress(PackageNotFoundError):  # run without being installed
+        return _versions(requires("gongkai") or ())
+    return _versions(())
+
+
+def _versions(requirements: Iterable[str]) -> str:
+    named = map(_NAME.match, requirements)
     names = sorted({found[0] for found in named if found})
     return " ".join(f"{name} {_version(name)}" for name in ["gongkai", *names])
 

@@ -3,12 +3,12 @@
 import json
 import shutil
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
-from indexer import updating
+from indexer import refusals, updating
 from indexer.corpus_files import CorpusFile
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import ReportError, SourceError
@@ -167,3 +167,16 @@ def test_a_memory_that_cannot_be_read_is_none(
 def test_an_error_of_the_text_is_no_error_of_the_machine() -> None:
     assert not SourceError(path="a", reason="b").is_passing
     assert not hasattr(ReportError(path="a", reason="b"), "is_passing")
+
+
+def test_refusals_are_remembered_by_a_program_that_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> list[str]:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(refusals, "requires", missing)
+    refused = {"a.txt": refusals.Refusal(sha256="0" * 64, reason="too little text")}
+    refusals.write_refusals(tmp_path, {}, ["a.txt"], refused)
+
+    assert refusals.read_refusals(tmp_path) == refused
