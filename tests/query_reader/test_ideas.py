@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import Filter, Number
+from indexer.query import Everything, Filter, Number
 from search_app.query_reader import read_query
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.questions.ideas import PATTERN, read_by_ideas
@@ -133,3 +133,9 @@ def test_what_is_not_clear_is_not_read(text: str) -> None:
 )
 def test_a_number_is_of_what_stands_behind_it(sentence: str, is_read: bool) -> None:
     assert (read_by_ideas(sentence) is not None) == is_read
+
+
+@pytest.mark.parametrize("text", ["。", "，", "！？", "；、", "：。", "?", ", ."])
+def test_marks_without_a_word_ask_for_nothing(text: str) -> None:
+    assert read_by_ideas(text) is None
+    assert read_query(text).node == Everything()

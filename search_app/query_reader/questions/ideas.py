@@ -119,7 +119,7 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
     normalized = normalize(text)
     if is_grouped(normalized):
         return
-    readings = tuple(splits(normalized, known))
+    readings = tuple(items for items in splits(normalized, known) if items)
     for items in readings:
         if len(items) > len(readings[0]):
             continue  # cut into smaller words than need be
