@@ -1,20 +1,22 @@
 """Which phrases a sentence may be made of, and the class that patterns know each by."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any
 
 from analyzers.normalizer import normalize, normalize_lines
 from indexer.query import Filter, Node
 from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.known_texts import KnownTexts
+from search_app.query_reader.known_texts import KnownTexts, Parts
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.report_words import labels_of_measures
 from search_app.query_reader.vocabulary import load_data
 
 GAP = "*"
+
+KEPT_PLACES = 1_024
+"""Places of sentences whose words are kept: each way to read a sentence asks for them again."""
 
 _MEASURE_WORDS = (
     ("noun", "nouns"), ("measure", "names"), ("event", "events"), ("absence", "absences"),
@@ -27,6 +29,7 @@ class Phrase:
     """A phrase, normalised, and what it brings.
 
     ``needs`` is a class that must go with it, ``either`` another measure that it may mean.
+    ``text`` is empty as long as it is only known of which parts the phrase is made.
     """
 
     text: str
@@ -46,9 +49,14 @@ class Event:
     closings: tuple[tuple[str, str], ...]
 
 
-def phrases_at(sentence: str, start: int) -> Iterator[Phrase]:
-    """The phrases that stand here, longest first."""
-    return (phrase for _, phrase in _phrases().at(sentence, start))
+@lru_cache(maxsize=KEPT_PLACES)
+def phrases_at(sentence: str, start: int) -> tuple[Phrase, ...]:
+    """The phrases that stand here, longest first; of one text those of each class."""
+    found: dict[tuple[str, str], Phrase] = {}
+    for text, phrase in _phrases().at(sentence, start):
+        made = phrase if phrase.text else replace(phrase, text=text)
+        found.setdefault((text, phrase.kind), made)
+    return tuple(sorted(found.values(), key=lambda one: (-len(one.text), one.kind)))
 
 
 def events_at(sentence: str, start: int) -> Iterator[Event]:
@@ -59,17 +67,48 @@ def events_at(sentence: str, start: int) -> Iterator[Event]:
 @cache
 def _phrases() -> KnownTexts[Phrase]:
     kept: dict[tuple[str, str], Phrase] = {}
-    nouns = {phrase.text for phrase in _measure_phrases() if phrase.kind == "noun"}
-    for phrase in (
-        *_word_phrases(),
-        *_scope_phrases(),
-        *_measure_phrases(),
-        *_named_measures(),
-    ):
+    measures = tuple(_measure_phrases())
+    nouns = {phrase.text for phrase in measures if phrase.kind == "noun"}
+    for phrase in (*_word_phrases(), *_scope_phrases(), *measures, *_named_measures()):
         if not (phrase.kind == "measure" and phrase.text in nouns):
             kept.setdefault((phrase.text, phrase.kind), phrase)
-    ordered = sorted(kept.values(), key=lambda phrase: phrase.kind)
-    return KnownTexts((phrase.text, phrase) for phrase in ordered)
+    return KnownTexts(
+        ((phrase.text, phrase) for phrase in kept.values()), joined=joined_phrases()
+    )
+
+
+def joined_phrases() -> Iterator[tuple[Parts, Phrase]]:
+    """The parts of phrases, with what all phrases made of these bring."""
+    data = load_data("questions")
+    for kind, parts in data["joined_words"].items():
+        yield parts, Phrase("", kind)
+    for finding in data["findings"]:
+        if "joined" in finding:
+            yield finding["joined"], _finding("", finding)
+    opening, numbers, closing = data["finding_by_number"]["joined"]
+    for number in numbers:
+        node = Filter(field="check", values=(f"I{number}",))
+        yield (opening, [number], closing), Phrase("", "finding", node=node)
+    endings = ("", *data["count_endings"]["zh"])
+    for measure in _measures():
+        if "joined" in measure:
+            yield (*measure["joined"], endings), _of_measure("", "measure", measure)
+
+
+def _of_measure(text: str, kind: str, measure: dict[str, Any]) -> Phrase:
+    return Phrase(
+        text,
+        kind,
+        measure=measure["of"],
+        needs=measure.get("needs"),
+        either=measure.get("either"),
+    )
+
+
+def _finding(text: str, finding: dict[str, Any]) -> Phrase:
+    kind = "clear_finding" if finding.get("clear") else "finding"
+    node = Filter(field="check", values=tuple(finding["values"]))
+    return Phrase(text, kind, node=node)
 
 
 @cache
@@ -108,8 +147,6 @@ def _word_phrases() -> Iterator[Phrase]:
     data = load_data("questions")
     for kind, texts in data["words"].items():
         yield from (Phrase(normalize(text), kind) for text in texts)
-    for kind, parts in data["joined_words"].items():
-        yield from (Phrase(text, kind) for text in _joined(parts))
 
 
 def _scope_phrases() -> Iterator[Phrase]:
@@ -131,22 +168,10 @@ def _scope_phrases() -> Iterator[Phrase]:
     for column, texts in data["applicants"].items():
         yield from (Phrase(normalize(text), "applicant", column=column) for text in texts)
     for finding in data["findings"]:
-        node = Filter(field="check", values=tuple(finding["values"]))
-        kind = "clear_finding" if finding.get("clear") else "finding"
-        texts = normalize_lines(finding.get("names", ())) + _joined(finding.get("joined"))
-        yield from (Phrase(text, kind, node=node) for text in texts)
-    opening, numbers, closing = data["finding_by_number"]["joined"]
-    for number in numbers:
-        node = Filter(field="check", values=(f"I{number}",))
-        texts = _joined((opening, [number], closing))
-        yield from (Phrase(text, "finding", node=node) for text in texts)
+        texts = map(normalize, finding.get("names", ()))
+        yield from (_finding(text, finding) for text in texts)
     for text, function in function_phrases():
         yield Phrase(text, "function", node=Filter(field="function", values=(function,)))
-
-
-def _joined(parts: Sequence[Sequence[str]] | None) -> list[str]:
-    """Each of the first parts with each of the next, and so on, normalised."""
-    return normalize_lines(list(map("".join, product(*parts)))) if parts else []
 
 
 def _with_endings(sections: Sequence[str]) -> Iterator[str]:
@@ -157,7 +182,6 @@ def _with_endings(sections: Sequence[str]) -> Iterator[str]:
             yield from (text + end for end in load_data("questions")["section_endings"]["zh"])
 
 
-@cache
 def _measure_phrases() -> tuple[Phrase, ...]:
     said = [
         (measure, kind, text)
@@ -167,41 +191,39 @@ def _measure_phrases() -> tuple[Phrase, ...]:
     ]
     normal = normalize_lines([text for *_, text in said])
     return tuple(
-        Phrase(
-            text,
-            kind,
-            measure=measure["of"],
-            needs=measure.get("needs"),
-            either=measure.get("either"),
-        )
+        _of_measure(text, kind, measure)
         for (measure, kind, _), text in zip(said, normal, strict=True)
     )
 
 
 def _measure_texts(measure: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Class and text of each way to speak of a measure, those made of parts too."""
+    """Class and text of each way to speak of a measure, but for those made of parts."""
     for kind, key in _MEASURE_WORDS:
         if key != "names":
             yield from ((kind, text) for text in measure.get(key, ()))
-    joined = measure.get("joined", ())
-    made = map("".join, product(*joined)) if joined else ()
     answered = [
         reason + ending
         for reason in measure.get("reasons", ())
         if not reason.isascii()
         for ending in load_data("questions")["reason_endings"]["zh"]
     ]
-    for text in counted_names((*measure.get("names", ()), *made, *answered)):
+    for text in counted_names((*measure.get("names", ()), *answered)):
         yield "measure", text
 
 
 def counted_names(names: Sequence[str]) -> Iterator[str]:
     """Each name, and in Chinese with the words for a number behind it: 申请 and 申请数."""
-    endings = load_data("questions")["count_endings"]
+    endings = load_data("questions")["count_endings"]["zh"]
     for name in names:
         yield name
-        if not name.isascii() and not name.endswith(tuple(endings["of_numbers"])):
-            yield from (name + ending for ending in endings["zh"])
+        if takes_count(name):
+            yield from (name + ending for ending in endings)
+
+
+def takes_count(name: str) -> bool:
+    """Whether a word for a number may stand behind a name: 申请, but not 申请数."""
+    of_numbers = tuple(load_data("questions")["count_endings"]["of_numbers"])
+    return not (name.isascii() or name.endswith(of_numbers))
 
 
 def _named_measures() -> Iterator[Phrase]:

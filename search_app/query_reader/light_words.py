@@ -6,11 +6,12 @@ from itertools import product
 
 from analyzers.normalizer import normalize
 from search_app.query_reader.known_texts import KnownTexts
+from search_app.query_reader.lexicon import KEPT_PLACES
 from search_app.query_reader.questions.idea_findings import fault_words_at
 from search_app.query_reader.questions.idea_words import ACT, CLAUSE_MARKS, idea_words_at
 from search_app.query_reader.questions.sentence_counts import is_asked_for
 from search_app.query_reader.questions.sentence_texts import PAUSES
-from search_app.query_reader.questions.sentence_words import KEPT_PLACES, Item
+from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.vocabulary import load_data
 
 ENDS_OF_CLAUSES = frozenset(CLAUSE_MARKS + PAUSES)

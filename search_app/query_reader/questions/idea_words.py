@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 
 from analyzers.normalizer import normalize_lines
 from search_app.query_reader.english_nouns import in_both_numbers
 from search_app.query_reader.english_verbs import verbs_in_all_forms
-from search_app.query_reader.known_texts import KnownTexts
-from search_app.query_reader.lexicon import counted_names
+from search_app.query_reader.known_texts import KnownTexts, Parts
+from search_app.query_reader.lexicon import KEPT_PLACES, takes_count
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.sentence_counts import inside_word, is_asked_for
-from search_app.query_reader.questions.sentence_words import KEPT_PLACES, Item, words_at
+from search_app.query_reader.questions.sentence_words import Item, words_at
 from search_app.query_reader.report_words import labels_of_measures, words_of_reports
 from search_app.query_reader.vocabulary import load_data
 
@@ -197,47 +196,51 @@ def _spelt_out(names: Sequence[str]) -> Iterator[str]:
 @cache
 def _ideas() -> KnownTexts[str]:
     """Words with their classes."""
-    data = load_data("ideas")
-    words = [(kind, text) for kind, texts in data["words"].items() for text in texts]
-    words += [
-        (one["kind"], "".join(text))
-        for one in data["joined"]
-        for text in product(*one["parts"])
-    ]
-    words += [
-        (THING + idea, form)
-        for idea, texts in data["things"].items()
-        for text in texts
-        if text.isascii()
-        for form in in_both_numbers(text)
-    ]
-    for prefix, table in ((THING, data["things"]), (ACT, data["acts"])):
-        words += [(prefix + idea, text) for idea, texts in table.items() for text in texts]
-        words += [
-            (THING + idea, counted)
-            for idea, texts in table.items()
-            if idea not in data["uncounted"]["ideas"]
-            for counted in sorted({*counted_names(texts)} - {*texts})
-        ]
-    words += [
-        (ACT + idea, act + ending)
-        for idea, texts in data["acts"].items()
-        for act in texts
-        if not act.isascii()
-        for ending in data["act_endings"]["zh"]
-    ]
-    words += [(THING + idea, label) for idea, label in _printed_names()]
-    words += verbs_in_all_forms()
-    pairs = _normalized(words)
-    known = KnownTexts(pairs)
+    pairs = _normalized((*_idea_words(), *verbs_in_all_forms()))
+    joined = tuple(joined_ideas())
+    known = KnownTexts(pairs, joined)
     pairs += [one for one in _normalized(words_of_reports()) if not _is_made_of(one[0], known)]
-    return KnownTexts(dict.fromkeys(pairs))
+    return KnownTexts(dict.fromkeys(pairs), joined)
+
+
+def _idea_words() -> Iterator[tuple[str, str]]:
+    """Classes with the words of each that are written out, English names in both numbers."""
+    data = load_data("ideas")
+    for kind, texts in data["words"].items():
+        yield from ((kind, text) for text in texts)
+    for idea, texts in data["things"].items():
+        for text in texts:
+            forms = in_both_numbers(text) if text.isascii() else (text,)
+            yield from ((THING + idea, form) for form in forms)
+    for idea, texts in data["acts"].items():
+        yield from ((ACT + idea, text) for text in texts)
+    for idea, label in _printed_names():
+        yield THING + idea, label
+
+
+def joined_ideas() -> Iterator[tuple[Parts, str]]:
+    """Parts of words with their classes: names with 数, acts with 过, those of the data."""
+    data = load_data("ideas")
+    for one in data["joined"]:
+        yield one["parts"], one["kind"]
+    counts = load_data("questions")["count_endings"]["zh"]
+    for table in (data["things"], data["acts"]):
+        for idea, texts in table.items():
+            if idea not in data["uncounted"]["ideas"]:
+                yield (_normal(filter(takes_count, texts)), counts), THING + idea
+    for idea, texts in data["acts"].items():
+        acts = _normal(text for text in texts if not text.isascii())
+        yield (acts, data["act_endings"]["zh"]), ACT + idea
 
 
 def _normalized(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Normalised words with their classes."""
     kinds, texts = zip(*words, strict=True)
     return list(zip(normalize_lines(texts), kinds, strict=True))
+
+
+def _normal(words: Iterable[str]) -> list[str]:
+    return normalize_lines(tuple(words))
 
 
 def _is_made_of(text: str, known: KnownTexts[str]) -> bool:

@@ -12,6 +12,7 @@ from itertools import groupby
 from analyzers.normalizer import normalize
 from indexer.places.functions import functions
 from indexer.query import Filter
+from search_app.query_reader.lexicon import KEPT_PLACES
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.idea_clauses import NEGATIONS, ORDERS
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
@@ -24,7 +25,7 @@ from search_app.query_reader.questions.idea_words import (
 from search_app.query_reader.questions.ideas import may_be_sentence, question_of
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import Question
-from search_app.query_reader.questions.sentence_words import KEPT_PLACES, Item
+from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import splits
 from search_app.query_reader.vocabulary import load_data
 

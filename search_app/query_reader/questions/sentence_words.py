@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from indexer.model import Message
 from indexer.query import Comparison, Filter, Node, YearRange
 from search_app.query_reader.functions import has_its_ending
-from search_app.query_reader.lexicon import Event, Phrase, events_at, phrases_at
+from search_app.query_reader.lexicon import KEPT_PLACES, Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import PlaceReading
 from search_app.query_reader.questions.bodies import bodies_at
@@ -30,9 +30,6 @@ from search_app.query_reader.questions.sentence_texts import (
 )
 from search_app.query_reader.questions.sentence_years import years_at
 from search_app.query_reader.vocabulary import load_data
-
-KEPT_PLACES = 1_024
-"""Places of sentences whose words are kept: each way to read a sentence asks for them again."""
 
 REASON_FOR = "涉及"
 TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
