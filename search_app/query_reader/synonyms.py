@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from analyzers.normalizer import normalize
+from indexer.data_files import data_text
+from search_app.query_reader.vocabulary import PACKAGE
 
 _FILE = "synonyms.txt"
 _EACH_OTHER, _ONE_WAY, _COMMA = "=", ">", ","
@@ -17,8 +18,7 @@ class SynonymError(ValueError):
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Normalised term → what is also looked for, as written, in the order of the file."""
-    text = (files("search_app.query_reader") / "data" / _FILE).read_text("utf-8")
-    return read_synonyms(text.splitlines())
+    return read_synonyms(data_text(PACKAGE, f"data/{_FILE}").splitlines())
 
 
 def read_synonyms(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,19 +1,19 @@
 """What the words of the query language are: read once from the package's data files."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from indexer.data_files import toml_data
 from indexer.model import Message
+
+PACKAGE = "search_app.query_reader"
 
 
 @cache
 def load_data(name: str) -> MappingProxyType[str, Any]:
     """The content of ``data/{name}.toml``."""
-    text = (files("search_app.query_reader") / "data" / f"{name}.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return MappingProxyType(toml_data(PACKAGE, f"data/{name}.toml"))
 
 
 def message(key: str, **facts: object) -> Message:
