@@ -202,6 +202,24 @@ def test_deleted_text_and_rows_are_gone_and_inserted_ones_are_there() -> None:
     )
 
 
+def test_deleted_cells_and_hidden_rows_are_gone() -> None:
+    rows = table([["规章", "55", "0"], ["旧行", "7", "7"], ["许可", "1", "2"]])
+    cut = rows.replace("<w:tcPr></w:tcPr>" + paragraph("55"), "<w:tcPr><w:cellDel/></w:tcPr>")
+    hidden = cut.replace(
+        "<w:tr><w:tc><w:tcPr></w:tcPr>" + paragraph("旧行"),
+        "<w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:tcPr></w:tcPr>" + paragraph("旧行"),
+    )
+
+    assert blocks(hidden) == (Grid(rows=(("规章", "0"), ("许可", "1", "2"))),)
+
+
+def test_paragraphs_are_one_where_the_mark_between_them_is_deleted() -> None:
+    cut = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("公开信息1") + "</w:p>"
+
+    assert lines(cut + paragraph("2条。") + paragraph("末")) == ["公开信息12条。", "末"]
+    assert lines(paragraph("始") + cut) == ["始", "公开信息1"]
+
+
 @pytest.mark.parametrize("choice", ["<w:drawing/>", "<wps:txbx>{}</wps:txbx>"])
 def test_a_text_box_stands_once_though_it_is_written_twice(choice: str) -> None:
     box = f"<w:txbxContent>{paragraph('标题')}</w:txbxContent>"
@@ -243,6 +261,16 @@ def test_columns_set_with_tabs_are_a_row() -> None:
     assert blocks(paragraph("规章\t0\t0") + paragraph("地址\t某路")) == (
         Grid(rows=(("规章", "0", "0"),)),
         TextBlock(text="地址 某路"),
+    )
+
+
+def test_blank_cells_of_rows_set_with_tabs_keep_their_place() -> None:
+    rows = paragraph("规章\t2\t0\t2") + paragraph("\t\t6\t6") + paragraph("许可\t\t\t")
+
+    assert blocks(rows) == (
+        Grid(rows=(("规章", "2", "0", "2"),)),
+        Grid(rows=(("", "", "6", "6"),)),
+        Grid(rows=(("许可", "", "", ""),)),
     )
 
 

@@ -5,7 +5,7 @@ file holds it twice; a footnote follows the paragraph that refers to it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.data_files import toml_data
@@ -80,6 +80,8 @@ class _Printer:
         self.printed: list[Printed] = []
         self._name, self._parts = name, parts
         self._counter = ListCounter(parts.lists)
+        self._going_on: _Paragraph | None = None
+        self._rows_end = -1
         self._printers: Mapping[str, Callable[[XmlElement], None]] = {
             "p": self._print_paragraph,
             "tbl": self._print_table,
@@ -107,8 +109,11 @@ class _Printer:
 
     def _print_paragraph(self, element: XmlElement) -> None:
         style = self._parts.styles.get(value_of(element, "pPr", "pStyle") or "", PLAIN)
-        paragraph = _Paragraph()
+        paragraph, self._going_on = self._going_on or _Paragraph(), None
         self._read_runs(element, paragraph, bold=style.is_bold)
+        if _goes_on(element):
+            self._going_on = paragraph
+            return
         is_first = not self.printed
         if is_first:
             self._print_boxes(paragraph)
@@ -137,15 +142,18 @@ class _Printer:
             (number, bool(paragraph.pieces and paragraph.pieces[0][1])),
             *paragraph.pieces,
         ]
-        for index, line in enumerate((number + whole.lstrip()).split("\n")):
+        text = number + whole.lstrip() if number else whole
+        for index, line in enumerate(text.split("\n")):
             self._print_line(line, level, pieces if index == 0 else [])
 
     def _print_line(self, line: str, level: int, pieces: list[tuple[str, bool]]) -> None:
         row = tab_row(line)
-        if row is not None and sum(1 for cell in row if cell) >= _LEAST_COLUMNS:
+        is_below_row = self._rows_end == len(self.printed)
+        if row is not None and _columns(row, blank=is_below_row) >= _LEAST_COLUMNS:
             grid = grid_of([tuple(GridCell(text=cell) for cell in row)])
             if grid is not None:
                 self.printed.append(Printed(block=grid))
+                self._rows_end = len(self.printed)
             return
         text = _BLANKS.sub(" ", line.replace("\t", " ")).strip()
         if text:
@@ -199,9 +207,9 @@ class _Printer:
 
     def _print_table(self, element: XmlElement) -> None:
         rows = [
-            [self._cell_of(cell) for cell in _cells_of(row)]
+            [self._cell_of(cell) for cell in _cells_of(row) if not _is_deleted(cell, "tcPr")]
             for row in _rows_of(element)
-            if child(row, "trPr", "del") is None
+            if not _is_deleted(row, "trPr")
         ]
         self.printed += table_lines(self._name, rows)
 
@@ -215,6 +223,28 @@ class _Printer:
         lines = tuple(self.printed[start:])
         del self.printed[start:]
         return printed_cell(lines, columns=max(columns, 1))
+
+
+def _columns(row: Sequence[str], *, blank: bool) -> int:
+    """The cells of a row set with tabs; the blank ones count below another such row."""
+    return len(row) if blank else sum(map(bool, row))
+
+
+def _goes_on(paragraph: XmlElement) -> bool:
+    """Whether the mark between a paragraph and the next is deleted, so that they are one."""
+    below = paragraph.getnext()
+    return (
+        below is not None
+        and local_name(below) == "p"
+        and child(paragraph, "pPr", "rPr", "del") is not None
+    )
+
+
+def _is_deleted(element: XmlElement, properties: str) -> bool:
+    """Whether a row or cell is marked as deleted, or the row is hidden."""
+    return any(
+        child(element, properties, mark) is not None for mark in ("del", "cellDel")
+    ) or is_on(element, properties, "hidden")
 
 
 def _is_covered(cell: XmlElement) -> bool:
