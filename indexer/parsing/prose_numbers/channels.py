@@ -54,7 +54,8 @@ _CHIEF = re.compile(
 )
 """Behind the chief of several channels: 以门户网站为主渠道."""
 
-_IS = re.compile("(?:已|已经)?(?:是|作为|成为)")
+_IS = re.compile(f"[ {HIDDEN}]*(?:已|已经)?(?:是|作为|成为)|(?:公开|发布|推送)的?内容")
+"""Behind a channel of which is spoken: 公众号公开内容涵盖…，全年发布 331 篇."""
 
 
 def joined(channels: Sequence[str]) -> str:
@@ -174,9 +175,12 @@ def channels_before(
         pushed: Whether it was pushed (推送): then any mention of a new medium will do.
     """
     inside = between(tokens, low, high)
-    last = next((token for token in reversed(inside) if token.kind == "channel"), None)
-    if last is None or _CHIEF.match(text, last.end):
+    named = [token for token in inside if token.kind == "channel"]
+    if len(named) > 1 and named[-1].name == _GENERAL and _IS.match(text, named[-2].end):
+        named.pop()  # 微信公众号“某某”作为新媒体渠道
+    if not named or _CHIEF.match(text, named[-1].end):
         return ()
+    last = named[-1]
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)
     after = between(inside, last.end, end)

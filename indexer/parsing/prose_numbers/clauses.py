@@ -189,10 +189,13 @@ def _deed_before_a_list(text: str, verbs: Sequence[Token]) -> Sequence[Token]:
 
 def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
     """Whether the last verb only says of which: 公开本年度制定政策文件 8 件."""
-    if len(verbs) < 2 or verbs[-1].name not in ("issue", "make"):
+    if len(verbs) < 2 or verbs[-2].name not in publishing():
         return False
     gap = text[verbs[-2].end : verbs[-1].start]
-    return verbs[-2].name in publishing() and bool(gap) and not set(gap) & set("、并和及与")
+    if verbs[-1].name in ("handle", "undertake"):
+        return not gap  # 公开办理人大代表建议 74 件
+    is_made = verbs[-1].name in ("issue", "make")
+    return is_made and bool(gap) and not set(gap) & set("、并和及与")
 
 
 def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:

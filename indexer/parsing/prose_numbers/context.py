@@ -23,6 +23,9 @@ MADE: Final = "produce"
 """The verb of information that came into being, published or not."""
 
 
+_NOT_OURS: Final = "other_deed"
+"""Doing something else with it: 协助处理工单 378 条，其中投诉 328 条."""
+
 UNKNOWN: Final = "unknown"
 """The measure of a whole that no measure knows."""
 
@@ -85,7 +88,7 @@ def broken_down(
     gap = text[low : own.start]
     opens = low > 0 and _OPENS.match(gap) is not None
     is_breakdown, head = context.is_breakdown, context.head
-    if "；" in gap and own.channels:
+    if "；" in gap and (own.channels or _takes_applications(own)):
         is_breakdown = False  # ；通过微信公众号发布 116 篇
     for token in (*earlier, *own.tokens):
         if token.kind != "marker":
@@ -104,6 +107,11 @@ def broken_down(
     return replace(context, is_breakdown=is_breakdown, head=head, channel=channel)
 
 
+def _takes_applications(own: Wording) -> bool:
+    """Whether a clause tells of applications, no item of posts: ；受理申请 2 件."""
+    return "application" in own.nouns and own.verb in ("receive", "receive_new", "handle")
+
+
 def after_number(context: Context, reading: Reading) -> Context:
     """What a number that states nothing leaves to the next one."""
     own = joined(reading.own.channels)
@@ -120,6 +128,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         is_breakdown=context.is_breakdown,
         is_cumulative=reading.is_cumulative,
         is_of_another_kind=noun in (OTHER, FOREIGN)
+        or (reading.own.verb == _NOT_OURS and noun not in posted_nouns())
         or (not noun and context.is_of_another_kind),
         total=context.total,
         most=context.most,

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from indexer.parsing.prose_numbers.channels import places
 from indexer.parsing.prose_numbers.context import (
     TOTAL,
     Context,
@@ -233,7 +234,8 @@ def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     is_left_unsaid = is_bare and "verb" in frame.own and unsaid in may_be_unsaid()
     if is_left_unsaid and not (frame.verb == "answer" and unsaid in _not_answered()):
         result = statement_of(replace(frame, noun=unsaid))
-    if result is None and unsaid not in posted_nouns() and _is_bare_disclosure(frame):
+    is_told = unsaid not in posted_nouns() | places()
+    if result is None and is_told and _is_bare_disclosure(frame):
         return None  # 收到申请 3 件，已在网站公开 1 件
     if result is None and verb_behind and not frame.verb:
         result = statement_of(replace(frame, verb=verb_behind))  # 18件建议向社会公示
