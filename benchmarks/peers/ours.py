@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from analyzers.normalizer import normalize
+from analyzers.normalizer import normalize_lines
 from benchmarks.peers.interface import ROUNDS, SHOWN, PeerPage, passage, wanted_by
 from benchmarks.queries import BenchmarkQuery
 from indexer.engines.opening import open_engine
@@ -63,4 +63,4 @@ class Ours:
 def _best_text(report: Report, number: int) -> str:
     by_number = {section.number: section.paragraphs for section in report.sections}
     paragraphs = by_number.get(number, report.preamble)
-    return "\n".join(normalize(paragraph.text) for paragraph in paragraphs)
+    return "\n".join(normalize_lines([paragraph.text for paragraph in paragraphs]))

@@ -44,16 +44,18 @@ def facets(draw: st.DrawFn) -> dict[str, Values]:
     }
 
 
-@pytest.mark.parametrize("groups", [1, 6, 1000])
+@pytest.mark.parametrize(("groups", "few"), [(1, -1), (6, -1), (1000, -1), (1000, 40), (6, 5)])
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_facets=facets(), data=st.data())
 def test_counts_are_those_of_looking_at_every_report(
     monkeypatch: pytest.MonkeyPatch,
     groups: int,
+    few: int,
     given_facets: dict[str, Values],
     data: st.DataObject,
 ) -> None:
     monkeypatch.setattr(facet_counter, "_FEWEST_GROUPS", groups)
+    monkeypatch.setattr(facet_counter, "_FEW_REPORTS", few)
     reports = len(given_facets["few"])
     columns = {name: column_of(values) for name, values in given_facets.items()}
     counter = FacetCounter(columns, reports)

@@ -8,7 +8,7 @@ import numpy as np
 
 from indexer.engines.cursor import read_cursor, write_cursor
 from indexer.engines.requests import Chosen, check_request, chosen
-from indexer.engines.whoosh.arrays import Mask, Rows, Scores
+from indexer.engines.whoosh.arrays import Mask, Rows, Scores, firsts_of_runs
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.engines.whoosh.evaluation import Evaluator, Matches
 from indexer.engines.whoosh.facet_counter import FacetCounter
@@ -227,7 +227,7 @@ class Answerer:
             return reports, np.zeros(len(reports))
         if rows.is_partial or not matches.ranks_all:
             owners = layout.report_of[rows.rows]
-            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            firsts = firsts_of_runs(owners)
             reports, numbers = owners[firsts], scores.of(rows.rows)
             best = largest_of_runs(numbers, firsts)
         else:
@@ -269,8 +269,7 @@ class Answerer:
     def _best_sections(self, reports: Rows, found: Found) -> list[tuple[int, ...]]:
         """The numbers of each report's matching sections, the best first."""
         layout = self.generation.layout
-        rows = layout.rows_in(reports)
-        rows = rows[found.rows.mask[rows]]
+        rows = found.rows.rows_in(reports, layout)
         scores = np.zeros(len(rows)) if found.scores is None else found.scores.of(rows)
         ranked: dict[int, list[tuple[float, int]]] = {one: [] for one in reports.tolist()}
         owners, numbers = layout.report_of[rows], self.generation.section_numbers[rows]

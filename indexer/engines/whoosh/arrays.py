@@ -45,3 +45,10 @@ def places_in(array: AnyArray, numbers: AnyArray) -> tuple[Rows, Mask]:
     held = places < len(array)
     held[held] = array[places[held]] == numbers[held]
     return places[held], held
+
+
+def firsts_of_runs(numbers: Rows) -> Rows:
+    """Where each run of equal numbers begins; equal ones stand together."""
+    begins = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return np.flatnonzero(begins)

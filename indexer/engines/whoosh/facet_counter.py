@@ -4,9 +4,11 @@ Counting every facet by itself would walk over the reports once for each. Most
 facets have few values, and reports share their combinations: so reports with
 the same values in several facets form a *group*. Reports are counted by group,
 one pass for several facets, and a group's count goes to each of its values.
+A few reports are asked for their values one by one instead.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -19,6 +21,9 @@ from indexer.ranges import ranges
 _FEWEST_GROUPS = 1024
 _REPORTS_PER_GROUP = 8
 """Facets are joined as long as their groups are few, by either measure."""
+
+_FEW_REPORTS = 40
+"""So many are asked one by one sooner than their groups are counted."""
 
 _ROOM_PER_REPORT = 16
 """Numbers are made dense by a table of this many places for each, else by sorting them."""
@@ -59,6 +64,41 @@ class _Grouping:
         return np.bincount(self._groups[reports], minlength=self._size)
 
 
+class _OneByOne:
+    """The values of each report in all facets, one behind the other."""
+
+    def __init__(self, columns: Mapping[str, KeyColumn], reports: int) -> None:
+        self._values = [
+            (facet, value) for facet, column in columns.items() for value in column.values
+        ]
+        starts = sum((column.starts for column in columns.values()), np.zeros(reports + 1, int))
+        codes = np.zeros(int(starts[-1]), dtype=np.uint32)
+        places, before = starts[:-1].copy(), 0
+        for column in columns.values():
+            sizes = np.diff(column.starts)
+            codes[ranges(places, places + sizes)] = column.codes + before
+            places += sizes
+            before += len(column.values)
+        # Their items are quicker to come by than those of arrays.
+        self._starts: memoryview = starts.data
+        self._codes: memoryview = codes.data
+
+    def counts(
+        self, facets: Iterable[str], reports: Sequence[int]
+    ) -> dict[str, dict[str, int]]:
+        """Facet → value → how many of these reports have it."""
+        starts, codes = self._starts, self._codes
+        counts = Counter[int]()
+        for report in reports:
+            counts.update(codes[starts[report] : starts[report + 1]])
+        found: dict[str, dict[str, int]] = {facet: {} for facet in facets}
+        for code in sorted(counts):
+            facet, value = self._values[code]
+            if facet in found:
+                found[facet][value] = counts[code]
+        return found
+
+
 class FacetCounter:
     """Counts the reports of any set by the values of some facets."""
 
@@ -70,6 +110,7 @@ class FacetCounter:
             reports: Reports there are.
         """
         self._groupings: list[_Grouping] = []
+        self._one_by_one = _OneByOne(columns, reports)
         most = max(_FEWEST_GROUPS, reports // _REPORTS_PER_GROUP)
         joined: dict[str, KeyColumn] = {}
         groups, size = np.zeros(reports, dtype=np.int64), 1
@@ -90,6 +131,8 @@ class FacetCounter:
             reports: Ordinals.
         """
         asked = set(facets)
+        if len(reports) <= _FEW_REPORTS:
+            return self._one_by_one.counts(asked, reports.tolist())
         found: dict[str, dict[str, int]] = {}
         for grouping in self._groupings:
             own = asked & grouping.shares.keys()

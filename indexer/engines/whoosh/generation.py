@@ -5,6 +5,7 @@ in the order they were written; a deleted report keeps its numbers until its
 segment is rewritten. Arrays are put together when they are first asked for.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from itertools import compress
@@ -37,6 +38,7 @@ class Generation:
         self.row_count = sum(one.segment.rows for one in self.segments)
         self.report_count = self.columns.report_count
         """Both with what is deleted."""
+        self._first_reports = [one.first_report for one in self.segments]
         self._shown: dict[str, int] = {}
         """Ids that were given out, and whose they are: most are asked for next."""
         self.deletes = any(len(deleted) for _segment, deleted in segments)
@@ -189,7 +191,7 @@ class Generation:
     # Building blocks
 
     def _place(self, ordinal: int) -> tuple[PlacedSegment, int]:
-        one = next(one for one in reversed(self.segments) if one.first_report <= ordinal)
+        one = self.segments[bisect_right(self._first_reports, ordinal) - 1]
         return one, ordinal - one.first_report
 
     def _found(self, in_segment: Callable[[OpenSegment], Postings | None]) -> SpreadPostings:

@@ -124,6 +124,14 @@ class RowSet:
         reports[layout.report_of[self.rows]] = True
         return reports
 
+    def rows_in(self, reports: Rows, layout: Layout) -> Rows:
+        """The rows of these reports that are in the set, report after report."""
+        if self._rows is None:
+            rows = layout.rows_in(reports)
+            return rows[self.mask[rows]]
+        firsts, ends = layout.starts[reports], layout.starts[reports + 1]
+        return self._rows[ranges(*np.searchsorted(self._rows, (firsts, ends)))]
+
     def in_reports(self, reports: Mask, layout: Layout) -> "RowSet":
         """Those rows of the set that belong to these reports."""
         if self.is_small:
@@ -276,8 +284,10 @@ def largest_of_runs(numbers: Counts, firsts: Rows) -> Counts:
         numbers: All runs, one after the other.
         firsts: Where each begins; the first of them at 0.
     """
-    sizes = np.diff(firsts, append=len(numbers))
     largest: Counts = numbers[firsts]
+    if len(firsts) == len(numbers):
+        return largest
+    sizes = np.diff(firsts, append=len(numbers))
     place, longer = 1, np.flatnonzero(sizes > 1)
     while len(longer):
         largest[longer] = np.maximum(largest[longer], numbers[firsts[longer] + place])

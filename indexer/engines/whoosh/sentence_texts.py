@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.engines.whoosh.arrays import AnyArray, Rows, Scores, places_in
+from indexer.engines.whoosh.arrays import AnyArray, Rows, Scores, firsts_of_runs, places_in
 from indexer.engines.whoosh.number_lists import NumberLists
 from indexer.ranges import ranges
 
@@ -56,13 +56,11 @@ class SentenceTexts:
 
     def together(self, numbers: AnyArray) -> str:
         """Some sentences, one after the other."""
-        ends = self.ends[numbers].tolist()
-        # Before sentence 0 this finds the last one's end; it is not made use of.
-        starts = self.ends[numbers.astype(np.int64) - 1].tolist()
         units: memoryview = self.text.data
+        ends: memoryview = self.ends.data
         pieces = [
-            units[first if number else 0 : last]
-            for number, first, last in zip(numbers.tolist(), starts, ends, strict=True)
+            units[ends[number - 1] if number else 0 : ends[number]]
+            for number in numbers.tolist()
         ]
         return b"".join(pieces).decode("utf-16-le", "surrogatepass")
 
@@ -111,7 +109,7 @@ class SentenceTexts:
         for offset, unit in enumerate(units[1:], start=1):
             here = self.text[places + offset] == unit
             places, owners = places[here], owners[here]
-        return numbers[owners[np.diff(owners, prepend=-1) > 0]]
+        return numbers[owners[firsts_of_runs(owners)]]
 
     def _standing(self, unit: int, starts: Rows, ends: Rows) -> Rows:
         """Where in ``text`` a character stands in some sentences, or just beside one.

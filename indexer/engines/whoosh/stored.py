@@ -19,7 +19,7 @@ import msgspec
 import numpy as np
 
 from indexer.engines.whoosh.array_file import ArrayFile
-from indexer.engines.whoosh.arrays import AnyArray, Arrays
+from indexer.engines.whoosh.arrays import Arrays
 from indexer.engines.whoosh.columns import smallest
 from indexer.model import Report
 
@@ -128,14 +128,14 @@ class Values:
 
     def __init__(self, file: ArrayFile, prefix: str) -> None:
         self._data: memoryview = file[f"{prefix}.bytes"].data
-        self._ends: AnyArray = file[f"{prefix}.ends"]
+        self._ends: memoryview = file[f"{prefix}.ends"].data
         self._common = file[f"{prefix}.common"].tobytes()
 
     def value(self, number: int, text: str = "") -> bytes:
         """A value that was stored with this text."""
-        start = int(self._ends[number - 1]) if number else 0
+        start = self._ends[number - 1] if number else 0
         unpacker = zlib.decompressobj(zdict=_dictionary(text, self._common))
-        return unpacker.decompress(self._data[start : int(self._ends[number])])
+        return unpacker.decompress(self._data[start : self._ends[number]])
 
 
 def _dictionary(text: str, common: bytes) -> bytes:

@@ -19,6 +19,8 @@ class Strings:
     def __init__(self, data: AnyArray, ends: AnyArray) -> None:
         self._data: memoryview = data.data
         self._ends = ends
+        # One of its items takes a third of the time of one of NumPy's.
+        self._end_items: memoryview = ends.data
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -36,8 +38,8 @@ class Strings:
 
     def encoded(self, number: int) -> bytes:
         """A string's UTF-8 bytes."""
-        start = int(self._ends[number - 1]) if number else 0
-        return bytes(self._data[start : int(self._ends[number])])
+        start = self._end_items[number - 1] if number else 0
+        return bytes(self._data[start : self._end_items[number]])
 
     def find(self, text: str) -> int | None:
         """The number of a string, ``None`` if it is not there."""
@@ -45,15 +47,15 @@ class Strings:
         first, last = self._stretch(wanted)
         if not wanted or first == last:
             return 0 if len(self) and self.encoded(0) == wanted else None
-        ends = self._ends[first:last]
-        start = int(self._ends[first - 1]) if first else 0
+        ends = self._end_items
+        start = ends[first - 1] if first else 0
         # Most stretches do not hold it at all, which one look tells.
-        held = bytes(self._data[start : int(ends[-1])])
+        held = bytes(self._data[start : ends[last - 1]])
         place = held.find(wanted)
         while place >= 0:
-            number = int(np.searchsorted(ends, start + place, side="right"))
-            if self.encoded(first + number) == wanted:
-                return first + number
+            number = bisect_right(ends, start + place, first, last)
+            if self.encoded(number) == wanted:
+                return number
             place = held.find(wanted, place + 1)
         return None
 
