@@ -45,6 +45,9 @@ GridRow = tuple[GridCell, ...]
 def lay_out(name: str, rows: Iterable[Sequence[GridCell]]) -> tuple[GridRow, ...]:
     """Put a blank cell where one from a row above reaches down.
 
+    A row that has as many columns of its own as the first has no room for any: what
+    reaches into it was merged over too many rows.
+
     Args:
         name: The file, for the refusal.
         rows: Cells in order; those covered from above are not among them.
@@ -55,7 +58,12 @@ def lay_out(name: str, rows: Iterable[Sequence[GridCell]]) -> tuple[GridRow, ...
     laid_out: list[GridRow] = []
     reaching: dict[int, tuple[int, int]] = {}
     cells = 0
+    width: int | None = None
     for row in rows:
+        own = sum([cell.columns for cell in row])
+        width = own if width is None else width
+        if reaching and own == width > 1:
+            reaching = {}
         printed, reaching = _with_blanks(row, reaching)
         refuse_beyond(name, count=len(printed), limit=GRID.columns, what="columns in a table")
         cells += len(printed)

@@ -268,3 +268,65 @@ def test_a_row_whose_blanks_leave_a_choice_is_read_where_it_adds_up() -> None:
     cells = table["refused.administrative_inquiry"]
 
     assert (raw(cells["research"]), raw(cells["other"]), raw(cells["total"])) == ("2", "1", "3")
+
+
+@pytest.mark.parametrize("lost", range(len(NAMES)))
+def test_a_column_that_a_table_does_not_have_is_unknown(lost: int) -> None:
+    kept = [at for at in range(len(NAMES)) if at != lost]
+    parts = [at for at in kept if at < len(NAMES) - 1]
+    header = [
+        ["", "申请人情况"],
+        ["", *(NAMES[at] for at in (0, 6) if at in kept), "法人或其他组织"],
+        ["", *(NAMES[at] for at in kept if 0 < at < 6)],
+    ]
+    rows, truth = [], {}
+    for key, label in LABELS.items():
+        stated = dict(enumerate(TRUTH[key])) | {
+            6: str(sum(int(TRUTH[key][at]) for at in parts))
+        }
+        rows.append([label, *(stated[at] for at in kept)])
+        truth[key] = tuple(stated[at] if at in kept else None for at in range(len(NAMES)))
+
+    table = parse_tables([a_grid_of([*header, *rows])]).tables.applications
+    with_wrong_sum = [[*row[:-1], "99"] if at == 2 else row for at, row in enumerate(rows)]
+    doubtful = parse_tables([a_grid_of([*header, *with_wrong_sum])]).tables.applications
+
+    read = {key: tuple(cell and cell.raw for cell in table[key].values()) for key in LABELS}
+    assert read == truth
+    if lost < len(NAMES) - 1:
+        assert not any(cell for row in doubtful.values() for cell in row.values())
+
+
+def a_grid_of(rows: Rows) -> Grid:
+    return Grid(rows=tuple(tuple(row) for row in rows))
+
+
+def test_each_group_of_reviews_may_have_a_table_of_its_own() -> None:
+    heads = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+    printed = (("1", "0", "0", "0", "1"), ("",) * 5, ("0", "0", "2", "0", "2"))
+    apart = [
+        a_grid_of([[head], OUTCOMES, row]) for head, row in zip(heads, printed, strict=True)
+    ]
+    below = a_grid_of(
+        [["类别", *OUTCOMES], *([head, *row] for head, row in zip(heads, printed, strict=True))]
+    )
+
+    for blocks in (apart, [below]):
+        table = parse_tables(blocks).tables.review_litigation
+        read = [
+            tuple(cell and cell.raw for cell in table[key].values()) for key in REVIEW_GROUPS
+        ]
+        assert read == list(printed)
+
+
+def test_values_beside_the_labels_of_two_rows_are_nobodys() -> None:
+    rows = [[label, *TRUTH[key]] for key, label in LABELS.items()]
+    joined = "1.申请人无正当理由逾期不补正 2.申请人逾期未按收费通知要求缴纳费用"
+    several = [*rows[:-1], [joined, "", "", "21", "", "", "", "21"], rows[-1]]
+
+    table = parse_tables([a_grid_of([["", *NAMES], *several])]).tables.applications
+
+    read = {
+        key: tuple(cell and cell.raw for cell in row.values()) for key, row in table.items()
+    }
+    assert {key: row for key, row in read.items() if any(row)} == TRUTH

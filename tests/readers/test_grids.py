@@ -118,6 +118,16 @@ def test_a_table_larger_than_any_is_refused(rows: int, columns: int, what: str) 
         lay_out("a.html", [tuple(c("1") for _ in range(columns))] * rows)
 
 
+def test_a_cell_merged_over_too_many_rows_leaves_no_blank_in_a_whole_row() -> None:
+    assert grid(
+        (c("申请人情况", 3), c("总计", 1, 3)),
+        (c("自然人", 1, 2), c("商业企业"), c("其他")),
+        (c("新收"), c("1"), c("2"), c("3")),
+        (c("结转", 1, 2), c("0"), c("0"), c("0")),
+        (c("4"), c("5"), c("6")),
+    )[2:] == (("新收", "1", "2", "3"), ("结转", "0", "0", "0"), ("", "4", "5", "6"))
+
+
 @given(
     st.lists(
         st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=1, max_size=6),

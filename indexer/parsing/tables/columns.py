@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from indexer.parsing.tables.cells import read_count, states_number
-from indexer.parsing.tables.labels import HEADERS, squeeze
+from indexer.parsing.tables.labels import HEADERS, RowKey, squeeze
 from indexer.parsing.tables.layout import APPLICANTS
 from indexer.parsing.tables.rows import PrintedRow
 
@@ -29,6 +29,12 @@ _LAST: str = HEADERS["applications"]["organisations_last"]
 BEFORE, AFTER = 1, len(APPLICANTS) - 1
 """Index of the subtotal among the eight columns: before or after the organisations."""
 
+_GRAND_TOTAL = RowKey("applications", "processed_total")
+"""The row whose label is the word for the column of totals too."""
+
+_FEWEST_ROWS = 3
+"""Rows as wide as a header names columns that show that the others are missing."""
+
 _FEWEST_SUMS = 3
 """Rows whose first value adds up the others that show the total to be first by themselves."""
 
@@ -44,7 +50,7 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
         headers: The rows without values above and between them.
     """
     above = [_names(row.cells[: row.labels]) for row in headers]
-    before = [_names(row.cells[: row.labels]) for row in rows]
+    before = [_names(row.cells[: row.labels]) for row in rows if row.key != _GRAND_TOTAL]
     header = [*above, *before]
     beside = columns_beside("".join(map("".join, header)))
     columns = next(filter(None, map(_in_own_order, above)), None)
@@ -52,7 +58,7 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
         is_first = _is_total_first(rows, above, before, beside)
         columns = next(filter(None, map(_in_own_order, before)), None)
         if columns is None or (columns[0] == "total" and not is_first):
-            columns = _form_columns(rows, header)
+            columns = _some_columns(rows, [*above, *before[:1]]) or _form_columns(rows, header)
             if is_first:
                 columns = ("total", *(column for column in columns if column != "total"))
     numbers = (None,) if _are_numbered(rows, len(columns)) else ()
@@ -81,6 +87,31 @@ def _in_own_order(cells: Sequence[str]) -> Columns | None:
     named = [_KEYS.get(cell) for cell in cells if cell in _KEYS or cell == _SUBTOTAL]
     is_whole = sorted(filter(None, named)) == sorted(APPLICANTS)
     return tuple(named) if is_whole and _ORGANISATIONS not in "".join(cells) else None
+
+
+def _some_columns(
+    rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]
+) -> Columns | None:
+    """The columns of a table that lacks some, if its header names as many as each row has.
+
+    Where the total is one of them, each row must add up as well.
+    """
+    words = {word for cells in header for word in cells}
+    columns = tuple(key for key in APPLICANTS if not words.isdisjoint(_WORDS[key]))
+    filled = [row.zone for row in rows if row.is_filled]
+    if len(filled) < _FEWEST_ROWS or not 1 < len(columns) < len(APPLICANTS):
+        return None
+    if any(len(zone) != len(columns) for zone in filled):
+        return None
+    if columns[-1] == "total" and not all(map(_ends_in_sum, filled)):
+        return None
+    return columns
+
+
+def _ends_in_sum(zone: Sequence[str]) -> bool:
+    """Whether the last number is the sum of the others; blanks count as 0."""
+    *parts, total = [read_count(cell) or 0 for cell in zone]
+    return sum(parts) == total
 
 
 def _form_columns(rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]) -> Columns:

@@ -5,7 +5,7 @@ rows; here the rows of all blocks are read in order as one table.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -31,6 +31,9 @@ _COLUMN_WORD = any_of(
 )
 
 
+_REVIEW_WORDS: Mapping[str, Sequence[str]] = {
+    group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
+}
 _LITIGATION = any_of(
     [
         re.escape(word)
@@ -38,6 +41,13 @@ _LITIGATION = any_of(
         for word in HEADERS["review_litigation"][group]
     ]
 )
+
+
+def groups_named(text: str) -> list[str]:
+    """The groups of the review table that a squeezed text names."""
+    return [
+        group for group, words in _REVIEW_WORDS.items() if any(word in text for word in words)
+    ]
 
 
 class Entry(NamedTuple):
@@ -158,13 +168,17 @@ class _Joiner:
 
     def _is_outcomes(self, row: PrintedRow) -> bool:
         """Whether a row holds outcomes: a value under their header, or a full row of blanks."""
-        if REVIEW_SIGN not in self._header_of_outcomes(row):
+        header = self._header_of_outcomes(row)
+        if REVIEW_SIGN not in header:
             return False
-        return row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS)
+        if row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
+            return True
+        named = groups_named(squeeze_with_notes(row.label) or header)
+        return len(named) == 1 and len(row.zone) >= len(OUTCOMES)
 
     def _header_of_outcomes(self, row: PrintedRow) -> str:
         """The header above a row; in lines it stands before the label of the first group."""
-        header = self.review_header + squeeze(row.label)
+        header = self.review_header + squeeze_with_notes(row.label)
         is_next = self.has_review and _LITIGATION.search(squeeze_with_notes(row.label))
         return self.review_above if is_next and REVIEW_SIGN not in header else header
 
@@ -173,7 +187,8 @@ class _Joiner:
         self.found.headers.append(row)
         if self.has_review and squeezed:
             self.review_header, self.has_review = "", False
-        self.review_header = (self.review_header + squeezed)[-LONGEST_LABEL:]
+        header = self.review_header + squeeze_with_notes(row.label)
+        self.review_header = header[-LONGEST_LABEL:]
         self.cut_labels = [*self.cut_labels, row.label][-_LONGEST_CUT_LABEL:]
         if _COLUMN_WORD.search(squeezed):
             self.header = row

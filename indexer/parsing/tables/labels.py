@@ -6,6 +6,7 @@ stand before the row's own.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,6 +80,9 @@ _COLUMN_WORDS = frozenset(
 )
 _ANY_PHRASE = any_of([re.escape(phrase) for w in _WORDINGS for phrase in w.phrases])
 _EXACT = {word: wording.key for wording in _WORDINGS for word in wording.exact}
+_UNDIVIDED = ".all"
+"""How the key of a row ends that is a group in the other form."""
+
 _WHOLE = {
     label: wording.key
     for wording in _WORDINGS
@@ -147,8 +151,10 @@ def _is_form_word(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def name_row(label: str) -> RowKey | None:
-    """The row that a label names, or ``None`` for a header, a group or other text."""
+    """The row that a label names, or ``None`` for a header, a group, two rows or other text."""
     pieces = _pieces(label)
+    if len(pieces) > 1 and _are_two_rows(pieces):
+        return None
     for piece in reversed(pieces):
         key = _EXACT.get(_LEADING_DIGITS.sub("", piece)) or _phrase_in(piece)
         if key is not None:
@@ -156,6 +162,18 @@ def name_row(label: str) -> RowKey | None:
     if _CUT_OTHER.fullmatch(label.strip()):
         return _EXACT["其他"]
     return _fragment(pieces[-1]) if pieces else None
+
+
+def _are_two_rows(pieces: Sequence[str]) -> bool:
+    """Whether two pieces of a label name a row each, and neither names the other's group."""
+    keys = [_WHOLE.get(piece) or _phrase_in(piece) for piece in pieces]
+    rows = {key.row for key in keys if key is not None}
+    groups = {row for row in rows if row.endswith(_UNDIVIDED)}
+    return len(rows - groups) > 1 or any(
+        not row.startswith(group.removesuffix(_UNDIVIDED))
+        for group in groups
+        for row in rows - groups
+    )
 
 
 def heads_column(label: str) -> bool:

@@ -8,7 +8,7 @@ from indexer.model import Cell, Row, Table
 from indexer.parsing.tables.blank_columns import without_blank_columns
 from indexer.parsing.tables.cells import read_amount, read_count
 from indexer.parsing.tables.columns import Columns, columns_beside, columns_of, printed_columns
-from indexer.parsing.tables.joining import JoinedRows, ReviewRow
+from indexer.parsing.tables.joining import JoinedRows, ReviewRow, groups_named
 from indexer.parsing.tables.labels import (
     HEADERS,
     REVIEW_SIGN,
@@ -32,9 +32,6 @@ TOTAL: str = HEADERS["applications"]["columns"]["total"][0]
 AMOUNT = "amount_10k_yuan"
 _OUTCOME_WORDS: Sequence[str] = HEADERS["review_litigation"]["outcomes"]
 _ANY_OUTCOME = re.compile("|".join(_OUTCOME_WORDS))
-_REVIEW_WORDS: Mapping[str, Sequence[str]] = {
-    group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
-}
 _LITIGATION_WORDS: Sequence[str] = HEADERS["review_litigation"]["litigation"]
 
 Printed = Sequence[str | None] | None
@@ -144,21 +141,14 @@ def _outcome_order(header: str) -> Sequence[int]:
 def _groups_in(review: ReviewRow) -> tuple[str, ...]:
     if len(review.row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
         return REVIEW_GROUPS
-    own = _groups_named(squeeze_with_notes(review.row.label))
+    own = groups_named(squeeze_with_notes(review.row.label))
     if len(own) == 1 and own[0] != REVIEW_GROUPS[0]:
         return tuple(own)
-    named = _groups_named(review.header)
+    named = groups_named(review.header)
     says_litigation = any(word in review.header for word in _LITIGATION_WORDS)
     if says_litigation and not {*named} & {*REVIEW_GROUPS[1:]}:
         named += REVIEW_GROUPS[1:]
     return tuple(named)
-
-
-def _groups_named(text: str) -> list[str]:
-    """The groups that a squeezed text names."""
-    return [
-        group for group, words in _REVIEW_WORDS.items() if any(word in text for word in words)
-    ]
 
 
 def _last_totals(headers: Iterable[PrintedRow]) -> dict[int, int]:
