@@ -1,9 +1,11 @@
 """Decides what lines and tables a page prints, in order, the site's own among them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from indexer.readers.html.elements import Element
+from indexer.readers.html.rows import MOST_ROWS, only_text
 from indexer.readers.html.rules import BLOCKS, BOLD
 from indexer.readers.list_numerals import han_numeral
 from indexer.readers.printing import (
@@ -21,7 +23,6 @@ from indexer.readers.text import read_text
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d+|[一二三四五六七八九十百]+)\s*[)）、.．]")
-_AROUND_ONE_TEXT = frozenset({"td", "th", "p", "div", "span", "font", *BOLD})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 
@@ -142,12 +143,17 @@ class _Printer:
         self.end_line()
         level, self._level = self._level, 0
         zone = self._zone
-        rows = [[self._print_cell(cell) for cell in row.elements()] for row in _rows_of(table)]
+        rows = [self._print_row(row) for row in _rows_of(table)]
         self._level = level
         self.printed += table_lines(self._name, rows, zone=zone)
 
+    def _print_row(self, row: Element) -> Sequence[PrintedCell]:
+        if row.cells is not None and not self._number:
+            return _print_known(row, self._zone, self._linked)
+        return [self._print_cell(cell) for cell in row.elements()]
+
     def _print_cell(self, cell: Element) -> PrintedCell:
-        text = None if self._number else _only_text(cell, self._article)
+        text = None if self._number else only_text(cell, self._article)
         if text is not None:
             return one_line_cell(text, self._zone, self._linked, cell.columns, cell.rows)
         start = len(self.printed)
@@ -158,22 +164,13 @@ class _Printer:
         return printed_cell(tuple(printed), columns=cell.columns, rows=cell.rows)
 
 
-def _only_text(cell: Element, article: Element) -> str | None:
-    """The text of a cell that is nothing else, in whatever paragraph and span it stands.
-
-    ``None`` for a cell that must be walked through; it prints the same either way.
-    """
-    inner: Element | str = cell
-    while isinstance(inner, Element):
-        if inner.tag not in _AROUND_ONE_TEXT or inner is article:
-            return None
-        children = inner.children
-        if len(children) > 1:
-            children = [c for c in children if isinstance(c, Element) or c.strip()]
-        if len(children) > 1:
-            return None
-        inner = children[0] if children else ""
-    return inner if inner.isalnum() else _SPACE.sub(" ", inner).strip()
+@lru_cache(maxsize=MOST_ROWS)
+def _print_known(row: Element, zone: Zone, linked: bool) -> tuple[PrintedCell, ...]:
+    """The cells of a remembered row, which are the same wherever it is printed."""
+    cells = row.cells or ()
+    return tuple(
+        [one_line_cell(text, zone, linked, columns, rows) for text, columns, rows in cells]
+    )
 
 
 def _rows_of(table: Element) -> Iterable[Element]:

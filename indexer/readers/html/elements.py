@@ -17,6 +17,8 @@ CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 Attributes = Mapping[str, str | None]
+CellText = tuple[str, int, int]
+"""What a cell of one text prints: that text, and how many columns and rows it takes."""
 
 
 class Element:
@@ -35,10 +37,12 @@ class Element:
         breaks: Blocks and line breaks in it.
         weight: Characters of its text, links and white space left out.
         link_weight: Characters of its links.
+        cells: Of a row that is remembered, what each of its cells prints; else ``None``.
     """
 
     __slots__ = (
         "breaks",
+        "cells",
         "children",
         "columns",
         "is_bold",
@@ -62,6 +66,7 @@ class Element:
         self.numbering = ""
         self.children: list[Element | str] = []
         self.breaks = self.weight = self.link_weight = 0
+        self.cells: tuple[CellText, ...] | None = None
 
     def put(self, child: "Element") -> None:
         """Append a finished element."""

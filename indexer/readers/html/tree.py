@@ -10,6 +10,7 @@ from itertools import islice
 
 from indexer.errors import UnsupportedSourceError
 from indexer.readers.html.elements import CELLS, Element, is_furniture, new_element
+from indexer.readers.html.rows import known_row, remember_row
 from indexer.readers.html.rules import DROPPED, FIELDS, hides, is_value, shows_text
 from indexer.readers.limits import HTML, refuse_beyond
 
@@ -33,6 +34,7 @@ _TAGS_AT_ONCE = 5_000
 
 _ATTRIBUTE_ENDS = re.compile(r"[\s/\"']")
 _RAW = re.compile(r"<!--|<(?P<tag>script|style)(?=[\s/>])", re.IGNORECASE)
+_INNERMOST_TABLES = "table:not(:has(table))"
 _INLINED = re.compile(r"data:[\w/+.-]{0,60}[;,][^\s\"'<>)]{60,}")
 _TEXT = "-text"
 _NOT_PRINTED = DROPPED | {"-comment", "-document", "-doctype"}
@@ -90,10 +92,10 @@ def parse_page(name: str, text: str) -> Page:
 def _body_of(name: str, tree: LexborHTMLParser) -> Element:
     if tree.body is None:
         return new_element("body", {})
-    body = _converted(name, tree.body)
+    body = _Builder(name, tree.body).built(tree.body, "body")
     if body.weight >= _LEAST_TEXT:
         return body
-    whole = _converted(name, tree.body, hidden=True)
+    whole = _Builder(name, tree.body, hidden=True).built(tree.body, "body")
     return whole if whole.weight > 2 * body.weight else body
 
 
@@ -179,26 +181,42 @@ def _stated(tree: LexborHTMLParser) -> dict[str, str]:
     return stated
 
 
-def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
-    """The tree of visible elements, weighed; with ``hidden`` that of all elements."""
-    count = 0
+class _Builder:
+    """Builds the tree of visible elements, weighed; with ``hidden`` that of all elements."""
 
-    deepest, most = HTML.depth, HTML.elements
+    def __init__(self, name: str, root: LexborNode, *, hidden: bool = False) -> None:
+        self._name, self._hidden = name, hidden
+        self._count = 0
+        # Rows are remembered as they are seen; of a table around tables they would be long.
+        self._tables = set() if hidden else {t.mem_id for t in root.css(_INNERMOST_TABLES)}
 
-    def convert(node: LexborNode, tag: str, depth: int, linked: bool, in_cell: bool) -> Element:
-        nonlocal count
-        count += 1
-        if depth > deepest:
-            refuse_beyond(name, count=depth, limit=deepest, what="nested elements")
-        if count > most:
-            refuse_beyond(name, count=count, limit=most, what="elements")
+    def built(
+        self,
+        node: LexborNode,
+        tag: str,
+        depth: int = 1,
+        *,
+        linked: bool = False,
+        in_cell: bool = False,
+        is_innermost: bool = False,
+    ) -> Element:
+        """The element of a node, finished.
+
+        Raises:
+            SourceError: It is nested too deeply, or the page has too many elements.
+        """
+        self._count += 1
+        if depth > HTML.depth or self._count > HTML.elements:
+            self._refuse(depth)
         attributes = node.attributes
         element = new_element(tag, attributes) if attributes else Element(tag.lower())
-        if element.is_hidden and not hidden:
+        if element.is_hidden and not self._hidden:
             return element
         element.is_hidden = False
         linked = linked or element.leads_to is not None
         in_cell = in_cell or tag in CELLS
+        if tag == "table":
+            is_innermost = not linked and node.mem_id in self._tables
         weight = 0
         child = node.first_child
         while child is not None:
@@ -208,14 +226,40 @@ def _converted(name: str, root: LexborNode, *, hidden: bool = False) -> Element:
                 element.children.append(shown)
                 weight += len("".join(shown.split()))
             elif kind is not None and kind not in _NOT_PRINTED:
-                part = convert(child, kind, depth + 1, linked, in_cell)
+                if kind == "tr" and is_innermost:
+                    part = self._row(child, depth + 1, in_cell)
+                else:
+                    part = self.built(
+                        child,
+                        kind,
+                        depth + 1,
+                        linked=linked,
+                        in_cell=in_cell,
+                        is_innermost=is_innermost,
+                    )
                 if not ((part.names or part.is_hidden) and is_furniture(part)):
                     element.put(part)
             child = child.next
         element.weigh(weight, linked=linked)
         return element
 
-    return convert(root, root.tag or "", 1, False, False)
+    def _row(self, node: LexborNode, depth: int, in_cell: bool) -> Element:
+        """A row of a table that holds no table, remembered or built."""
+        markup = node.html or ""
+        known = known_row(markup)
+        if known is not None:
+            row, elements = known
+            if depth + elements <= HTML.depth and self._count + elements <= HTML.elements:
+                self._count += elements
+                return row
+        before = self._count
+        row = self.built(node, "tr", depth, in_cell=in_cell)
+        remember_row(markup, row, self._count - before)
+        return row
+
+    def _refuse(self, depth: int) -> None:
+        refuse_beyond(self._name, count=depth, limit=HTML.depth, what="nested elements")
+        refuse_beyond(self._name, count=self._count, limit=HTML.elements, what="elements")
 
 
 def _value_of(field: LexborNode) -> str:
