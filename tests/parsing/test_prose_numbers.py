@@ -243,3 +243,13 @@ def test_a_larger_total_up_to_a_day_is_cumulative_behind_that_of_an_earlier_para
         "info_disclosed_total=640",
         "info_disclosed_cumulative~5200",
     ]
+
+
+def test_what_earlier_paragraphs_sum_up_is_not_summed_up_again_by_a_smaller_number() -> None:
+    whole = Paragraph(anchor="s1-p1", heading=None, text="累计公开政府信息106条。")
+    part = Paragraph(anchor="s1-p2", heading=None, text="公开乡村振兴、安全生产等方面信息7条。")
+
+    assert [written(number) for number in prose_numbers([whole, part])] == [
+        "info_disclosed_total=106"
+    ]
+    assert [written(number) for number in prose_numbers([part])] == ["info_disclosed_total=7"]

@@ -28,9 +28,10 @@ _AMONG_SOME = re.compile(
 )
 """Those that something else is told of: 经复议维持的 2 件申请中，1 件不予公开."""
 
+_SORT = rf"(?:主动|依申请|不[予宜]?)公开[^，。；0-9]{{0,6}}[0-9]+ *{_CASES}"
 _SORTING = re.compile(
-    rf"公开属性|主动公开[^，。；0-9]{{0,6}}[0-9]+ *{_CASES}[，、]"
-    rf"依申请公开[^，。；0-9]{{0,6}}[0-9]+ *{_CASES}[，、]不(?:予|宜)?公开"
+    rf"公开属性|(?=[^。；]{{0,40}}依申请公开)(?=[^。；]{{0,40}}主动公开)"
+    rf"{_SORT}[，,、]{_SORT}[，,、]{_SORT}"
 )
 """Papers by whether they may be public: 主动公开 94 件，依申请公开 31 件，不予公开 61 件."""
 

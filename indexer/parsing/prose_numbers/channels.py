@@ -32,9 +32,14 @@ _OWNERS = frozenset({"media", "others"})
 
 _WRITTEN = ("info", "article")
 _OPEN_LIST = re.compile(
-    "[^，。；：、]{0,8}等(?:多种|各种|各类|多个|多元|不同)(?:渠道|途径|方式|形式|平台)"
+    "[^，。；：、]{0,8}等(?:多种|各种|各类|多个|多元|不同|线上线下)(?:渠道|途径|方式|形式|平台)"
 )
 """Behind the last of many channels, some of which no list knows."""
+
+_UNKNOWN_FIRST = re.compile(
+    "(?:通过|依托|利用|运用|借助|在)[^，。；：]*?(?<![互联])[网报台屏栏]、[^，。；：]{0,24}$"
+)
+"""Before the first known channel, one that no list knows: 通过某城党建网、县政府网站."""
 
 _UNKNOWN_LAST = re.compile(
     "[、和与及][^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)"
@@ -42,7 +47,7 @@ _UNKNOWN_LAST = re.compile(
 """Behind the last channel of a list, one more that no list knows: 网站、告知书等形式."""
 
 _LISTED = re.compile(
-    "[^，。；：、]{0,4}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,24}"
+    "[^，。；：、]{0,6}(?:、[^，。；：、]{2,8}){0,6}[和与及、][^，。；：、]{0,24}"
 )
 """Between two channels of a list, their owners or some that no list knows: 网站和某县微信."""
 
@@ -82,6 +87,9 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             is_open = True  # 查阅点、政府信息公开平台等渠道
         elif found:
             link.append(token.name)
+    is_open = is_open or (
+        bool(found) and _UNKNOWN_FIRST.search(text, 0, found[-1].start) is not None
+    )
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
     return _all_listed(text, tokens, found, is_open=is_open) if found else ()

@@ -109,7 +109,8 @@ def broken_down(
 
 def _takes_applications(own: Wording) -> bool:
     """Whether a clause tells of applications, no item of posts: ；受理申请 2 件."""
-    return "application" in own.nouns and own.verb in ("receive", "receive_new", "handle")
+    is_named = not own.nouns or "application" in own.nouns
+    return is_named and own.verb in ("receive", "receive_new", "handle")
 
 
 def after_number(context: Context, reading: Reading) -> Context:

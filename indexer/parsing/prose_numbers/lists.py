@@ -79,7 +79,11 @@ def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Senten
 
 def _named_in_order(kind: str, text: str, tokens: Sequence[Token]) -> list[str]:
     if kind == "channel":
-        return list(narrowed(text, [token for token in tokens if token.kind == kind]))
+        named = [token for token in tokens if token.kind == kind]
+        if len(named) > 1 and named[0].name == "new_media":
+            is_apart = "，" in text[named[0].end : named[1].start]
+            named = named[is_apart:]  # 管好新媒体，“甲”“乙”公众号分别有粉丝 3、5 人
+        return list(narrowed(text, named))
     skipped = transparent_nouns() if kind == "noun" else frozenset()
     names = (t.name for t in tokens if t.kind == kind and t.name not in skipped)
     return list(dict.fromkeys(names))

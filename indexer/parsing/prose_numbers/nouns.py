@@ -36,6 +36,7 @@ _YEAR = re.compile("(?:19|20)[0-9]{2} *年")
 
 _REVIEWS = frozenset({"reconsideration", "lawsuit"})
 
+_EXPLAINED = frozenset({"document", "normative"})
 _BARE_INFO = "信息"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
@@ -144,7 +145,10 @@ def _noun_behind(tokens: Sequence[Token]) -> Object:
             break
         if token.name not in transparent_nouns():
             head = token
-    verbs = (t.name for t in tokens if t.kind == "verb" and t.start >= head.end)
+    rest = [token for token in tokens if token.start >= head.end]
+    if head.name in _EXPLAINED and any(token.name == "interpretation" for token in rest):
+        return Object(head.name, "explain", head.end)  # 对 12 项规范性文件进行了政策解读
+    verbs = (token.name for token in rest if token.kind == "verb")
     return Object(head.name, next(verbs, ""), head.end)
 
 

@@ -47,7 +47,7 @@ def prose_numbers(
     numbers: list[ProseNumber] = []
     total: int | float = 0
     for paragraph in paragraphs:
-        sentences = _read(paragraph, year, reporter)
+        sentences = _read(paragraph, total, year, reporter)
         if not sentences:
             continue
         stated = settled(sentences, total=total)
@@ -69,15 +69,19 @@ def _placed(number: Stated, paragraph: Paragraph) -> ProseNumber:
 
 
 def _read(
-    paragraph: Paragraph, year: int | None, reporter: Reporter | None
+    paragraph: Paragraph, total: int | float, year: int | None, reporter: Reporter | None
 ) -> Sequence[Sequence[Stated]]:
-    """What each sentence of a paragraph states, those that state nothing left out."""
+    """What each sentence of a paragraph states, those that state nothing left out.
+
+    ``total`` is the largest one of what was published that those before it state.
+    """
     shown = shown_of(_SENTENCE_END.sub("\n", paragraph.text))
     found = quantities(shown)
     denying = {sentence_around(shown, at) for at in _denials(shown)}
     if not found and not denying:
         return ()
-    reader = SentenceReader(_context_of(paragraph.heading), year=year, reporter=reporter)
+    context = replace(_context_of(paragraph.heading), most=total)
+    reader = SentenceReader(context, year=year, reporter=reporter)
     sentences: list[list[Stated]] = []
     for start, end in sorted(found.keys() | denying):
         sentence = shown[start:end]

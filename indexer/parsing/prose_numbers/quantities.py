@@ -190,7 +190,7 @@ def _patterns() -> _Patterns:
         ),
         after_starts=frozenset({" ", *(word[0] for word in terms["approximate"]["after"])}),
         after=re.compile(rf"\ *(?:{any_word(terms['approximate']['after'])})"),
-        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）\n]|,(?!\d)|{channel})"),
+        unitless=re.compile(rf"{_BLANK}*(?:$|[，。；、：）\n]|,(?!\d)|[和与及] *\d|{channel})"),
         accounts=re.compile(
             rf"[\d（](?:(?<=\d)(?<!\d\d)\d*+ *+[个家](?={channel})|(?<=（) *\d++ *[个家] *）)"
         ),

@@ -270,13 +270,14 @@ def _site_within() -> re.Pattern[str]:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    """A body that opens a clause."""
+    """A body that opens a clause, and is not what it tells news of: ，乡镇动态 12 条."""
+    topics = any_word(words_of("scope", "topics"))
     endings, no_subject = (
         any_word(words_of("bodies", name)) for name in ("endings", "no_subject")
     )
     return re.compile(
         rf"(?:^|[，；。：（])(?:[0-9]{{4}} *年度?)?(?:其中|全年|年内)?(?!{no_subject})"
-        rf"(?P<body>{_sign()}{{1,{_LONGEST_NAME}}}?(?:{endings}))(?!长|里)"
+        rf"(?P<body>{_sign()}{{1,{_LONGEST_NAME}}}?(?:{endings}))(?!长|里|信息|{topics})"
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from indexer.parsing.prose_numbers.channels import places
+from indexer.parsing.prose_numbers.channels import joined, places
 from indexer.parsing.prose_numbers.context import (
     TOTAL,
     Context,
@@ -30,6 +30,7 @@ _CUMULATIVE = "info_disclosed_cumulative"
 _CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
 _TO_NEXT_YEAR = frozenset("下次明")
 _ITEM = default_unit(TOTAL)
+_EXPLAINED = "explain"
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
@@ -79,9 +80,9 @@ def read_sentence(
         year: The year reported on; a number said to be of another one is left out.
     """
     stated: list[Stated] = []
-    places = respectively(sentence)
-    if places:
-        sentence = with_units(sentence, places)
+    owners = respectively(sentence)
+    if owners:
+        sentence = with_units(sentence, owners)
     low = 0
     outside: Context | None = None
     wholes: set[str] = set()
@@ -94,9 +95,9 @@ def read_sentence(
         reading = read_quantity(
             sentence, index, low, context, far=_nowhere if stated else far, year=year
         )
-        if places.get(index, NOBODY) != NOBODY:
-            reading = belonging_to(reading, *places[index])
-        if places.get(index) == NOBODY or is_set_aside(sentence, reading, year):
+        if owners.get(index, NOBODY) != NOBODY:
+            reading = belonging_to(reading, *owners[index])
+        if owners.get(index) == NOBODY or is_set_aside(sentence, reading, year):
             is_aside = holds_on(sentence, reading, year)
             context = replace(after_number(reading.context, reading), is_aside=is_aside)
             low = quantity.end
@@ -112,6 +113,8 @@ def read_sentence(
         if quantity.unit == "%":  # 其中民生类占 50%，公众号发布文章 46 篇
             after = replace(after, is_breakdown=after.is_breakdown and context.is_breakdown)
         context = after
+        if owners.get(index, NOBODY)[0] == "channel":  # 微信、微博分别发布 26、38 条，粉丝 5 万
+            context = replace(after, channel=joined([name for _, name in owners.values()]))
         low = max(quantity.end, reading.behind.end)
     return stated, replace(
         context,
@@ -229,6 +232,8 @@ def _counted(
 
 def _statement(frame: Frame, unsaid: str, verb_behind: str) -> Statement | None:
     """The first of the ways to understand a frame that a rule knows."""
+    if verb_behind == _EXPLAINED:  # 对 12 项规范性文件进行了解读
+        frame = replace(frame, verb=verb_behind, own=frame.own | {"verb"})
     result = None
     is_bare = not frame.noun and "channel" not in frame.own
     is_left_unsaid = is_bare and "verb" in frame.own and unsaid in may_be_unsaid()

@@ -75,7 +75,8 @@ def _received_once(stated: Sequence[Stated]) -> Sequence[Stated]:
 
 def _shows_carrying(number: Stated) -> bool:
     """Whether the number before it counts what was carried in as well."""
-    return number.measure == _CARRIED_IN or (number.measure == _RECEIVED and number.is_new)
+    is_carried = number.measure == _CARRIED_IN and number.value > 0
+    return is_carried or (number.measure == _RECEIVED and number.is_new)
 
 
 def _were_handled(stated: Sequence[Stated]) -> bool:

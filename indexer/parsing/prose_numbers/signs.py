@@ -101,6 +101,7 @@ def _signs_of_nouns() -> dict[str, int]:
         for name in _TERMS["noun"]
     }
     signs["info"] |= _NOUNS[TOPIC]
+    signs["interpretation"] |= VERB | _VERBS["explain"]
     return signs
 
 
