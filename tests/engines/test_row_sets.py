@@ -6,18 +6,38 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.engines.whoosh.arrays import Mask, firsts_of_runs
 from indexer.engines.whoosh.facet_counter import FacetCounter
 from indexer.engines.whoosh.key_column import KeyColumn
-from indexer.engines.whoosh.row_sets import Layout, RowNumbers, RowSet, WholeReports, in_any
+from indexer.engines.whoosh.row_sets import (
+    Layout,
+    RowNumbers,
+    RowSet,
+    WholeReports,
+    in_any,
+    largest_of_runs,
+)
 
 row_counts = st.lists(st.integers(0, 4), min_size=1, max_size=60)
+
+many_rows = st.lists(st.integers(2, 4), min_size=50, max_size=60)
+"""So many that sets of a few rows are taken for small ones."""
+
+
+@st.composite
+def masks(draw: st.DrawFn, size: int) -> Mask:
+    """Any of so many rows, or a few of them."""
+    if size and draw(st.booleans()):
+        mask = np.zeros(size, dtype=np.bool_)
+        mask[draw(st.lists(st.integers(0, size - 1), max_size=5))] = True
+        return mask
+    return np.array(draw(st.lists(st.booleans(), min_size=size, max_size=size)), dtype=np.bool_)
 
 
 @st.composite
 def sets_in_a_layout(draw: st.DrawFn) -> tuple[Layout, list[RowSet], list[set[int]]]:
     """Some sets in any of the forms, and the same as plain sets."""
-    layout = Layout(np.array(draw(row_counts), dtype=np.int64))
-    truths = st.lists(st.booleans(), min_size=layout.rows, max_size=layout.rows)
+    layout = Layout(np.array(draw(row_counts | many_rows), dtype=np.int64))
     forms: list[RowSet] = []
     plain: list[set[int]] = []
     for form in draw(st.lists(st.sampled_from(["mask", "rows", "reports"]), max_size=3)):
@@ -27,7 +47,7 @@ def sets_in_a_layout(draw: st.DrawFn) -> tuple[Layout, list[RowSet], list[set[in
             forms.append(WholeReports(layout, reports))
             plain.append(set(np.flatnonzero(reports[layout.report_of]).tolist()))
             continue
-        mask = np.array(draw(truths), dtype=np.bool_)
+        mask = draw(masks(layout.rows))
         rows = np.flatnonzero(mask)
         forms.append(
             RowSet(layout.rows, mask=mask) if form == "mask" else RowSet(layout.rows, rows=rows)
@@ -53,6 +73,35 @@ def test_sets_are_joined_and_crossed_alike_in_every_form(
         odd = np.arange(layout.reports) % 2 == 1
         kept = [row for row in sorted(own) if odd[layout.report_of[row]]]
         assert one.in_reports(odd, layout).rows.tolist() == kept
+        assert one.rows_in(np.flatnonzero(odd)[::-1], layout).tolist() == sorted(
+            kept, key=lambda row: (-layout.report_of[row], row)
+        )
+
+
+@given(row_counts | many_rows, st.data())
+def test_numbers_of_some_rows_are_theirs_in_every_form(
+    counts: list[int], data: st.DataObject
+) -> None:
+    size = sum(counts)
+    having, asked = data.draw(masks(size)), np.flatnonzero(data.draw(masks(size)))
+    dense = np.where(having, np.arange(size) + 1.0, 0.0)
+    rows = np.flatnonzero(having)
+    expected = dense[asked].tolist()
+
+    assert RowNumbers(size, dense=dense).of(asked).tolist() == expected
+    sparse = RowNumbers(size, sparse=(rows, dense[rows]))
+    assert sparse.of(asked).tolist() == expected
+    assert sparse.of(rows).tolist() == dense[rows].tolist()
+    assert sparse.all.tolist() == dense.tolist()
+    assert sparse.of(asked).tolist() == expected
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), max_size=8))
+def test_the_largest_number_of_each_run_is_told(runs: list[list[int]]) -> None:
+    numbers = np.array([number for run in runs for number in run], dtype=np.float64)
+    owners = np.repeat(np.arange(len(runs)), [len(run) for run in runs])
+
+    assert largest_of_runs(numbers, firsts_of_runs(owners)).tolist() == list(map(max, runs))
 
 
 @given(row_counts, st.data())

@@ -1,7 +1,7 @@
 """The last few results of a computation, kept for whoever asks again."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -48,6 +48,25 @@ class Recent(Generic[Key, Value]):
             with self._lock:
                 self._keep(key, result, weight)
         return result
+
+    def get_each(
+        self, keys: Sequence[Key], compute: Callable[[Sequence[Key]], Sequence[Value]]
+    ) -> list[Value]:
+        """The results for some keys, those that are not kept computed together."""
+        with self._lock:
+            kept = {key: self._results[key][0] for key in keys if key in self._results}
+            for key in kept:
+                self._results.move_to_end(key)
+        new = [key for key in dict.fromkeys(keys) if key not in kept]
+        if new:
+            computed = dict(zip(new, compute(new), strict=True))
+            with self._lock:
+                for key, result in computed.items():
+                    weight = self._weigh(result)
+                    if weight <= self._most:
+                        self._keep(key, result, weight)
+            kept |= computed
+        return [kept[key] for key in keys]
 
     def _keep(self, key: Key, result: Value, weight: int) -> None:
         """Put a result in, and out what was asked for longest ago."""

@@ -29,7 +29,7 @@ class SentenceMatcher:
         match node:
             case Words():
                 own = [self._table.containing(word) for word in node.words]
-                return self._any(own) & self.allowed(node)
+                return self._any(own) & self._saying(node, own)
             case And():
                 texts = [self.found(child) for child in node.children if has_text(child)]
                 allowed = self.allowed(node)
@@ -43,7 +43,8 @@ class SentenceMatcher:
         """The sentences that a tree does not rule out, whether or not they say a word of it."""
         match node:
             case Words():
-                return self._all([self._said(word) for word in node.words])
+                own = [self._table.containing(word) for word in node.words]
+                return self._saying(node, own)
             case Prefix() | Literal():
                 return self._table.containing(normalize(node.text))
             case And():
@@ -61,17 +62,28 @@ class SentenceMatcher:
             return self._evaluator.section_filter(values).mask[self._table.rows]
         return self._of_reports(self._evaluator.filter(facet, values))
 
-    def _said(self, word: str) -> Mask:
-        """The sentences that contain a word, or whose report's head does."""
+    def _saying(self, node: Words, own: Sequence[Mask]) -> Mask:
+        """The sentences with all words of a node, in themselves or in the report's head.
+
+        Args:
+            node: The node.
+            own: For each of its words the sentences that contain it.
+        """
+        return self._all(
+            [one | self._headed(word) for word, one in zip(node.words, own, strict=True)]
+        )
+
+    def _headed(self, word: str) -> Mask:
+        """The sentences of reports whose head has a word."""
         generation = self._generation
         heads = np.zeros(generation.report_count, dtype=np.bool_)
         heads[generation.report_of[generation.postings("head", word).together().rows]] = True
-        return self._table.containing(word) | self._of_reports(heads)
+        return self._of_reports(heads)
 
     def _of_reports(self, reports: Mask | None) -> Mask:
         if reports is None:
             raise TypeError("a node asks neither for text nor for reports")
-        return reports[self._generation.report_of[self._table.rows]]
+        return self._table.of_reports(reports)
 
     def _all(self, masks: Sequence[Mask]) -> Mask:
         return reduce(and_, masks, np.ones(len(self._table), dtype=np.bool_))

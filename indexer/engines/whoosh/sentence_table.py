@@ -1,6 +1,7 @@
 """Every sentence of a generation that is somebody's wording, one after the other, as arrays."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +13,9 @@ from indexer.ranges import ranges
 
 Numbers = npt.NDArray[np.int32]
 """Numbers of texts, rows, wordings or sentences: of each there is one for every sentence."""
+
+DECIMALS = 9
+"""Closeness is compared to so many, so that no order hangs on the last bit."""
 
 HEAD = 0
 """Section number of the rows whose sentences are no wording."""
@@ -94,9 +98,27 @@ class SentenceTable:
 
     def text(self, sentence: int) -> str:
         """The normalised text of a sentence."""
-        number = int(self.texts[sentence])
-        place = int(np.searchsorted(self._first_texts, number, side="right")) - 1
-        return self._segments[place].sentences.sentence(number - int(self._first_texts[place]))
+        return self.texts_of([sentence])[0]
+
+    def texts_of(self, sentences: Sequence[int]) -> list[str]:
+        """The normalised texts of some sentences."""
+        numbers = self.texts[list(sentences)].tolist()
+        firsts, segments = self._first_texts.tolist(), self._segments
+        places = [bisect_right(firsts, number) - 1 for number in numbers]
+        return [
+            segments[place].sentences.sentence(number - firsts[place])
+            for place, number in zip(places, numbers, strict=True)
+        ]
+
+    def of_reports(self, reports: Mask) -> Mask:
+        """Which sentences belong to these reports."""
+        return np.repeat(reports, self._per_report)
+
+    @cached_property
+    def _per_report(self) -> Rows:
+        """How many sentences each report has."""
+        bounds = self._generation.starts.astype(self.rows.dtype)
+        return np.diff(np.searchsorted(self.rows, bounds))
 
     def containing(self, text: str) -> Mask:
         """Which sentences contain a string."""
@@ -106,12 +128,11 @@ class SentenceTable:
         return held[self.texts]
 
     def likeness(self, text: str) -> Scores:
-        """How close each sentence is to a text; see ``Texts.likeness``."""
-        return _joined(texts.sentences.likeness(text) for texts in self._segments)[self.texts]
+        """How close each sentence is to a text, rounded; see ``SentenceTexts.likeness``."""
+        if not text:
+            return np.zeros(len(self))
+        parts = [texts.sentences.likeness(text) for texts in self._segments]
+        return np.round(np.concatenate([np.zeros(0), *parts]), DECIMALS)[self.texts]
 
 
 _NONE: AnyArray = np.zeros(0, dtype=np.int64)
-
-
-def _joined(parts: Iterable[Scores]) -> Scores:
-    return np.concatenate([np.zeros(0), *parts])

@@ -1,7 +1,8 @@
 """One generation's answers on shared sentences: groups of a wording, and a report's copying."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from indexer.engines.whoosh.sentence_table import SentenceTable
 from indexer.engines.whoosh.tallying import Reporting, Tally, merged, reporting, tally
 from indexer.parsing.identity import neighbour_id
 from indexer.query import Node
-from indexer.wording.masking import wording_of
+from indexer.wording.masking import wordings_of
 from indexer.wording.model import (
     MERGED,
     CopiedSentence,
@@ -29,9 +30,6 @@ from indexer.wording.model import (
     WordingRequest,
 )
 from indexer.wording.nearness import leaders
-
-DECIMALS = 9
-"""Closeness is compared to so many, so that no order hangs on the last bit."""
 
 ELSEWHERE = 3
 """Places that are told of a sentence that other agencies have too."""
@@ -166,7 +164,7 @@ class WordingAnswerer:
         for facet, values in request.selected.items():
             if values:
                 kept &= self._matcher.chosen(facet, values)
-        closeness = np.round(table.likeness(request.like), DECIMALS)
+        closeness = table.likeness(request.like)
         if request.least:
             kept &= closeness >= request.least
         sentences = np.flatnonzero(kept)
@@ -192,18 +190,18 @@ class WordingAnswerer:
 
     def _merged(self, parts: Tally, first: Rows) -> Rows:
         """For each wording the place of the one it is merged with: among the first ones."""
-        said = [
-            self._said.get(wording, partial(self._read, sentence))
-            for wording, sentence in zip(
-                parts.wordings[first].tolist(), parts.firsts[first].tolist(), strict=True
-            )
-        ]
+        wordings = parts.wordings[first].tolist()
+        sentences = dict(zip(wordings, parts.firsts[first].tolist(), strict=True))
+        said = self._said.get_each(
+            wordings, lambda new: self._read([sentences[wording] for wording in new])
+        )
         merged = np.arange(len(parts.wordings))
         merged[first] = first[leaders(said)] if said else first
         return merged
 
-    def _read(self, sentence: int) -> str:
-        return wording_of(self._table.text(sentence)) or ""
+    def _read(self, sentences: Sequence[int]) -> list[str]:
+        texts = self._table.texts_of(sentences)
+        return [wording or "" for wording in wordings_of(texts)]
 
     def _group(self, place: int, found: Found) -> WordingGroup:
         own, parts = found.tally, found.parts
