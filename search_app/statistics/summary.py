@@ -52,17 +52,33 @@ def summary(values: MeasureColumn) -> Summary:
     """The summary of one value for each report, NaN where it states none."""
     stated = values[~np.isnan(values)]
     enough = len(stated) >= FEWEST
-    lower, median, upper = np.quantile(stated, (0.25, 0.5, 0.75)) if enough else (None,) * 3
+    ordered = np.sort(stated)
+    lower, median, upper = (
+        as_printed(quantile(ordered, share)) if enough else None for share in (0.25, 0.5, 0.75)
+    )
     return Summary(
         reports=len(values),
         stated=len(stated),
         zero=int(np.count_nonzero(stated == 0)),
         total=as_printed(stated.sum()) if len(stated) else None,
         mean=as_printed(stated.mean()) if enough else None,
-        median=None if median is None else as_printed(median),
-        lower=None if lower is None else as_printed(lower),
-        upper=None if upper is None else as_printed(upper),
+        median=median,
+        lower=lower,
+        upper=upper,
     )
+
+
+def quantile(ordered: MeasureColumn, share: float) -> float:
+    """What a share of some ascending numbers lies below, between two of them in proportion.
+
+    ``np.quantile`` gives the same, and takes twenty times as long for a few numbers.
+    """
+    last = len(ordered) - 1
+    place = share * last
+    before = int(place)
+    low, high = float(ordered[before]), float(ordered[min(before + 1, last)])
+    part, step = place - before, high - low
+    return low + step * part if part < 0.5 else high - step * (1 - part)
 
 
 def as_printed(value: float) -> int | float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.engines.selection import CodedColumn
 from search_app.i18n import catalogue
 from search_app.statistics.histogram import histogram
-from search_app.statistics.summary import FEWEST, summaries, summary
+from search_app.statistics.summary import FEWEST, quantile, summaries, summary
 from search_app.views.summaries import summary_line
 
 VALUES = st.lists(st.one_of(st.just(math.nan), st.integers(0, 10_000).map(float)), max_size=60)
@@ -90,3 +90,13 @@ def test_a_share_of_all_falls_in_the_last_tenth() -> None:
     bins = histogram(np.array([1.0, 0.95, 0.2]), is_share=True)
 
     assert (bins[-1].low, bins[-1].reports) == (0.9, 2)
+
+
+@given(
+    st.lists(st.integers(0, 9) | st.floats(0, 1e9), min_size=1, max_size=12),
+    st.sampled_from((0.25, 0.5, 0.75)) | st.floats(0, 1),
+)
+def test_quantiles_are_those_of_numpy(numbers: list[float], share: float) -> None:
+    ordered = np.sort(np.array(numbers, dtype=np.float64))
+
+    assert quantile(ordered, share) == np.quantile(ordered, share)

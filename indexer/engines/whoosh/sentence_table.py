@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from indexer.engines.whoosh.arrays import AnyArray, Mask, Rows, Scores
 from indexer.engines.whoosh.generation import Generation
+from indexer.engines.whoosh.term_postings import sort_stably
 from indexer.ranges import ranges
 
 Numbers = npt.NDArray[np.int32]
@@ -74,7 +75,9 @@ class SentenceTable:
     @cached_property
     def by_wording(self) -> Numbers:
         """The sentences, those of a wording together, each wording's in the order of ranks."""
-        return np.lexsort((self.ranks, self.wordings)).astype(np.int32)
+        in_order = np.empty(len(self), dtype=np.int32)
+        in_order[self.ranks] = np.arange(len(self))
+        return in_order[sort_stably(self.wordings[in_order])]
 
     @cached_property
     def _wording_starts(self) -> Rows:
