@@ -14,9 +14,9 @@ from search_app.finding.finder import Finder
 from search_app.finding.loosening import loosened, verbatim
 from search_app.query_reader import ReadQuery, read_query, unparse
 from search_app.query_reader.beyond import beyond_reports
-from search_app.query_reader.grammar import all_of
 from search_app.query_reader.questions.suggestions import Suggestion, suggestions_for
 from search_app.query_reader.reading import language_of
+from search_app.query_reader.trees import all_of
 
 LITTLE = 2
 """Reports; up to this number a reader is told what else may have been meant."""

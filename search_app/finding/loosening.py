@@ -7,7 +7,7 @@ calls offers the other query beside it.
 from dataclasses import replace
 
 from indexer.query import And, Literal, Node, Not, Or, Words
-from search_app.query_reader.grammar import all_of
+from search_app.query_reader.trees import all_of
 
 SHORTEST_PART = 2
 """Characters of a part of one long word that are worth looking for alone."""

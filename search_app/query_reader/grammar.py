@@ -2,55 +2,46 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from analyzers.normalizer import normalize
 from analyzers.segmenter import query_words
 from indexer.model import Message
-from indexer.query import And, Comparison, Filter, Literal, Node, Not, Or, Prefix, Words
+from indexer.query import And, Filter, Literal, Node, Not, Prefix, Words
 from search_app.query_reader.arrangement import (
     UNARRANGED,
     Arrangement,
     find_setting,
     read_setting,
 )
-from search_app.query_reader.comparisons import (
-    INCLUDES_SIGN,
-    TURNED,
-    Compared,
-    split_at_sign,
-    split_at_word,
+from search_app.query_reader.compared_words import (
+    condition_of,
+    find_comparison,
+    is_sign,
+    states_value,
 )
-from search_app.query_reader.fields import (
-    document_number,
-    find_field,
-    is_field,
-    read_field,
-)
-from search_app.query_reader.measures import measure_named, number_condition
-from search_app.query_reader.numerals import read_quantity
+from search_app.query_reader.comparisons import INCLUDES_SIGN, Compared, split_at_word
+from search_app.query_reader.fields import document_number, is_field, read_field
+from search_app.query_reader.measures import RECEIVED
 from search_app.query_reader.tokenizer import (
-    LIST_MARKS,
     OPERATORS,
     SMALL_OPERATORS,
     Kind,
     Token,
     tokenize,
 )
+from search_app.query_reader.trees import all_of, any_of
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.whose import says_whose
-from search_app.query_reader.years import years_compared
 
 DEEPEST = 20
 """Brackets and NOTs within one another."""
 
 _OF_A_WORD = re.compile(r"[^\W_]")
 
-RECEIVED = "applications.received.total"
 UNIT_OF_APPLICATIONS = "件"
-"""What is counted where a comparison names nothing: ``教育局 >3件``."""
+"""Behind the number of a comparison that names nothing: ``教育局 >3件``."""
 
 LONGEST_CONDITION = 8
 """Words of a condition written with spaces: ``state secret refusals >= 1``."""
@@ -85,25 +76,6 @@ def parse(text: str) -> Parsed:
     return Parsed(
         parts=tuple(parts), warnings=tuple(parser.warnings), arrangement=parser.arrangement
     )
-
-
-def all_of(nodes: Sequence[Node]) -> Node | None:
-    """One node for a conjunction, flattened; ``None`` for none."""
-    return _joined(And, nodes)
-
-
-def any_of(nodes: Sequence[Node]) -> Node | None:
-    """One node for a disjunction, flattened; ``None`` for none."""
-    return _joined(Or, nodes)
-
-
-def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
-    flat: list[Node] = []
-    for node in nodes:
-        flat += node.children if isinstance(node, kind) else (node,)
-    if len(flat) < 2:
-        return flat[0] if flat else None
-    return kind(children=tuple(flat))
 
 
 class _Parser:
@@ -202,7 +174,12 @@ class _Parser:
             return part
         self.at += 1
         value = token.text
-        if token.plain and token.kind == "word" and _is_sign(value) and self._kind() == "word":
+        if (
+            token.plain
+            and token.kind == "word"
+            and is_sign(_folded(value))
+            and self._kind() == "word"
+        ):
             value += self.tokens[self.at].text
             self.at += 1
         return self._value(name, token, value)
@@ -274,17 +251,18 @@ class _Parser:
         if self.fields:
             return None
         window = self._window()
-        compared, used = _compared(window)
-        if compared is None:
+        found = find_comparison([_folded(token.text) for token in window])
+        if found is None:
             return None
-        node, name_is_field = _number_or_filter(compared)
+        compared, used = found
+        node = condition_of(compared)
         if node is None and self._counts_applications(compared, used):
-            node, _ = _number_or_filter(replace(compared, left=RECEIVED))
+            node = condition_of(replace(compared, left=RECEIVED))
             self._warn("assumed_measure", text=f"{compared.op}{compared.right}")
         if node is not None:
             self.at += used
             return Part(node=node)
-        if name_is_field and compared.op == "=" and compared.left and compared.right:
+        if states_value(compared):
             self.at += used
             return self._value(compared.left, window[used - 1], compared.right)
         return None
@@ -334,65 +312,6 @@ def _flatten(part: Part) -> list[Part]:
     if isinstance(part.node, And):
         return [Part(node=child) for child in part.node.children]
     return [part]
-
-
-def _compared(window: Sequence[Token]) -> tuple[Compared | None, int]:
-    """The first comparison in these words, and how many words it takes up."""
-    for number, token in enumerate(window):
-        text = _folded(token.text)
-        found = split_at_sign(text) or split_at_word(text)
-        if found is None:
-            continue
-        before = [_folded(earlier.text) for earlier in window[:number]]
-        left = " ".join([*before, found.left] if found.left else before)
-        used, right = number + 1, found.right.rstrip(LIST_MARKS)
-        if not right and used < len(window):
-            right, used = _folded(window[used].text).rstrip(LIST_MARKS), used + 1
-            following = _folded(window[used].text) if used < len(window) else ""
-            if not read_quantity(following) and read_quantity(right + following):
-                right, used = right + following, min(used + 1, len(window))
-        if read_quantity(left) and len(window) > used + 1 and _is_sign(window[used].text):
-            right += _folded(window[used].text + window[used + 1].text)
-            used += 2
-        return Compared(left=left, op=found.op, right=right), used
-    return None, 0
-
-
-def _number_or_filter(compared: Compared) -> tuple[Node | None, bool]:
-    """The condition, if a measure or the year is named; else whether another field is."""
-    op: Comparison = compared.op
-    measure = measure_named(compared.left)
-    if measure is not None:
-        quantity = read_quantity(compared.right)
-        return (number_condition(measure, op, quantity) if quantity else None), False
-    spec = find_field(compared.left)
-    if spec is None:
-        return _number_first(compared), False
-    if spec.kind == "year":
-        return years_compared(op, compared.right), False
-    return None, True
-
-
-def _number_first(compared: Compared) -> Node | None:
-    """``5<新收``, ``0<新收<5``: the number stands before the name."""
-    behind = split_at_sign(compared.right)
-    name = compared.right if behind is None else behind.left
-    if read_quantity(compared.left) is None or not _has_numbers(name):
-        return None
-    turned = Compared(left=name, op=TURNED[compared.op], right=compared.left)
-    both = (turned,) if behind is None else (turned, behind)
-    nodes = [node for node, _ in map(_number_or_filter, both) if node is not None]
-    return all_of(nodes) if len(nodes) == len(both) else None
-
-
-def _has_numbers(name: str) -> bool:
-    spec = find_field(name)
-    return measure_named(name) is not None or (spec is not None and spec.kind == "year")
-
-
-def _is_sign(text: str) -> bool:
-    found = split_at_sign(_folded(text))
-    return found is not None and not found.left and not found.right
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,9 @@ from indexer.query import Comparison, Number
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.vocabulary import load_data
 
+RECEIVED = "applications.received.total"
+"""The measure of all new applications of a year."""
+
 YUAN_IN_10K = 10_000
 LONGEST_NAME = 80
 

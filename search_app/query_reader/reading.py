@@ -13,8 +13,8 @@ from search_app.query_reader.chips import Chip, chips_of
 from search_app.query_reader.conditions import read_conditions
 from search_app.query_reader.expanding import Expansion, expanded, unexpanded
 from search_app.query_reader.forms import form_warnings
-from search_app.query_reader.grammar import all_of, any_of
 from search_app.query_reader.naming import Named, named_in
+from search_app.query_reader.trees import all_of, any_of
 from search_app.query_reader.unparsing import Language, unparse
 from search_app.query_reader.vocabulary import message
 

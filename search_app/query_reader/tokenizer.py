@@ -20,6 +20,9 @@ OPENING, CLOSING = "(（", ")）"
 BARS = "|｜"
 MINUS_SIGNS = "-－−"
 NEGATIONS = MINUS_SIGNS + "!！"
+NEVER_NEGATED = CLOSING + NEGATIONS + "=＝" + BARS
+"""What has no sign of negation right before it: ``-=`` is no NOT."""
+
 STARS = "*＊"
 """Behind a word: any word that begins so."""
 
@@ -149,7 +152,7 @@ class _Scanner:
             and opens
             and bool(following)
             and not following.isspace()
-            and following not in CLOSING + NEGATIONS + "=＝" + BARS
+            and following not in NEVER_NEGATED
         )
 
     def _quotation(self, at: int) -> Token:

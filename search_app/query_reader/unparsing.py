@@ -26,7 +26,7 @@ from search_app.query_reader.fields import field_spec, value_names
 from search_app.query_reader.grammar import LONGEST_CONDITION, parse
 from search_app.query_reader.measures import measure_name
 from search_app.query_reader.places import written_places
-from search_app.query_reader.tokenizer import ESCAPE, QUOTES, STARS
+from search_app.query_reader.tokenizer import ESCAPE, NEVER_NEGATED, QUOTES, STARS
 
 Language = OneOf["zh", "en"]
 
@@ -97,7 +97,7 @@ def write_part(node: Node, language: Language) -> str:
             written = "(" + " OR ".join(_branch(child, language) for child in children) + ")"
         case Not(child=child):
             inner = write_part(child, language)
-            written = f"-({inner})" if isinstance(child, Not) else f"-{inner}"
+            written = f"-({inner})" if inner.startswith(tuple(NEVER_NEGATED)) else f"-{inner}"
         case Words() | Prefix():
             written = _prefix(node) if isinstance(node, Prefix) else _words(node)
         case Literal(text=text):

@@ -11,7 +11,7 @@ from indexer.query import And, Filter, Node, SearchRequest
 from search_app.addresses import SearchAddress, no_such_value, read_address, single
 from search_app.errors import UnknownAgencyError
 from search_app.query_reader import read_query, unparse
-from search_app.query_reader.grammar import all_of
+from search_app.query_reader.trees import all_of
 
 DEFAULT_SCOPE: Scope = "own"
 SCOPES: tuple[Scope, ...] = ("own", "area")

@@ -11,7 +11,7 @@ from search_app.asking import MOST_COMPARED, Answer
 from search_app.i18n import Catalogue
 from search_app.links import link
 from search_app.query_reader import ReadQuery, read_query, unparse
-from search_app.query_reader.grammar import all_of
+from search_app.query_reader.trees import all_of
 from search_app.views.copying import copying_address
 from search_app.views.in_words import in_words
 

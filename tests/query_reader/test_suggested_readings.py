@@ -6,8 +6,8 @@ import pytest
 
 from search_app.query_reader import read_query
 from search_app.query_reader.beyond import beyond_reports
-from search_app.query_reader.grammar import all_of
 from search_app.query_reader.questions.suggestions import Suggestion, suggestions_for
+from search_app.query_reader.trees import all_of
 from search_app.query_reader.vocabulary import load_data
 from tests.query_reader.test_question_sets import ASKED_IN, MISSED, ORDINARY
 

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
-from search_app.query_reader.measures import measure_named, number_condition
+from search_app.query_reader.measures import RECEIVED, measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.vocabulary import load_data
@@ -23,7 +23,6 @@ ASKS = frozenset(
 BEFORE = ("of", "which")
 """Behind these a kind of agency is what is asked for: 培训三次以上的教育局."""
 
-RECEIVED = "applications.received.total"
 OUTCOMES = ("applications.refused.", "applications.unavailable.", "applications.not_processed.")
 """What a reason may narrow: 不掌握相关信息的申请 are applications with that outcome."""
 SPEAKS_OF = (

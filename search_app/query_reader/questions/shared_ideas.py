@@ -6,9 +6,9 @@ told behind. In ``自然人申请5件以上、法人为零`` the second leaves o
 
 from collections.abc import Iterator, Sequence
 
-from search_app.query_reader.measures import measure_named
+from search_app.query_reader.measures import RECEIVED, measure_named
 from search_app.query_reader.questions.idea_words import ACT, COMPARED, is_idea, measure_of
-from search_app.query_reader.questions.question_measures import RECEIVED, in_column
+from search_app.query_reader.questions.question_measures import in_column
 from search_app.query_reader.questions.sentence_words import Item
 
 Part = Sequence[Item]
