@@ -24,7 +24,9 @@ class Piece:
 
 def with_years(pieces: list[Piece], text: str, *, has_condition: bool) -> list[Piece]:
     """Several years are alternatives, in the place of the first; a year alone is a word."""
-    if any(piece.question and any(map(_is_years, piece.question.nodes)) for piece in pieces):
+    if any(
+        piece.question and any(map(asks_for_years, piece.question.nodes)) for piece in pieces
+    ):
         return pieces
     read: list[Piece] = []
     at = 0
@@ -86,5 +88,6 @@ def _bounds(node: Node | None) -> list[int]:
     return [int(value) for value in node.values] if isinstance(node, Filter) else []
 
 
-def _is_years(node: Node) -> bool:
+def asks_for_years(node: Node) -> bool:
+    """Whether a condition is one on the report year."""
     return isinstance(node, YearRange) or (isinstance(node, Filter) and node.field == "year")

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from indexer.model import Message
-from indexer.query import Filter, Literal, Node, Number, Words, YearRange
+from indexer.query import Filter, Literal, Node, Number, Words
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.bare_words import read_bare_words
+from search_app.query_reader.bare_years import asks_for_years
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.questions.english_wording import rewordings
@@ -94,7 +95,7 @@ def _of_today(relative: Dated, text: str) -> Conditions | None:
     else:
         return None
     others = [node for node in reading.nodes if not isinstance(node, Words)]
-    if not any(map(_is_year, others)) or (question is None and len(others) < 2):
+    if not any(map(asks_for_years, others)) or (question is None and len(others) < 2):
         return None
     told = (
         message("relative_year", text=word, years=years) for word, years in relative.read_as
@@ -171,7 +172,7 @@ def _read_run(
         beside_place_only=all(
             isinstance(node, Filter) and node.field == "region" for node in stated
         ),
-        has_year=any(_is_year(node) for node in stated),
+        has_year=any(asks_for_years(node) for node in stated),
         has_number=any(isinstance(node, Number) for node in stated),
         has_text=any(isinstance(node, Literal) for node in stated),
     )
@@ -185,7 +186,3 @@ def _read_run(
         offers=tuple(offer for question in asked for offer in question.offers),
         warnings=reading.warnings,
     )
-
-
-def _is_year(node: Node) -> bool:
-    return isinstance(node, YearRange) or (isinstance(node, Filter) and node.field == "year")

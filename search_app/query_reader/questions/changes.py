@@ -11,10 +11,10 @@ from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.questions.idea_clauses import ORDERS, clauses_of, conditions_of
 from search_app.query_reader.questions.idea_words import COMPARED, is_idea, measure_of
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_measures import in_column
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions.questions import Question
-from search_app.query_reader.questions.sentence_words import Item
 
 PATTERN = "a comparison"
 OF_WHOM = frozenset({*SCOPE, "level_noun"}) - {"year"}

@@ -9,30 +9,37 @@ from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
 from search_app.query_reader.measures import measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
+from search_app.query_reader.questions.beyond_patterns import counts_applicants
+from search_app.query_reader.questions.clause_parts import (
+    AGENCIES,
+    is_compared,
+    is_single,
+    names_ideas,
+    parts_of,
+    without_counted_agencies,
+)
 from search_app.query_reader.questions.idea_words import (
     ACT,
     BEARER,
     COMPARED,
+    NEGATIONS,
     THING,
     is_idea,
-    measure_of,
 )
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_measures import (
     NOTHING,
     applicant_group,
     in_shares,
 )
 from search_app.query_reader.questions.question_scope import SCOPE
-from search_app.query_reader.questions.sentence_words import Item
-from search_app.query_reader.questions.shared_ideas import counts_applicants, measures_of
+from search_app.query_reader.questions.shared_ideas import measures_of
 from search_app.query_reader.vocabulary import load_data
 
-NEGATIONS = ("none", "unstated", "zero", "nonzero")
 ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
 """Classes that put a list in order, and the sign of that order."""
 
 UNSTATED = "unstated"
-AGENCIES = ("subject", "level", "level_noun", "function", "format")
 
 Comparing = tuple[tuple[Comparison, Quantity], ...]
 WHOLE: Comparing = (("=", Quantity(value=Decimal(100), unit="percent")),)
@@ -73,37 +80,17 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
         return None
     found: list[Clause] = []
     told: list[str] = []
-    parts = _parts(_without_counted_agencies(items))
+    parts = parts_of(without_counted_agencies(items))
     for part, measure in zip(parts, measures_of(parts), strict=True):
-        has_ideas = any(map(is_idea, part))
-        order = _order_of(part)
-        compared = None if order is not None else _compared(part, measure)
-        if compared is None and order is None and len(parts) == 1:
-            compared = _happens(part)
-        if compared is None and order is None and _is_compared(part):
-            return None
-        if not (has_ideas or measure or order is not None or _is_compared(part)):
+        if not _says_something(part, measure):
             if any(item.kind in ("bare_number", "applicant") for item in part):
                 return None
             continue
-        if measure is None and (has_ideas or not found):
+        clause = _clause_of(part, measure, is_alone=len(parts) == 1)
+        if clause is None or (measure is None and (names_ideas(part) or not found)):
             return None
         told += {item.kind for item in part if item.kind in SCOPE}
-        columns = applicant_group(part)
-        if order is not None and (columns or _is_compared(part)):
-            return None
-        shown = compared is None and order is None and _asks_how_many(part, measure)
-        found.append(
-            Clause(
-                measure=measure,
-                compared=compared,
-                order=order,
-                shown=shown,
-                of_both=any(map(_is_of_both, part)),
-                is_told=_is_compared(part),
-                columns=columns,
-            )
-        )
+        found.append(clause)
     measures = {one.measure for one in found} - {None}
     is_sum = len(measures) > 1 and any(item.adds for item in items)
     is_of_several = len(told) > len(set(told))  # 2021年申请超过5件、2022年没有复议
@@ -111,21 +98,42 @@ def clauses_of(items: Sequence[Item]) -> list[Clause] | None:
     return None if is_unclear else _completed(found)
 
 
-def _counts_others(items: Sequence[Item]) -> bool:
-    """``more than 5 people suing them``, ``over 3 agencies``: a list does not count these."""
-    behind = [*items[2:], None]
-    return any(
-        (item.kind in COMPARED and near.latin and near.kind in AGENCIES)
-        or (item.kind in (*COMPARED, "bare_number") and near.kind == BEARER)
-        or (item.kind in COMPARED and _counts_applicants(near, next_one))
-        for (item, near), next_one in zip(pairwise(items), behind, strict=False)
+def _says_something(part: Sequence[Item], measure: str | None) -> bool:
+    """Whether a part says anything of a number, and not only where, when or of whom."""
+    is_said = names_ideas(part) or is_compared(part) or _order_of(part) is not None
+    return is_said or measure is not None
+
+
+def _clause_of(part: Sequence[Item], measure: str | None, *, is_alone: bool) -> Clause | None:
+    """What a part says of its number; ``None`` if that is not clear."""
+    order, columns = _order_of(part), applicant_group(part)
+    is_told = is_compared(part)
+    compared: Comparing | str | None = None
+    if order is None:
+        compared = _compared(part, measure) or (_happens(part) if is_alone else None)
+    if is_told and compared is None:
+        return None
+    if order is not None and columns:
+        return None
+    is_said = compared is not None or order is not None
+    return Clause(
+        measure=measure,
+        compared=compared,
+        order=order,
+        shown=not is_said and _asks_how_many(part, measure),
+        of_both=any(map(_is_of_both, part)),
+        is_told=is_told,
+        columns=columns,
     )
 
 
-def _counts_applicants(item: Item, behind: Item | None) -> bool:
-    """``from more than 10 companies``; ``more than 10 company requests`` counts requests."""
-    is_of_requests = behind is not None and is_idea(behind)
-    return item.kind == "applicant" and item.latin and not is_of_requests
+def _counts_others(items: Sequence[Item]) -> bool:
+    """``more than 5 people suing them``, ``over 3 agencies``: a list does not count these."""
+    return counts_applicants(items, COMPARED, is_idea) or any(
+        (item.kind in COMPARED and near.latin and near.kind in AGENCIES)
+        or (item.kind in (*COMPARED, "bare_number") and near.kind == BEARER)
+        for item, near in pairwise(items)
+    )
 
 
 def _is_of_both_bodies(parts: Sequence[Sequence[Item]], measures: set[str | None]) -> bool:
@@ -136,80 +144,10 @@ def _is_of_both_bodies(parts: Sequence[Sequence[Item]], measures: set[str | None
     return is_both and is_told and any(one and one.endswith(".total") for one in measures)
 
 
-def without_synonyms(items: Sequence[Item]) -> list[Item]:
-    """``被撤销或确认违法`` names one idea twice; an OR of two numbers is left standing."""
-    ideas = [item.kind if is_idea(item) else "" for item in items]
-    return [
-        item
-        for at, item in enumerate(items)
-        if item.kind != "or" or _idea_before(ideas, at) != _idea_behind(ideas, at)
-    ]
-
-
-def _idea_before(ideas: Sequence[str], at: int) -> str:
-    return next((kind for kind in reversed(ideas[:at]) if kind), "before")
-
-
-def _idea_behind(ideas: Sequence[str], at: int) -> str:
-    return next((kind for kind in ideas[at:] if kind), "behind")
-
-
-def _without_counted_agencies(items: Sequence[Item]) -> list[Item]:
-    """``多少单位收到申请`` asks which; ``收到多少申请`` for the number."""
-    return [
-        replace(item, kind="which")
-        if item.kind == "how_many"
-        and any(near.kind in AGENCIES for near in items[at + 1 : at + 2])
-        else item
-        for at, item in enumerate(items)
-    ]
-
-
 def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
     """``多少``, ``受理的申请数量``, or a share, with nothing it is compared with."""
     is_asked = any(item.kind == "how_many" or item.counted for item in part)
     return is_asked or (measure is not None and MEASURES[measure].unit == "share")
-
-
-def _parts(items: Sequence[Item]) -> list[list[Item]]:
-    """At 和 and the like, at a 没有 of something else, and between 复议诉讼."""
-    parts: list[list[Item]] = [[]]
-    for at, item in enumerate(items):
-        if item.kind == "but" and _is_why(parts[-1]):
-            continue
-        if item.kind in ("and", "but"):
-            parts.append([])
-            continue
-        if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
-            single = parts[-1].pop() if _is_single(parts[-1][-1]) else None  # 一场没输
-            parts.append([single] if single is not None else [])
-        parts[-1].append(item)
-    return parts
-
-
-def _is_why(part: Sequence[Item]) -> bool:
-    """``因为没有信息`` before 而拒绝, which is one clause."""
-    return any(item.kind == "because" for item in part) and not _is_compared(part)
-
-
-def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
-    """``没有申请也没有复议``, ``打官司没输过``; but ``held no training`` is one clause."""
-    is_of_applicants = counts_applicants(before)
-    speaks = _names_ideas(before) or is_of_applicants
-    if items[0].kind != "none" or not (speaks and _names_ideas(items)):
-        return False
-    acts = [item for item in before if item.kind.startswith(ACT)]
-    is_done = bool(acts) and not acts[-1].latin and measure_of(before) is not None
-    return is_done or is_of_applicants or _is_compared(before)
-
-
-def _names_ideas(items: Sequence[Item]) -> bool:
-    return any(map(is_idea, items))
-
-
-def _is_side_by_side(before: Sequence[Item], item: Item) -> bool:
-    pair = [one.kind.partition(".")[2] for one in (*before, item)]
-    return pair in load_data("ideas")["side_by_side"]["pairs"]
 
 
 def _completed(clauses: Sequence[Clause]) -> list[Clause]:
@@ -262,16 +200,12 @@ def _order_of(part: Sequence[Item]) -> str | None:
     )
 
 
-def _is_compared(part: Sequence[Item]) -> bool:
-    return any(item.kind in (*COMPARED, *NEGATIONS) for item in part)
-
-
 def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | None:
     """The one comparison of a clause; ``None`` if it makes none, or several."""
     kinds = [item.kind for item in part]
     counted = [item for item in part if item.kind in (*COMPARED, "bare_number")]
     if "none" in kinds:
-        counted = [item for item in counted if not _is_single(item)]
+        counted = [item for item in counted if not is_single(item)]
     negated = [kind for kind in kinds if kind in NEGATIONS]
     if len(counted) + len(negated) + kinds.count("whole") > 1:
         return None
@@ -306,14 +240,9 @@ def _happens(part: Sequence[Item]) -> Comparing | None:
     return ((">", NOTHING),) if is_named and not asked & {one.kind for one in part} else None
 
 
-def _is_single(item: Item) -> bool:
-    """``一份`` of 连一份都没有."""
-    return item.kind == "bare_number" and item.compared[0][1].value == 1
-
-
 def _stated(item: Item) -> Comparing | None:
     is_bare = any(
-        op is None and quantity.value != 0 and (quantity.unit == "none" or _is_single(item))
+        op is None and quantity.value != 0 and (quantity.unit == "none" or is_single(item))
         for op, quantity in item.compared
     )
     return None if is_bare else tuple((op or "=", quantity) for op, quantity in item.compared)

@@ -11,9 +11,10 @@ from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.known_texts import KnownTexts, Parts
 from search_app.query_reader.lexicon import KEPT_PLACES, takes_count
 from search_app.query_reader.measures import measure_named
+from search_app.query_reader.questions.items import Item, longest_first
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.sentence_counts import inside_word, is_asked_for
-from search_app.query_reader.questions.sentence_words import Item, words_at
+from search_app.query_reader.questions.sentence_words import words_at
 from search_app.query_reader.report_words import labels_of_measures, words_of_reports
 from search_app.query_reader.vocabulary import load_data
 
@@ -21,6 +22,10 @@ THING, ACT = "thing.", "act."
 """How the classes of ideas begin."""
 
 COMPARED = ("count", "between", "signed_count")
+"""Classes of numbers with a comparison."""
+
+NEGATIONS = ("none", "unstated", "zero", "nonzero")
+"""Classes that say whether there is any number, and whether there are any."""
 
 KEPT = frozenset(
     {"subject", "report", "annual", "title", "each", "which", "of", "filler", "have", "whether"}
@@ -127,7 +132,7 @@ def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
         if item.kind in KEPT and not _is_left_out(item, sentence[start : item.end])
     ]
     found += _ideas_at(sentence, start)
-    return tuple(sorted(found, key=lambda item: -item.end))
+    return longest_first(found)
 
 
 def latin_word_at(sentence: str, start: int) -> int | None:

@@ -11,13 +11,13 @@ from analyzers.normalizer import normalize
 from indexer.query import Node
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.light_words import light_words_at
+from search_app.query_reader.questions.beyond_patterns import speaks_of_business
+from search_app.query_reader.questions.clause_parts import without_synonyms
 from search_app.query_reader.questions.idea_clauses import (
-    NEGATIONS,
     ORDERS,
     Clause,
     clauses_of,
     conditions_of,
-    without_synonyms,
 )
 from search_app.query_reader.questions.idea_findings import (
     FAULT,
@@ -30,17 +30,18 @@ from search_app.query_reader.questions.idea_words import (
     ACT,
     CHANGES,
     COMPARED,
+    NEGATIONS,
     THING,
     idea_words_at,
     is_idea,
 )
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_fits import (
     SIZES,
     is_in_english,
     is_of_one,
     kinds_of,
     size_of,
-    speaks_of_business,
 )
 from search_app.query_reader.questions.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
@@ -50,8 +51,7 @@ from search_app.query_reader.questions.questions import (
     has_field,
     has_operator,
 )
-from search_app.query_reader.questions.sentence_words import Item
-from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.questions.sentences import shortest_splits
 from search_app.query_reader.questions.statements import (
     begins_as_question,
     is_grouped,
@@ -119,10 +119,7 @@ def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iter
     normalized = normalize(text)
     if is_grouped(normalized):
         return
-    readings = tuple(items for items in splits(normalized, known) if items)
-    for items in readings:
-        if len(items) > len(readings[0]):
-            continue  # cut into smaller words than need be
+    for items in shortest_splits(normalized, known):
         is_english = is_in_english(items, normalized)
         is_asked = _is_asked(items, normalized, is_english=is_english)
         is_clear = asks_clearly(items)

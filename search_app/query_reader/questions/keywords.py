@@ -14,19 +14,20 @@ from indexer.places.functions import functions
 from indexer.query import Filter
 from search_app.query_reader.lexicon import KEPT_PLACES
 from search_app.query_reader.light_words import light_words_at
-from search_app.query_reader.questions.idea_clauses import NEGATIONS, ORDERS
+from search_app.query_reader.questions.idea_clauses import ORDERS
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
 from search_app.query_reader.questions.idea_words import (
     COMPARED,
+    NEGATIONS,
     idea_words_at,
     is_idea,
     measure_of,
 )
 from search_app.query_reader.questions.ideas import may_be_sentence, question_of
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import Question
-from search_app.query_reader.questions.sentence_words import Item
-from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.questions.sentences import shortest_splits
 from search_app.query_reader.vocabulary import load_data
 
 BLANK = " "
@@ -44,10 +45,7 @@ def read_keywords(text: str) -> Question | None:
         return None
     sentence = BLANK.join(map(normalize, typed))
     for known in (idea_words_at, light_words_at):
-        readings = tuple(splits(sentence, partial(_keywords_at, known)))
-        for items in readings:
-            if len(items) > len(readings[0]):
-                continue  # cut into smaller words than need be
+        for items in shortest_splits(sentence, partial(_keywords_at, known)):
             pieces = tuple(_pieces(items, sentence))
             question = question_of(tuple(_parted(pieces))) if _ask(pieces) else None
             if question is not None:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from analyzers.pinyin import spell
-from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.unknown_words import gaps
 from search_app.query_reader.spelling import names_spelt
 from search_app.query_reader.vocabulary import load_data

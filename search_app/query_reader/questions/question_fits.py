@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import pairwise
 
 from indexer.query import Node, YearRange
-from search_app.query_reader.measures import measure_named
-from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.questions.question_measures import in_shares, is_everyday
+from search_app.query_reader.questions.beyond_patterns import NUMBERS, says_more
+from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.question_measures import is_everyday
 from search_app.query_reader.questions.question_patterns import (
     Pattern,
     fit_at,
@@ -16,7 +14,6 @@ from search_app.query_reader.questions.question_patterns import (
     list_pattern,
 )
 from search_app.query_reader.questions.question_scope import SCOPE
-from search_app.query_reader.questions.sentence_words import Item
 
 VIEWS = frozenset({"trend", "average", "compare"})
 """Ways of looking at numbers over several reports."""
@@ -42,7 +39,6 @@ AROUND = frozenset(
 OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
 """With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for a number."""
 
-NUMBERS = ("measure", "noun")
 ENGLISH_LISTS = (
     frozenset({"report", "place", "year"}),
     frozenset({"report", "subject", "function", "year"}),
@@ -59,19 +55,10 @@ BARE_LIST = frozenset(
 TOLD_OF_SEVERAL = frozenset({"place", "year", "several", "compare"})
 """Without one of these ``department of justice annual report`` is a title."""
 
-AGENCY = ("subject", "level", "level_noun")
-LISTED = ("function", "and", "or")
-"""``education and health bureaus``: these may part a line of business from the bureau."""
-
 NARROWING = frozenset({"section", "reason", "applicant", "account", "citing"})
 """``海原县信访局年报`` is no list of reports on petitions: these narrow a number or a text."""
 
 JOINING = ("filler", "have", "which", "none")
-
-POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
-
-ONLY_SO_MANY = ("measured_event", "bare_number", "count")
-"""What 只 may be said of."""
 
 SIZES = ("topn", "bare_number")
 MOST_SIZE = 100
@@ -95,16 +82,7 @@ def is_in_english(items: Sequence[Item], text: str) -> bool:
 def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     """How the patterns run through a sentence; ``None`` if they leave a word over."""
     kinds = kinds_of(items, is_english=is_english)
-    is_more = (
-        _leaves_others_out(items)
-        or _says_of_all(items)
-        or _adds_up(items)
-        or _shares_followers(items)
-        or speaks_of_business(items)
-        or _has_none_between(items)
-        or _counts_applicants(items)
-    )
-    steps = None if is_more else _steps(items, kinds)
+    steps = None if says_more(items) else _steps(items, kinds)
     if steps is None:
         return None
     if _is_of_several(steps):
@@ -131,69 +109,6 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     return Fits(found=found, shown=shown, size=size, kinds=frozenset(kinds))
 
 
-def speaks_of_business(items: Sequence[Item]) -> bool:
-    """``counties have sports``: a line of business, and no agency of it."""
-    spoken = [item for item in items if item.kind not in ("filler", "of")]
-    for at, item in enumerate(spoken):
-        if item.kind != "function" or not item.latin:
-            continue
-        behind = next((one for one in spoken[at + 1 :] if one.kind not in LISTED), None)
-        before = next((one for one in reversed(spoken[:at]) if one.kind not in LISTED), None)
-        if behind is not None and behind.kind == "level_noun":
-            return True  # school districts
-        if item.several:
-            continue
-        if not any(one is not None and one.kind in AGENCY for one in (before, behind)):
-            return True
-    return False
-
-
-def _has_none_between(items: Sequence[Item]) -> bool:
-    """``行政诉讼零败诉``: of which of the two there are none, their order does not tell."""
-    kinds = [item.kind for item in items]
-    counted = {*NUMBERS, "event"}
-    is_between = any(
-        none == "zero" and {number, other} <= counted
-        for number, none, other in zip(kinds, kinds[1:], kinds[2:], strict=False)
-    )
-    return is_between and kinds.count("zero") < sum(kind in counted for kind in kinds)
-
-
-def _counts_applicants(items: Sequence[Item]) -> bool:
-    """``from more than 10 companies``; ``more than 10 company requests`` counts requests."""
-    behind = [*(item.kind for item in items[2:]), ""]
-    return any(
-        count.kind == "count"
-        and near.kind == "applicant"
-        and near.latin
-        and kind not in NUMBERS
-        for (count, near), kind in zip(pairwise(items), behind, strict=False)
-    )
-
-
-def _leaves_others_out(items: Sequence[Item]) -> bool:
-    """``只有自然人申请``: no condition leaves out others; ``只收到1件`` is a number."""
-    return any(
-        item.kind == "only"
-        and not any(near.kind in ONLY_SO_MANY for near in items[at : at + 3])
-        for at, item in enumerate(items)
-    )
-
-
-def _says_of_all(items: Sequence[Item]) -> bool:
-    """``全部同意公开``: a share of 100 %, where the number has one; ``列出全部…`` lists."""
-    return any(
-        item.whole and (at == 0 or items[at - 1].kind != "which") and _has_share(items[at + 1])
-        for at, item in enumerate(items[:-1])
-    )
-
-
-def _has_share(item: Item) -> bool:
-    measure = measure_named(item.measure) if item.measure and item.kind == "event" else None
-    percent = Quantity(value=Decimal(100), unit="percent")
-    return measure is not None and in_shares(measure, percent) != measure
-
-
 def _is_of_several(steps: Sequence[tuple[Pattern | None, Sequence[Item]]]) -> bool:
     """``2021年申请超过5件、2022年没有复议``: the numbers are of several years or places."""
     last = sum(_is_number(pattern) for pattern, _ in steps) - 1
@@ -210,21 +125,6 @@ def _is_of_several(steps: Sequence[tuple[Pattern | None, Sequence[Item]]]) -> bo
 
 def _is_number(pattern: Pattern | None) -> bool:
     return pattern is not None and pattern.means in ("number", "equal", "nonzero", "zero")
-
-
-def _adds_up(items: Sequence[Item]) -> bool:
-    """``复议和诉讼一共超过10件``: no condition is on the sum of two numbers."""
-    measures = {item.measure for item in items if item.measure is not None}
-    return len(measures) > 1 and any(item.adds for item in items)
-
-
-def _shares_followers(items: Sequence[Item]) -> bool:
-    """``微博和微信粉丝``: the followers of both, and no posts on the first."""
-    names = [item.measure or item.kind for item in items]
-    return any(
-        first.endswith(POSTS) and joined == "and" and last.endswith(FOLLOWERS)
-        for first, joined, last in zip(names, names[1:], names[2:], strict=False)
-    )
 
 
 def _steps(

@@ -10,7 +10,7 @@ from indexer.measures import MEASURES
 from indexer.query import Comparison, Node, Not, Number, Or
 from search_app.query_reader.measures import RECEIVED, measure_named, number_condition
 from search_app.query_reader.numerals import Quantity
-from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.vocabulary import load_data
 
 NOTHING = Quantity(value=Decimal(0))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from indexer.model import Message
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.places import narrow
-from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.items import Item
 
 SCOPE = ("place", "year", "level", "function", "format")
 

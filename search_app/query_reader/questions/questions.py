@@ -14,6 +14,7 @@ from indexer.model import Message
 from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.fields import is_field
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_fits import Fits, fits_of, is_in_english
 from search_app.query_reader.questions.question_measures import (
     is_everyday,
@@ -25,7 +26,6 @@ from search_app.query_reader.questions.question_measures import (
 )
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions.sentence_texts import MARKS_OF_QUOTATION
-from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import KEPT_WORDS, splits
 from search_app.query_reader.questions.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS

@@ -16,6 +16,7 @@ from search_app.query_reader.comparisons import (
     words_before,
     words_before_magnitude,
 )
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.numerals import Quantity, match_quantity
 from search_app.query_reader.vocabulary import load_data, longest_first
 
@@ -44,7 +45,7 @@ def counts_at(sentence: str, start: int) -> Iterator[Count]:
     yield from _past_magnitude(sentence, start)
     yield from _of_digits(sentence, start)
     reached = load_data("comparisons")["reached"]["words"]
-    for before in ("", *_beginning_with(sentence[start]), *reached):
+    for before in ("", *_standing(tuple(words_before()), sentence, start), *reached):
         at = start + len(before)
         if not sentence.startswith(before, start) or (before and inside_word(sentence, at)):
             continue
@@ -104,9 +105,9 @@ def _of_digits(sentence: str, start: int) -> Iterator[Count]:
 def tops_at(sentence: str, start: int) -> Iterator[Count]:
     """``前十名``, ``top 10``: how many of the first."""
     data = load_data("questions")["tops"]
-    for before in _by_first(tuple(data["before"])).get(sentence[start], ()):
+    for before in _standing(tuple(data["before"]), sentence, start):
         at = start + len(before)
-        if not sentence.startswith(before, start) or _LETTER.match(sentence, at):
+        if _LETTER.match(sentence, at):
             continue
         read = match_quantity(sentence, past_spaces(sentence, at))
         if read is None or inside_word(sentence, read[1]):
@@ -148,13 +149,12 @@ def past_spaces(sentence: str, at: int) -> int:
 
 def _signed(sentence: str, start: int) -> Iterator[Count]:
     """``>0``, ``>= 5件``."""
-    for sign in _signs_with(sentence[start]):
-        if sentence.startswith(sign, start):
-            read = _quantity(sentence, past_spaces(sentence, start + len(sign)))
-            if read is not None:
-                quantity, end = read
-                compared = ((signs()[sign], quantity),)
-                yield Count(kind="signed_count", end=end, compared=compared)
+    for sign in _standing(tuple(signs()), sentence, start):
+        read = _quantity(sentence, past_spaces(sentence, start + len(sign)))
+        if read is not None:
+            quantity, end = read
+            compared = ((signs()[sign], quantity),)
+            yield Count(kind="signed_count", end=end, compared=compared)
 
 
 def _between(sentence: str, start: int) -> Iterator[Count]:
@@ -197,8 +197,8 @@ def _with_word_after(
     at = included.end() if included is not None else at
     if op in (None, "=") and at < len(sentence):
         meant = _words_behind(is_of_unit=quantity.unit != "none")
-        for after in _by_first(tuple(meant)).get(sentence[at], ()):
-            if sentence.startswith(after, at) and not inside_word(sentence, at + len(after)):
+        for after in _standing(tuple(meant), sentence, at):
+            if not inside_word(sentence, at + len(after)):
                 compared = ((meant[after], quantity),)
                 return Count(kind="count", end=at + len(after), compared=compared)
     kind = "count" if op is not None else "bare_number"
@@ -234,10 +234,6 @@ def _quantity(sentence: str, at: int) -> tuple[Quantity, int] | None:
     return None if read is None or inside_word(sentence, read[1]) else read
 
 
-def _beginning_with(character: str) -> tuple[str, ...]:
-    return _by_first(tuple(words_before())).get(character, ())
-
-
 @cache
 def _words_behind(*, is_of_unit: bool) -> dict[str, Comparison]:
     return words_after() | words_after_unit() if is_of_unit else words_after()
@@ -249,14 +245,11 @@ def _openings() -> frozenset[str]:
     return frozenset(before for before, _, _ in words_around())
 
 
-def _signs_with(character: str) -> tuple[str, ...]:
-    return _by_first(tuple(signs())).get(character, ())
+def _standing(phrases: tuple[str, ...], sentence: str, start: int) -> Iterator[str]:
+    """Those of the phrases that stand here, longest first."""
+    return (phrase for phrase, _ in _known(phrases).at(sentence, start))
 
 
 @cache
-def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """First character → phrases, longest first."""
-    found: dict[str, list[str]] = {}
-    for phrase in longest_first(list(phrases)):
-        found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(group) for first, group in found.items()}
+def _known(phrases: tuple[str, ...]) -> KnownTexts[None]:
+    return KnownTexts((phrase, None) for phrase in phrases)

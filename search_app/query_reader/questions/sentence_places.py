@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from indexer.places.gazetteer import gazetteer, rank_of
+from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import phrases_at
 from search_app.query_reader.places import (
     PlaceReading,
@@ -38,9 +39,9 @@ def places_at(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
 
 def _english_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
     """``Sichuan``, ``Hebei province``."""
-    for name, code in _english_places_by_first().get(sentence[start], ()):
+    for name, code in _names_in_english().at(sentence, start):
         end = start + len(name)
-        if sentence.startswith(name, start) and not inside_word(sentence, end):
+        if not inside_word(sentence, end):
             yield end, PlaceReading(codes=(code,))
             for word in _words_behind(code):
                 after = end + 1 + len(word)
@@ -92,8 +93,5 @@ def _ranked_places(sentence: str, at: int, name: str) -> Iterator[tuple[int, tup
 
 
 @cache
-def _english_places_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, code in english_places().items():
-        found.setdefault(name[0], []).append((name, code))
-    return {first: tuple(pairs) for first, pairs in found.items()}
+def _names_in_english() -> KnownTexts[str]:
+    return KnownTexts(english_places().items())

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from indexer.model import Message
-from indexer.query import Comparison, Filter, Node, YearRange
+from indexer.query import Filter, YearRange
 from search_app.query_reader.functions import has_its_ending
 from search_app.query_reader.lexicon import KEPT_PLACES, Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import PlaceReading
 from search_app.query_reader.questions.bodies import bodies_at
+from search_app.query_reader.questions.items import Item, longest_first
 from search_app.query_reader.questions.sentence_counts import (
     Count,
     counts_at,
@@ -53,44 +53,6 @@ _GAP_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """A word of a sentence, and what it brings to the condition.
-
-    Attributes:
-        kind: Its class, as patterns name it.
-        end: Where it ends in the normalised sentence.
-        node: A place, year, function, level, section or finding as a condition.
-        measure: Name of the measure it speaks of.
-        column: Whose applications it speaks of.
-        needs: A class that must go with it.
-        either: Name of another measure that it may mean as well.
-        latin: Whether it is written in English.
-        counted: Whether it names a number as such: 申请数, 公开率.
-        adds: Whether it adds numbers up: 一共.
-        several: Whether it is an English plural (``bureaus``) or needs none (``police``).
-        whole: Whether it says that it was so of all there were: 全部同意公开.
-        compared: Comparisons that all must hold.
-        text: Start and end of a text to look for.
-    """
-
-    kind: str
-    end: int
-    node: Node | None = None
-    measure: str | None = None
-    column: str | None = None
-    needs: str | None = None
-    either: str | None = None
-    latin: bool = False
-    counted: bool = False
-    adds: bool = False
-    several: bool = False
-    whole: bool = False
-    compared: tuple[tuple[Comparison | None, Quantity], ...] = ()
-    text: tuple[int, int] | None = None
-    warnings: tuple[Message, ...] = field(default=())
-
-
 @lru_cache(maxsize=KEPT_PLACES)
 def words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """Every known word here, longer words first."""
@@ -112,7 +74,7 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
             for end, name in bodies_at(sentence, start)
         ),
     ]
-    return tuple(sorted(found, key=lambda item: -item.end))
+    return longest_first(found)
 
 
 def _place(end: int, reading: PlaceReading) -> Item:

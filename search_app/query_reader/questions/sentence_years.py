@@ -35,12 +35,11 @@ def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
 
 def _after_word(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
     """``since 2021``."""
-    for word, bound in _words_by_first().get(sentence[start], ()):
+    for word, bound in _words_before().at(sentence, start):
         at = start + len(word)
-        if sentence.startswith(word, start):
-            year = read_year(sentence[at : at + 4])
-            if year is not None and not inside_word(sentence, at + 4):
-                yield at + 4, bounded(bound, year)
+        year = read_year(sentence[at : at + 4])
+        if year is not None and not inside_word(sentence, at + 4):
+            yield at + 4, bounded(bound, year)
 
 
 @cache
@@ -56,13 +55,13 @@ def _plans() -> KnownTexts[YearRange]:
 
 
 @cache
-def _words_by_first() -> dict[str, tuple[tuple[str, str], ...]]:
-    """First letter → words with the space behind them, and the bound each sets."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for bound, words in load_data("questions")["year_words"].items():
-        for word in words:
-            found.setdefault(word[0], []).append((word + " ", bound))
-    return {first: tuple(pairs) for first, pairs in found.items()}
+def _words_before() -> KnownTexts[str]:
+    """Words with the space behind them, and the bound each sets."""
+    return KnownTexts(
+        (f"{word} ", bound)
+        for bound, words in load_data("questions")["year_words"].items()
+        for word in words
+    )
 
 
 def _ends_open(text: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search_app.query_reader.questions.sentence_words import Item, words_at
+from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.sentence_words import words_at
 
 MOST_READINGS = 16
 """Readings kept of the first part of a sentence; everyday words stand for several ideas."""
@@ -44,6 +45,22 @@ def splits(
         for item in known(sentence, at):
             readings.setdefault(item.end, []).extend(_with(reading, item) for reading in best)
     yield from (reading.items for reading in _best(readings.get(len(sentence), [])))
+
+
+def shortest_splits(
+    sentence: str, known: Callable[[str, int], tuple[Item, ...]]
+) -> tuple[tuple[Item, ...], ...]:
+    """Of the best ways to read a sentence those in no more words than the best of all.
+
+    Args:
+        sentence: Normalised.
+        known: As of ``splits``.
+
+    Returns:
+        None of a sentence without a word: a mark by itself.
+    """
+    readings = tuple(items for items in splits(sentence, known) if items)
+    return tuple(items for items in readings if len(items) <= len(readings[0]))
 
 
 @lru_cache(maxsize=KEPT_WORDS)

@@ -7,13 +7,19 @@ told behind. In ``自然人申请5件以上、法人为零`` the second leaves o
 from collections.abc import Iterator, Sequence
 
 from search_app.query_reader.measures import RECEIVED, measure_named
-from search_app.query_reader.questions.idea_words import ACT, COMPARED, is_idea, measure_of
+from search_app.query_reader.questions.idea_words import (
+    ACT,
+    COMPARED,
+    NEGATIONS,
+    is_idea,
+    measure_of,
+)
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_measures import in_column
-from search_app.query_reader.questions.sentence_words import Item
 
 Part = Sequence[Item]
 
-COMPARING = frozenset({*COMPARED, "none", "zero", "nonzero", "unstated", "whole"})
+COMPARING = frozenset({*COMPARED, *NEGATIONS, "whole"})
 """Classes that say how many."""
 
 CONTRASTED = 2
@@ -23,14 +29,14 @@ CONTRASTED = 2
 def measures_of(parts: Sequence[Part]) -> list[str | None]:
     """The key of the number that each part speaks of; ``None`` if it names none clearly."""
     plain = [in_column(part, None) for part in parts]
-    is_contrast = sum(map(counts_applicants, parts)) >= CONTRASTED
+    is_contrast = sum(map(compares_applicants, parts)) >= CONTRASTED
     found: list[str | None] = []
     for at, part in enumerate(plain):
         if any(map(is_idea, part)):
             found.append(_spoken_of(plain, at))
         elif _is_of_both(parts, at):
             found.append(_of_applicants(plain, at))
-        elif counts_applicants(parts[at]):
+        elif compares_applicants(parts[at]):
             is_plain = is_contrast or any(item.kind == "whole" for item in part)
             found.append(_of_applicants(plain, at) or (_received(part) if is_plain else None))
         else:
@@ -38,7 +44,7 @@ def measures_of(parts: Sequence[Part]) -> list[str | None]:
     return found
 
 
-def counts_applicants(part: Part) -> bool:
+def compares_applicants(part: Part) -> bool:
     """``法人为零``: whose applications, how many, and not which of their numbers."""
     kinds = {item.kind for item in part}
     return "applicant" in kinds and bool(kinds & COMPARING) and not any(map(is_idea, part))

@@ -28,12 +28,12 @@ from search_app.query_reader.questions.ideas import (
     question_of,
     read_by_ideas,
 )
+from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.misspelt import respelt
 from search_app.query_reader.questions.question_fits import kinds_of
 from search_app.query_reader.questions.question_measures import applicant_group, in_column
 from search_app.query_reader.questions.question_scope import scope_of, scope_warnings
 from search_app.query_reader.questions.questions import Question, read_question
-from search_app.query_reader.questions.sentence_words import Item
 from search_app.query_reader.questions.sentences import splits
 from search_app.query_reader.questions.unknown_words import UNKNOWN, gaps, words_or_gaps_at
 from search_app.query_reader.relative_years import dated

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.idea_words import CLAUSE_MARKS, latin_word_at
-from search_app.query_reader.questions.sentence_words import Item
+from search_app.query_reader.questions.items import Item
 
 UNKNOWN = "unknown"
 """The class of a character or a Latin word that is part of no known word."""
