@@ -214,8 +214,8 @@ class _Scanner:
             return True
         if character in BARS:
             return not in_value
-        follows_mark = at > start and self.text[at - 1] in LIST_MARKS
-        if not follows_mark:
+        is_marked = at > start and self.text[at - 1] in LIST_MARKS
+        if not is_marked or self.text[start : at - 1].endswith(ESCAPE):
             return False
         stated = self.text[:start].rstrip()[-1:] + self.text[start:at]
         is_compared = any(sign in stated for sign in _SIGNS)

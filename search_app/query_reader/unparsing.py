@@ -26,7 +26,7 @@ from search_app.query_reader.fields import field_spec, value_names
 from search_app.query_reader.grammar import LONGEST_CONDITION, parse
 from search_app.query_reader.measures import measure_name
 from search_app.query_reader.places import written_places
-from search_app.query_reader.tokenizer import ESCAPE, NEVER_NEGATED, QUOTES, STARS
+from search_app.query_reader.tokenizer import ESCAPE, LIST_MARKS, NEVER_NEGATED, QUOTES, STARS
 
 Language = OneOf["zh", "en"]
 
@@ -131,16 +131,21 @@ def _conjunction(children: tuple[Node, ...], language: Language) -> str:
 
 
 def _kept_apart(children: tuple[Node, ...], parts: list[str]) -> list[str]:
-    """Escape the words that, after those before, would make a condition on a number."""
+    """Escape the words that, after those before, would be parted or make a condition."""
     kept = list(parts)
     for number, child in enumerate(children):
-        if not isinstance(child, Words) or split_at_word(child.text) is None:
+        if not isinstance(child, Words) or not _needs_room(child.text):
             continue
         near = slice(max(0, number - LONGEST_CONDITION + 1), number + 2)
         read = [part.node for part in parse(" ".join(kept[near])).parts]
         if read != [*children[near]]:
-            kept[number] = ESCAPE + kept[number].removeprefix(ESCAPE)
+            kept[number] = _escaped(child.text)
     return kept
+
+
+def _needs_room(text: str) -> bool:
+    """``大于``; ``;甲``, which is parted behind a sign of comparison."""
+    return split_at_word(text) is not None or any(mark in text for mark in LIST_MARKS)
 
 
 def _words(node: Words) -> str:

@@ -204,6 +204,9 @@ def test_a_written_order_is_read_as_itself(
 @settings(deadline=None, max_examples=120)
 @given(texts)
 @example("-\\=0")
+@example("0<);A")
+@example("(0< a\\;b)")
+@example("(0< \\;甲)")
 def test_any_text_is_read_and_what_was_understood_can_be_written(text: str) -> None:
     reading = read_query(text)
 
