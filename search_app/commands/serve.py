@@ -3,13 +3,18 @@
 import argparse
 import errno
 import os
+import signal
 import socket
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
 
+from indexer.errors import IndexUnavailableError
 from search_app.commands.opening import (
     add_index_option,
     add_workers_option,
@@ -17,7 +22,7 @@ from search_app.commands.opening import (
     settings_of,
 )
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import print_lines
+from search_app.commands.printing import complain, print_lines
 from search_app.metrics import SHARED_FOLDER
 from search_app.settings import SettingsError
 
@@ -51,37 +56,76 @@ def run(arguments: argparse.Namespace) -> Outcome:
     # Serving processes start afresh and read their settings from the environment.
     os.environ["GONGKAI_INDEX"] = str(settings.index)
     os.environ["GONGKAI_ROOT_PATH"] = settings.root_path or "/"
-    open_index(arguments).close()
-    port = _free_port(settings.host, settings.port)
-    print_lines([f"gongkai: http://{_in_address(settings.host)}:{port}{settings.root_path}"])
-    with _shared_figures(arguments.workers):
-        uvicorn.run(
+    with _listening(settings.host, settings.port) as listening:
+        _tell_what_is_missing(arguments)
+        port = listening.getsockname()[1]
+        print_lines(
+            [f"gongkai: http://{_in_address(settings.host)}:{port}{settings.root_path}"]
+        )
+        config = uvicorn.Config(
             "search_app.app:create_app_from_environment",
             factory=True,
-            host=settings.host,
-            port=port,
             workers=arguments.workers,
             timeout_worker_healthcheck=STARTING_SECONDS,
             timeout_graceful_shutdown=CLOSING_SECONDS,
             # Nothing is logged of single requests: their addresses say what was asked.
             log_level="warning",
         )
+        with _shared_figures(arguments.workers), suppress(KeyboardInterrupt):
+            _answer(config, listening)
     return Outcome.DONE
 
 
-def _free_port(host: str, port: int) -> int:
-    """The port, once it is known that it can be listened on; a free one for 0.
+def _answer(config: uvicorn.Config, listening: socket.socket) -> None:
+    """Answer until stopped, in this process or in several."""
+    if config.workers > 1:
+        _Supervisor(config, sockets=[listening]).run()
+        return
+    server = uvicorn.Server(config)
+    server.run(sockets=[listening])
+    if not server.started:
+        sys.exit(STARTUP_FAILURE)
+
+
+class _Supervisor(Multiprocess):
+    """Keeps several serving processes alive; it alone is stopped from the keyboard.
+
+    An interrupt reaches every process of a terminal. One that is still starting would die
+    of it in the middle of an import, and its supervisor would wait for it to answer.
+    """
+
+    def init_processes(self) -> None:
+        """Start them with interrupts held back, which they inherit; they end when told to."""
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            super().init_processes()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _tell_what_is_missing(arguments: argparse.Namespace) -> None:
+    """Say at once where there is no index yet: the portal serves it when it is there."""
+    engine = open_index(arguments)
+    try:
+        engine.snapshot()
+    except IndexUnavailableError as error:
+        complain(str(error))
+    finally:
+        engine.close()
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A socket that takes connections from now on; of a free port for 0.
+
+    Who opens the address while the dictionaries are loaded waits, and is not refused.
 
     Raises:
-        SettingsError: It cannot, because another program does so or the host is not ours.
+        SettingsError: None can be had: another program has it or the host is not ours.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        for family, kind, protocol, _, address in found[:1]:
-            with socket.socket(family, kind, protocol) as probe:
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                probe.bind(address)
-                port = probe.getsockname()[1]
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.create_server(address, family=family)
     except ValueError as error:
         raise SettingsError(name="host", origin=host, reason="is no name of a host") from error
     except OSError as error:
@@ -91,7 +135,8 @@ def _free_port(host: str, port: int) -> int:
             reason=f"cannot be listened on: {error.strerror}. "
             "Choose another with --port N or --host ADDRESS",
         ) from error
-    return port
+    with listening:
+        yield listening
 
 
 def _in_address(host: str) -> str:

@@ -1,13 +1,14 @@
 """``gongkai serve``: it says where it answers, counts, and stops."""
 
 import html
+import os
 import re
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -22,6 +23,48 @@ def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
     with _served(place) as (site, said):
         assert site in said
         assert "公开" in _read_when_ready(site)
+
+
+def test_the_address_takes_connections_as_soon_as_it_is_said(place: Path) -> None:
+    with _served(place) as (site, _), urlopen(f"{site}/healthz", timeout=120) as answer:
+        assert answer.status == 200
+
+
+def test_who_serves_an_index_that_is_not_there_is_told(place: Path) -> None:
+    with subprocess.Popen(
+        command_line(["serve", "--port", "0", "--index", "not/there"]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stderr is not None
+        told = server.stderr.readline()
+        server.terminate()
+    assert told.startswith("gongkai: There is no index in not/there. Build it with: ")
+
+
+def test_processes_that_are_still_starting_stop_at_an_interrupt(place: Path) -> None:
+    with subprocess.Popen(
+        command_line(["serve", "--port", "0", "--workers", "2"]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert server.stdout.readline()
+            time.sleep(1)  # they are importing what they need
+            os.killpg(server.pid, signal.SIGINT)
+            _, told = server.communicate(timeout=60)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
+    assert (server.returncode, told) == (0, "")
 
 
 @contextmanager
