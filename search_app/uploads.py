@@ -79,7 +79,8 @@ def _upload_of(data: bytes, header: Message, named: str) -> Upload:
                 hint="send plain text, HTML, Markdown, PDF or a Word document",
             )
     if not upload.data.strip():
-        raise AddressError(parameter="text", reason="problem.draft_missing")
+        missing = "problem.draft_missing" if upload.name == PASTED else "problem.draft_empty"
+        raise AddressError(parameter="text", reason=missing)
     return upload
 
 
@@ -119,12 +120,15 @@ def _from_parts(data: bytes, boundary: str) -> Upload:
     if not boundary:
         raise AddressError(parameter="text", reason="problem.draft_form")
     found: dict[str, Upload] = {}
+    empty_file = PASTED
     for head, content in parts_of(data, boundary.encode("ascii", "replace")):
         field = head.get_param("name", header="content-disposition")
         name = _safe(_name_of(head)) or PASTED
         if content.strip():
             found.setdefault(str(field), Upload(name=name, data=content))
-    text = found.get("text") or Upload(name=PASTED, data=b"")
+        elif field == "file":
+            empty_file = name
+    text = found.get("text") or Upload(name=empty_file, data=b"")
     pasted = text.data.decode("utf-8", "replace")
     return replace(found.get("file") or text, pasted=pasted)
 

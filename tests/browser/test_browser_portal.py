@@ -102,6 +102,20 @@ def test_facets_are_folded_away_on_a_phone_and_open_on_a_desk(
             expect(facet).to_be_visible()
 
 
+def test_the_first_hit_stands_on_the_first_screen_of_a_phone(open_page: OpenPage) -> None:
+    with open_page("/search?q=公开", width=375) as page:
+        first = page.locator(".hits > li").first.bounding_box()
+        trend = page.get_by_role("link", name="按年度查看趋势")
+        expect(trend).not_to_be_visible()
+        page.locator(".further > summary").click()
+        expect(trend).to_be_visible()
+    assert first is not None
+    assert first["y"] < 450
+
+    with open_page("/search?q=公开", width=1280) as page:
+        expect(page.get_by_role("link", name="按年度查看趋势")).to_be_visible()
+
+
 def luminance(colour: str) -> float:
     channels = [int(one) / 255 for one in re.findall(r"\d+", colour)[:3]]
     linear = [

@@ -139,6 +139,17 @@ def test_all_that_is_to_be_mended_stands_first_and_leads_to_its_place(
     assert {href.removeprefix("#") for href in hrefs} <= places
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("年报.txt", "选的文件是空的"), ("", "没有收到草稿")],
+)
+def test_an_empty_file_is_told_from_none(checker: TestClient, name: str, told: str) -> None:
+    answer = checker.post("/check", files={"file": (name, b""), "text": (None, "")})
+
+    assert answer.status_code == 400
+    assert told in read_page(answer.text).one("main", id="main").text
+
+
 def test_a_draft_with_nothing_to_mend_is_told_so(checker: TestClient) -> None:
     clean = "".join(
         f"{title}\n{text}\n"

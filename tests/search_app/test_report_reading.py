@@ -37,6 +37,22 @@ def test_every_hit_leads_to_the_next_and_the_last_to_the_first(client: TestClien
     assert [hit.attributes["href"] for hit in hits] == [*ids[1:], ids[0]]
 
 
+def test_a_report_that_contradicts_itself_says_so_at_its_head(client: TestClient) -> None:
+    page = page_of(client, SHAPOTOU_ID)
+    link = page.one("p", class_="contradicts").one("a")
+
+    tally = page.one("section", id="checks").one("span", class_="tally fail")
+    assert tally.text.split()[-1] in link.text
+    assert link.attributes["href"] == "#checks"
+
+
+def test_a_report_without_contradictions_speaks_of_none(client: TestClient) -> None:
+    page = page_of(client, YIYUAN_ID)
+
+    assert not page.all("span", class_="tally fail")
+    assert not page.all("p", class_="contradicts")
+
+
 spans = st.lists(st.integers(0, 12), max_size=8, unique=True).map(
     lambda ends: list(zip(sorted(ends)[::2], sorted(ends)[1::2], strict=False))
 )
