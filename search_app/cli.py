@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _say_what_can_be_said()
     typed = sys.argv[1:] if argv is None else argv
     try:
-        arguments = build_parser(typed).parse_args(typed)
+        arguments, unknown = build_parser(typed).parse_known_args(typed)
+        if unknown:
+            arguments.refuse(f"unrecognized arguments: {' '.join(unknown)}")
         outcome = int(arguments.run(arguments))
         sys.stdout.flush()
     except (IndexerError, SettingsError) as error:
@@ -75,7 +77,7 @@ def build_parser(typed: Sequence[str]) -> argparse.ArgumentParser:
         if name in typed:
             command = import_module(f"search_app.commands.{name}")
             command.add_to(subparser)
-            subparser.set_defaults(run=command.run)
+            subparser.set_defaults(run=command.run, refuse=subparser.error)
     return parser
 
 

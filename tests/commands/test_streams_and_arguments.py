@@ -114,3 +114,16 @@ def test_all_reports_are_exported_in_the_order_asked_for(place: Path) -> None:
     unknown = gongkai("export", "--sort", "nonsense", cwd=place)
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert "nonsense" in unknown.stderr
+
+
+def test_an_option_that_a_command_lacks_is_answered_with_those_it_has(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", "--format", "csv", "--too", "x.csv"])
+
+    told = capsys.readouterr().err
+    assert stopped.value.code == 2
+    assert told.startswith("usage: gongkai export")
+    assert "--to FILE" in told
+    assert told.endswith("gongkai export: error: unrecognized arguments: --too x.csv\n")
