@@ -6,9 +6,8 @@ import pytest
 
 from golden.truth import golden_files
 from indexer.errors import SourceError
-from indexer.readers.html import rows, tree
+from indexer.readers.html import blocks, rows, tree
 from indexer.readers.html.article import find_article
-from indexer.readers.html.blocks import print_page
 from indexer.readers.html.tree import parse_page
 
 TABLE = (
@@ -37,7 +36,7 @@ ENOUGH = f"<p>{'公开' * 200}</p>"
 
 def read(page: str) -> tuple[object, ...]:
     found = parse_page("a.html", ENOUGH + page)
-    printed = print_page("a.html", found.body, find_article(found.body))
+    printed = blocks.print_page("a.html", found.body, find_article(found.body))
     return printed, found.body.weight, found.body.link_weight, found.body.breaks
 
 
@@ -75,6 +74,24 @@ def test_a_row_that_came_before_is_not_built_again() -> None:
         return [element, *below] if getattr(element, "tag", "") == "tr" else below
 
     assert [id(row) for row in rows_of(first)] == [id(row) for row in rows_of(second)]
+
+
+def test_a_table_whose_rows_came_together_before_is_not_laid_out_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = read(TABLE)
+    monkeypatch.setattr(blocks, "table_lines", None)
+
+    assert read(TABLE) == printed
+
+
+def test_a_table_too_wide_is_refused_by_its_own_name_each_time() -> None:
+    page = ENOUGH + "<table><tr>" + "<td>0" * 201 + "</table>"
+
+    for name in ("a.html", "b.html"):
+        body = parse_page(name, page).body
+        with pytest.raises(SourceError, match=f"{name}: .*columns in a table"):
+            blocks.print_page(name, body, body)
 
 
 def test_a_remembered_row_counts_towards_the_depth_of_its_page() -> None:

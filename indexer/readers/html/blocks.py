@@ -44,6 +44,9 @@ def print_page(name: str, body: Element, article: Element) -> tuple[Printed, ...
     return tuple(printer.printed)
 
 
+_MOST_TABLES = 512
+"""Tables that are remembered; then all are forgotten."""
+
 _Piece = tuple[str, bool, bool]
 """A text on a line, whether it is bold, and whether it is a link to elsewhere."""
 
@@ -143,13 +146,17 @@ class _Printer:
         self.end_line()
         level, self._level = self._level, 0
         zone = self._zone
-        rows = [self._print_row(row) for row in _rows_of(table)]
+        rows = tuple(_rows_of(table))
+        if not self._number and all(row.cells is not None for row in rows):
+            self.printed += _known_lines(self._name, rows, zone)
+        else:
+            cells = [self._print_row(row) for row in rows]
+            self.printed += table_lines(self._name, cells, zone=zone)
         self._level = level
-        self.printed += table_lines(self._name, rows, zone=zone)
 
     def _print_row(self, row: Element) -> Sequence[PrintedCell]:
         if row.cells is not None and not self._number:
-            return _print_known(row, self._zone, self._linked)
+            return _print_known(row, self._zone)
         return [self._print_cell(cell) for cell in row.elements()]
 
     def _print_cell(self, cell: Element) -> PrintedCell:
@@ -164,12 +171,27 @@ class _Printer:
         return printed_cell(tuple(printed), columns=cell.columns, rows=cell.rows)
 
 
+_tables: dict[tuple[tuple[Element, ...], Zone], tuple[Printed, ...]] = {}
+
+
+def _known_lines(name: str, rows: tuple[Element, ...], zone: Zone) -> tuple[Printed, ...]:
+    """What a table of remembered rows prints; two tables in three came before, row by row."""
+    known = _tables.get((rows, zone))
+    if known is None:
+        cells = [_print_known(row, zone) for row in rows]
+        known = tuple(table_lines(name, cells, zone=zone))
+        if len(_tables) >= _MOST_TABLES:
+            _tables.clear()
+        _tables[rows, zone] = known
+    return known
+
+
 @lru_cache(maxsize=MOST_ROWS)
-def _print_known(row: Element, zone: Zone, linked: bool) -> tuple[PrintedCell, ...]:
-    """The cells of a remembered row, which are the same wherever it is printed."""
+def _print_known(row: Element, zone: Zone) -> tuple[PrintedCell, ...]:
+    """The cells of a remembered row, which are the same wherever it is printed: in no link."""
     cells = row.cells or ()
     return tuple(
-        [one_line_cell(text, zone, linked, columns, rows) for text, columns, rows in cells]
+        [one_line_cell(text, zone, False, columns, rows) for text, columns, rows in cells]
     )
 
 

@@ -149,11 +149,10 @@ def _without_menus(printed: Sequence[Printed]) -> list[Printed]:
 
 def _without_rest(lines: Sequence[Printed]) -> list[Printed]:
     """The lines up to the first that opens what a site prints below its documents."""
-    total = _weight(lines)
     for index, line in enumerate(lines):
         if line.text and ends_document(line.text):
             rest = lines[index:]
-            if _weight(rest) < _LEAST_REST * total and not _has_tables(rest):
+            if _weight(rest) < _LEAST_REST * _weight(lines) and not _has_tables(rest):
                 return _above_footer(lines[:index])
     return _above_footer(lines)
 
@@ -161,7 +160,7 @@ def _without_rest(lines: Sequence[Printed]) -> list[Printed]:
 def _above_footer(lines: Sequence[Printed]) -> list[Printed]:
     """The lines without what stands below the element of the document, if that is little."""
     below = [line for line in lines if line.zone == "after"]
-    if _has_tables(below) or _weight(below) >= _LEAST_REST * _weight(lines):
+    if not below or _has_tables(below) or _weight(below) >= _LEAST_REST * _weight(lines):
         return list(lines)
     return [line for line in lines if line.zone != "after"]
 
