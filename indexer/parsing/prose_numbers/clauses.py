@@ -184,7 +184,8 @@ def _deed_before_a_list(text: str, verbs: Sequence[Token]) -> Sequence[Token]:
     deeds = [verb for verb in verbs if verb.name in publishing()]
     if len(deeds) > 1 and "、" in text[deeds[0].end : deeds[-1].start]:
         return deeds[:1]
-    return deeds or verbs
+    held = [verb for verb in verbs[:1] if verb.name == "hold"]  # 召开消费券发放等新闻发布会
+    return deeds or held or verbs
 
 
 def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
