@@ -32,6 +32,10 @@ UNKNOWN: Final = "unknown"
 TOTAL: Final = "info_disclosed_total"
 
 
+_NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
+_IN_YEAR = re.compile("[0-9]{4} *年度?(?:共|累计|对外|主动)*公开")
+
+
 class Context(Struct, frozen=True, gc=False):
     """What a sentence or clause leaves to the next one.
 
@@ -79,6 +83,16 @@ class Reading(Struct, frozen=True, gc=False):
     is_cumulative: bool
     low: int
     context: Context
+
+
+def is_of_year_only(text: str, start: int, at: int) -> bool:
+    """Whether a number is told as that of one year, beside what all of them came to.
+
+    累计公开信息 2360 条，其中2022年新增 236 条, or 2022年主动公开 236 条.
+    """
+    if _NEW_IN_YEAR.search(text, start, at):
+        return True
+    return text.find("累计", 0, start) >= 0 and _IN_YEAR.search(text, start, at) is not None
 
 
 def broken_down(

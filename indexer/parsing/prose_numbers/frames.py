@@ -10,8 +10,10 @@ from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, join
 from indexer.parsing.prose_numbers.clauses import Wording
 from indexer.parsing.prose_numbers.context import (
     MADE,
+    TOTAL,
     Context,
     all_public,
+    is_of_year_only,
     posted_nouns,
     subject_of,
 )
@@ -72,6 +74,12 @@ def frame_of(
     channel, is_own_channel = _channel(sentence, floor, around, verb, noun, far)
     said = _about((*around.earlier, *own.tokens)) or subject_of(around.behind.noun)
     about = said or context.about
+    is_new = NEWLY in own.markers or (
+        sentence.text.find("累计", 0, own.start) >= 0
+        and is_of_year_only(sentence.text, own.start, quantity.lead)
+    )
+    if is_new and verb == "add" and not noun and context.last == TOTAL:
+        verb = "disclose"  # 累计公开信息 2360 条，其中2022年新增 236 条
     is_amid = context.amid_applications or (
         about == "application" and noun != "application_item"
     )
@@ -82,7 +90,7 @@ def frame_of(
         own=KINDS[is_own_channel, is_own_verb],
         unit=quantity.unit,
         is_item=context.is_breakdown
-        and NEWLY not in own.markers
+        and not is_new
         and not (is_sorted and verb == "disclose" and noun in posted_nouns()),
         about=about,
         amid_applications=is_amid and not is_of_papers,

@@ -49,6 +49,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
             and text[reading.quantity.lead - 1 : reading.quantity.lead] == "对"
         )
         or (measure in _READS and _is_of_some_works(words, text, reading))
+        or (measure == "website_visits" and "栏" in words)  # 网站某某专栏访问量 3 万次
         or (measure in _REVIEWS and _is_business(words, text, reading))
         or (reading.context.is_breakdown and _is_a_form(measure, reading))
         or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from indexer.parsing.prose_numbers.context import Reading
+from indexer.parsing.prose_numbers.context import Reading, is_of_year_only
 from indexer.parsing.prose_numbers.frames import NEWLY
 from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
@@ -70,10 +70,7 @@ def is_in_doubt(
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
     if measure == _TOTAL:
-        is_less = reading.quantity.value < told.get(_TOTAL, 0)
-        return (is_less and NEWLY not in reading.own.markers) or _is_a_part(
-            words, text, reading, is_told=_TOTAL in told
-        )
+        return _is_less_than_all(words, text, reading, told.get(_TOTAL))
     if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
         return measure.endswith("_posts") or "accumulated" in reading.own.markers
     if measure.endswith("_posts"):
@@ -81,6 +78,18 @@ def is_in_doubt(
         return is_of_a_column or _is_of_one_kind(text, reading)
     is_of_papers = measure == "documents_published"
     return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
+
+
+def _is_less_than_all(
+    words: str, text: str, reading: Reading, told: int | float | None
+) -> bool:
+    """Whether a total is one of a part, beside the total that its sentence has told."""
+    if told is not None and reading.quantity.value < told:
+        of_year = is_of_year_only(text, reading.own.start, reading.quantity.lead)
+        if not of_year and NEWLY not in reading.own.markers:
+            return True
+        return _is_a_part(words, text, reading, is_told=False)
+    return _is_a_part(words, text, reading, is_told=told is not None)
 
 
 def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> bool:

@@ -14,6 +14,7 @@ from indexer.parsing.prose_numbers.context import (
     Reading,
     after_number,
     after_statement,
+    is_of_year_only,
     posted_nouns,
     this_year,
 )
@@ -36,8 +37,6 @@ _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
 _LASTING = ("followers", "_in_force")
 """What there is, and not what came about: it is the same whenever counting began."""
-
-_NEW_IN_YEAR = re.compile("[0-9]{4} *年度?新增")
 
 
 class Stated(Struct, frozen=True, gc=False):
@@ -281,7 +280,7 @@ def _numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterato
             is_part=statement.is_part,
             is_accumulated="累计" in text[own.start : quantity.lead],
             is_new="new_this_year" in own.markers
-            or _NEW_IN_YEAR.search(text, own.start, quantity.lead) is not None
+            or is_of_year_only(text, own.start, quantity.lead)
             or (frame.verb == "receive_new" and "verb" in frame.own),
             is_within=_is_within(text, reading),
             is_handled=frame.verb == "handle",
