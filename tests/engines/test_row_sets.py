@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.engines.whoosh.arrays import Mask, firsts_of_runs
+from indexer.engines.whoosh.arrays import Mask, firsts_of_runs, largest_of_runs
 from indexer.engines.whoosh.facet_counter import FacetCounter
 from indexer.engines.whoosh.key_column import KeyColumn
 from indexer.engines.whoosh.row_sets import (
@@ -15,7 +15,6 @@ from indexer.engines.whoosh.row_sets import (
     RowSet,
     WholeReports,
     in_any,
-    largest_of_runs,
 )
 
 row_counts = st.lists(st.integers(0, 4), min_size=1, max_size=60)

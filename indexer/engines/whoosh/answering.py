@@ -8,14 +8,14 @@ import numpy as np
 
 from indexer.engines.cursor import read_cursor, write_cursor
 from indexer.engines.requests import Chosen, check_request, chosen
-from indexer.engines.whoosh.arrays import Mask, Rows, Scores, firsts_of_runs
+from indexer.engines.whoosh.arrays import Mask, Rows, Scores, firsts_of_runs, largest_of_runs
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.engines.whoosh.evaluation import Evaluator, Matches
 from indexer.engines.whoosh.facet_counter import FacetCounter
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.ordering import Order
 from indexer.engines.whoosh.recent import Recent
-from indexer.engines.whoosh.row_sets import RowNumbers, RowSet, largest_of_runs
+from indexer.engines.whoosh.row_sets import RowNumbers, RowSet
 from indexer.engines.whoosh.selecting import WhooshSelection
 from indexer.engines.whoosh.wording_answers import WordingAnswerer
 from indexer.query import FACETS, Hit, Node, ResultPage, SearchRequest, has_text

@@ -52,3 +52,22 @@ def firsts_of_runs(numbers: Rows) -> Rows:
     begins = np.ones(len(numbers), dtype=np.bool_)
     np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
     return np.flatnonzero(begins)
+
+
+def largest_of_runs(numbers: Counts, firsts: Rows) -> Counts:
+    """The largest number of each run; runs are short.
+
+    Args:
+        numbers: All runs, one after the other.
+        firsts: Where each begins; the first of them at 0.
+    """
+    largest: Counts = numbers[firsts]
+    if len(firsts) == len(numbers):
+        return largest
+    sizes = np.diff(firsts, append=len(numbers))
+    place, longer = 1, np.flatnonzero(sizes > 1)
+    while len(longer):
+        largest[longer] = np.maximum(largest[longer], numbers[firsts[longer] + place])
+        place += 1
+        longer = longer[sizes[longer] > place]
+    return largest

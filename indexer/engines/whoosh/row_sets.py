@@ -56,7 +56,7 @@ class Layout:
     @cached_property
     def _places(self) -> list[Rows]:
         """The first row of each report, the second, and so on; its last where there is none."""
-        most = int(self.row_counts.max(initial=0))
+        most = int(self.row_counts.max())
         lasts = np.maximum(self.starts[1:] - 1, 0)
         return [np.minimum(self.starts[:-1] + place, lasts) for place in range(most)]
 
@@ -275,25 +275,6 @@ class LaterNumbers(RowNumbers):
 def every_row(size: int) -> RowSet:
     """The set of all rows."""
     return RowSet(size, mask=np.ones(size, dtype=np.bool_))
-
-
-def largest_of_runs(numbers: Counts, firsts: Rows) -> Counts:
-    """The largest number of each run; runs are short.
-
-    Args:
-        numbers: All runs, one after the other.
-        firsts: Where each begins; the first of them at 0.
-    """
-    largest: Counts = numbers[firsts]
-    if len(firsts) == len(numbers):
-        return largest
-    sizes = np.diff(firsts, append=len(numbers))
-    place, longer = 1, np.flatnonzero(sizes > 1)
-    while len(longer):
-        largest[longer] = np.maximum(largest[longer], numbers[firsts[longer] + place])
-        place += 1
-        longer = longer[sizes[longer] > place]
-    return largest
 
 
 def in_any(sets: Iterable[RowSet], size: int) -> RowSet:

@@ -264,8 +264,8 @@ class WordingAnswerer:
         generation = self._generation
         reports = generation.report_of[self._table.rows[others.firsts]]
         counts = np.bincount(reports, minlength=generation.report_count)
-        least = np.sort(counts)[-SIMILAR:].min(initial=1)
-        sharing = np.flatnonzero(counts >= max(1, least))
+        last = len(counts) - min(SIMILAR, len(counts))
+        sharing = np.flatnonzero(counts >= max(1, int(np.partition(counts, last)[last])))
         id_ranks = generation.columns.id_ranks
         best = sharing[np.lexsort((id_ranks[sharing], -counts[sharing]))][:SIMILAR]
         return tuple(
