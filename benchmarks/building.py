@@ -37,7 +37,8 @@ from benchmarks.peers.tantivy_peer import TantivyPeer
 from benchmarks.peers.whoosh_peer import WhooshPeer
 from benchmarks.queries import BenchmarkQuery
 from benchmarks.results import accept, print_table
-from indexer.documents import index_document, index_documents
+from indexer.documents import ReportDocuments, divided, index_document, index_documents
+from indexer.engines.protocol import DocumentShares
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.model import Report
 from indexer.parsing.report_parser import parse_report
@@ -90,12 +91,23 @@ class BuildingFigures:
     found: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Shares(DocumentShares):
+    """The documents of reports in memory, for so many processes."""
+
+    reports: Sequence[Report]
+    workers: int
+
+    def shares(self) -> Sequence[ReportDocuments]:
+        return [ReportDocuments(part) for part in divided(self.reports, self.workers)]
+
+
 def _ours(reports: Sequence[Report], folder: Path, workers: int) -> tuple[Build, Count]:
-    """``index_documents`` in this many processes, ``publish`` in one, as ``gongkai index``."""
+    """Each process cuts and writes a share of the reports, as for ``gongkai index``."""
     engine = WhooshEngine(folder)
 
     def build() -> None:
-        engine.publish(batches_in_order(index_documents, reports, workers=workers))
+        engine.publish(_Shares(reports, workers))
 
     request = SearchRequest(node=Words(text=ASKED, words=(ASKED,)))
     return build, lambda: engine.search(request).sections
@@ -195,7 +207,7 @@ def _measured(task: Task) -> BuildingFigures:
     build()
     seconds, processor_seconds = perf_counter() - began, _processor_seconds() - processors
     return BuildingFigures(
-        way=f"{task.way}, {task.workers} cutting" if task.workers > 1 else task.way,
+        way=f"{task.way}, {task.workers} processes" if task.workers > 1 else task.way,
         reports=len(reports),
         seconds=seconds,
         processor_seconds=processor_seconds,

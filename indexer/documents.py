@@ -1,8 +1,9 @@
 """What of a report is searched: its words by section, its keys, its numbers."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import accumulate, chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, islice, pairwise
+from typing import TypeVar
 
 from analyzers.normalizer import normalize, normalize_lines
 from indexer.checks.checking import overall_status
@@ -12,8 +13,40 @@ from indexer.measures import measure_values
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.identity import agency_id
 
+Item = TypeVar("Item")
+
+AT_ONCE = 32
+"""Reports whose common words and sentences are cut once."""
+
+FEWEST = 200
+"""Reports that are worth a process, which writes segments of its own."""
+
 HEAD = 0
 """Number of the section document that holds title, agency and preamble."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocuments:
+    """The documents of reports, some at once, made each time that they are taken.
+
+    Args:
+        reports: Can be gone over repeatedly, in another process too.
+    """
+
+    reports: Iterable[Report]
+
+    def __iter__(self) -> Iterator[IndexDocument]:
+        """The documents in the order of the reports."""
+        reports = iter(self.reports)
+        while some := list(islice(reports, AT_ONCE)):
+            yield from index_documents(some)
+
+
+def divided(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
+    """Items in order as parts of about one size: one for each process, fewer if small."""
+    count = max(1, min(workers, len(items) // FEWEST))
+    bounds = [len(items) * number // count for number in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]
 
 
 def index_document(report: Report) -> IndexDocument:
@@ -66,15 +99,6 @@ def _document(report: Report, first: int, texts: NumberedTexts) -> IndexDocument
         ),
         keys=_keys(report),
         values=measure_values(report),
-    )
-
-
-def with_findings(document: IndexDocument, findings: tuple[Finding, ...]) -> IndexDocument:
-    """The document of a report of which something else is found; its words stay as they are."""
-    return replace(
-        document,
-        report=replace(document.report, findings=findings),
-        keys={**document.keys, "check": _check_keys(findings)},
     )
 
 

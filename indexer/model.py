@@ -319,7 +319,7 @@ class Report:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it go from one process to another in a fraction of the time of its pickle."""
-        return _received, (msgspec.msgpack.encode(self),)
+        return unpacked, (packed(self),)
 
     @property
     def has_form(self) -> bool:
@@ -341,5 +341,15 @@ class Report:
 _decode_report = msgspec.msgpack.Decoder(Report).decode
 
 
-def _received(data: bytes) -> Report:
+def packed(report: Report) -> bytes:
+    """A report as MessagePack."""
+    return msgspec.msgpack.encode(report)
+
+
+def unpacked(data: bytes) -> Report:
+    """The report that was packed.
+
+    Raises:
+        msgspec.DecodeError: The bytes are no packed report.
+    """
     return _decode_report(data)

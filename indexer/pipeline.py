@@ -6,18 +6,25 @@ record with several sources.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyzers.segmenter import load_text_cutter
 from indexer.corpus_files import CorpusFile, find_files, name_of
-from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine, IndexSummary
+from indexer.documents import ReportDocuments, divided
+from indexer.engines.protocol import DocumentShares, IndexedSource, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError, IndexVersionError
 from indexer.garbage import rare_collections
 from indexer.readers.archive import MEMBER_MARK
 from indexer.refusals import read_refusals, write_refusals
+from indexer.report_spool import ReportSpool
 from indexer.samples import are_generated
 from indexer.updating import Failure, Merger, Progress, Update
+
+MANY = 500
+"""Files that no run has met: what cuts fastest is loaded for so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +70,10 @@ def index_paths(
         prune: Drop what came from files that have vanished from ``paths``; a folder or an
             archive that cannot be opened keeps what came from it.
         rebuild: Read everything anew and make these files, and no others, the index.
-        folder: Of the index: left out if it lies among ``paths``, and where refusals are
-            remembered, so that a file is not read again to be refused again; ``None`` for none.
-        workers: Processes that read and cut; 1 works in this process.
+        folder: Of the index: left out if it lies among ``paths``. Reports wait there until all
+            files are read, and refusals are remembered, so that no file is read again to be
+            refused again; ``None`` for an engine that has none.
+        workers: Processes that read, then cut and write; 1 works in this process.
         progress: Called after each file.
 
     Raises:
@@ -76,15 +84,16 @@ def index_paths(
     """
     started = time.perf_counter()
     files = tuple(find_files(paths, leave_out=folder))
-    known = () if rebuild else _known_sources(engine)
+    known = _by_name(() if rebuild else _known_sources(engine))
     refused = {} if rebuild or folder is None else read_refusals(folder)
     generated = are_generated(files, engine, rebuild=rebuild)
-    update = Update(engine=engine, known=_by_name(known), refused_before=refused)
-    if prune:
-        update.drop(_vanished(known, paths, files))
-    with rare_collections():
-        documents = update.documents(files, workers=workers, progress=progress)
-        written = _write(engine, update, documents, rebuild=rebuild, generated=generated)
+    new = sum(file.name not in known and file.name not in refused for file in files)
+    with closing(ReportSpool(folder)) as spool, rare_collections():
+        update = Update(engine=engine, spool=spool, known=known, refused_before=refused)
+        if prune:
+            update.drop(_vanished(known, paths, files))
+        documents = _Documents(update, files, workers, progress, many=new >= MANY)
+        written = _write(engine, documents, rebuild=rebuild, generated=generated)
     if folder is not None:
         write_refusals(folder, refused, {file.name for file in files}, update.refused)
     return _summary(update, written, seconds=time.perf_counter() - started)
@@ -121,7 +130,7 @@ def _by_name(known: Sequence[IndexedSource]) -> dict[str, list[IndexedSource]]:
 
 
 def _vanished(
-    known: Sequence[IndexedSource], paths: Sequence[Path], files: Sequence[CorpusFile]
+    known: Collection[str], paths: Sequence[Path], files: Sequence[CorpusFile]
 ) -> set[str]:
     """Names in the index that lie below ``paths`` and are no longer there.
 
@@ -130,7 +139,7 @@ def _vanished(
     present = {file.name for file in files}
     roots = [name_of(path) for path in paths]
     hidden = [file.name for file in files if file.may_hide_files]
-    names = {source.source.path for source in known} - present
+    names = set(known) - present
     return {
         name for name in names if _lies_in_any(name, roots) and not _lies_in_any(name, hidden)
     }
@@ -146,14 +155,31 @@ def _lies_below(name: str, root: str) -> bool:
     return (root == "." and not name.startswith("/")) or name.startswith(below)
 
 
+@dataclass(frozen=True, slots=True)
+class _Documents(DocumentShares):
+    """What is to be written of the files of a run."""
+
+    update: Update
+    files: Sequence[CorpusFile]
+    workers: int
+    progress: Progress | None
+    many: bool
+
+    def shares(self) -> Sequence[ReportDocuments]:
+        """Read the files; then each process cuts and writes a share of their reports."""
+        reports = self.update.reports(
+            self.files,
+            workers=self.workers,
+            progress=self.progress,
+            meanwhile=load_text_cutter if self.many else None,
+        )
+        parts = divided(reports, self.workers)
+        return [ReportDocuments(self.update.spool.reports(part)) for part in parts]
+
+
 def _write(
-    engine: IndexEngine,
-    update: Update,
-    documents: Iterable[IndexDocument],
-    *,
-    rebuild: bool,
-    generated: bool,
+    engine: IndexEngine, documents: _Documents, *, rebuild: bool, generated: bool
 ) -> IndexSummary:
     if rebuild:
         return engine.publish(documents, generated=generated)
-    return engine.amend(documents, remove=update.orphans, generated=generated)
+    return engine.amend(documents, remove=documents.update.orphans, generated=generated)

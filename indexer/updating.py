@@ -1,28 +1,25 @@
 """What one run over the files reads, leaves alone, merges and drops."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 
-from analyzers.segmenter import load_text_cutter
 from indexer.checks.checking import check_report
+from indexer.checks.years import YearFigures, year_figures
 from indexer.corpus_files import CorpusFile, sha256_of
-from indexer.documents import index_document, index_documents
-from indexer.engines.protocol import IndexDocument, IndexedSource, IndexEngine
+from indexer.engines.protocol import IndexedSource, IndexEngine
 from indexer.errors import ReportError, SourceError
 from indexer.merging import merge_reports, without_sources
-from indexer.model import Report, Source
+from indexer.model import Report, Source, packed, unpacked
 from indexer.neighbours import Neighbours
 from indexer.parsing.report_parser import parse_report
 from indexer.refusals import Refusal
-from indexer.workers import batches_in_order
+from indexer.report_spool import ReportSpool, SpooledReport
+from indexer.workers import in_order
 
 Progress = Callable[[int, int], None]
 """Told how many files are done, and how many there are."""
-
-MANY = 500
-"""Files that no run has met: what cuts fastest is loaded for so many, ahead of the workers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +75,26 @@ class Refused:
     sha256: str | None
 
 
-Outcome = IndexDocument | Refused | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report that was read, packed, and what the run must know of it before it is written."""
+
+    report_id: str
+    figures: YearFigures | None
+    packed: bytes
+
+    @classmethod
+    def of(cls, report: Report) -> "ReadReport":
+        """What a run hands on of a report."""
+        return cls(report_id=report.id, figures=year_figures(report), packed=packed(report))
+
+
+Outcome = ReadReport | Refused | None
 """What became of a task; ``None`` for a file that is unchanged."""
 
 
-def carry_out(tasks: Sequence[Task]) -> list[Outcome]:
-    """Read some files, unless the index has them; what stops a file is an outcome too."""
-    read = list(map(_read, tasks))
-    documents = iter(index_documents([one for one in read if isinstance(one, Report)]))
-    return [next(documents) if isinstance(one, Report) else one for one in read]
-
-
-def _read(task: Task) -> Report | Refused | None:
+def carry_out(task: Task) -> Outcome:
+    """Read a file, unless the index has it; what stops it is an outcome too."""
     try:
         if task.known_sha256 or task.refusal:
             sha256 = sha256_of(task.file.read_bytes())
@@ -97,7 +102,7 @@ def _read(task: Task) -> Report | Refused | None:
                 return None
             if task.refusal and sha256 == task.refusal.sha256:
                 return Refused(reason=task.refusal.reason, sha256=sha256)
-        return read_report(task.file)
+        return ReadReport.of(read_report(task.file))
     except (SourceError, ReportError) as error:
         return Refused(reason=_why(error), sha256=_refused_bytes(task.file, error))
 
@@ -123,6 +128,7 @@ class Update:
     """One run over the files, and what it has met so far."""
 
     engine: IndexEngine
+    spool: ReportSpool
     known: Mapping[str, Sequence[IndexedSource]]
     """Name of a file → the report that it stands behind; several where an earlier version of
     the program broke off in the middle of a run."""
@@ -135,28 +141,34 @@ class Update:
     merged: list[Merger] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
-    """Ids of reports that lose all their files: complete once all documents are taken."""
+    """Ids of reports that lose all their files: complete once all files are read."""
     _dropped: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Report id → names of the files it no longer comes from."""
     _sent: dict[str, list[CorpusFile]] = field(default_factory=lambda: defaultdict(list))
     """Report id → files of this run that it comes from."""
-    neighbours: Neighbours = field(init=False)
+    _kept: dict[str, SpooledReport] = field(default_factory=dict)
+    """Report id → the report to write."""
+    _neighbours: Neighbours = field(init=False)
 
     def __post_init__(self) -> None:
-        self.neighbours = Neighbours(held=self._held_one)
+        self._neighbours = Neighbours(held=self._held_one)
 
-    def documents(
-        self, files: Sequence[CorpusFile], *, workers: int, progress: Progress | None
-    ) -> Iterator[IndexDocument]:
-        """Read the files and give a document for each report that is new or changed.
+    def reports(
+        self,
+        files: Sequence[CorpusFile],
+        *,
+        workers: int,
+        progress: Progress | None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> Sequence[SpooledReport]:
+        """Read the files; the reports that are new or changed, in the order they came in.
 
         Last come those that lose some of their files, and those whose findings change
-        because the report of the year before came later, changed, or goes.
+        because the report of the year before changed, or goes. ``meanwhile`` is what this
+        process does while others read.
         """
-        if sum(self._is_new(file) for file in files) >= MANY:
-            load_text_cutter()  # before there are workers: they share it
         tasks = map(self._task, files)
-        outcomes = batches_in_order(carry_out, tasks, workers=workers)
+        outcomes = in_order(carry_out, tasks, workers=workers, meanwhile=meanwhile)
         for done, (file, outcome) in enumerate(zip(files, outcomes, strict=True), start=1):
             if outcome is None:
                 self.skipped += 1
@@ -164,20 +176,22 @@ class Update:
                 self._note(file, outcome)
             else:
                 self.read += 1
-                yield self.neighbours.compare(self._settle(file, outcome))
+                self._settle(file, outcome)
             if progress is not None:
                 progress(done, len(files))
-        yield from self._bereft()
-        yield from self._brought_up_to_date()
+        self._settle_bereft()
+        for report in self._neighbours.reconsidered():
+            self._keep(ReadReport.of(report))
+        return [
+            place._replace(before=self._neighbours.figures_before(report_id))
+            for report_id, place in self._kept.items()
+        ]
 
     def drop(self, names: set[str]) -> None:
         """Note that these files no longer stand behind their reports."""
         for name in names:
             for held in self.known[name]:
                 self._dropped[held.report_id].add(name)
-
-    def _is_new(self, file: CorpusFile) -> bool:
-        return file.name not in self.known and file.name not in self.refused_before
 
     def _task(self, file: CorpusFile) -> Task:
         known = self.known.get(file.name, ())
@@ -192,37 +206,35 @@ class Update:
         if outcome.sha256 is not None:
             self.refused[file.name] = Refusal(sha256=outcome.sha256, reason=outcome.reason)
 
-    def _settle(self, file: CorpusFile, document: IndexDocument) -> IndexDocument:
-        """The document to write, merged with what is held under the same id."""
-        report = document.report
+    def _settle(self, file: CorpusFile, read: ReadReport) -> None:
+        """Keep what was read of a file, merged with what is held under the same id."""
         for before in self.known.get(file.name, ()):
-            if before.report_id != report.id:
+            if before.report_id != read.report_id:
                 self._dropped[before.report_id].add(file.name)
-        others = self._met(report.id)
-        self._sent[report.id].append(file)
-        if not others:
-            return document
-        whole = self._merged([*others, report]) or report
-        if any(source.path != file.name for source in whole.sources):
-            self.merged.append(Merger(path=file.name, report_id=report.id))
-        return index_document(whole)
+        others = self._met(read.report_id)
+        self._sent[read.report_id].append(file)
+        if others:
+            report = unpacked(read.packed)
+            whole = self._merged([*others, report]) or report
+            if any(source.path != file.name for source in whole.sources):
+                self.merged.append(Merger(path=file.name, report_id=read.report_id))
+            read = ReadReport.of(whole)
+        self._keep(read)
 
-    def _bereft(self) -> Iterator[IndexDocument]:
-        """The reports that lose some of their files and keep others; notes those that go."""
+    def _keep(self, read: ReadReport) -> None:
+        """Let a report be written, in place of an earlier one with its id."""
+        self._kept[read.report_id] = self.spool.add(read.packed)
+        self._neighbours.meet(read.report_id, read.figures)
+
+    def _settle_bereft(self) -> None:
+        """Keep the reports that lose some of their files; note those that lose all."""
         for report_id in self._dropped:
             rest = self._merged(self._met(report_id))
             if rest is None:
                 self.orphans.append(report_id)
             else:
-                yield self.neighbours.compare(index_document(rest))
-
-    def _brought_up_to_date(self) -> Iterator[IndexDocument]:
-        """The documents whose year before came after them, changed, or goes."""
-        for report_id in self.neighbours.out_of_date(leaving=self.orphans):
-            whole = self._merged(self._met(report_id))
-            if whole is not None:
-                yield self.neighbours.compare(index_document(whole))
-        yield from self.neighbours.reconsidered()
+                self._keep(ReadReport.of(rest))
+        self._neighbours.leaving = frozenset(self.orphans) - self._kept.keys()
 
     def _met(self, report_id: str) -> list[Report]:
         """A report as the index holds it, then as each of its files of this run says."""

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from indexer import documents
 from indexer.corpus_files import find_files
 from indexer.documents import index_document
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import SourceError
 from indexer.model import Report
 from indexer.pipeline import IndexingSummary, index_paths
-from indexer.query import Number, SearchRequest
+from indexer.query import Number, SearchRequest, Words
 from indexer.readers.limits import FILE
 from indexer.updating import read_report
 
@@ -55,7 +56,11 @@ def test_a_first_run_reads_everything(engine: WhooshEngine, folder: Path) -> Non
     assert counts(index_paths([folder], engine)) == (5, 0, 5, 0, 0, 5)
 
 
-def test_several_workers_make_the_same_index(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("fewest", [1, documents.FEWEST])
+def test_several_workers_make_the_same_index(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int
+) -> None:
+    monkeypatch.setattr(documents, "FEWEST", fewest)
     alone, together = WhooshEngine(tmp_path / "alone"), WhooshEngine(tmp_path / "together")
     index_paths([folder], alone, workers=1)
     index_paths([folder], together, workers=2)
@@ -63,6 +68,14 @@ def test_several_workers_make_the_same_index(folder: Path, tmp_path: Path) -> No
     ids = [source.report_id for source in alone.sources()]
     assert together.fetch(ids) == alone.fetch(ids)
     assert len(ids) == 5
+    asked = SearchRequest(node=Words(text="公开", words=("公开",)))
+    ours, theirs = together.search(asked), alone.search(asked)
+    assert (ours.reports, ours.sections, ours.facets) == (
+        theirs.reports,
+        theirs.sections,
+        theirs.facets,
+    )
+    assert [hit.report_id for hit in ours.hits] == [hit.report_id for hit in theirs.hits]
 
 
 def test_a_second_run_reads_nothing(engine: WhooshEngine, folder: Path) -> None:

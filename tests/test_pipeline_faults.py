@@ -4,6 +4,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from indexer import documents
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.pipeline import index_paths
 from indexer.query import SearchRequest
@@ -54,7 +57,11 @@ def held(index: Path) -> Held:
     return found
 
 
-def test_a_run_that_breaks_off_at_any_step_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_breaks_off_at_any_step_leaves_the_index_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(documents, "FEWEST", 1)
     files, began = tmp_path / "files", tmp_path / "began"
     write(files, BEFORE)
     index_paths([files], WhooshEngine(began))
@@ -76,11 +83,12 @@ def test_a_run_that_breaks_off_at_any_step_leaves_the_index_as_it_was(tmp_path: 
         succeeded = True
         with failing_disk(index, step=step, for_good=True) as disk:
             try:
-                index_paths([files], WhooshEngine(index), prune=True)
+                engine = WhooshEngine(index)
+                index_paths([files], engine, prune=True, folder=index, workers=workers)
             except OSError:
                 succeeded = False
         assert held(index) == (after if succeeded else before), f"step {step}"
-        if not disk.has_failed:
+        if succeeded and not disk.has_failed:
             break
     assert succeeded
     assert step > 10

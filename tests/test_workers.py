@@ -10,7 +10,7 @@ from indexer.corpus_files import find_files
 from indexer.documents import index_document, index_documents
 from indexer.errors import ReportError
 from indexer.updating import read_report
-from indexer.workers import CHUNK, WAITING, batches_in_order, in_order
+from indexer.workers import CHUNK, WAITING, batches_in_order, in_order, side_by_side
 
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 
@@ -83,3 +83,29 @@ def test_a_document_comes_out_of_another_process_as_it_went_in() -> None:
     assert len(others) == 4
     assert first == index_document(reports[0])
     assert others == index_documents(reports[1:])
+
+
+def test_what_is_done_meanwhile_is_done_once() -> None:
+    for workers in (1, 2):
+        done: list[int] = []
+        items = range(2 * CHUNK * WAITING * 2)
+        results = in_order(double, items, workers=workers, meanwhile=lambda: done.append(1))  # noqa: B023
+
+        assert list(results) == [2 * item for item in items]
+        assert done == [1]
+
+
+def process_and_length(item: str) -> tuple[int, int]:
+    return os.getpid(), len(item)
+
+
+def test_side_by_side_each_item_has_a_process_and_results_are_in_order() -> None:
+    processes, lengths = zip(*side_by_side(process_and_length, ["一", "一二", ""]), strict=True)
+
+    assert lengths == (1, 2, 0)
+    assert os.getpid() not in processes
+
+
+def test_side_by_side_a_failure_reaches_the_caller() -> None:
+    with pytest.raises(ReportError, match="it is a poem"):
+        list(side_by_side(refuse_a_report, [1, 2]))

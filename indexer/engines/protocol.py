@@ -4,8 +4,10 @@ An engine stores index documents and answers query trees. It knows no files,
 no grammar and no web.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -97,6 +99,21 @@ class IndexDocument:
             if number & LINE_END:
                 yield "".join(parts)
                 parts = []
+
+
+class DocumentShares(ABC, Iterable[IndexDocument]):
+    """Documents that several processes may make and write side by side, each one share.
+
+    An engine that does not work so takes them one by one.
+    """
+
+    @abstractmethod
+    def shares(self) -> Sequence[Iterable[IndexDocument]]:
+        """The shares, in order; called once, when the index is locked for this write."""
+
+    def __iter__(self) -> Iterator[IndexDocument]:
+        """The documents of all shares."""
+        return chain.from_iterable(self.shares())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,7 +326,8 @@ class IndexEngine(SearchIndex, SnapshotSource, Protocol):
         Readers see the old index until the last document is safe, then the
         new one; a failure on the way leaves the old one standing. Of two
         documents with one report id the last one stands. The documents are
-        taken one by one and not held; what their iterator raises is passed on.
+        taken one by one and not held, or in shares by several processes (``DocumentShares``);
+        what their iterator raises is passed on.
         ``generated`` says that they are samples, and the index remembers it.
 
         Raises:

@@ -34,7 +34,9 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         help="read everything anew; the index will hold these files and no others",
     )
     add_workers_option(
-        parser, default=None, help_text="processes that read (default: one for each core)"
+        parser,
+        default=None,
+        help_text="processes that read and write (default: one for each core)",
     )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     add_index_option(parser)
@@ -82,5 +84,5 @@ def _summary_lines(summary: IndexingSummary) -> list[str]:
 
 
 def _show_progress(done: int, total: int) -> None:
-    sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+    sys.stderr.write(f"\r{done}/{total}" + (" read, writing\n" if done == total else ""))
     sys.stderr.flush()

@@ -7,7 +7,7 @@ import pytest
 from indexer.engines.protocol import IndexDocument, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError
 from indexer.query import Everything, Filter, SearchRequest, Words
-from tests.support.documents import a_document
+from tests.support.documents import GivenShares, a_document
 
 
 def ids(engine: IndexEngine, node: Words | Everything | Filter | None = None) -> list[str]:
@@ -63,6 +63,41 @@ def test_of_two_documents_with_one_id_the_last_stands(engine: IndexEngine) -> No
     assert ids(engine, words("旧文")) == []
     assert ids(engine, words("新文")) == ["r1"]
     assert engine.search(SearchRequest()).sections == 5
+
+
+def test_documents_in_shares_are_the_index_that_they_would_be_one_by_one(
+    engine: IndexEngine,
+) -> None:
+    engine.publish([a_document("r1", body="旧文"), a_document("r9", body="旧文")])
+    shares = GivenShares(
+        [
+            [a_document("r1", body="甲"), a_document("r2", sections={1: "甲", 2: "乙"})],
+            [],
+            [a_document("r3", body="乙"), a_document("r1", body="丙")],
+        ]
+    )
+
+    summary = engine.amend(shares, remove=["r9"])
+
+    assert summary == IndexSummary(reports=3, added=2, replaced=1, removed=1)
+    assert [ids(engine, words(word)) for word in ("旧文", "甲", "乙", "丙")] == [
+        [],
+        ["r2"],
+        ["r2", "r3"],
+        ["r1"],
+    ]
+    assert engine.search(SearchRequest()).sections == 7
+
+
+def test_a_share_that_breaks_off_leaves_the_index_as_it_was(engine: IndexEngine) -> None:
+    engine.publish([a_document("r1", body="旧文")])
+    breaking = one_then(a_document("r2", body="新文"), LookupError("broken"))
+
+    with pytest.raises(LookupError, match="broken"):
+        engine.publish(GivenShares([[a_document("r3", body="新文")], breaking]))
+
+    assert ids(engine) == ["r1"]
+    assert ids(engine, words("新文")) == []
 
 
 def test_a_document_amended_twice_in_one_go_stands_as_given_last(engine: IndexEngine) -> None:

@@ -5,13 +5,16 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from indexer.engines.protocol import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.errors import IndexLockedError
 from indexer.query import Everything, SearchRequest, Words
 from tests.support.documents import a_document
 from tests.support.failing_disk import failing_disk
@@ -100,7 +103,8 @@ KILLED_WRITER = """
 import os, sys, time
 from pathlib import Path
 from indexer.engines.whoosh.engine import WhooshEngine
-from tests.support.documents import a_document
+from indexer.errors import IndexLockedError
+from tests.support.documents import GivenShares, a_document
 
 def wait(*_):
     print("here", flush=True)
@@ -114,13 +118,22 @@ def documents():
 
 if sys.argv[2] == "before the rename":
     os.rename = wait
+def wait_for_the_other_share():
+    while len(list(Path(sys.argv[1]).glob("*.seg"))) < 2:
+        time.sleep(0.01)
+    wait()
+
+given = documents()
+if sys.argv[2] == "in a share":
+    shares = [[a_document("r3", body="新文")], iter(wait_for_the_other_share, None)]
+    given = GivenShares(shares)
 engine = WhooshEngine(Path(sys.argv[1]))
-getattr(engine, sys.argv[3])(documents())
+getattr(engine, sys.argv[3])(given)
 """
 
 
 @pytest.mark.parametrize("write", sorted(WRITES))
-@pytest.mark.parametrize("moment", ["halfway", "before the rename"])
+@pytest.mark.parametrize("moment", ["halfway", "in a share", "before the rename"])
 def test_a_writer_that_is_killed_leaves_the_old_index_and_no_lock(
     folder: Path, write: str, moment: str
 ) -> None:
@@ -139,9 +152,19 @@ def test_a_writer_that_is_killed_leaves_the_old_index_and_no_lock(
     engine = WhooshEngine(folder)
     assert held(engine) == BEFORE
     assert len(list(folder.iterdir())) > 4, "the killed writer should leave files behind"
-    engine.publish(NEW)
+    when_unlocked(lambda: engine.publish(NEW))
     assert held(engine) == AFTER
     assert_tidy(folder)
+
+
+def when_unlocked(write: Callable[[], object]) -> None:
+    """Write as soon as the processes that a killed one had begun have ended too."""
+    for _attempt in range(500):
+        with suppress(IndexLockedError):
+            write()
+            return
+        time.sleep(0.02)
+    pytest.fail("the index is still locked after ten seconds")
 
 
 def test_a_failed_batch_leaves_no_files_behind(folder: Path) -> None:

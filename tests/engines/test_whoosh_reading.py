@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from indexer.engines.protocol import IndexDocument
-from indexer.engines.whoosh import writer
+from indexer.engines.whoosh import new_segments, writer
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query import Literal, SearchRequest, Words
 from tests.support.documents import a_document
@@ -124,7 +124,7 @@ def test_publish_does_not_hold_the_documents_it_was_given(tmp_path: Path) -> Non
 def test_what_does_not_fit_in_memory_becomes_several_segments(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "FULL", 20)
+    monkeypatch.setattr(new_segments, "FULL", 20)
     engine = WhooshEngine(tmp_path / "index")
     engine.publish(corpus("a", 40))
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engines.protocol import IndexDocument
-from indexer.engines.whoosh import writer
+from indexer.engines.whoosh import new_segments, writer
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query import ResultPage, SearchRequest
 from tests.support.naive_engine import NaiveEngine
@@ -23,7 +23,7 @@ from tests.support.random_queries import corpora, requests
 def small_segments(words: int, small: int) -> Iterator[WhooshEngine]:
     """An engine whose segments are full after a few words, and merged when few are small."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writer, "FULL", words)
+        patch.setattr(new_segments, "FULL", words)
         patch.setattr(writer, "SMALL_KEPT", small)
         engine = WhooshEngine(Path(folder) / "index")
         yield engine

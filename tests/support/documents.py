@@ -1,13 +1,14 @@
 """Builds reports and index documents that name only what a test is about."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from analyzers.sentences import sentences as sentences_of
 from indexer.engines.protocol import (
     LINE_END,
+    DocumentShares,
     IndexDocument,
     SectionText,
     SharedTexts,
@@ -20,6 +21,17 @@ Pairs = tuple[tuple[str, int], ...]
 
 WordsAsText = str
 """Words with spaces between them, as a segmenter might have cut them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenShares(DocumentShares):
+    """Documents in these shares."""
+
+    given: Sequence[Iterable[IndexDocument]]
+
+    def shares(self) -> Sequence[Iterable[IndexDocument]]:
+        """As they were given."""
+        return self.given
 
 
 def a_report(report_id: str = "r1", **fields: object) -> Report:

@@ -58,8 +58,7 @@ class WhooshEngine(StateReader):
         before = self._readable_ids()
         writer = ReportWriter(self._directory, keep=())
         with _abandoned_on_failure(writer):
-            for document in documents:
-                writer.add(document)
+            writer.add(documents)
             writer.commit(generated=generated)
         return _summary(len(before), before, added=writer.ids, removed=before)
 
@@ -76,8 +75,7 @@ class WhooshEngine(StateReader):
         generation, segments = state.generation, segments_of(self._directory, state.toc)
         writer = ReportWriter(self._directory, keep=segments)
         with _abandoned_on_failure(writer):
-            for document in documents:
-                writer.add(document)
+            writer.add(documents)
             removed = set(remove)
             concerned = {
                 report_id: ordinal
