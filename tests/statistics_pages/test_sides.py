@@ -21,6 +21,9 @@ def test_two_reports_stand_side_by_side(
     for report in (left, right):
         assert report.title in page
         assert report.sections[0].paragraphs[0].text[:20] in page
+    # On a phone the two stand one above the other.
+    assert "段只在前一份" in page
+    assert not {"左边", "右边"} & {page[at : at + 2] for at in range(len(page))}
 
 
 def test_paragraphs_that_differ_in_numbers_only_are_the_same() -> None:
