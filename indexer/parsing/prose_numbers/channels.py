@@ -36,6 +36,9 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
+_NEAR = 26
+"""Characters before a channel in which another place of its list may end."""
+
 _UNKNOWN_FIRST = re.compile(
     "(?:通过|依托|利用|运用|借助|在)[^，。；：]*?(?<![互联])[网报台屏栏]、[^，。；：]{0,24}$"
 )
@@ -87,9 +90,8 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
             is_open = True  # 查阅点、政府信息公开平台等渠道
         elif found:
             link.append(token.name)
-    is_open = is_open or (
-        bool(found) and _UNKNOWN_FIRST.search(text, 0, found[-1].start) is not None
-    )
+    if found and text.rfind("、", 0, found[-1].start) > found[-1].start - _NEAR:
+        is_open = is_open or _UNKNOWN_FIRST.search(text, 0, found[-1].start) is not None
     if found and _OPEN_LIST.match(text, found[0].end):
         found = [token for token in reversed(tokens) if token.kind == "channel"]
     return _all_listed(text, tokens, found, is_open=is_open) if found else ()

@@ -80,7 +80,9 @@ def _read(
     denying = {sentence_around(shown, at) for at in _denials(shown)}
     if not found and not denying:
         return ()
-    context = replace(_context_of(paragraph.heading), most=total)
+    context = _context_of(paragraph.heading)
+    if total:
+        context = replace(context, most=total)
     reader = SentenceReader(context, year=year, reporter=reporter)
     sentences: list[list[Stated]] = []
     for start, end in sorted(found.keys() | denying):
