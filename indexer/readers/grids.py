@@ -82,6 +82,11 @@ def grid_of(rows: Sequence[GridRow]) -> Grid | None:
     return Grid(rows=texts) if any(text for row in texts for text in row) else None
 
 
+def may_be_value(text: str) -> bool:
+    """Whether a cell has so few letters that it may be a value, or none."""
+    return _letters_in(text) <= _MOST_LETTERS
+
+
 def _with_blanks(
     row: Sequence[GridCell], reaching: dict[int, tuple[int, int]]
 ) -> tuple[GridRow, dict[int, tuple[int, int]]]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from indexer.model import Block, Grid, Heading, TextBlock, line_of
-from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out
+from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out, may_be_value
 
 Zone = Literal["before", "inside", "after"]
 """Where a line stands: above the document, in it, or below it."""
@@ -111,6 +111,7 @@ def table_lines(
     Raises:
         SourceError: The table is larger than any report's.
     """
+    rows = [[part for cell in row for part in _row_within(cell)] for row in rows]
     laid_out = lay_out(name, ([cell.cell for cell in row] for row in rows))
     printed: list[Printed] = []
     paired = zip(rows, laid_out, strict=True)
@@ -122,6 +123,20 @@ def table_lines(
         else:
             printed += _grid([cells for _, cells in pairs], zone)
     return printed
+
+
+def _row_within(cell: PrintedCell) -> Sequence[PrintedCell]:
+    """The cells of the only row of a table in a cell, if they may be values; else the cell."""
+    if not cell.arranges or len(cell.lines) != 1:
+        return (cell,)
+    block = cell.lines[0].block
+    if not isinstance(block, Grid) or len(block.rows) > 1:
+        return (cell,)
+    (texts,) = block.rows
+    if not all(map(may_be_value, texts)):
+        return (cell,)
+    zone, linked = cell.lines[0].zone, cell.lines[0].linked
+    return [one_line_cell(text, zone, linked, 1, cell.cell.rows) for text in texts]
 
 
 def _grid(rows: Sequence[GridRow], zone: Zone) -> list[Printed]:

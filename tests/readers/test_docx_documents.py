@@ -187,6 +187,19 @@ def test_a_table_in_a_table_is_kept_and_the_outer_one_is_its_content() -> None:
     )
 
 
+def test_a_row_of_values_in_one_cell_is_part_of_its_row() -> None:
+    values = Cell(content=table([["", "2", "3"]]) + paragraph(), columns=3)
+    words = Cell(content=table([["一段不是数字的文字", "3"]]))
+
+    assert blocks(table([["许可", "0", "0", "0"], ["规章", values]])) == (
+        Grid(rows=(("许可", "0", "0", "0"), ("规章", "", "2", "3"))),
+    )
+    assert blocks(table([["规章", words]])) == (
+        TextBlock(text="规章"),
+        Grid(rows=(("一段不是数字的文字", "3"),)),
+    )
+
+
 def test_deleted_text_and_rows_are_gone_and_inserted_ones_are_there() -> None:
     gone = f"<w:del>{run('旧')}</w:del><w:moveFrom>{run('旧')}</w:moveFrom>"
     new = f"<w:ins>{run('公开')}</w:ins><w:moveTo>{run('信息')}</w:moveTo>"
