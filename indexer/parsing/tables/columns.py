@@ -92,20 +92,34 @@ def _in_own_order(cells: Sequence[str]) -> Columns | None:
 def _some_columns(
     rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]
 ) -> Columns | None:
-    """The columns of a table that lacks some, if its header names as many as each row has.
+    """The columns of a table that lacks some, if its header names as many as it has.
 
-    Where the total is one of them, each row must add up as well.
+    They are unknown where the total is one of them and a full row does not add up.
     """
     words = {word for cells in header for word in cells}
     columns = tuple(key for key in APPLICANTS if not words.isdisjoint(_WORDS[key]))
-    filled = [row.zone for row in rows if row.is_filled]
-    if len(filled) < _FEWEST_ROWS or not 1 < len(columns) < len(APPLICANTS):
+    zones = [tuple(filter(None, row.zone)) for row in rows if row.is_filled]
+    count = len(columns)
+    if not 1 < count < len(APPLICANTS) or max(map(len, zones), default=0) > count:
         return None
-    if any(len(zone) != len(columns) for zone in filled):
+    full = [zone for zone in zones if len(zone) == count]
+    is_as_wide = all(len(row.zone) == count for row in rows if row.is_filled)
+    if len(full) < _FEWEST_ROWS and not is_as_wide and not _spans(rows, header, count):
         return None
-    if columns[-1] == "total" and not all(map(_ends_in_sum, filled)):
-        return None
+    if columns[-1] == "total" and not all(map(_ends_in_sum, full)):
+        return (None,) * count
     return columns
+
+
+def _spans(rows: Sequence[PrintedRow], header: Iterable[Sequence[str]], count: int) -> bool:
+    """Whether a header as wide as the rows has the first applicant so far from the total."""
+    widths = {len(row.cells) for row in rows}
+    return any(
+        {len(cells)} == widths
+        and {_FIRST_APPLICANT, _TOTAL} <= set(cells)
+        and cells.index(_TOTAL) - cells.index(_FIRST_APPLICANT) == count - 1
+        for cells in header
+    )
 
 
 def _ends_in_sum(zone: Sequence[str]) -> bool:
