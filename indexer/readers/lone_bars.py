@@ -75,7 +75,7 @@ def _rows(lines: Sequence[str], bars: Sequence[int]) -> Iterator[str]:
         for start, end in pairwise(bars)
     ]
     tables = _tables(cells) if len(cells) <= _MOST_CELLS else ()
-    if not any(table.rows for table in tables):
+    if not any(table.rows for table in tables) or _loses_values(tables, cells):
         yield from lines[bars[0] : bars[-1] + 1]
         return
     for table in tables:
@@ -84,6 +84,11 @@ def _rows(lines: Sequence[str], bars: Sequence[int]) -> Iterator[str]:
         for row in range(table.rows):
             start = table.start + row * (table.columns + 1)
             yield f"| {' | '.join(cells[start : start + table.columns])} |"
+
+
+def _loses_values(tables: Sequence[_Table], cells: Sequence[str]) -> bool:
+    """Whether a value stands outside all tables, so that some are cut at the wrong place."""
+    return any(not table.rows and _kind(cells[table.start]) == "value" for table in tables)
 
 
 def _tables(cells: Sequence[str]) -> tuple[_Table, ...]:

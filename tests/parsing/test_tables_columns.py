@@ -330,3 +330,19 @@ def test_values_beside_the_labels_of_two_rows_are_nobodys() -> None:
         key: tuple(cell and cell.raw for cell in row.values()) for key, row in table.items()
     }
     assert {key: row for key, row in read.items() if any(row)} == TRUTH
+
+
+def test_rows_that_disagree_where_the_columns_begin_settle_nothing_for_others() -> None:
+    shifted = {"received": 2, "carried_in": 2, "granted": 1}
+    rows = [
+        [LABELS[key], *[""] * start, *values(at), *[""] * (3 - start)]
+        for at, (key, start) in enumerate(shifted.items(), start=1)
+    ]
+    sparse = [LABELS["processed_total"], "", "", "", "", "", "7", "", "7", "", ""]
+
+    table = parse_tables([a_grid_of([*rows, sparse])]).tables.applications
+
+    read = [tuple(cell and cell.raw for cell in table[key].values()) for key in shifted]
+    total = tuple(cell and cell.raw for cell in table["processed_total"].values())
+    assert read == [values(at) for at in range(1, 4)]
+    assert total == ("", "", "", "", "7", "", "7")

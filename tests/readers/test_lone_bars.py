@@ -93,3 +93,15 @@ def test_many_bars_cost_little() -> None:
     text = "\n".join(["|", "0"] * 20_000)
 
     assert with_whole_rows(text).count("0") == 20_000
+
+
+def test_tables_that_would_leave_a_value_outside_stay_as_they_are() -> None:
+    rows = [[label, str(at), "", str(at)] for at, label in enumerate(LABELS)]
+    text = "\n".join(["|", "规章", "|", "5", "|", "7", *bars(tuple(map(tuple, rows)))])
+
+    for extra in range(3):
+        lines = text.split("\n")
+        cut = "\n".join(lines[extra:])
+        whole = with_whole_rows(cut)
+        printed = [line for line in whole.split("\n") if not line.startswith("|")]
+        assert whole == cut or not any(line.strip().isdigit() for line in printed)

@@ -4,7 +4,6 @@ A value never moves over to fill a gap: as many cells as the form has columns
 must stand side by side, with nothing but blanks around them.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from indexer.parsing.tables.rows import PrintedRow
@@ -25,18 +24,16 @@ def possible_starts(zone: Sequence[str], columns: int) -> tuple[int, ...]:
 
 
 def settled_starts(rows: Sequence[PrintedRow], columns: int) -> dict[Shape, int]:
-    """Where the columns begin in each shape of row, by the rows that leave no choice."""
-    votes: dict[Shape, Counter[int]] = {}
+    """Where the columns begin in each shape of row, if all rows that leave no choice agree."""
+    votes: dict[Shape, set[int]] = {}
     if all(len(row.zone) <= columns for row in rows):  # No row leaves any choice.
         return {}
     for row in rows:
         starts = possible_starts(row.zone, columns)
         if len(starts) == 1:
             shape = _shape(row)
-            if shape not in votes:
-                votes[shape] = Counter()
-            votes[shape][starts[0]] += 1
-    return {shape: counted.most_common(1)[0][0] for shape, counted in votes.items()}
+            votes.setdefault(shape, set()).add(starts[0])
+    return {shape: min(found) for shape, found in votes.items() if len(found) == 1}
 
 
 def place(
