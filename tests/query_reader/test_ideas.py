@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from indexer.query import Everything, Filter, Number
 from search_app.query_reader import read_query
+from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.questions.ideas import PATTERN, read_by_ideas
 from search_app.query_reader.vocabulary import load_data
 
 DATA = load_data("ideas")
-MEASURES = DATA["measures"]
+MEASURES = load_data("idea_measures")["measures"]
 REPORTED = {kind.partition(".")[2] for kind in DATA["from_reports"]}
 VERBS = {kind.rpartition(".")[2] for kind in load_data("english_verbs")["verbs"]}
 NAMED = {*DATA["things"], *DATA["acts"], *REPORTED, *VERBS}
@@ -21,7 +22,7 @@ NAMED = {*DATA["things"], *DATA["acts"], *REPORTED, *VERBS}
 
 def beside(measure: dict[str, list[str]]) -> list[str]:
     """The ideas that may stand beside those of a measure."""
-    groups = {f"@{name}": ideas for name, ideas in DATA["beside"].items()}
+    groups = {f"@{name}": ideas for name, ideas in load_data("idea_measures")["beside"].items()}
     return [idea for name in measure.get("may", ()) for idea in groups.get(name, [name])]
 
 
@@ -71,6 +72,19 @@ def test_no_chinese_word_is_so_short_that_it_stands_in_every_other() -> None:
         "搞",
         "改",
     }
+
+
+def test_no_act_repeats_a_form_that_is_made_of_a_verb() -> None:
+    made = {*verbs_in_all_forms()}
+    acts = [(f"act.{idea}", act) for idea, words in DATA["acts"].items() for act in words]
+
+    in_order = {
+        "issue",
+        "issues",
+        "issued",
+        "issuing",
+    }  # of the acts they name this comes first
+    assert {act for kind, act in acts if (kind, act) in made} <= in_order
 
 
 def _all(table: str) -> list[str]:

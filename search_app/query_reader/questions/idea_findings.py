@@ -74,7 +74,7 @@ def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
 @cache
 def _fault_words() -> KnownTexts[str]:
     """Words with the faults they name."""
-    data = load_data("ideas")
+    data = load_data("idea_findings")
     words = [(text, fault) for fault, texts in data["faults"].items() for text in texts]
     words += [
         ("".join(text), one["of"])
@@ -94,5 +94,5 @@ def _faults() -> tuple[Fault, ...]:
             of_numbers=one.get("of_numbers", False),
             clear=one.get("clear", False),
         )
-        for one in load_data("ideas")["findings"]
+        for one in load_data("idea_findings")["findings"]
     )

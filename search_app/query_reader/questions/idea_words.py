@@ -187,13 +187,13 @@ def _measures() -> tuple[Speaking, ...]:
             allowed=frozenset((*one["has"], *_spelt_out(one.get("may", ())))),
             needs=frozenset({one["needs"]} if "needs" in one else ()),
         )
-        for one in load_data("ideas")["measures"]
+        for one in load_data("idea_measures")["measures"]
     )
 
 
 def _spelt_out(names: Sequence[str]) -> Iterator[str]:
     """Ideas by name; ``@dealing`` stands for all those of the group."""
-    groups = load_data("ideas")["beside"]
+    groups = load_data("idea_measures")["beside"]
     for name in names:
         yield from groups[name[1:]] if name.startswith("@") else (name,)
 

@@ -85,7 +85,8 @@ def _words_by_sound() -> dict[str, tuple[str, ...]]:
 def _words() -> Iterator[str]:
     """Those that name a number, what was done, whom, and how many."""
     ideas, questions = load_data("ideas"), load_data("questions")
-    for table in (ideas["things"], ideas["acts"], ideas["faults"], questions["level_nouns"]):
+    faults = load_data("idea_findings")["faults"]
+    for table in (ideas["things"], ideas["acts"], faults, questions["level_nouns"]):
         for words in table.values():
             yield from words
     for kind in load_data("ideas")["misspelt"]["classes"]:
