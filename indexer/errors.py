@@ -8,7 +8,8 @@ IndexerError
 └── EngineError                  the index refused or failed
     ├── IndexUnavailableError    there is no index to read here, or not a whole one
     │   └── IndexVersionError    it was written by another version of gongkai
-    └── IndexLockedError         another process is writing to it
+    ├── IndexLockedError         another process is writing to it
+    └── ProcessLostError         a process that was at work was ended from outside
 """
 
 from pathlib import Path
@@ -82,3 +83,13 @@ class IndexVersionError(IndexUnavailableError):
 
 class IndexLockedError(EngineError):
     """Another process is writing to this index."""
+
+
+class ProcessLostError(EngineError):
+    """A process that was at work was ended from outside, as happens where memory is short."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that was at work was ended from outside; the index is as it was.",
+            hint="Run it again, with fewer --workers where memory is short.",
+        )

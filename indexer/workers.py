@@ -6,6 +6,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -15,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any, TypeVar
+
+from indexer.errors import ProcessLostError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -59,6 +63,9 @@ def batches_in_order(
         items: Consumed no faster than results are taken.
         workers: Number of processes; with 1 everything happens in this one.
         meanwhile: Done once by this process when the others have enough to do.
+
+    Raises:
+        ProcessLostError: The system, or somebody, ended a process.
     """
     items = iter(items)
     for first in islice(items, 1):
@@ -70,7 +77,7 @@ def batches_in_order(
         yield from chain.from_iterable(map(function, chunks))
         return
     pool = ProcessPoolExecutor(workers, get_context(_WAY), initializer=_begin)
-    with TemporaryDirectory(prefix="gongkai-") as folder, pool:
+    with _telling_of_loss(), TemporaryDirectory(prefix="gongkai-") as folder, pool:
         under_way: deque[tuple[Path, Future[None]]] = deque()
         try:
             for number, chunk in enumerate(chunks):
@@ -99,10 +106,22 @@ def side_by_side(function: Callable[[Item], Result], items: Sequence[Item]) -> I
     Args:
         function: A module-level function, so that processes can find it.
         items: As many as there shall be processes.
+
+    Raises:
+        ProcessLostError: The system, or somebody, ended a process.
     """
     begin = partial(_begin, items)
-    with ProcessPoolExecutor(len(items), get_context(_WAY), initializer=begin) as pool:
+    pool = ProcessPoolExecutor(len(items), get_context(_WAY), initializer=begin)
+    with _telling_of_loss(), pool:
         yield from pool.map(partial(_apply_to, function), range(len(items)))
+
+
+@contextmanager
+def _telling_of_loss() -> Iterator[None]:
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise ProcessLostError from error
 
 
 _items: Sequence[Any] = ()

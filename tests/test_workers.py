@@ -1,6 +1,7 @@
 """Spreading work over processes changes nothing but the time."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from indexer.corpus_files import find_files
 from indexer.documents import index_document, index_documents
-from indexer.errors import ReportError
+from indexer.errors import ProcessLostError, ReportError
 from indexer.updating import read_report
 from indexer.workers import CHUNK, WAITING, batches_in_order, in_order, side_by_side
 
@@ -109,3 +110,19 @@ def test_side_by_side_each_item_has_a_process_and_results_are_in_order() -> None
 def test_side_by_side_a_failure_reaches_the_caller() -> None:
     with pytest.raises(ReportError, match="it is a poem"):
         list(side_by_side(refuse_a_report, [1, 2]))
+
+
+def end_from_outside(_item: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return 0
+
+
+def test_a_process_that_is_ended_from_outside_is_told_of_with_a_remedy() -> None:
+    with pytest.raises(ProcessLostError, match="fewer --workers"):
+        list(in_order(end_unless_first, range(3 * CHUNK), workers=2))
+    with pytest.raises(ProcessLostError, match="fewer --workers"):
+        list(side_by_side(end_from_outside, [1, 2]))
+
+
+def end_unless_first(item: int) -> int:
+    return end_from_outside(item) if item else item
