@@ -26,7 +26,7 @@ _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
 _ENDS, _CLOSERS = tuple("。！？!?；;：:…．"), "”’」』\"'）)】》"
 _INSIDE_SENTENCE = re.compile(r"[，,。；;]")
-_SENTENCE = re.compile(r"[\u3400-\u9fff].*[。；]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _FRESH_START = any_of(load_rules("layout")["fresh_starts"])
 _QUOTES = (("“", "”"), ("《", "》"))
 _LEAST_PROSE = 45
@@ -112,8 +112,14 @@ def _heads_a_section(blocks: Iterable[Block]) -> bool:
 def _is_prose(cell: str) -> bool:
     if is_form_line(cell):
         return False
-    is_sentence = len(cell) >= _LEAST_PROSE and _SENTENCE.search(cell) is not None
+    is_sentence = len(cell) >= _LEAST_PROSE and any(map(_ends_sentence, cell.split("\n")))
     return is_sentence or section_heading(cell) is not None or read_title(cell) is not None
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether ideographs stand before the last mark that ends a sentence."""
+    end = max(line.rfind("。"), line.rfind("；"))
+    return end > 0 and _IDEOGRAPH.search(line, 0, end) is not None
 
 
 def _is_junk(block: Block) -> bool:
