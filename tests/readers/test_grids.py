@@ -1,7 +1,7 @@
 """Merged cells: the statutory tables read alike however their cells are merged."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from indexer.errors import SourceError
@@ -43,6 +43,8 @@ def test_columns_that_no_cell_begins_in_change_nothing(factor: int) -> None:
 
 @given(st.lists(st.integers(0, 40), min_size=7, max_size=7))
 def test_numbers_stay_in_their_columns_under_every_depth_of_label(values: list[int]) -> None:
+    # Where the first number alone adds up the others, the table prints its total first.
+    assume(2 * values[0] != sum(values) or 2 * values[-1] == sum(values))
     rows = [
         (c("三、本年度办理结果", rows=3), c("（一）予以公开", 2), *(c(str(v)) for v in values)),
         (c("（三）不予公开", rows=2), c("1.属于国家秘密"), *(c(str(v)) for v in values)),
