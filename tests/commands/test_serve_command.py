@@ -31,14 +31,7 @@ def test_the_address_takes_connections_as_soon_as_it_is_said(place: Path) -> Non
 
 
 def test_who_serves_an_index_that_is_not_there_is_told(place: Path) -> None:
-    with subprocess.Popen(
-        command_line(["serve", "--port", "0", "--index", "not/there"]),
-        cwd=place,
-        env=own_environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as server:
+    with _begun(place, "--index", "not/there") as server:
         assert server.stderr is not None
         told = server.stderr.readline()
         server.terminate()
@@ -46,15 +39,7 @@ def test_who_serves_an_index_that_is_not_there_is_told(place: Path) -> None:
 
 
 def test_processes_that_are_still_starting_stop_at_an_interrupt(place: Path) -> None:
-    with subprocess.Popen(
-        command_line(["serve", "--port", "0", "--workers", "2"]),
-        cwd=place,
-        env=own_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as server:
+    with _begun(place, "--workers", "2") as server:
         try:
             assert server.stdout is not None
             assert server.stdout.readline()
@@ -65,6 +50,19 @@ def test_processes_that_are_still_starting_stop_at_an_interrupt(place: Path) -> 
             with suppress(ProcessLookupError):
                 os.killpg(server.pid, signal.SIGKILL)
     assert (server.returncode, told) == (0, "")
+
+
+def _begun(place: Path, *options: str) -> subprocess.Popen[str]:
+    """A portal on any port, with a session of its own: all that it says can be read."""
+    return subprocess.Popen(
+        command_line(["serve", "--port", "0", *options]),
+        cwd=place,
+        env=own_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
 
 
 @contextmanager
