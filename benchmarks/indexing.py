@@ -19,13 +19,12 @@ from benchmarks.generator import generate, write_reports
 from benchmarks.results import accept, print_table
 from benchmarks.timing import seconds_of
 from indexer.corpus_files import find_files
-from indexer.documents import index_documents
+from indexer.documents import AT_ONCE, index_documents
 from indexer.engines.protocol import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.garbage import rare_collections
 from indexer.pipeline import index_paths
 from indexer.updating import read_report
-from indexer.workers import CHUNK
 
 CHECKED = 100
 """Reports whose every cell is checked before the clock starts."""
@@ -45,7 +44,7 @@ class Stages:
         """The documents of a folder's files, as many at once as a run takes; times added up."""
         self.segmentation += seconds_of(load_text_cutter)
         files = iter(find_files([folder]))
-        while batch := list(islice(files, CHUNK)):
+        while batch := list(islice(files, AT_ONCE)):
             started = perf_counter()
             reports = [read_report(file) for file in batch]
             parsed = perf_counter()
