@@ -29,6 +29,26 @@ def link(path: str, pairs: Pairs = (), language: Language = DEFAULT_LANGUAGE) ->
     return rooted(f"{path}?{query}" if query else path)
 
 
+def report_address(report_id: str, q: str = "", language: Language = DEFAULT_LANGUAGE) -> str:
+    """The link to a report, its hits marked if a query is given."""
+    return link(f"/reports/{quote(report_id)}", [("q", q)] if q else [], language)
+
+
+def copying_address(report_id: str, language: Language) -> str:
+    """The link to the page of a report's copying."""
+    return link(f"/reports/{quote(report_id)}/copying", language=language)
+
+
+def agency_address(agency_id: str, language: Language) -> str:
+    """The link to an agency's page."""
+    return link(f"/agencies/{agency_id}", language=language)
+
+
+def region_address(code: str, language: Language) -> str:
+    """The link to a place's page."""
+    return link(f"/regions/{code}", language=language)
+
+
 def language_pairs(language: Language) -> Pairs:
     """What an address says of a language: nothing of the usual one."""
     return () if language == DEFAULT_LANGUAGE else (("lang", language),)

@@ -15,6 +15,7 @@ from search_app.answers.place_tree import PlaceTree
 from search_app.asking import Answer
 from search_app.highlighter import Wanted
 from search_app.i18n import Catalogue
+from search_app.links import report_address
 from search_app.passages import Passage, passages_in
 from search_app.statistics.summary import as_printed
 from search_app.views.chips import also_of, chips_of
@@ -22,7 +23,6 @@ from search_app.views.facets import counts_with_chosen, in_order, value_label
 from search_app.views.meant import corrections_shown
 from search_app.views.offers import notes_of, offers_of
 from search_app.views.remedies import remedies_told
-from search_app.views.reports import report_address
 
 
 class QueryShape(TypedDict):

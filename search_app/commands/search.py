@@ -11,8 +11,9 @@ from search_app.commands.outcome import Outcome
 from search_app.commands.printing import counted, print_json, print_lines
 from search_app.finding.finder import Finder
 from search_app.i18n import LANGUAGES, catalogue
+from search_app.views.hits import ShownHit
 from search_app.views.offers import ShownOffer
-from search_app.views.search import SearchPage, ShownHit
+from search_app.views.search import SearchPage
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:

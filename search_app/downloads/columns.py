@@ -11,8 +11,8 @@ from indexer.measures import MEASURES
 from indexer.model import Division, Report
 from indexer.parsing.identity import agency_id
 from search_app.downloads.found import Found, FoundReports
+from search_app.links import report_address
 from search_app.measure_cells import cell_of
-from search_app.views.reports import report_address
 
 _DATA: Final[Mapping[str, Any]] = toml_data("search_app", "data/download.toml")
 

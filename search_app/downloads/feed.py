@@ -10,11 +10,10 @@ from search_app.addresses import SearchAddress
 from search_app.downloads.found import Found, FoundReports
 from search_app.downloads.xml_text import writable
 from search_app.i18n import Catalogue
-from search_app.links import link
+from search_app.links import link, report_address
 from search_app.views.figures import figure
 from search_app.views.marked import Run, runs
 from search_app.views.measure_labels import measure_label
-from search_app.views.reports import report_address
 
 BEIJING = timezone(timedelta(hours=8))
 """Where a date of publication is that of the day."""

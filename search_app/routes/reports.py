@@ -12,12 +12,13 @@ from search_app.addresses import read_address, single
 from search_app.errors import AddressError, UnknownReportError
 from search_app.headers import entity_tag, has_already
 from search_app.highlighter import wanted_by
+from search_app.links import report_address
 from search_app.originals import content_type, file_name, read_original, shown_inline
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.query_reader import read_query
 from search_app.views.copying import CopyingSummary
 from search_app.views.glance import glance_of
-from search_app.views.reports import Question, ReportPage, report_address
+from search_app.views.reports import Question, ReportPage
 from search_app.views.siblings import siblings_of
 
 

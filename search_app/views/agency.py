@@ -15,17 +15,16 @@ from indexer.query import And, Filter, Not, SearchRequest
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.i18n import Catalogue
-from search_app.links import link
+from search_app.links import copying_address, link, report_address
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import offered
 from search_app.views.agency_list import ListedAgency, listed_agency, place_of, years_of
 from search_app.views.contact import contact_of
-from search_app.views.copying import copying_address, hundredths
+from search_app.views.copying import hundredths
 from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
 from search_app.views.measure_labels import measure_label
-from search_app.views.reports import report_address
-from search_app.views.search import place_of_measure
+from search_app.views.measure_places import place_of_measure
 from search_app.views.years import breaks_of
 
 NEIGHBOURS = 8

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,8 +15,8 @@ from indexer.places.gazetteer import division
 from indexer.query import And, Everything, Filter, Node, SearchRequest
 from search_app.addresses import SearchAddress, read_address, single, whole_number
 from search_app.facet_values import LEVELS
-from search_app.i18n import Catalogue, Language
-from search_app.links import link
+from search_app.i18n import Catalogue
+from search_app.links import agency_address, link
 from search_app.query_reader.expanding import names_like
 from search_app.views.choices import Choice, choices
 
@@ -120,12 +120,6 @@ def listed_agency(agency: Agency, words: Catalogue) -> ListedAgency:
         years=years_of(agency, words),
         aliases=words.say("list.comma").join(agency.aliases[:3]),
     )
-
-
-def agency_address(agency_id: str, language: Language) -> str:
-    """The address of an agency's page."""
-    address = replace(SearchAddress(), language=language)
-    return link(f"/agencies/{agency_id}", address.parameters())
 
 
 def place_of(agency: Agency) -> str:

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
 
 from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from indexer.wording.model import CopiedSentence, Copying, SentencePlace
 from search_app.i18n import Catalogue, Language
-from search_app.links import link
+from search_app.links import copying_address, report_address
 from search_app.printed_sentences import PrintedSentence, printed_sentences
-from search_app.views.reports import report_address
 from search_app.views.wording import ShownSentence, shown_sentence, thresholds
 
 Kind = Literal["both", "before", "shared", "own"]
@@ -123,11 +121,6 @@ class CopyingPage:
                 if one.place in printed
             ),
         )
-
-
-def copying_address(report_id: str, language: Language) -> str:
-    """The link to the page of a report's copying."""
-    return link(f"/reports/{quote(report_id)}/copying", language=language)
 
 
 def _kind(one: CopiedSentence) -> Kind:

@@ -15,7 +15,7 @@ from search_app.views.findings import (
     findings_of,
     home_of,
 )
-from search_app.views.reports import SECTION_NUMBERS, SIX_SECTION_FORMATS
+from search_app.views.sections import SECTION_NUMBERS, SIX_SECTION_FORMATS
 from search_app.views.stated import StatedNumber, stated_numbers
 from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
 

@@ -8,10 +8,10 @@ from indexer.measures import measure_values
 from indexer.model import Report
 from indexer.parsing.identity import neighbour_id
 from search_app.i18n import Catalogue
+from search_app.links import report_address
 from search_app.statistics.offered import offered
 from search_app.views.figures import figure
-from search_app.views.reports import report_address
-from search_app.views.search import place_of_measure
+from search_app.views.measure_places import place_of_measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from indexer.places.gazetteer import region_of
 from search_app.asking import Answer
 from search_app.i18n import Catalogue
-from search_app.links import link
-from search_app.views.agency_list import agency_address
+from search_app.links import agency_address, region_address
 from search_app.views.places import place_path
 
 
@@ -58,7 +57,7 @@ def places_shown(answer: Answer) -> tuple[ShownPlace, ...]:
     return tuple(
         ShownPlace(
             name=place_path(region_of(place.code)),
-            href=link(f"/regions/{place.code}", (), language),
+            href=region_address(place.code, language),
             reports=place.reports,
         )
         for place in answer.places

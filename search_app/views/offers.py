@@ -9,10 +9,9 @@ from indexer.query import And, Everything, Literal, Node, Words, YearRange
 from search_app.addresses import SearchAddress
 from search_app.asking import MOST_COMPARED, Answer
 from search_app.i18n import Catalogue
-from search_app.links import link
+from search_app.links import copying_address, link
 from search_app.query_reader import ReadQuery, read_query, unparse
 from search_app.query_reader.trees import all_of
-from search_app.views.copying import copying_address
 from search_app.views.in_words import in_words
 
 MOST_COPYING = 3

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from indexer.checks.quoting import QuotedNumber
 from indexer.model import Report
 from search_app.i18n import Catalogue
-from search_app.links import link
+from search_app.links import link, report_address
 from search_app.quoting import QuoteAgainstReport, QuoteAnswer
 from search_app.views.cell_names import cell_names
-from search_app.views.reports import report_address
 from search_app.views.stated import prose_label
 
 

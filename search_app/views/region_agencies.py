@@ -9,13 +9,11 @@ from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn, Selection
 from search_app.i18n import Catalogue
-from search_app.links import link
+from search_app.links import agency_address, link, report_address
 from search_app.statistics.offered import offered
-from search_app.views.agency_list import agency_address
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
 from search_app.views.measure_labels import measure_label
-from search_app.views.reports import report_address
 
 MOST_AGENCIES = 50
 """Those of a county; more are a list to be searched."""

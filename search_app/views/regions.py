@@ -15,7 +15,7 @@ from search_app.addresses import single
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue, Language
-from search_app.links import link
+from search_app.links import link, region_address
 from search_app.statistics.offered import DEFAULT_MEASURE, read_measure
 from search_app.views.choices import ChoiceGroup, measure_choices
 from search_app.views.facets import value_label
@@ -171,7 +171,7 @@ def _lines(
     return {
         value: PlaceLine(
             label=value_label(facet, value, words),
-            href=_region_address(value, words)
+            href=region_address(value, words.language)
             if facet == "region"
             else link("/search", [*inside, (facet, value)], words.language),
             reports=reports,
@@ -220,12 +220,9 @@ def _by_count(
 
 def _path_to(code: str, words: Catalogue) -> tuple[tuple[str, str], ...]:
     """Name and link of each place above one, from the province down."""
-    return tuple((one.name, _region_address(one.code, words)) for one in path_of(code)[:-1])
+    above = path_of(code)[:-1]
+    return tuple((one.name, region_address(one.code, words.language)) for one in above)
 
 
 def _distinct(codes: "np.ndarray[tuple[int], np.dtype[np.int32]]") -> int:
     return int(np.count_nonzero(np.unique(codes) >= 0))
-
-
-def _region_address(code: str, words: Catalogue) -> str:
-    return link(f"/regions/{code}", language=words.language)

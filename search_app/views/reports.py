@@ -3,67 +3,38 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from indexer.model import Paragraph, ReadingWarning, Report, Section, SourceRef
+from indexer.model import ReadingWarning, Report, SourceRef
 from indexer.parsing.identity import agency_id
 from search_app.highlighter import Wanted, highlights_in
-from search_app.i18n import DEFAULT_LANGUAGE, Catalogue, Language
-from search_app.links import link
+from search_app.i18n import Catalogue
+from search_app.links import link, report_address
 from search_app.originals import file_name
-from search_app.passages import section_anchor
 from search_app.views.contact import contact_of
+from search_app.views.copying import CopyingSummary
 from search_app.views.findings import (
     DOUBTFUL,
     ShownFinding,
     assessed,
-    findings_in,
     findings_of,
     is_general,
 )
+from search_app.views.glance import GlanceNumber
 from search_app.views.grounds import ShownGround, grounds_of
-from search_app.views.marked import HitCounter, Numbered, Run, runs
+from search_app.views.marked import HitCounter, Run, runs
 from search_app.views.places import place_path
+from search_app.views.sections import (
+    Marking,
+    ReportSection,
+    ShownParagraph,
+    paragraphs_shown,
+    sections_shown,
+)
 from search_app.views.siblings import Sibling
 from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
-from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
-
-if TYPE_CHECKING:
-    from search_app.views.copying import CopyingSummary
-    from search_app.views.glance import GlanceNumber
 
 _PARAGRAPH = re.compile(r"s\d+-p\d+")
-SECTION_NUMBERS = range(1, 7)
-SIX_SECTION_FORMATS = ("2021", "2019")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownParagraph:
-    """A paragraph; ``heading`` is shown above it where it opens a new sub-section."""
-
-    anchor: str
-    heading: tuple[Run, ...]
-    text: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSection:
-    """A section in its place; ``present`` is false where the source has none."""
-
-    number: int
-    anchor: str
-    title: str
-    heading: tuple[Run, ...]
-    present: bool
-    paragraphs: tuple[ShownParagraph, ...]
-    tables: tuple[ShownTable, ...]
-    findings: tuple[ShownFinding, ...]
-
-    @property
-    def holds_requests(self) -> bool:
-        """Whether the requests table stands here, with something in it."""
-        return any(table.key == "applications" and not table.lost for table in self.tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,25 +73,6 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Marking:
-    """What is marked in the paragraphs of one page, and how many hits there were so far."""
-
-    wanted: Wanted
-    numbers: Mapping[str, Sequence[Numbered]]
-    counter: HitCounter
-
-    def heading(self, text: str) -> tuple[Run, ...]:
-        """A heading with its hits counted."""
-        return self.counter.count(runs(text, highlights_in(text, self.wanted)))
-
-    def paragraph(self, paragraph: Paragraph) -> tuple[Run, ...]:
-        """A paragraph with its hits counted and its numbers marked."""
-        text = paragraph.text
-        stated = self.numbers.get(paragraph.anchor, ())
-        return self.counter.count(runs(text, highlights_in(text, self.wanted), stated))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """The page of one report, in one language, with the query's words marked."""
 
@@ -138,8 +90,8 @@ class ReportPage:
     grounds: tuple[ShownGround, ...]
     siblings: tuple[ShownSibling, ...]
     back: str | None
-    copying: "CopyingSummary | None" = None
-    glance: "tuple[GlanceNumber, ...]" = ()
+    copying: CopyingSummary | None = None
+    glance: tuple[GlanceNumber, ...] = ()
 
     @property
     def place(self) -> str:
@@ -193,10 +145,10 @@ class ReportPage:
         checked = findings_of(report, words)
         q, wanted = question.q, question.wanted
         numbers, counter = places_of_numbers(report), HitCounter()
-        marking = _Marking(wanted=wanted, numbers=numbers, counter=counter)
+        marking = Marking(wanted=wanted, numbers=numbers, counter=counter)
         # The preamble stands first, and its hits are counted first.
-        preamble = _paragraphs(report.preamble, marking)
-        sections = _sections(report, checked, marking, words)
+        preamble = paragraphs_shown(report.preamble, marking)
+        sections = sections_shown(report, checked, marking, words)
         return cls(
             report=report,
             q=q,
@@ -215,11 +167,6 @@ class ReportPage:
         )
 
 
-def report_address(report_id: str, q: str = "", language: Language = DEFAULT_LANGUAGE) -> str:
-    """The link to a report, its hits marked if a query is given."""
-    return link(f"/reports/{quote(report_id)}", [("q", q)] if q else [], language)
-
-
 def _siblings(
     siblings: Sequence[Sibling], report: Report, words: Catalogue
 ) -> tuple[ShownSibling, ...]:
@@ -231,90 +178,6 @@ def _siblings(
         )
         for one in siblings
     )
-
-
-def _sections(
-    report: Report, findings: Sequence[ShownFinding], marking: _Marking, words: Catalogue
-) -> tuple[ReportSection, ...]:
-    tables = tables_of(report, findings, words)
-    findings = not_beside(findings, tables)
-    six = report.format in SIX_SECTION_FORMATS
-    shown = [
-        _section(
-            section,
-            words.name_of("section", str(section.number)) if six else section.title,
-            tables,
-            findings,
-            marking,
-        )
-        for section in report.sections
-    ]
-    if six:
-        held = {section.number for section in report.sections}
-        shown += [
-            _missing(number, tables, findings, words)
-            for number in SECTION_NUMBERS
-            if number not in held
-        ]
-        shown.sort(key=lambda section: section.number)
-    return tuple(shown)
-
-
-def _section(
-    section: Section,
-    title: str,
-    tables: Mapping[str, ShownTable],
-    findings: Sequence[ShownFinding],
-    marking: _Marking,
-) -> ReportSection:
-    return ReportSection(
-        number=section.number,
-        anchor=section_anchor(section),
-        title=title,
-        heading=marking.heading(section.heading),
-        present=True,
-        paragraphs=_paragraphs(section.paragraphs, marking),
-        tables=tables_in(section.number, tables),
-        findings=findings_in(section.number, findings),
-    )
-
-
-def _missing(
-    number: int,
-    tables: Mapping[str, ShownTable],
-    findings: Sequence[ShownFinding],
-    words: Catalogue,
-) -> ReportSection:
-    title = words.name_of("section", str(number))
-    return ReportSection(
-        number=number,
-        anchor=f"s{number}",
-        title=title,
-        heading=runs(title, ()),
-        present=False,
-        paragraphs=(),
-        tables=tables_in(number, tables),
-        findings=findings_in(number, findings),
-    )
-
-
-def _paragraphs(
-    paragraphs: Sequence[Paragraph], marking: _Marking
-) -> tuple[ShownParagraph, ...]:
-    shown = []
-    standing: str | None = None
-    for paragraph in paragraphs:
-        heading = paragraph.heading or ""
-        opens = heading != standing and not paragraph.text.startswith(heading or "\0")
-        shown.append(
-            ShownParagraph(
-                anchor=paragraph.anchor,
-                heading=marking.heading(heading) if heading and opens else (),
-                text=marking.paragraph(paragraph),
-            )
-        )
-        standing = heading
-    return tuple(shown)
 
 
 def _warning(warning: ReadingWarning, words: Catalogue) -> ShownWarning:

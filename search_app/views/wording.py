@@ -12,12 +12,12 @@ from search_app.asking_wording import PAGE_SIZE, SHOWN_VARIANTS, WordingAnswer
 from search_app.facet_values import LEVELS, SECTIONS
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue, Language
+from search_app.links import report_address
 from search_app.printed_sentences import PrintedSentence
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chips_of, folded_chips_of
 from search_app.views.choices import Choice, ChoiceGroup, choices
 from search_app.views.facets import value_label
 from search_app.views.marked import Run, runs
-from search_app.views.reports import report_address
 from search_app.wording_address import MATCHES, MOST_KEPT, WordingAddress
 
 
