@@ -244,7 +244,7 @@ class ReadingWarning:
     Attributes:
         id: Its kind, such as ``spam-covered``; ``docs/reports.md`` lists them.
         places: Where it applies: anchors of paragraphs (``s1-p3``), ``title``,
-            ``page-4`` of a PDF; empty for the whole file.
+            ``page-4`` of a PDF, a table or a cell of it; empty for the whole file.
     """
 
     id: str

@@ -86,7 +86,9 @@ def parse_report(source: Source) -> Report:
     header = read_header(outline.head, name=path, text=text)
     preamble = read_paragraphs(header.preamble, _PREAMBLE)
     report = _assembled(source, parsed, header, closing, preamble, sections)
-    warnings = warnings_of(report, source, blocks, signer=closing.signer)
+    warnings = warnings_of(
+        report, source, blocks, of_tables=parsed.warnings, signer=closing.signer
+    )
     return replace(report, warnings=warnings) if warnings else report
 
 

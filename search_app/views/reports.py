@@ -11,6 +11,7 @@ from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import Catalogue
 from search_app.links import link, report_address
 from search_app.originals import file_name
+from search_app.views.cell_names import cell_names
 from search_app.views.contact import contact_of
 from search_app.views.copying import CopyingSummary
 from search_app.views.findings import (
@@ -48,11 +49,11 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWarning:
-    """What a reader should know of the reading; ``anchors`` are the paragraphs it is about."""
+    """What a reader should know of the reading; ``places`` are anchors with their names."""
 
     id: str
     message: str
-    anchors: tuple[str, ...]
+    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +146,7 @@ class ReportPage:
         checked = findings_of(report, words)
         q, wanted = question.q, question.wanted
         numbers, counter = places_of_numbers(report), HitCounter()
+        cells = cell_names(report.format, words) if report.has_form else {}
         marking = Marking(wanted=wanted, numbers=numbers, counter=counter)
         # The preamble stands first, and its hits are counted first.
         preamble = paragraphs_shown(report.preamble, marking)
@@ -156,7 +158,7 @@ class ReportPage:
             preamble=preamble,
             sections=sections,
             checked=checked,
-            warnings=tuple(_warning(warning, words) for warning in report.warnings),
+            warnings=tuple(_warning(warning, cells, words) for warning in report.warnings),
             contact=contact_of(report, words),
             citation=_citation(report, address, words),
             hits=counter.hits,
@@ -180,9 +182,17 @@ def _siblings(
     )
 
 
-def _warning(warning: ReadingWarning, words: Catalogue) -> ShownWarning:
-    paragraphs = tuple(place for place in warning.places if _PARAGRAPH.fullmatch(place))
-    return ShownWarning(id=warning.id, message=words.tell(warning.message), anchors=paragraphs)
+def _warning(
+    warning: ReadingWarning, cells: Mapping[str, str], words: Catalogue
+) -> ShownWarning:
+    places = [
+        (place, words.paragraph(place) if _PARAGRAPH.fullmatch(place) else cells[place])
+        for place in warning.places
+        if _PARAGRAPH.fullmatch(place) or place in cells
+    ]
+    return ShownWarning(
+        id=warning.id, message=words.tell(warning.message), places=tuple(places)
+    )
 
 
 def _source(report_id: str, ref: SourceRef) -> ShownSource:

@@ -41,6 +41,20 @@ def test_a_report_that_contradicts_itself_fails_its_check(tmp_path: Path) -> Non
     assert {finding["rule"] for finding in failing} == {"I2", "I3"}
 
 
+def test_check_tells_what_of_a_table_could_not_be_read(tmp_path: Path) -> None:
+    text = next(REPORTS.glob("004_*")).read_text("utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text(text.replace("行政强制\t0\n", ""), "utf-8")
+
+    plain = gongkai("check", draft, cwd=tmp_path)
+    english = gongkai("check", "--json", draft, cwd=tmp_path)
+
+    assert "warning        rows-unplaced  主动公开表的“行政强制”一行没有读到" in plain.stdout
+    (warning,) = json.loads(english.stdout)["warnings"]
+    assert warning["places"] == ["proactive.coercion.decisions"]
+    assert "the row “coercive measures” could not be read" in warning["message"]["en"]
+
+
 def test_the_five_reports_pass_their_checks() -> None:
     assert gongkai("check", REPORTS, cwd=REPORTS).returncode == 0
 

@@ -15,6 +15,7 @@ from search_app.app import create_app
 from search_app.commands import parse
 from search_app.settings import Settings
 from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, a_text
+from tests.support.report_forms import PATH as REPORT
 
 _TEXT = a_text(
     head=f"{TITLE}\n{INTRO.replace('2022年1月', '2021年1月')}",
@@ -69,6 +70,20 @@ def test_the_page_says_them_plainly_in_its_language(
     assert '<li id="warning-1">1 处文字被广告词覆盖' in zh
     assert '<a href="#s1-p1">第一部分第1段</a>' in zh
     assert '<li id="warning-1">Advertisements stand over words of the text (1 times □)' in en
+
+
+def test_the_page_leads_to_the_first_cell_that_could_not_be_read(tmp_path: Path) -> None:
+    text = REPORT.read_text("utf-8")
+    (tmp_path / "cut.txt").write_text(text.replace("行政强制\t0\n", ""), "utf-8")
+    engine = WhooshEngine(tmp_path / "index")
+    index_paths([tmp_path / "cut.txt"], engine)
+    with TestClient(create_app(engine, Settings())) as client:
+        page = client.get(f"/reports/{next(iter(engine.reports())).id}").text
+    engine.close()
+
+    place = "proactive.coercion.decisions"
+    assert f'<a href="#{place}">行政强制 · 本年处理决定数量</a></li>' in page
+    assert f'<td id="{place}" class="lost' in page
 
 
 def test_a_clean_report_shows_no_warnings(engine: WhooshEngine, portal: TestClient) -> None:

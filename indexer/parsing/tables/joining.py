@@ -20,8 +20,10 @@ from indexer.parsing.tables.labels import (
     squeeze,
     squeeze_with_notes,
 )
-from indexer.parsing.tables.layout import OUTCOMES, REVIEW_GROUPS, widest
+from indexer.parsing.tables.layout import OUTCOMES, REVIEW_GROUPS, TableName, widest
 from indexer.parsing.tables.rows import LONGEST_LABEL, PrintedRow
+
+_GRAND_TOTAL = RowKey("applications", "processed_total")
 
 _LONGEST_CUT_LABEL = 3
 """Rows over which one label may be spread."""
@@ -85,6 +87,26 @@ def join_rows(rows: Iterable[tuple[int, PrintedRow]]) -> JoinedRows:
     for block, row in rows:
         joiner.take(row, block)
     return joiner.found
+
+
+def tables_named(joined: JoinedRows) -> frozenset[TableName]:
+    """The tables of which a row or a header was found."""
+    named = {entry.key.table for entry in joined.entries}
+    labels = [squeeze(row.label) for row in joined.headers]
+    if joined.reviews or any(REVIEW_SIGN in label for label in labels):
+        named.add("review_litigation")
+    if any(map(_COLUMN_WORD.search, labels)):
+        named.add("proactive")
+    return frozenset(named)
+
+
+def rows_repeated(joined: JoinedRows) -> tuple[RowKey, ...]:
+    """The rows found more than once with different values; a total may be a group's too."""
+    printed: dict[RowKey, set[tuple[str, ...]]] = {}
+    for key, row, _ in joined.entries:
+        if row.is_filled and key != _GRAND_TOTAL:
+            printed.setdefault(key, set()).add(tuple(filter(None, row.zone)))
+    return tuple(key for key, values in printed.items() if len(values) > 1)
 
 
 @dataclass(slots=True, kw_only=True)

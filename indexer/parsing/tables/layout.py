@@ -53,6 +53,11 @@ OUTCOMES: Final[tuple[str, ...]] = layout("review_litigation", "2021")["review"]
 REVIEW_GROUPS: Final[tuple[str, ...]] = tuple(layout("review_litigation", "2021"))
 
 
+def table_name(table: str) -> Message:
+    """What a table is called for readers."""
+    return Message(**_DATA["names"][table]["table"])
+
+
 def row_name(table: str, row: str) -> Message:
     """What a row is called for readers."""
     return Message(**_DATA["names"][table]["rows"][row])

@@ -7,9 +7,10 @@ carrier leaves them; rows that the source lost are there, without cells.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.model import Block, Tables, TextBlock
+from indexer.model import Block, ReadingWarning, Tables, TextBlock
 from indexer.parsing.tables.finding import find_rows
 from indexer.parsing.tables.forms import form_of_applications, form_of_proactive
+from indexer.parsing.tables.gaps import gap_warnings
 from indexer.parsing.tables.joining import JoinedRows, join_rows
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.reading import read_applications, read_proactive, read_review
@@ -25,12 +26,14 @@ class ParsedTables:
             caller decides by the year.
         consumed: Indexes of the blocks that are table and nothing else.
         leftovers: Index of a block that is table in part → the texts around it.
+        warnings: What of the tables was found and not read.
     """
 
     tables: Tables
     format: TableFormat | None
     consumed: frozenset[int] = frozenset()
     leftovers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    warnings: tuple[ReadingWarning, ...] = ()
 
 
 def parse_tables(
@@ -61,6 +64,7 @@ def parse_tables(
         consumed=(found.consumed | {review.block for review in joined.reviews})
         - found.leftovers.keys(),
         leftovers=found.leftovers,
+        warnings=tuple(gap_warnings(tables, joined)),
     )
 
 

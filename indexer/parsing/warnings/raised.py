@@ -11,7 +11,12 @@ from indexer.reading_warnings import in_order
 
 
 def warnings_of(
-    report: Report, source: Source, mended: Sequence[Block], *, signer: str | None
+    report: Report,
+    source: Source,
+    mended: Sequence[Block],
+    *,
+    of_tables: Sequence[ReadingWarning],
+    signer: str | None,
 ) -> tuple[ReadingWarning, ...]:
     """All warnings of a report, in the order of their kinds.
 
@@ -19,12 +24,14 @@ def warnings_of(
         report: As parsed.
         source: The file as its reader gave it, with the reader's warnings.
         mended: The blocks of the file with the damage of their characters undone.
+        of_tables: Those of its tables, if it follows a form.
         signer: The name under the report, as printed.
     """
     text = "\n".join(paragraph.text for paragraph in report.paragraphs)
     found = chain(
         source.warnings,
         damage_warnings(report, source, mended, text),
+        of_tables if report.has_form else (),
         year_warnings(report, mended, text),
         name_warnings(report, text, signer),
     )

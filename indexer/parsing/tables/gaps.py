@@ -1,0 +1,86 @@
+"""Warns of rows and columns of a table that were not read while others of it were.
+
+What a file lacks and what is printed so that it cannot be placed look alike from here; a
+reader is told of either, since the numbers may stand in the file.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from indexer.model import Message, ReadingWarning, Table, Tables
+from indexer.parsing.tables.joining import JoinedRows, rows_repeated, tables_named
+from indexer.parsing.tables.layout import (
+    TABLE_NAMES,
+    TableName,
+    anchor,
+    column_name,
+    row_name,
+    table_name,
+)
+from indexer.reading_warnings import reading_warning
+
+_WHOLE = Message(zh="全部数字", en="all its numbers")
+_ONE = {
+    "row": Message(zh="“{first}”一行", en="the row “{first}”"),
+    "column": Message(zh="“{first}”一列", en="the column “{first}”"),
+}
+_SEVERAL = {
+    "row": Message(zh="“{first}”等 {count} 行", en="{count} rows from “{first}” on"),
+    "column": Message(zh="“{first}”等 {count} 列", en="{count} columns from “{first}” on"),
+}
+
+
+def gap_warnings(tables: Tables, joined: JoinedRows) -> Iterator[ReadingWarning]:
+    """What of each table was not read, and which of its rows stand in the file twice.
+
+    Args:
+        tables: As read.
+        joined: The rows that they were read from.
+    """
+    named, repeated = tables_named(joined), rows_repeated(joined)
+    for name in TABLE_NAMES:
+        table: Table = getattr(tables, name)
+        yield from _unplaced(name, table, is_named=name in named)
+        rows = [key.row for key in repeated if key.table == name and key.row in table]
+        if rows:
+            yield _warning(
+                "rows-repeated", name, _first_cell(name, table, rows), _rows(name, rows)
+            )
+
+
+def _unplaced(name: TableName, table: Table, *, is_named: bool) -> Iterator[ReadingWarning]:
+    """Rows without a cell, then columns without one in the rows that have some."""
+    lost = [row for row, cells in table.items() if not any(cells.values())]
+    if len(lost) == len(table):
+        if table and is_named:
+            yield _warning("rows-unplaced", name, name, _WHOLE)
+        return
+    if lost:
+        yield _warning("rows-unplaced", name, _first_cell(name, table, lost), _rows(name, lost))
+    gaps = {
+        column: anchor(name, row, column)
+        for row in reversed([*table])
+        if row not in lost
+        for column, cell in table[row].items()
+        if cell is None
+    }
+    if gaps:
+        columns = _called("column", [column_name(name, column) for column in gaps])
+        yield _warning("rows-unplaced", name, next(iter(gaps.values())), columns)
+
+
+def _first_cell(name: TableName, table: Table, rows: Sequence[str]) -> str:
+    return anchor(name, rows[0], next(iter(table[rows[0]])))
+
+
+def _rows(name: TableName, rows: Sequence[str]) -> Message:
+    return _called("row", [row_name(name, row) for row in rows])
+
+
+def _called(kind: Literal["row", "column"], names: Sequence[Message]) -> Message:
+    pattern = _ONE[kind] if len(names) == 1 else _SEVERAL[kind]
+    return pattern.filled(first=names[0], count=len(names))
+
+
+def _warning(kind: str, name: TableName, place: str, what: Message) -> ReadingWarning:
+    return reading_warning(kind, place, table=table_name(name), what=what)
