@@ -22,9 +22,9 @@ from indexer.corpus_files import find_files
 from indexer.documents import AT_ONCE, index_documents
 from indexer.engines.protocol import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
+from indexer.file_reading import read_report
 from indexer.garbage import rare_collections
 from indexer.pipeline import index_paths
-from indexer.updating import read_report
 
 CHECKED = 100
 """Reports whose every cell is checked before the clock starts."""

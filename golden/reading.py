@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from golden.truth import SET, GoldenFile, Truth, read_golden
 from indexer.corpus_files import CorpusFile, find_files
 from indexer.errors import ReportError, SourceError
+from indexer.file_reading import read_report
 from indexer.manifest import Origin
 from indexer.model import Report
-from indexer.updating import read_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from indexer.corpus_files import find_files
+from indexer.file_reading import read_report
 from indexer.model import Report
-from indexer.updating import read_report
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ENTRIES: list[dict[str, Any]] = tomllib.loads((CORPUS / "manifest.toml").read_text("utf-8"))[

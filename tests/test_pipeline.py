@@ -13,11 +13,11 @@ from indexer.corpus_files import find_files
 from indexer.documents import index_document
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import SourceError
+from indexer.file_reading import read_report
 from indexer.model import Report
 from indexer.pipeline import IndexingSummary, index_paths
 from indexer.query import Number, SearchRequest, Words
 from indexer.readers.limits import FILE
-from indexer.updating import read_report
 
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 

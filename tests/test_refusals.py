@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import refusals, updating
+from indexer import file_reading, refusals
 from indexer.corpus_files import CorpusFile
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import ReportError, SourceError
@@ -24,13 +24,13 @@ NEWS = "# 某市举办培训\n\n某市昨天举办了一场培训，参加的人
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read and parsed."""
     names: list[str] = []
-    read = updating.read_report
+    read = file_reading.read_report
 
     def noting(file: CorpusFile) -> Report:
         names.append(Path(file.name).name)
         return read(file)
 
-    monkeypatch.setattr(updating, "read_report", noting)
+    monkeypatch.setattr(file_reading, "read_report", noting)
     return names
 
 
@@ -133,7 +133,7 @@ def test_what_the_machine_was_too_slow_for_is_tried_again(
         tried.append(file.name)
         raise SourceError(path=file.name, reason="it takes too long", is_passing=True)
 
-    monkeypatch.setattr(updating, "read_report", slow)
+    monkeypatch.setattr(file_reading, "read_report", slow)
     index(engine, folder)
     index(engine, folder)
 

@@ -10,7 +10,7 @@ import pytest
 from indexer.corpus_files import find_files
 from indexer.documents import index_document, index_documents
 from indexer.errors import ProcessLostError, ReportError
-from indexer.updating import read_report
+from indexer.file_reading import read_report
 from indexer.workers import CHUNK, WAITING, batches_in_order, in_order, side_by_side
 
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from indexer.corpus_files import find_files
 from indexer.errors import ReportError, SourceError
+from indexer.file_reading import checked_report
 from indexer.model import Report, Source
 from indexer.readers.reading import read_source
-from indexer.updating import checked_report
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain
 

@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 from indexer.corpus_files import find_files
+from indexer.file_reading import read_report
 from indexer.model import Report
-from indexer.updating import read_report
 from tests.exporting.exports import NO_PYARROW, gongkai
 from tests.support.commands import REPORTS
 

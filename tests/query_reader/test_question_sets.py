@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from indexer.corpus_files import find_files
+from indexer.file_reading import read_report
 from indexer.query import And, Node
-from indexer.updating import read_report
 from search_app.query_reader import Arrangement, ReadQuery, read_query
 
 HERE = Path(__file__).parent

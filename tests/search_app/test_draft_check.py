@@ -5,7 +5,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.corpus_files import find_files
-from indexer.updating import read_report
+from indexer.file_reading import read_report
 from tests.search_app.drafts import FILES, broken_draft
 from tests.search_app.page import read_page
 
