@@ -23,6 +23,7 @@ from search_app.query_reader.bare_years import Piece, with_years
 from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.measures import measure_named
+from search_app.query_reader.place_groups import place_group_named
 from search_app.query_reader.places import codes_named, stands_for_a_place
 from search_app.query_reader.questions.question_measures import is_everyday_measure
 from search_app.query_reader.questions.question_scope import (
@@ -291,6 +292,9 @@ def _place(text: str) -> tuple[str, ...]:
     found = codes_named(text).codes
     if not found or name.isdecimal() or any(rank_of(code) == "township" for code in found):
         return ()
+    group = place_group_named(name)
+    if group is not None:
+        return () if group.is_everyday else found
     if name.isascii():
         return found
     senses = gazetteer().senses.get(name)

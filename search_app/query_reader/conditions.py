@@ -90,17 +90,14 @@ def _of_today(relative: Dated, text: str) -> Conditions | None:
     question = _question(relative.text)
     if question is not None:
         reading = _asked(question)
-    elif {word for word, _ in relative.read_as} <= set(text.split()):
+    elif {*relative.words} <= set(text.split()):
         reading = _read(relative.text)
     else:
         return None
     others = [node for node in reading.nodes if not isinstance(node, Words)]
     if not any(map(asks_for_years, others)) or (question is None and len(others) < 2):
         return None
-    told = (
-        message("relative_year", text=word, years=years) for word, years in relative.read_as
-    )
-    return replace(reading, warnings=(*reading.warnings, *told))
+    return replace(reading, warnings=(*reading.warnings, *relative.told))
 
 
 def _read(text: str) -> Conditions:

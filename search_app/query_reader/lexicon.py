@@ -82,6 +82,8 @@ def joined_phrases() -> Iterator[tuple[Parts, Phrase]]:
     data = load_data("questions")
     for kind, parts in data["joined_words"].items():
         yield parts, Phrase("", kind)
+    for one in data["joined"]:
+        yield one["parts"], Phrase("", one["kind"])
     for finding in data["findings"]:
         if "joined" in finding:
             yield finding["joined"], _finding("", finding)

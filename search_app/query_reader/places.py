@@ -16,6 +16,7 @@ from indexer.places.gazetteer import (
     rank_of,
     short_name,
 )
+from search_app.query_reader.place_groups import PlaceGroup, place_group_named
 from search_app.query_reader.vocabulary import load_data, message
 
 SHORTEST_SPELLING = 5
@@ -103,10 +104,13 @@ def of_kind(codes: tuple[str, ...], word: str) -> tuple[str, ...]:
 
 @cache
 def codes_named(name: str) -> PlaceReading:
-    """The places with this name, short name or code.
+    """The places with this name, short name or code, or that go by it together.
 
     A name that says the way down (``宁夏中卫市``, ``北京市朝阳区``) means its last part.
     """
+    group = place_group_named(name)
+    if group is not None:
+        return group_reading(name, group)
     folded = "".join(normalize(name).split())
     english = english_places().get(" ".join(normalize(name).split()))
     if english is not None:
@@ -118,6 +122,14 @@ def codes_named(name: str) -> PlaceReading:
     if not found:
         return PlaceReading(codes=(), warnings=(message("unknown_place", text=name),))
     return settle(name, [place.code for place in found])
+
+
+def group_reading(name: str, group: PlaceGroup) -> PlaceReading:
+    """The members of a group, which are told: not all that speak of it mean the same places."""
+    key = "place_group" if group.source else "place_group_by_name"
+    facts = {"text": name, "names": _listed(group.codes, most=len(group.codes))}
+    warning = message(key, source=group.source, **facts)
+    return PlaceReading(codes=group.codes, warnings=(warning,))
 
 
 def stands_for_a_place(sense: Sense, name: str) -> bool:
@@ -214,9 +226,9 @@ def _on_the_way_down(folded: str) -> tuple[Division, ...]:
     return tuple(place for place in places if place is not None)
 
 
-def _listed(codes: tuple[str, ...] | list[str]) -> str:
-    names = "、".join(_full_name(code) for code in codes[:MOST_NAMED])
-    return names + ("……" if len(codes) > MOST_NAMED else "")
+def _listed(codes: tuple[str, ...] | list[str], most: int = MOST_NAMED) -> str:
+    names = "、".join(_full_name(code) for code in codes[:most])
+    return names + ("……" if len(codes) > most else "")
 
 
 def _full_name(code: str) -> str:

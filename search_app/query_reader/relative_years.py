@@ -1,4 +1,4 @@
-"""Which years 去年 and ``last year`` are, by the clock that is passed in.
+"""Which years 去年, ``last year`` and 23年 are, by the clock that is passed in.
 
 They are written as years before a text is read, and only where the text then asks for
 them: a sentence that is understood to its end, or a list of words beside other
@@ -10,19 +10,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.normalizer import normalize
+from indexer.model import Message
 from search_app.query_reader.numerals import read_quantity
-from search_app.query_reader.vocabulary import load_data, longest_first
+from search_app.query_reader.vocabulary import load_data, longest_first, message
 
 MOST_YEARS = 20
 """Of ``近五年``."""
 
+CENTURY = 2000
+"""Of the two digits of 23年."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A text with years in the place of words; ``read_as`` has each word and its years."""
+    """A text with years in the place of words, which are named, and what a reader is told."""
 
     text: str
-    read_as: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    told: tuple[Message, ...]
 
 
 def dated(text: str, this_year: int) -> Dated | None:
@@ -32,19 +37,21 @@ def dated(text: str, this_year: int) -> Dated | None:
         text: As typed.
         this_year: The year of the reader's calendar.
     """
-    read_as: dict[str, str] = {}
+    told: dict[str, Message] = {}
 
     def years(found: re.Match[str]) -> str:
         span = _years(found, this_year)
         if span is None:
             return found[0]
         first, last = span
-        read_as[found[0]] = f"{first}" if first == last else f"{first}–{last}"
+        shown = f"{first}" if first == last else f"{first}–{last}"
+        key = "short_year" if found["short"] else "relative_year"
+        told[found[0]] = message(key, text=found[0], years=shown)
         joint, ending = (" to ", "") if found[0].isascii() else ("至", "年")
         return (f"{first}" if first == last else f"{first}{joint}{last}") + ending
 
     written = _pattern().sub(years, text)
-    return Dated(text=written, read_as=tuple(read_as.items())) if read_as else None
+    return Dated(text=written, words=(*told,), told=(*told.values(),)) if told else None
 
 
 def _years(found: re.Match[str], this_year: int) -> tuple[int, int] | None:
@@ -52,25 +59,52 @@ def _years(found: re.Match[str], this_year: int) -> tuple[int, int] | None:
     if found["word"]:
         year = this_year + _offsets()[normalize(found["word"])]
         return year, year
+    if found["short"]:
+        return _short_years(found["first"] or found["short"], found["short"])
     quantity = read_quantity(found["number"])
     if quantity is None or not 2 <= quantity.value <= MOST_YEARS:
         return None
     return this_year - int(quantity.value), this_year - 1
 
 
+def _short_years(*digits: str) -> tuple[int, int] | None:
+    """The years of ``23`` or of ``2021`` and ``23``, if a report can be on them."""
+    first, last = (int(one) if len(one) > 2 else CENTURY + int(one) for one in digits)
+    earliest, latest = load_data("comparisons")["years_of_reports"]
+    return (first, last) if earliest <= first <= last <= latest else None
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     data = load_data("comparisons")["relative_years"]
-    words = "|".join(map(re.escape, longest_first(list(_offsets()))))
-    before = "|".join(map(re.escape, longest_first(data["several"]["before"])))
-    after = "|".join(map(re.escape, longest_first(data["several"]["after"])))
+    words = _either(list(_offsets()))
+    before, after = (_either(data["several"][side]) for side in ("before", "after"))
     number = "[0-9]{1,2}|[一二两三四五六七八九十]{1,2}|[a-z]+"
-    borders = r"(?<![A-Za-z])", r"(?![A-Za-z\'’])"
+    left_over = "".join(f"(?:{_either(data['no_year'][part])})" for part in ("words", "behind"))
     return re.compile(
-        rf"{borders[0]}(?:(?P<word>{words})|(?:{before})\s?(?P<number>{number})\s?(?:{after}))"
-        rf"{borders[1]}",
+        rf"(?<![A-Za-z])(?!{left_over})(?:(?P<word>{words})"
+        rf"|(?:{before})\s?(?P<number>{number})\s?(?:{after}))(?![A-Za-z\'’])"
+        rf"|{_short_pattern()}",
         re.IGNORECASE,
     )
+
+
+def _short_pattern() -> str:
+    """``23年``, ``21至23年``, ``2021-23年``, and the first of ``22、23年``."""
+    data = load_data("comparisons")
+    short = data["relative_years"]["short"]
+    between, years = _either(data["range"]["between"]), _either(data["years"]["year"])
+    also = f"(?:{_either(short['joining'])})"
+    not_behind = "".join(rf"(?<!{word})" for word in short["not_behind"])
+    return (
+        rf"(?<![0-9.])(?<![0-9][-~—至到]){not_behind}"
+        rf"(?:(?P<first>(?:20)?[0-9]{{2}})年?(?:{between}))?(?P<short>[0-9]{{2}})"
+        rf"(?:(?:{years})(?!{_either(short['not_before'])})|(?=(?:{also}[0-9]{{2}})+年))"
+    )
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, longest_first(words)))
 
 
 @cache

@@ -52,6 +52,18 @@ def test_a_text_that_asks_for_no_year_keeps_its_words(text: str) -> None:
     assert "year" not in {chip.field for chip in reading.chips}
 
 
+def test_two_digits_are_a_year_that_is_said() -> None:
+    reading = read_query("21至23年被起诉的局", NOW)
+
+    assert YearRange(first=2021, last=2023) in getattr(reading.node, "children", ())
+    assert [one.zh for one in reading.warnings] == ["“21至23年”读作报告年度2021–2023。"]
+
+
+@pytest.mark.parametrize("text", ["近23年被起诉的局", "成立20年 地区:宁夏", "23年前被起诉的局"])
+def test_a_span_of_years_is_no_year(text: str) -> None:
+    assert "year" not in {chip.field for chip in read_query(text, NOW).chips}
+
+
 def test_another_year_is_another_condition() -> None:
     assert [read_query("去年被起诉的单位", now).node for now in (2024, 2025)] == [
         read_query(f"{year}年被起诉的单位").node for year in (2023, 2024)

@@ -43,7 +43,13 @@ UNSTATED = "unstated"
 
 Comparing = tuple[tuple[Comparison, Quantity], ...]
 WHOLE: Comparing = (("=", Quantity(value=Decimal(100), unit="percent")),)
-"""``申请全部公开了``: of a number that has a share."""
+"""``申请全部公开了``: of a number that has a share, or of which it is known what is left."""
+NOT_WHOLE: Comparing = (("<", Quantity(value=Decimal(100), unit="percent")),)
+"""``did not grant all requests``."""
+MAJORITY: Comparing = ((">", Quantity(value=Decimal(50), unit="percent")),)
+"""``refused most of the requests``."""
+SHARES = {"whole": WHOLE, "majority": MAJORITY}
+"""Classes of words for a share of all there were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,15 +213,24 @@ def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | No
     if "none" in kinds:
         counted = [item for item in counted if not is_single(item)]
     negated = [kind for kind in kinds if kind in NEGATIONS]
-    if len(counted) + len(negated) + kinds.count("whole") > 1:
+    if any(map(_is_share, counted)):  # over half of all requests
+        kinds = [kind for kind in kinds if kind != "whole"]
+    if negated == ["none"] and kinds.count("whole") == 1 and not counted:
+        return NOT_WHOLE if kinds.index("none") < kinds.index("whole") else None
+    wholes = [SHARES[kind] for kind in kinds if kind in SHARES]
+    if len(counted) + len(negated) + len(wholes) > 1:
         return None
-    if "whole" in kinds:
-        return WHOLE
+    if wholes:
+        return wholes[0]
     if counted:
         return _stated(counted[0])
     if negated:
         return _negated(negated[0])
     return None if any(item.counted for item in part) else _happened(kinds, measure)
+
+
+def _is_share(item: Item) -> bool:
+    return any(quantity.unit == "percent" for _, quantity in item.compared)
 
 
 def _negated(kind: str) -> Comparing | str:
@@ -257,6 +272,13 @@ def conditions_of(clause: Clause) -> tuple[Node, ...]:
         return _of_columns(clause, measure)
     if isinstance(compared, str):
         return (Not(child=Number(measure=measure, op=">=", value=0.0)),)
+    name, _, column = measure.rpartition(".")
+    left = load_data("idea_measures")["left_of"].get(name)
+    if left is not None and compared in (WHOLE, NOT_WHOLE):
+        none_left = Number(measure=f"{left}.{column}", op="=", value=0.0)
+        if compared == NOT_WHOLE:
+            return (replace(none_left, op=">"),)
+        return none_left, Number(measure=measure, op=">", value=0.0)
     found = [
         number_condition(in_shares(measure, quantity), op, quantity)
         for op, quantity in compared

@@ -145,13 +145,21 @@ def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
     for text, kind in _ideas().at(sentence, start):
         end = start + len(text)
         is_asked = kind == "filler" and is_asked_for(sentence, start, text)
-        if not (is_asked or inside_word(sentence, end)):
+        is_part = kind.startswith((THING, ACT)) and _is_denied_whole(sentence, start, text)
+        if not (is_asked or is_part or inside_word(sentence, end)):
             yield Item(
                 kind=kind,
                 end=end,
                 latin=text.isascii(),
                 counted=kind.startswith(THING) and text.endswith(of_amounts()),
             )
+
+
+def _is_denied_whole(sentence: str, start: int, text: str) -> bool:
+    """``全部公开`` behind 没有: that not all were, which is not that none was."""
+    denying = tuple(load_data("ideas")["denying"]["words"])
+    partly = tuple(load_data("questions")["wholes"]["partly"])
+    return text.startswith(partly) and sentence.endswith(denying, 0, start)
 
 
 @cache

@@ -7,10 +7,12 @@ from functools import cache
 from indexer.places.gazetteer import gazetteer, rank_of
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import phrases_at
+from search_app.query_reader.place_groups import place_groups_at
 from search_app.query_reader.places import (
     PlaceReading,
     english_places,
     every_spelt_place,
+    group_reading,
     of_kind,
     of_rank,
     settle,
@@ -26,6 +28,9 @@ _APOSTROPHES = str.maketrans("", "", "'’")
 
 def places_at(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
     """Where each name ends that begins here, and the places that it means."""
+    for end, group in place_groups_at(sentence, start):
+        if not inside_word(sentence, end):
+            yield end, group_reading(sentence[start:end], group)
     if sentence[start].isascii():
         yield from _english_places(sentence, start)
         yield from _spelt_places(sentence, start)

@@ -38,6 +38,9 @@ TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all
 DENYING = ("none", "unmentioned", "unmentioned_quoted", "unstated", "unwritten")
 """Classes of words that may begin with 没有."""
 
+FOUND_IN = "found_in"
+"""The class of 报告里有, behind which stands a text, unless it is a number or a fault."""
+
 BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
 """Classes of words too common to bear a text that is not quoted; what they are before one."""
 
@@ -45,6 +48,7 @@ _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
 )
 _LATIN_WORD = re.compile("[a-z]")
+_SAID = ("finding", "clear_finding", "reason", "how_many", "none")
 _GAP_WORDS = {
     "most": "most_event",
     "least": "least_event",
@@ -113,7 +117,12 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             continue
         if phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]):
             continue
+        if _is_majority(sentence, start, phrase):
+            continue
         if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
+            continue
+        if phrase.kind == FOUND_IN:
+            yield from _texts_found(sentence, end)
             continue
         if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
             yield from _told_texts(sentence, start, phrase)
@@ -134,6 +143,13 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
         )
 
 
+def _is_majority(sentence: str, start: int, phrase: Phrase) -> bool:
+    """``most of their requests`` are more than half of them, which is no order."""
+    behind = tuple(load_data("questions")["wholes"]["majority"])
+    end = start + len(phrase.text)
+    return phrase.kind == "most" and sentence.startswith(behind, end)
+
+
 def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
     """A word that tells of a text, with the text behind it, wherever that may end."""
     end = start + len(phrase.text)
@@ -152,6 +168,24 @@ def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
             continue
         if not is_weak or _is_marked(sentence, start, text):
             yield Item(kind=phrase.kind, end=after, text=text)
+
+
+def _texts_found(sentence: str, at: int) -> Iterator[Item]:
+    for text, after in texts_at(sentence, at):
+        if _is_nothing_else(sentence[text[0] : text[1]]):
+            yield Item(kind="mentions_of", end=after, text=text)
+
+
+def _is_nothing_else(text: str) -> bool:
+    """Whether no number, fault or thing in general is named: 有申请, 有错误, 有问题."""
+    words = load_data("questions")["quoted"]
+    if text in words["no_things"] or text.startswith(tuple(words["no_opening"])):
+        return False
+    return not any(
+        one.measure or one.node or one.kind in _SAID
+        for at in range(len(text))
+        for one in phrases_at(text, at)
+    )
 
 
 def _leaves_a_number_out(verb: str, text: str) -> bool:
@@ -219,7 +253,8 @@ def _events(sentence: str, start: int) -> Iterator[Item]:
             item = Item(kind="measured_event", end=count.end, compared=count.compared)
             yield from _closed(sentence, _past_gap_filler(sentence, count.end), event, item)
         for phrase in phrases_at(sentence, gap):
-            if phrase.kind in _GAP_WORDS:
+            is_order = not _is_majority(sentence, gap, phrase)
+            if phrase.kind in _GAP_WORDS and is_order:
                 after = _past_gap_filler(sentence, gap + len(phrase.text))
                 item = Item(kind=_GAP_WORDS[phrase.kind], end=after)
                 yield from _closed(sentence, after, event, item)
