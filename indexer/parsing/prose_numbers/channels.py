@@ -36,6 +36,9 @@ _OPEN_LIST = re.compile(
 )
 """Behind the last of many channels, some of which no list knows."""
 
+_HOST = re.compile(rf"[ {HIDDEN}的上]*")
+"""Between a site and the account that is on it."""
+
 _NEAR = 26
 """Characters before a channel in which another place of its list may end."""
 
@@ -78,6 +81,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     is_open = False
     if "media" in [token.name for token in tokens]:
         tokens = _without_topics([t for t in tokens if not _sums_up(text, t)])
+        tokens = _without_hosts(text, tokens)
     for token in reversed(tokens):
         if token.kind == "channel":
             if found and not _are_listed(text[token.end : found[-1].start], link):
@@ -153,6 +157,21 @@ def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens
 
 
+def _without_hosts(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words without sites that only say where an account is: 新浪网“某地”官方微博."""
+    kept: list[Token] = []
+    account = -1  # where the account begins that the words before may be hosts of
+    for token in reversed(tokens):
+        gap = text[token.end : account] if account >= 0 else "，"
+        is_host = text[token.start : token.end] in words_of("joining", "hosts")
+        if is_host and _HOST.fullmatch(gap):
+            continue
+        kept.append(token)
+        if token.kind == "channel":
+            account = token.start if token.name == "weibo" else -1
+    return kept[::-1]
+
+
 @cache
 def places() -> frozenset[str]:
     """Nouns that may be a place as well: 政府公报."""
@@ -188,8 +207,8 @@ def channels_before(
     named = [token for token in inside if token.kind == "channel"]
     if len(named) > 1 and named[-1].name == _GENERAL and _IS.match(text, named[-2].end):
         named.pop()  # 微信公众号“某某”作为新媒体渠道
-    if not named or _CHIEF.match(text, named[-1].end):
-        return ()
+    if not named or _CHIEF.match(text, named[-1].end) or named[-1].start == low > 0:
+        return ()  # 发布 36 条微博，采编 8 条
     last = named[-1]
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)

@@ -27,6 +27,7 @@ _MEANS = re.compile("采[用取][^，。；：]{1,24}?(?:形式|方式|手段|�
 """How it was done is no deed: 采用图文等多种形式发布."""
 
 _SUFFERING = "被"
+_JOINING = frozenset("、并和及与")
 _HOLDS = re.compile(rf"[ {HIDDEN}]*(?:(?:专栏|栏目|专题)?[下内中]信息)?[ {HIDDEN}]*")
 """Between a column and the number of what is in it: 公开目录专栏下信息 280 条."""
 
@@ -196,11 +197,11 @@ def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
     if verbs[-1].name in ("handle", "undertake"):
         return not gap  # 公开办理人大代表建议 74 件
     is_made = verbs[-1].name in ("issue", "make")
-    return is_made and bool(gap) and not set(gap) & set("、并和及与")
+    return is_made and bool(gap) and _JOINING.isdisjoint((gap[0], gap[-1]))
 
 
 def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:
-    """Whether a verb only says of which: 公开制发的文件, but not 予以公开的 9 件.
+    """Whether a verb only says of which: 公开制发的文件, 印发公开类文件, not 予以公开的 9 件.
 
     Of several (失效、废止的文件) each does.
     """
@@ -208,7 +209,7 @@ def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:
     for token in tokens:
         if token.kind == "verb" and token.start == end + 1 and text[end] == "、":
             end = token.end
-    return text.startswith("的", end) and end + 1 < tokens[-1].end
+    return text.startswith(("的", "类"), end) and end + 1 < tokens[-1].end
 
 
 def _is_of_others(tokens: Sequence[Token], verb: Token) -> bool:

@@ -143,7 +143,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         is_breakdown=context.is_breakdown,
         is_cumulative=reading.is_cumulative,
         is_of_another_kind=noun in (OTHER, FOREIGN)
-        or (reading.own.verb == _NOT_OURS and noun not in posted_nouns())
+        or _verb_left(reading.own) == _NOT_OURS
         or (not noun and context.is_of_another_kind),
         total=context.total,
         most=context.most,
@@ -169,8 +169,15 @@ def _goes_elsewhere(reading: Reading) -> bool:
 
 def _verb_left(own: Wording) -> str:
     """The verb that goes on behind a number; not one that only describes: 招聘信息."""
-    describes = own.verb == "other_deed" and own.nouns and own.nouns[-1] in posted_nouns()
-    return "" if describes else own.verb
+    is_other = own.verb == _NOT_OURS and own.nouns and own.nouns[-1] in posted_nouns()
+    return "" if is_other and _describes(own.tokens) else own.verb
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether the last verb stands right before what it is said of: 征集信息, 上报网站信息."""
+    at = next(index for index in reversed(range(len(tokens))) if tokens[index].kind == "verb")
+    behind = tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].kind == "noun" and behind[0].start == tokens[at].end
 
 
 def after_statement(

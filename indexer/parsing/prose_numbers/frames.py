@@ -17,7 +17,13 @@ from indexer.parsing.prose_numbers.context import (
     posted_nouns,
     subject_of,
 )
-from indexer.parsing.prose_numbers.nouns import FOREIGN, OTHER, Object, endings
+from indexer.parsing.prose_numbers.nouns import (
+    FOREIGN,
+    OTHER,
+    Object,
+    endings,
+    transparent_nouns,
+)
 from indexer.parsing.prose_numbers.quantities import Quantity
 from indexer.parsing.prose_numbers.rules import Frame
 from indexer.parsing.prose_numbers.terms import Token
@@ -26,6 +32,8 @@ from indexer.parsing.rulebook import load_rules
 
 NEWLY: Final = "new_this_year"
 _FOLLOWERS: Final = "followers"
+_PROPOSAL: Final = "proposal"
+_SHEETS: Final = frozenset("件份条篇")
 _PAPERS: Final = frozenset({"documents_issued", "normative_documents_issued"})
 """What is sorted by whether it may be published: 制发公文 312 件，其中不予公开 181 件."""
 
@@ -69,6 +77,9 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
+    is_bare_deed = not noun and is_own_verb and verb == "disclose"
+    if is_bare_deed and _takes_up_proposals(around, quantity):
+        noun = _PROPOSAL  # 建议答复公开更加全面，共公开 45 件
     if _is_all_public(sentence.text, quantity.end, verb, noun):
         verb, is_own_verb = "disclose", True
     channel, is_own_channel = _channel(sentence, floor, around, verb, noun, far)
@@ -143,6 +154,17 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
         return "disclose", True
     inherited = last_of("verb", around.earlier) or around.context.verb
     return inherited, "change_to" in own.markers
+
+
+def _takes_up_proposals(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether a bare number goes on from a clause that tells of proposals alone."""
+    if around.own.channels or quantity.unit not in _SHEETS:
+        return False
+    nouns = [token.name for token in around.earlier if token.kind == "noun"]
+    told = [name for name in nouns if name not in transparent_nouns()]
+    return bool(told) and all(
+        subject_of(name.removesuffix("_reply")) == _PROPOSAL for name in told
+    )
 
 
 def _is_all_public(text: str, at: int, verb: str, noun: str) -> bool:

@@ -31,6 +31,9 @@ TOPIC: Final = "topic_info"
 FARTHEST: Final = 24
 """Characters between a number and the noun behind it."""
 
+_RELATING = re.compile("[和与][^，。；、0-9]{1,14}(?:相关|有关|关联)")
+"""Behind a number, of which papers there are so many: 3 份与公众密切相关的文件."""
+
 _YEAR = re.compile("(?:19|20)[0-9]{2} *年")
 """No word is unknown that says when: 其中2022年制发 3 件."""
 
@@ -126,7 +129,8 @@ def end_behind(text: str, at: int, limit: int) -> int:
     """Where the words behind a number end; ``at``, where they begin, if there are none."""
     end = clause_end(text, at, min(limit, at + FARTHEST))
     said = text[at:end].lstrip(f" {HIDDEN}")
-    return at if not said or said[0] in "、—和与及" else end
+    is_joined = said[:1] in "、—和与及" and not _RELATING.match(said)
+    return at if not said or is_joined else end
 
 
 def _review_behind(tokens: Sequence[Token]) -> Object | None:
@@ -164,6 +168,8 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
         token = tokens[position]
         gap = text[token.end : edge]
         if not is_blank(gap):
+            if link[-1:] == ["、"] and names[0] in _never_shared():
+                names.append(OTHER)  # 座谈会、新闻发布会 5 场
             break
         edge = token.start
         if token.kind == "filler":
@@ -232,6 +238,12 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
 def _only_says_of(token: Token) -> bool:
     """Whether a word leaves open of what: 公告公示类信息, 价格运行情况信息."""
     return token.kind == "filler" and token.name in words_of("joining", "of")
+
+
+@cache
+def _never_shared() -> frozenset[str]:
+    """Nouns that share their number with each unknown word that is joined to them."""
+    return frozenset(load_rules("prose_terms")["joining"]["never_shared"])
 
 
 @cache

@@ -21,6 +21,9 @@ _REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
 """Behind papers that were kept as they are, beside others kept: 保留 20 件、修改 1 件."""
 
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_KINDS_OF_OTHERS = frozenset(
+    {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
+)
 _TAKEN_UP = re.compile("受理的?行政复议")
 """Who does so decides on reviews; nobody does with those against himself."""
 
@@ -38,7 +41,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         reading: How it is stated.
     """
     return (
-        (measure.endswith("_handled") and _is_an_item_of_others(reading))
+        (measure in _KINDS_OF_OTHERS and _is_an_item_of_others(reading))
         or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
         or ("media" in reading.own.channels and measure == "policy_interpretations")
         or ("部门" in words and _others().search(words) is not None)

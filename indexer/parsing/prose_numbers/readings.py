@@ -12,10 +12,12 @@ from indexer.parsing.prose_numbers.context import (
     Reading,
     broken_down,
     placed_behind,
+    subject_of,
     this_year,
 )
 from indexer.parsing.prose_numbers.frames import Surroundings, carried_nouns, frame_of
-from indexer.parsing.prose_numbers.nouns import OTHER, Object, object_behind
+from indexer.parsing.prose_numbers.nouns import OTHER, Object, end_behind, object_behind
+from indexer.parsing.prose_numbers.quantities import Quantity
 from indexer.parsing.prose_numbers.rules import publishing
 from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.words import (
@@ -26,6 +28,8 @@ from indexer.parsing.prose_numbers.words import (
     clause_start,
     has_unknown,
 )
+
+_POSTS = frozenset("条篇期则")
 
 _CARRIED = frozenset({"carry_in", "carry_out", "carry"})
 
@@ -70,7 +74,7 @@ def read_quantity(
         behind=behind,
         frame=frame_of(sentence, quantity, floor, around, far),
         is_cumulative=_is_cumulative(sentence.text, told, quantity.lead, year)
-        or (context.is_cumulative and _goes_on_accumulating(sentence.text, own, quantity.lead)),
+        or (context.is_cumulative and _goes_on_accumulating(sentence.text, own, quantity)),
         low=low,
         context=context,
     )
@@ -90,9 +94,38 @@ def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]
         behind = object_behind(sentence, quantity.end, limit)
         if carried:
             own = replace(own, nouns=carried_nouns(own.nouns, behind))
+        if not own.nouns and not own.channels:
+            own, behind = _with_channel_behind(sentence, quantity, own, behind, limit)
+        if following and not behind.verb and _is_a_proposal(behind.noun):
+            behind = _with_verb_of(following[0], sentence, behind)
     if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
         own = replace(own, verb=MADE)
     return own, behind
+
+
+def _with_channel_behind(
+    sentence: Sentence, quantity: Quantity, own: Wording, behind: Object, limit: int
+) -> tuple[Wording, Object]:
+    """The same with the channel whose posts are counted by name: 发布 36 条微博."""
+    if (own.verb and own.verb not in publishing()) or quantity.unit not in _POSTS:
+        return own, behind
+    end = end_behind(sentence.text, quantity.end, limit)
+    first = next(iter(between(sentence.tokens, quantity.end, end)), None)
+    if first is None or first.kind != "channel" or first.start > quantity.end:
+        return own, behind
+    return replace(own, channels=(first.name,)), object_behind(sentence, first.end, limit)
+
+
+def _is_a_proposal(noun: str) -> bool:
+    return subject_of(noun.removesuffix("_reply")) == "proposal"
+
+
+def _with_verb_of(following: Quantity, sentence: Sentence, behind: Object) -> Object:
+    """What is behind a number, with the verb that the next shares: 2 件建议、6 件提案公开."""
+    if sentence.text[behind.end : following.lead] not in words_of("joining", "conjunctions"):
+        return behind
+    shared = object_behind(sentence, following.end, len(sentence.text))
+    return replace(behind, verb=shared.verb)
 
 
 def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object] | None:
@@ -135,10 +168,11 @@ def _leads(sentence: Sentence, floor: int, at: int) -> bool:
     )
 
 
-def _goes_on_accumulating(text: str, own: Wording, at: int) -> bool:
-    """Whether what came before goes on: 开通至今，粉丝 56 人，累计发布 50 条."""
-    is_accumulated = text.find("累计", own.start, at) >= 0
-    return is_accumulated and this_year().search(text, own.start, at) is None
+def _goes_on_accumulating(text: str, own: Wording, quantity: Quantity) -> bool:
+    """Whether what came before goes on: 开通至今，粉丝 56 人，发布 50 条."""
+    at = quantity.lead
+    begins_anew = own.channels or quantity.unit == "%" or "；" in text[own.start - 1 : at]
+    return not begins_anew and this_year().search(text, own.start, at) is None
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:

@@ -28,6 +28,9 @@ _ANOTHER_KIND = re.compile(
     rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}})"
     r" *[0-9]+(?:\.[0-9]+)?万?[余多]? *[条篇件个项则]"
 )
+_LISTED_KINDS = re.compile("、[^，。；：]{1,24}等 *$")
+"""Kinds that are examples of all: 网站发布通知、动态等 31 条."""
+
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
 _FORMS = frozenset({"article", "video"})
 """Forms of posts, not topics: 图文 30 条，短视频 5 条."""
@@ -156,10 +159,14 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
     noun, end = reading.frame.noun, reading.quantity.end
     if "栏" in words and (not reading.own.channels or _NEXT_COLUMN.match(text, end)):
         return True
+    if noun in (TOPIC, OTHER) and _LISTED_KINDS.search(words) and reading.own.channels:
+        return _another_kind_follows(text, end)
     if noun in (TOPIC, OTHER):
         return _all_kinds().search(words) is None
     is_on_a_subject = words.rstrip().endswith(_ON_A_SUBJECT)
-    if not reading.own.channels and (is_on_a_subject or text.startswith("、", reading.low)):
+    if is_on_a_subject and "channel" not in reading.frame.own:
+        return True
+    if not reading.own.channels and text.startswith("、", reading.low):
         return True
     is_listed = noun in _FORMS and (
         text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))

@@ -20,6 +20,12 @@ _MONTHS = re.compile(
     r"(?:[0-9]{4}年)?"
     r"(?P<last>[0-9]{1,2}) *月"
 )
+_YEARS = re.compile(
+    r"((?:19|20)[0-9]{2}) *年?(?:([0-9]{1,2})月(?:[0-9]{1,2}日)?)? *[至到—–~～-]+ *"
+    r"((?:19|20)[0-9]{2}) *年(?:([0-9]{1,2})月)?"
+)
+"""From one year to another: 自2020年至2022年."""
+
 _PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
 
 _OPENING_PERIOD = re.compile("(?:[0-9]{4}年)?(?:[上下]半年|第?[一二三四]季度)[，,]")
@@ -47,11 +53,11 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
         return True
     if "中" in text and _among().search(text, own.start, at):
         return True
-    theme = _theme().search(text, max(0, at - REACH, reading.low), at)
-    if theme and not _of_the_year().search(text, theme.end(), at):
+    if _is_of_a_theme(text, reading):
         return True
     if (
-        _is_of_a_part_of_the_year(text, own.start, at)
+        _is_of_years(text, reading)
+        or _is_of_a_part_of_the_year(text, own.start, at)
         or _ends_early(text, reading)
         or _is_a_change(sentence, reading)
     ):
@@ -74,6 +80,25 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
             return int(said[-1]) != year
     gap = text[reading.low : at]
     return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
+
+
+def _is_of_a_theme(text: str, reading: Reading) -> bool:
+    """Whether a column or a campaign holds it; not a meeting: 推出系列报道，召开发布会 3 场."""
+    own, at = reading.own, reading.quantity.lead
+    theme = _theme().search(text, max(0, at - REACH, reading.low), at)
+    if theme is None or _of_the_year().search(text, theme.end(), at):
+        return False
+    return theme.end() > own.start or own.verb not in ("hold", "attend")
+
+
+def _is_of_years(text: str, reading: Reading) -> bool:
+    """Whether several years are counted: 自2020年至2022年公开信息 105 条."""
+    years = _YEARS.search(text, reading.low, reading.quantity.lead)
+    if years is None:
+        return False
+    first, month, last, last_month = years.groups()
+    months = int(last_month or _YEAR) - int(month or 1) + 1
+    return (int(last) - int(first)) * _YEAR + months > _YEAR
 
 
 def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
