@@ -1,10 +1,11 @@
 """``gongkai parse``: reports as parsed, without an index."""
 
 import argparse
+from collections.abc import Iterator
 
-from indexer.model import Report, Table
+from indexer.model import Contact, Region, Report, Table
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import print_json, print_lines
+from search_app.commands.printing import counted, print_json, print_lines
 from search_app.commands.reading import add_paths, each_report
 
 
@@ -27,19 +28,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
 
 
 def _outline(name: str, report: Report) -> list[str]:
-    places = " › ".join(division.name for division in report.region.divisions)
-    lines = [
-        report.title,
-        f"  file      {name}",
-        f"  id        {report.id}",
-        f"  agency    {report.agency}",
-        f"  place     {places or 'unknown'}",
-        f"  year      {report.year or 'unknown'}, form of {report.format}",
-    ]
-    if report.document_number:
-        lines.append(f"  number    {report.document_number}")
+    lines = [report.title, f"  file      {name}", f"  id        {report.id}", *_head(report)]
     lines += [
-        f"  section {section.number} {section.heading}: {len(section.paragraphs)} paragraphs"
+        f"  section {section.number} {section.heading}: "
+        f"{counted(len(section.paragraphs), 'paragraph')}"
         for section in report.sections
     ]
     tables = report.tables
@@ -53,6 +45,30 @@ def _outline(name: str, report: Report) -> list[str]:
     ]
     lines += [f"  warning   {warning.id}: {warning.message.en}" for warning in report.warnings]
     return lines
+
+
+def _head(report: Report) -> Iterator[str]:
+    """Who reports, from where, on which year; what the source does not tell is left out."""
+    what = (report.function, report.level, f"{report.scope} report")
+    yield f"  agency    {report.agency or 'unknown'} ({', '.join(filter(None, what))})"
+    yield f"  place     {_place(report.region)}"
+    yield f"  year      {report.year or 'unknown'}, form of {report.format}"
+    if report.document_number:
+        yield f"  number    {report.document_number}"
+    if report.published:
+        yield f"  published {report.published}"
+    reached = [getattr(report.contact, name) for name in Contact.__slots__]
+    if any(reached):
+        yield f"  contact   {', '.join(filter(None, reached))}"
+
+
+def _place(region: Region) -> str:
+    """The areas from the largest down, what shows them, and whether namesakes are left."""
+    names = " › ".join(division.name for division in region.divisions) or "unknown"
+    shown = [f"by {region.evidence}"] if region.evidence else []
+    if region.candidates:
+        shown.append(f"one of {counted(len(region.candidates), 'place')} of this name")
+    return f"{names} ({', '.join(shown)})" if shown else names
 
 
 def _count(table: Table) -> str:

@@ -11,7 +11,7 @@ from indexer.file_reading import checked_report
 from indexer.model import Report, Source
 from indexer.readers.reading import read_source
 from search_app.commands.outcome import Outcome
-from search_app.commands.printing import complain
+from search_app.commands.printing import complain, counted
 
 STANDARD_INPUT = Path("-")
 
@@ -29,6 +29,8 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 
 def each_report(paths: Iterable[Path], use: Callable[[str, Report], None]) -> Outcome:
     """Read the files in order and hand each report to ``use`` with its file's name.
+
+    A file that is refused is named with its reason, and what came of several files is counted.
 
     Returns:
         ``PARTLY`` if some files failed, ``UNUSABLE`` if all did.
@@ -48,6 +50,9 @@ def each_report(paths: Iterable[Path], use: Callable[[str, Report], None]) -> Ou
         except SourceError as error:
             failed += 1
             complain(str(error))
+    if done + failed > 1:
+        files, refused = counted(done + failed, "file"), "none" if not failed else f"{failed:,}"
+        complain(f"{files}: {counted(done, 'report')}, {refused} refused")
     if not failed:
         return Outcome.DONE
     return Outcome.PARTLY if done else Outcome.UNUSABLE

@@ -76,6 +76,48 @@ def test_one_unreadable_file_is_wrong_use_and_one_of_many_is_not(
 
 
 @pytest.mark.parametrize("command", ["parse", "check"])
+def test_each_refused_file_of_a_folder_is_named_and_all_are_counted(
+    command: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("一图读懂：2023年政府信息公开工作年度报告", "utf-8")
+    (tmp_path / "b.txt").write_bytes(next(REPORTS.glob("004_*")).read_bytes())
+    (tmp_path / "c.txt").touch()
+
+    done = gongkai(command, ".", cwd=tmp_path)
+
+    assert done.stderr.splitlines() == [
+        "gongkai: a.txt: it seems to be an explanation of a report, not a report",
+        "gongkai: c.txt: the file is empty (fetch it again)",
+        "gongkai: 3 files: 1 report, 2 refused",
+    ]
+
+
+def test_parse_tells_people_who_reports_from_where_and_how_it_is_reached(
+    tmp_path: Path,
+) -> None:
+    head = (
+        "鼓楼区民政局2022年政府信息公开工作年度报告\n"
+        "鼓民发〔2023〕7号\n2023年1月16日\n"
+        "本报告根据《中华人民共和国政府信息公开条例》编制。联系电话：87654321。\n"
+        "一、总体情况\n主动公开政府信息20条。\n三、收到和处理政府信息公开申请情况\n未收到申请。"
+    )
+    (tmp_path / "draft.txt").write_text(head, "utf-8")
+
+    lines = gongkai("parse", "draft.txt", cwd=tmp_path).stdout.splitlines()
+
+    assert [line for line in lines[1:10] if not line.startswith("  id")] == [
+        "  file      draft.txt",
+        "  agency    鼓楼区民政局 (民政, county, own report)",
+        "  place     unknown (one of 4 places of this name)",
+        "  year      2022, form of 2021",
+        "  number    鼓民发〔2023〕7号",
+        "  published 2023-01-16",
+        "  contact   87654321",
+        "  section 1 一、总体情况: 1 paragraph",
+    ]
+
+
+@pytest.mark.parametrize("command", ["parse", "check"])
 def test_a_dash_is_standard_input(command: str, tmp_path: Path) -> None:
     report = next(REPORTS.glob("004_*")).read_bytes()
 
