@@ -15,6 +15,7 @@ from indexer.places.mentions import (
     LEADING_NOISE,
     RELATIVE,
     Chain,
+    central_head,
     chain_in,
 )
 from indexer.places.naming import (
@@ -117,7 +118,9 @@ def _function_for(body: str, rest: str, name: str, chain: Chain | None) -> str |
     if not rest and any(sense.kind == "corps" for sense in chain.senses):
         rest = GOVERNMENT
     head = body[: chain.start]
-    if head and BRANCHED.search(body) is not None:
+    if central_head(body):
+        rest = head + rest
+    elif head and BRANCHED.search(body) is not None:
         rest = head
     of_zone = function_of(behind_zone(rest))
     return (
@@ -149,10 +152,10 @@ def _last_words(name: str) -> str:
 
 def _level_of(body: str, region: Region, chain: Chain | None, rest: str) -> Level | None:
     """The level at which a body stands: the rank of the area that its name names."""
-    if is_central(body, chain):
-        return "central"
     if is_university(body) or seat_of(body) is not None:
         return _level_of_seat(region)
+    if is_central(body, chain):
+        return "central"
     if _is_of_township(body, region, rest):
         return "township"
     if region.county is None and (is_zone_name(rest) or function_of(rest) == ZONE):

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from indexer.model import Division, Region
@@ -111,9 +112,10 @@ def gazetteer() -> Gazetteer:
     for name, code in rows("corps.tsv"):
         named.append((name, Sense(code=code, kind="corps", rank=rank_of(code))))
     named += _former_names()
-    for code, name in rows("townships.tsv"):
+    counties = ((code, name, code[:6]) for code, name in rows("townships.tsv"))
+    for code, name, parent in chain(counties, rows("township_additions.tsv")):
         sense = Sense(code=code, kind="full", rank="township")
-        add(code, name, code[:6], sense)
+        add(code, name, parent, sense)
         named += ((other, sense) for other in _everyday_names(name))
     earlier = {code: (int(until), area) for code, until, area, _ in rows("earlier_areas.tsv")}
     return Gazetteer(divisions, parents, shorts, earlier, *_index_of(named))

@@ -73,7 +73,7 @@ def canonical_name(body: str, region: Region) -> str:
     if chain is not None and chain.start and BRANCHED.search(body) is not None:
         return _branch_name(body, chain)
     if _keeps_its_name(body, chain):
-        return _full_width(body)
+        return _full_width(_central_full_names().get(body, body))
     if chain is None and _is_zone_of(region, body):
         return _full_width(_full_name(body, "", administered=False))
     rest = _without_short_place(rest_of(body, chain), region, chain)
@@ -199,7 +199,7 @@ def _zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) 
 
     The administration of a zone that no city holds goes by its province too.
     """
-    if fold(zone.name).startswith(fold(short_name(wider))):
+    if fold(short_name(wider)) in fold(zone.name):
         return zone.name
     if rank_of(wider.code) == "province" and OWN_ADMINISTRATION.match(rest):
         return wider.name + zone.name
@@ -211,6 +211,12 @@ def _zone_name(zone: Division, wider: Division, rest: str, chain: Chain | None) 
 def _abbreviations() -> dict[str, str]:
     """Folded shortened names → full names."""
     return {fold(short): full for short, full in rows("agency_abbreviations.tsv")}
+
+
+@cache
+def _central_full_names() -> dict[str, str]:
+    """Folded shortened names of central organs → full names."""
+    return {fold(short): full for short, full in rows("central_abbreviations.tsv")}
 
 
 def _full_name(rest: str, place: str, *, administered: bool) -> str:

@@ -29,6 +29,7 @@ from indexer.places.naming import is_central
 from indexer.places.seats import is_university, seat_of
 from indexer.places.sites import areas_of_sites
 from indexer.places.tables import rules
+from indexer.places.zone_names import is_zone_name
 
 ENDINGS = {
     "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
@@ -40,6 +41,8 @@ GOVERNMENTS = ("人民政府", "政府")
 MAJORITY = 0.6
 FEWEST_MENTIONS = 2
 FARTHEST_NAME = 24
+CAPITAL = "0100"
+"""How the code of each province's capital ends."""
 STANDS_IN = re.compile(rules("names")["places"]["stands_in"])
 
 
@@ -217,19 +220,32 @@ def _look_around(name: str, clues: Clues) -> Region:
         code = _cut_to(_within_reach(name, found, clues.year), ending)
         if code is not None:
             return replace(region_of(code), evidence="text")
-    return _by_number(clues.contact)
+    return _by_number(clues.contact, is_ranked=bool(ending) or _sits_where_it_serves(bare))
 
 
 def _places_around(bare: str, ending: str, clues: Clues) -> Iterator[str | None]:
     """What each kind of evidence says of a body without a place, strongest first."""
     body, year = clues.body, clues.year
     yield _beside_name(bare, body, year, ending=ending)
-    yield _in_address(clues.address, year)
+    office = _in_address(clues.address, year)
+    yield office if ending or _sits_where_it_serves(bare) else _served_from(office)
     yield _only_one(areas_of_sites(body, year))
     yield _indexed(clues)
     around = _most_named(body, year)
     yield _alone_of_rank(ending, around, body, year) if ending and around else None
     yield around
+
+
+def _served_from(office: str | None) -> str | None:
+    """The area that an office serves whose body names neither place nor rank.
+
+    Bodies of a province have their offices in its capital, where they look like the city's.
+    """
+    path = path_of(office) if office is not None else ()
+    is_capital = any(part.code.endswith(CAPITAL) for part in path)
+    is_municipal = len(path) > 1 and rank_of(path[1].code) == "county"
+    in_municipality = is_municipal and path[0].name.endswith("市")
+    return path[0].code if is_capital or in_municipality else office
 
 
 def _indexed(clues: Clues) -> str | None:
@@ -247,16 +263,29 @@ def _within_reach(name: str, code: str | None, year: int | None) -> str | None:
     """
     if code is None or rank_of(code) != "township":
         return code
-    is_own = any(kind in name for kind in TOWNSHIP_WORDS)
-    return code if is_own else path_of(code, year)[-2].code
+    return code if _is_of_township(name) else path_of(code, year)[-2].code
 
 
-def _by_number(contact: Contact) -> Region:
-    """The province that a postcode shows, and the city if the telephone agrees with it."""
+def _is_of_township(name: str) -> bool:
+    """Whether a body may be a township's own, or a school or hospital that sits in one."""
+    return any(kind in name for kind in TOWNSHIP_WORDS)
+
+
+def _sits_where_it_serves(name: str) -> bool:
+    """Whether a body whose name tells no place has its office in the area that it is for."""
+    return _is_of_township(name) or is_zone_name(name)
+
+
+def _by_number(contact: Contact, *, is_ranked: bool) -> Region:
+    """The province that a postcode shows, and the city if the telephone agrees with it.
+
+    Where the body shows no rank of its own, that of a capital may be the province's.
+    """
     by_post, by_phone = areas_of_postcode(contact.postcode), areas_of_phone(contact.phone)
     agreed = _inside(tuple(sorted(by_phone)), by_post) if by_post else tuple(sorted(by_phone))
     if len(agreed) == 1:
-        return replace(region_of(agreed[0]), evidence="phone")
+        area = agreed[0] if is_ranked else _served_from(agreed[0])
+        return replace(region_of(area or agreed[0]), evidence="phone")
     if by_post:
         return replace(region_of(next(iter(by_post))), evidence="postcode")
     return _shared_region(agreed) if agreed else Region()

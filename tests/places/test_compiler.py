@@ -90,8 +90,20 @@ def test_a_body_whose_office_is_asked_reports_itself(kind: str) -> None:
         ("我镇在岳口镇人民政府网站公开信息。", "岳口镇人民政府"),
         ("我市在天门市人民政府网站公开信息。", "天门市人民政府"),
         ("在天门市人民政府网站公开信息。", "天门市人民政府"),
+        ("协调本地区、本部门工作。在天门市人民政府网站公开信息。", "天门市人民政府"),
         ("我局信息在天门市人民政府网站公开。本报告由天门市水利局编制。", "天门市水利局"),
     ],
 )
 def test_a_body_that_speaks_of_itself_is_no_government_above_it(text: str, body: str) -> None:
     assert compiler_in(text) == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "报告电子版见网站。桃江县气象局联系电话：0737-8820000。",
+        "修订《桃江县气象局政府信息公开审查流程（试行）》。",
+    ],
+)
+def test_a_body_is_known_by_its_telephone_line_or_its_own_rules(text: str) -> None:
+    assert compiler_in(text) == "桃江县气象局"

@@ -100,6 +100,20 @@ def test_numbers_alone_reach_the_city_at_most() -> None:
     assert settled(place_of("教育局", postcode="755000")) == ("640000", "postcode")
 
 
+@pytest.mark.parametrize("name", ["", "林业局", "教育督导室"])
+def test_an_office_in_a_capital_may_be_the_province_s(name: str) -> None:
+    assert settled(place_of(name, address="合肥市芜湖路9号"))[0] == "340000"
+    assert settled(place_of(name, phone="0551-62600000", postcode="230001"))[0] == "340000"
+    assert settled(place_of(name, address="北京市东城区和平里东街7号"))[0] == "110000"
+    assert settled(place_of(name, address="芜湖市镜湖区文化路9号"))[0] == "340202"
+
+
+def test_an_office_in_a_capital_is_of_the_rank_or_zone_that_the_body_names() -> None:
+    assert settled(place_of("市林业局", address="合肥市芜湖路9号"))[0] == "340100"
+    assert settled(place_of("市林业局", phone="0551-62600000"))[0] == "340100"
+    assert settled(place_of("临空产业园管委会", address="合肥市芜湖路9号"))[0] == "340100"
+
+
 def test_a_shared_area_code_settles_no_city() -> None:
     region = place_of("教育局", phone="0935-8212345")
 
