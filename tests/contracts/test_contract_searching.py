@@ -4,7 +4,17 @@ import pytest
 
 from indexer.engines.protocol import IndexEngine
 from indexer.errors import QueryError
-from indexer.query import And, Everything, Filter, Literal, Not, Number, Or, SearchRequest
+from indexer.query import (
+    And,
+    Everything,
+    Filter,
+    Literal,
+    Not,
+    Number,
+    Or,
+    SearchRequest,
+    Words,
+)
 from tests.support.documents import a_document
 from tests.support.searching import reports, shown, words
 
@@ -62,6 +72,15 @@ def test_empty_groups_are_neutral(engine: IndexEngine) -> None:
 
     assert reports(engine, And(children=())) == ["r1"]
     assert reports(engine, Or(children=())) == []
+
+
+def test_a_text_without_words_finds_nothing_and_leaves_out_nothing(engine: IndexEngine) -> None:
+    engine.publish([a_document("r1", year=2023), a_document("r2", year=2021, body="公开")])
+    mark = Words(text="，", words=())
+    either = Or(children=(words("公开"), Filter(field="year", values=("2023",))))
+
+    assert reports(engine, mark) == []
+    assert reports(engine, And(children=(mark, either))) == ["r1", "r2"]
 
 
 @pytest.mark.parametrize(

@@ -1,126 +1,16 @@
-"""Names and terms are offered as they are typed, and where a query finds little."""
+"""What stands beside a list, and what is offered where a query finds little."""
 
-import random
-import string
-from collections.abc import Iterator
-from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from analyzers.pinyin import initials, spell
-from indexer.engines.whoosh.engine import WhooshEngine
-from indexer.pipeline import index_paths
-from search_app.app import create_app
-from search_app.finding.haystack import MOST_IN_ORDER, Haystack
-from search_app.finding.likeness import edit_distance
-from search_app.settings import Settings
+from tests.search_app.asking import asked
 from tests.search_app.page import read_page
-from tests.support.documents import a_document
-
-CORPUS = Path(__file__).parents[2] / "corpus"
-NAMED = {"aria-label": "机关和地区"}
-PATIENCE = 60.0
-"""Seconds until terms are counted, on a machine that does much else."""
-
-
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    engine = WhooshEngine(tmp_path_factory.mktemp("corpus") / "index")
-    index_paths([CORPUS], engine, workers=1)
-    with TestClient(create_app(engine, Settings())) as client:
-        until = monotonic() + PATIENCE
-        while not suggested(client, ""):
-            assert monotonic() < until, "the terms were never counted"
-            sleep(0.1)
-        yield client
-    engine.close()
-
-
-def suggested(portal: TestClient, q: str, **more: str) -> list[dict[str, Any]]:
-    answer = portal.get("/api/v1/suggest", params={"q": q, **more})
-    assert answer.status_code == 200
-    found: list[dict[str, Any]] = answer.json()["suggestions"]
-    return found
-
-
-def asked(portal: TestClient, q: str) -> dict[str, Any]:
-    answer: dict[str, Any] = portal.get("/api/v1/search", params={"q": q}).json()
-    return answer
-
-
-def test_a_measure_of_the_old_form_is_offered_with_its_name_and_marked_as_such(
-    tmp_path: Path,
-) -> None:
-    engine = WhooshEngine(tmp_path / "index")
-    values = {"proactive.licensing.change": 3.0, "proactive.licensing.decisions": 5.0}
-    engine.publish([a_document("r1", values=values)])
-    with TestClient(create_app(engine, Settings())) as portal:
-        labels = {one["text"]: one["label"] for one in suggested(portal, "行政许可")}
-        chips = asked(portal, "行政许可·本年增减>0")["query"]["chips"]
-    engine.close()
-
-    assert labels["行政许可·本年增减"] == "行政许可·本年增减（仅2019年格式）"
-    assert "2019" not in labels["行政许可"]
-    assert [one["text"] for one in chips] == ["行政许可·本年增减>0"]
-
 
 SCIENCE = "中卫市沙坡头区科学技术局"
-
-
-@pytest.mark.parametrize(
-    ("q", "kind", "text"),
-    [
-        ("沙坡", "place", "沙坡头区"),
-        ("沙坡頭", "place", "沙坡头区"),
-        ("shapo", "place", "沙坡头区"),
-        ("SPT", "place", "沙坡头区"),
-        ("科学技术", "agency", SCIENCE),
-        ("zwsspt", "agency", SCIENCE),
-        ("kexuejishu", "agency", SCIENCE),
-        ("沙坡头科技", "agency", SCIENCE),
-        ("shapotou ke", "agency", SCIENCE),
-        ("sptkj", "agency", SCIENCE),
-        ("kjj", "agency", SCIENCE),
-        ("sha'po", "place", "沙坡头区"),
-        ("三审", "term", "三审三校"),
-        ("sanshensan", "term", "三审三校"),
-        ("sssx", "term", "三审三校"),
-        ("新收", "measure", "新收"),
-        ("申请量", "example", "申请量不为零的机关"),
-        ("宁", "place", "宁夏回族自治区"),
-    ],
-)
-def test_what_begins_so_or_holds_it_is_offered(
-    portal: TestClient, q: str, kind: str, text: str
-) -> None:
-    assert (kind, text) in [(one["kind"], one["text"]) for one in suggested(portal, q)]
-
-
-@pytest.mark.parametrize(
-    "q", ["沙坡", "宁夏", "三审", "申请", "新收", "教育", "信息", "gong", "公开", ""]
-)
-def test_each_offer_tells_how_many_reports_its_query_finds(portal: TestClient, q: str) -> None:
-    for one in suggested(portal, q):
-        assert asked(portal, one["query"])["total"]["reports"] == one["count"], one
-        assert portal.get(one["url"]).status_code == 200
-
-
-@pytest.mark.parametrize("q", ["甲" * 3000, "\n", '"', "\\", "|", "🙂", "zzzzz", "\u0000"])
-def test_anything_typed_is_answered(portal: TestClient, q: str) -> None:
-    suggested(portal, q)
-
-
-def test_labels_speak_the_language_asked_for(portal: TestClient) -> None:
-    [zh] = [one for one in suggested(portal, "新收") if one["text"] == "新收"]
-    [en] = [one for one in suggested(portal, "新收", lang="en") if one["text"] == "新收"]
-    assert zh["label"] != en["label"]
-    assert "lang=en" in en["url"]
-    assert portal.get("/api/v1/suggest", params={"query": "新收"}).status_code == 400
+NAMED = {"aria-label": "机关和地区"}
+_LEVELS = ("province", "city", "county", "township")
 
 
 @pytest.mark.parametrize(
@@ -209,61 +99,6 @@ def _head(report: dict[str, Any]) -> str:
     return "\n".join([*places, *notes, report["document_number"] or ""])
 
 
-_LEVELS = ("province", "city", "county", "township")
-
-NAMES = st.lists(st.text("教育局沙坡头区工信", min_size=1, max_size=6), max_size=12)
-
-
-@given(names=NAMES, text=st.text("教育局沙坡", min_size=1, max_size=3))
-def test_a_haystack_finds_what_a_scan_finds(names: list[str], text: str) -> None:
-    found = Haystack(names).find(text, most=100)
-    begins = [at for at, name in enumerate(names) if name.startswith(text)]
-    holds = [at for at, name in enumerate(names) if text in name and at not in begins]
-    assert found == begins + holds
-
-
-def test_of_very_many_names_that_begin_so_the_first_are_found_first() -> None:
-    names = [f"{at}教育局" if at % 2 else f"教育{at}局" for at in range(3 * MOST_IN_ORDER)]
-
-    assert Haystack(names).find("教育", most=3) == [0, 2, 4]
-    assert Haystack(names).find("教育40", most=3) == [40, 400, 402]
-    assert Haystack(names).find("jiaoyu", most=3) == [0, 2, 4]
-
-
-@given(names=NAMES, letters=st.text("jyuspt", min_size=2, max_size=4))
-def test_a_haystack_finds_every_spelling_that_begins_so(names: list[str], letters: str) -> None:
-    found = set(Haystack(names).find(letters, most=100))
-    begins = {
-        at
-        for at, name in enumerate(names)
-        if spell(name).startswith(letters) or initials(name).startswith(letters)
-    }
-    assert begins <= found
-
-
-@given(st.text("ab", max_size=6), st.text("ab", max_size=6), st.integers(0, 3))
-def test_the_edit_distance_is_that_of_the_textbook(one: str, other: str, most: int) -> None:
-    def distance(a: str, b: str) -> int:
-        if not a or not b:
-            return len(a) + len(b)
-        edits = [
-            distance(a[1:], b) + 1,
-            distance(a, b[1:]) + 1,
-            distance(a[1:], b[1:]) + (a[0] != b[0]),
-        ]
-        if len(a) > 1 and a[:2] == b[1::-1]:
-            edits.append(distance(a[2:], b[2:]) + 1)
-        return min(edits)
-
-    assert edit_distance(one, other, most=most) == min(distance(one, other), most + 1)
-
-
-def test_random_letters_never_fail(portal: TestClient) -> None:
-    dice = random.Random(7)
-    for _ in range(30):
-        suggested(portal, "".join(dice.choices(string.printable, k=dice.randint(1, 8))))
-
-
 @pytest.mark.parametrize(
     ("q", "names"),
     [
@@ -345,13 +180,10 @@ def test_a_place_that_a_query_names_is_a_link_to_its_page(portal: TestClient, q:
 def test_no_place_is_offered_that_is_not_named_or_has_no_reports(
     portal: TestClient, q: str
 ) -> None:
-    assert "/regions/" not in str(
-        [
-            one.attributes
-            for one in read_page(portal.get("/search", params={"q": q}).text).all("a")
-            if (one.attributes.get("href") or "").startswith("/regions/")
-        ]
-    )
+    page = read_page(portal.get("/search", params={"q": q}).text)
+
+    links = [one.attributes.get("href") or "" for one in page.all("a")]
+    assert [link for link in links if link.startswith("/regions/")] == []
 
 
 def test_leaving_out_the_only_condition_is_no_remedy(portal: TestClient) -> None:

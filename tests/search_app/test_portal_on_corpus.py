@@ -2,32 +2,18 @@
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from indexer.engines.whoosh.engine import WhooshEngine
-from indexer.pipeline import index_paths
-from search_app.app import create_app
-from search_app.settings import Settings
 from tests.search_app.page import read_page
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 YIYUAN = "沂源县工业和信息化局"
 SHAPOTOU_INDUSTRY = "中卫市沙坡头区工业信息化和商务局"
 SHAPOTOU_SCIENCE = "中卫市沙坡头区科学技术局"
-
-
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    engine = WhooshEngine(tmp_path_factory.mktemp("corpus") / "index")
-    index_paths([CORPUS], engine, workers=1)
-    with TestClient(create_app(engine, Settings())) as client:
-        yield client
-    engine.close()
 
 
 def ask(portal: TestClient, **parameters: str) -> dict[str, Any]:

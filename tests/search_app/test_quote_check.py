@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from starlette.testclient import TestClient
 
 from indexer.documents import index_document
 from indexer.engines.whoosh.engine import WhooshEngine
-from indexer.pipeline import index_paths
 from search_app.app import create_app
 from search_app.settings import Settings
 from tests.search_app.page import read_page
@@ -19,31 +17,22 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 YIYUAN, YIYUAN_ID = "沂源县工业和信息化局", "370323-2023-5653ab95"
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    engine = WhooshEngine(tmp_path_factory.mktemp("quote") / "index")
-    index_paths([CORPUS], engine, workers=1)
-    with TestClient(create_app(engine, Settings())) as client:
-        yield client
-    engine.close()
-
-
-def asked(client: TestClient, sentence: str) -> dict[str, object]:
-    response = client.get("/api/v1/quote", params={"q": sentence})
+def asked(portal: TestClient, sentence: str) -> dict[str, object]:
+    response = portal.get("/api/v1/quote", params={"q": sentence})
     assert response.status_code == 200
     answer: dict[str, object] = response.json()
     return answer
 
 
-def only_verdict(client: TestClient, sentence: str) -> dict[str, object]:
-    verdicts = asked(client, sentence)["verdicts"]
+def only_verdict(portal: TestClient, sentence: str) -> dict[str, object]:
+    verdicts = asked(portal, sentence)["verdicts"]
     assert isinstance(verdicts, list)
     (verdict,) = verdicts
     return dict(verdict)
 
 
-def test_a_true_quote_leads_to_the_cell_that_gives_it(client: TestClient) -> None:
-    verdict = only_verdict(client, f"{YIYUAN}2023年收到政府信息公开申请1件")
+def test_a_true_quote_leads_to_the_cell_that_gives_it(portal: TestClient) -> None:
+    verdict = only_verdict(portal, f"{YIYUAN}2023年收到政府信息公开申请1件")
 
     assert (verdict["outcome"], verdict["said"]) == ("stated", 1)
     assert verdict["report_id"] == YIYUAN_ID
@@ -59,9 +48,9 @@ def test_a_true_quote_leads_to_the_cell_that_gives_it(client: TestClient) -> Non
     ],
 )
 def test_a_wrong_quote_is_told_what_the_table_says_and_what_would_fit(
-    client: TestClient, sentence: str, said: int, fitting: list[str]
+    portal: TestClient, sentence: str, said: int, fitting: list[str]
 ) -> None:
-    verdict = only_verdict(client, sentence)
+    verdict = only_verdict(portal, sentence)
 
     assert (verdict["outcome"], verdict["said"]) == ("differs", said)
     cells = [one["cell"] for one in verdict["fitting"]]  # type: ignore[attr-defined]
@@ -79,21 +68,21 @@ def test_a_number_of_another_year_is_told_to_be_one(tmp_path: Path) -> None:
     )
     engine = WhooshEngine(tmp_path / "index")
     engine.publish(map(index_document, (agency, year_before)))
-    with TestClient(create_app(engine, Settings())) as client:
-        verdict = only_verdict(client, f"{YIYUAN}2023年收到政府信息公开申请4件")
+    with TestClient(create_app(engine, Settings())) as portal:
+        verdict = only_verdict(portal, f"{YIYUAN}2023年收到政府信息公开申请4件")
     engine.close()
 
     assert (verdict["outcome"], verdict["said"]) == ("differs", 1)
     assert verdict["other_years"] == [2022]
 
 
-def test_a_number_that_only_the_text_states_leads_to_its_paragraph(client: TestClient) -> None:
-    verdict = only_verdict(client, f"{YIYUAN}2023年开展专题培训2次")
+def test_a_number_that_only_the_text_states_leads_to_its_paragraph(portal: TestClient) -> None:
+    verdict = only_verdict(portal, f"{YIYUAN}2023年开展专题培训2次")
 
     assert (verdict["outcome"], verdict["said"], verdict["cells"]) == ("stated", 2, [])
     assert all(str(one["cell"]).startswith("s1-p") for one in verdict["passages"])  # type: ignore[attr-defined]
     assert all(str(one["name"]).startswith("第一部分第") for one in verdict["passages"])  # type: ignore[attr-defined]
-    wrong = only_verdict(client, f"{YIYUAN}2023年开展专题培训9次")
+    wrong = only_verdict(portal, f"{YIYUAN}2023年开展专题培训9次")
     assert (wrong["outcome"], wrong["said"]) == ("differs", 2)
 
 
@@ -108,9 +97,9 @@ def test_a_number_that_only_the_text_states_leads_to_its_paragraph(client: TestC
     ],
 )
 def test_what_cannot_be_told_is_said_so(
-    client: TestClient, sentence: str, unclear: str
+    portal: TestClient, sentence: str, unclear: str
 ) -> None:
-    answer = asked(client, sentence)
+    answer = asked(portal, sentence)
 
     assert answer["unclear"] == unclear
     assert answer["verdicts"] == []
@@ -121,16 +110,16 @@ def test_what_cannot_be_told_is_said_so(
     "name", ["沂源县工信局", "沂源工信局", "山东省沂源县工业和信息化局", "沂源县工信部门"]
 )
 def test_a_short_name_is_held_against_the_agency_that_it_stands_for(
-    client: TestClient, name: str
+    portal: TestClient, name: str
 ) -> None:
-    answer = asked(client, f"{name}2023年收到政府信息公开申请1件")
+    answer = asked(portal, f"{name}2023年收到政府信息公开申请1件")
 
     verdicts = answer["verdicts"]
     assert [(one["agency"], one["outcome"]) for one in verdicts] == [(YIYUAN, "stated")]  # type: ignore[attr-defined]
 
 
-def test_a_name_that_several_may_bear_is_held_against_each(client: TestClient) -> None:
-    answer = asked(client, "县工信局2023年收到政府信息公开申请1件")
+def test_a_name_that_several_may_bear_is_held_against_each(portal: TestClient) -> None:
+    answer = asked(portal, "县工信局2023年收到政府信息公开申请1件")
 
     assert answer["implied"] is True
     agencies = [one["agency"] for one in answer["verdicts"]]  # type: ignore[attr-defined]
@@ -152,11 +141,11 @@ def test_too_many_that_may_be_meant_are_offered_to_choose_from(tmp_path: Path) -
     engine = WhooshEngine(tmp_path / "index")
     engine.publish(map(index_document, several))
     sentence = "沂源县工信局2023年收到政府信息公开申请1件"
-    with TestClient(create_app(engine, Settings())) as client:
-        page = read_page(client.get("/quote", params={"q": sentence, "lang": "en"}).text)
+    with TestClient(create_app(engine, Settings())) as portal:
+        page = read_page(portal.get("/quote", params={"q": sentence, "lang": "en"}).text)
         links = page.one("ul", class_="candidates").all("a")
         assert {one.text for one in links} == {one.agency for one in several}
-        chosen = read_page(client.get(links[0].attributes["href"]).text)
+        chosen = read_page(portal.get(links[0].attributes["href"]).text)
     engine.close()
 
     (verdict,) = chosen.all("div", class_="verdict")
@@ -175,17 +164,17 @@ def test_too_many_that_may_be_meant_are_offered_to_choose_from(tmp_path: Path) -
     ],
 )
 def test_a_number_under_the_label_of_a_row_is_held_against_its_cells(
-    client: TestClient, said: str, cell: str, outcome: str
+    portal: TestClient, said: str, cell: str, outcome: str
 ) -> None:
-    verdict = only_verdict(client, f"{YIYUAN}2023年{said}")
+    verdict = only_verdict(portal, f"{YIYUAN}2023年{said}")
 
     assert cell in [one["cell"] for one in verdict["cells"]]  # type: ignore[attr-defined]
     assert verdict["outcome"] == outcome
 
 
-def test_several_labels_of_one_sentence_are_all_read(client: TestClient) -> None:
+def test_several_labels_of_one_sentence_are_all_read(portal: TestClient) -> None:
     answer = asked(
-        client, f"{YIYUAN}2023年收到申请1件，予以公开1件，不予公开0件，行政复议0件。"
+        portal, f"{YIYUAN}2023年收到申请1件，予以公开1件，不予公开0件，行政复议0件。"
     )
 
     verdicts = answer["verdicts"]
@@ -199,18 +188,18 @@ def test_several_labels_of_one_sentence_are_all_read(client: TestClient) -> None
 
 
 def test_a_year_without_a_report_is_not_taken_for_one_that_was_not_published(
-    client: TestClient,
+    portal: TestClient,
 ) -> None:
-    answer = asked(client, f"{YIYUAN}2021年收到政府信息公开申请1件")
+    answer = asked(portal, f"{YIYUAN}2021年收到政府信息公开申请1件")
 
     assert answer["absent"] == [YIYUAN]
     assert "不等于它没有公布" in str(answer["message"])
     assert answer["verdicts"] == []
 
 
-def test_the_page_links_to_the_cell_and_works_without_a_sentence(client: TestClient) -> None:
-    page = read_page(client.get(f"/quote?q={YIYUAN}2023年收到政府信息公开申请1件").text)
-    empty = read_page(client.get("/quote?lang=en").text)
+def test_the_page_links_to_the_cell_and_works_without_a_sentence(portal: TestClient) -> None:
+    page = read_page(portal.get(f"/quote?q={YIYUAN}2023年收到政府信息公开申请1件").text)
+    empty = read_page(portal.get("/quote?lang=en").text)
 
     (verdict,) = page.all("div", class_="verdict")
     assert "对得上" in verdict.text
@@ -228,18 +217,18 @@ def test_the_page_links_to_the_cell_and_works_without_a_sentence(client: TestCli
         max_size=12,
     ).map("".join)
 )
-def test_no_sentence_breaks_it(client: TestClient, sentence: str) -> None:
-    answer = asked(client, sentence)
+def test_no_sentence_breaks_it(portal: TestClient, sentence: str) -> None:
+    answer = asked(portal, sentence)
 
     for verdict in answer["verdicts"]:  # type: ignore[attr-defined]
         agrees = verdict["quoted"] == verdict["said"]
         assert agrees <= (verdict["outcome"] == "stated")
 
 
-def test_the_example_is_of_this_index_and_right(client: TestClient) -> None:
-    (example,) = read_page(client.get("/quote").text).one("p", class_="note").all("a")
+def test_the_example_is_of_this_index_and_right(portal: TestClient) -> None:
+    (example,) = read_page(portal.get("/quote").text).one("p", class_="note").all("a")
 
-    answered = read_page(client.get(example.attributes["href"]).text)
+    answered = read_page(portal.get(example.attributes["href"]).text)
 
     assert answered.one("textarea").text.strip() == example.text
     assert len(answered.all("div", class_="verdict fits")) == 1
@@ -248,6 +237,6 @@ def test_the_example_is_of_this_index_and_right(client: TestClient) -> None:
 def test_an_index_without_requests_has_no_example(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index")
     engine.publish([])
-    with TestClient(create_app(engine, Settings())) as client:
-        assert read_page(client.get("/quote").text).all("p", class_="note") == []
+    with TestClient(create_app(engine, Settings())) as portal:
+        assert read_page(portal.get("/quote").text).all("p", class_="note") == []
     engine.close()
