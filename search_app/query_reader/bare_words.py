@@ -28,8 +28,6 @@ from search_app.query_reader.places import codes_named, stands_for_a_place
 from search_app.query_reader.questions.question_measures import is_everyday_measure
 from search_app.query_reader.questions.question_scope import (
     places_among,
-    scope_of,
-    scope_warnings,
 )
 from search_app.query_reader.questions.questions import (
     Question,
@@ -149,9 +147,7 @@ def _body(piece: Piece) -> Question | None:
     for items in splits(_normal(piece)):
         kinds = [item.kind for item in items]
         if kinds[-1:] == ["function"] and {*kinds[:-1]} == {"place"}:
-            return Question(
-                nodes=tuple(scope_of(items)), patterns=(), warnings=scope_warnings(items)
-            )
+            return Question.within(items)
     return None
 
 

@@ -9,7 +9,7 @@ from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.lexicon import KEPT_PLACES
 from search_app.query_reader.questions.idea_findings import fault_words_at
 from search_app.query_reader.questions.idea_words import ACT, CLAUSE_MARKS, idea_words_at
-from search_app.query_reader.questions.items import Item, longest_first
+from search_app.query_reader.questions.items import Item, furthest_first
 from search_app.query_reader.questions.sentence_counts import is_asked_for
 from search_app.query_reader.questions.sentence_texts import PAUSES
 from search_app.query_reader.vocabulary import load_data
@@ -36,7 +36,7 @@ def light_words_at(sentence: str, start: int) -> tuple[Item, ...]:
             if not is_asked_for(sentence, start, text)
         ]
         found += _asker_clause(sentence, start)
-    return longest_first(found)
+    return furthest_first(found)
 
 
 def _asker_clause(sentence: str, start: int) -> Iterator[Item]:

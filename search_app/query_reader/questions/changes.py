@@ -13,7 +13,7 @@ from search_app.query_reader.questions.idea_clauses import ORDERS, clauses_of, c
 from search_app.query_reader.questions.idea_words import COMPARED, is_idea, measure_of
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_measures import in_column
-from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import Question
 
 PATTERN = "a comparison"
@@ -102,11 +102,11 @@ def _question(
 ) -> tuple[Question, str]:
     stands_for_years = any(isinstance(node, YearRange) for node in nodes)
     spoken = [item for item in items if item.kind != "year" or not stands_for_years]
-    question = Question(
-        nodes=tuple(dict.fromkeys((*scope_of(spoken), *nodes))),
+    question = Question.within(
+        spoken,
+        nodes,
         patterns=(PATTERN,),
         arrangement=Arrangement(sort="agency", shown=measures),
         offers=OFFERS.get(told, ("trends", "compare")),
-        warnings=scope_warnings(items),
     )
     return question, told

@@ -9,7 +9,7 @@ from analyzers.normalizer import normalize
 from indexer.query import Filter
 from search_app.query_reader.known_texts import KnownTexts
 from search_app.query_reader.questions.idea_words import idea_words_at, is_idea
-from search_app.query_reader.questions.items import Item, longest_first
+from search_app.query_reader.questions.items import Item, furthest_first
 from search_app.query_reader.vocabulary import load_data
 
 FAULT = "fault."
@@ -68,7 +68,7 @@ def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
         Item(kind=FAULT + fault, end=start + len(text))
         for text, fault in _fault_words().at(sentence, start)
     ]
-    return longest_first((*faults, *idea_words_at(sentence, start)))
+    return furthest_first((*faults, *idea_words_at(sentence, start)))
 
 
 @cache

@@ -11,7 +11,7 @@ from search_app.query_reader.english_verbs import verbs_in_all_forms
 from search_app.query_reader.known_texts import KnownTexts, Parts
 from search_app.query_reader.lexicon import KEPT_PLACES, takes_count
 from search_app.query_reader.measures import measure_named
-from search_app.query_reader.questions.items import Item, longest_first
+from search_app.query_reader.questions.items import Item, furthest_first
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.sentence_counts import inside_word, is_asked_for
 from search_app.query_reader.questions.sentence_words import words_at
@@ -132,7 +132,7 @@ def idea_words_at(sentence: str, start: int) -> tuple[Item, ...]:
         if item.kind in KEPT and not _is_left_out(item, sentence[start : item.end])
     ]
     found += _ideas_at(sentence, start)
-    return longest_first(found)
+    return furthest_first(found)
 
 
 def latin_word_at(sentence: str, start: int) -> int | None:

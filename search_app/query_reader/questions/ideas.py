@@ -44,7 +44,7 @@ from search_app.query_reader.questions.question_fits import (
     size_of,
 )
 from search_app.query_reader.questions.question_measures import asks_for_whom, without_weaker
-from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import (
     LONGEST_QUESTION,
     Question,
@@ -180,12 +180,12 @@ def question_of(items: Sequence[Item]) -> Question | None:
     if arrangement is None or nodes is None:
         return None
     is_of_years = "which_year" in kinds and arrangement.sort is not None
-    return Question(
-        nodes=tuple(dict.fromkeys((*scope_of(items), *without_weaker(nodes)))),
+    return Question.within(
+        items,
+        without_weaker(nodes),
         patterns=(PATTERN,),
         arrangement=arrangement,
         offers=("trends",) if is_of_years else (),
-        warnings=scope_warnings(items),
     )
 
 
@@ -210,9 +210,7 @@ def _question_of_faults(items: Sequence[Item]) -> Question | None:
     finding = finding_of(items)
     if finding is None or not _tells_faults_only(items):
         return None
-    return Question(
-        nodes=(*scope_of(items), finding), patterns=(PATTERN,), warnings=scope_warnings(items)
-    )
+    return Question.within(items, (finding,), patterns=(PATTERN,))
 
 
 def _tells_faults_only(items: Sequence[Item]) -> bool:

@@ -47,6 +47,6 @@ class Item:
     warnings: tuple[Message, ...] = ()
 
 
-def longest_first(items: Iterable[Item]) -> tuple[Item, ...]:
+def furthest_first(items: Iterable[Item]) -> tuple[Item, ...]:
     """Words that begin at one place, those that go furthest first."""
     return tuple(sorted(items, key=lambda item: -item.end))

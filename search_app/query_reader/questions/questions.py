@@ -5,7 +5,7 @@ A sentence is one only if all of it is known words in an order that the patterns
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,25 @@ class Question:
     offers: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()
 
+    @classmethod
+    def within(
+        cls,
+        items: Sequence[Item],
+        nodes: Iterable[Node] = (),
+        *,
+        patterns: tuple[str, ...] = (),
+        arrangement: Arrangement = UNARRANGED,
+        offers: tuple[str, ...] = (),
+    ) -> "Question":
+        """These conditions, and where, when and of which agencies the words ask."""
+        return cls(
+            nodes=tuple(dict.fromkeys((*scope_of(items), *nodes))),
+            patterns=patterns,
+            arrangement=arrangement,
+            offers=offers,
+            warnings=scope_warnings(items),
+        )
+
 
 def read_question(text: str) -> Question | None:
     """The conditions a sentence asks for; ``None`` if it is no question."""
@@ -80,14 +99,12 @@ def read_question(text: str) -> Question | None:
         arrangement = _arrangement(fits, items)
         if nodes is None or arrangement is None:
             continue
-        return Question(
-            nodes=tuple(
-                dict.fromkeys((*scope_of(items), *without_weaker(nodes, arrangement.sort)))
-            ),
+        return Question.within(
+            items,
+            without_weaker(nodes, arrangement.sort),
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
             offers=_offers(fits),
-            warnings=scope_warnings(items),
         )
     return None
 

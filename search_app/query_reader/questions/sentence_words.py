@@ -11,7 +11,7 @@ from search_app.query_reader.lexicon import KEPT_PLACES, Event, Phrase, events_a
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import PlaceReading
 from search_app.query_reader.questions.bodies import bodies_at
-from search_app.query_reader.questions.items import Item, longest_first
+from search_app.query_reader.questions.items import Item, furthest_first
 from search_app.query_reader.questions.sentence_counts import (
     Count,
     counts_at,
@@ -78,7 +78,7 @@ def words_at(sentence: str, start: int) -> tuple[Item, ...]:
             for end, name in bodies_at(sentence, start)
         ),
     ]
-    return longest_first(found)
+    return furthest_first(found)
 
 
 def _place(end: int, reading: PlaceReading) -> Item:

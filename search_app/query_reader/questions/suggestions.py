@@ -32,7 +32,7 @@ from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.misspelt import respelt
 from search_app.query_reader.questions.question_fits import kinds_of
 from search_app.query_reader.questions.question_measures import applicant_group, in_column
-from search_app.query_reader.questions.question_scope import scope_of, scope_warnings
+from search_app.query_reader.questions.question_scope import scope_of
 from search_app.query_reader.questions.questions import Question, read_question
 from search_app.query_reader.questions.sentences import splits
 from search_app.query_reader.questions.unknown_words import UNKNOWN, gaps, words_or_gaps_at
@@ -106,18 +106,15 @@ def _is_as_near(other: Suggestion, nearest: Suggestion) -> bool:
 
 def _words_within(sentence: str, items: Sequence[Item]) -> Iterator[Suggestion]:
     """``宁夏哪些单位搞过拆迁``: what is not understood, among the reports it speaks of."""
-    scope = tuple(scope_of(items))
     left = tuple(part for part in _left_over(sentence, items) if len(part) >= SHORTEST_WORD)
     words = tuple(Words(text=part, words=query_words(part)) for part in left)
     kinds = kinds_of(items, is_english=False)
     is_topic = bool(kinds & ASKED_FOR) and not any(
         item.kind.startswith(THING) for item in items
     )
-    if scope and words and is_topic and not sentence.isascii():
+    if words and is_topic and any(scope_of(items)) and not sentence.isascii():
         yield Suggestion(
-            question=Question(
-                nodes=(*scope, *words), patterns=(), warnings=scope_warnings(items)
-            ),
+            question=Question.within(items, words),
             told=message("words_within", left=" ".join(left)),
             is_beyond=False,
         )
