@@ -2,9 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 VARIABLE_PREFIX = "GONGKAI_"
 MOST_DIGITS = 12
@@ -60,18 +62,7 @@ def read_settings(
             no setting.
     """
     stated = _stated(flags, environment, file)
-    usual = Settings()
-    return Settings(
-        index=_path(*stated["index"]) if "index" in stated else usual.index,
-        engine=_name("engine", *stated["engine"]) if "engine" in stated else usual.engine,
-        host=_name("host", *stated["host"]) if "host" in stated else usual.host,
-        port=_port(*stated["port"]) if "port" in stated else usual.port,
-        root_path=_root_path(*stated["root_path"])
-        if "root_path" in stated
-        else usual.root_path,
-        draft_limit=_bytes("draft_limit", stated, usual.draft_limit, least=1),
-        kept_bytes=_bytes("kept_bytes", stated, usual.kept_bytes, least=0),
-    )
+    return Settings(**{name: _READERS[name](name, *one) for name, one in stated.items()})
 
 
 Stated = tuple[object, str]
@@ -109,45 +100,50 @@ def _file_values(file: Path) -> dict[str, object]:
     return values
 
 
-def _path(value: object, origin: str) -> Path:
+def _path(name: str, value: object, origin: str) -> Path:
     if not isinstance(value, str | Path):
-        raise SettingsError(name="index", origin=origin, reason="is not a path")
+        raise SettingsError(name=name, origin=origin, reason="is not a path")
     return Path(value)
 
 
-def _name(name: str, value: object, origin: str) -> str:
+def _text(name: str, value: object, origin: str) -> str:
     if not isinstance(value, str):
         raise SettingsError(name=name, origin=origin, reason="is not a text")
     return value
 
 
-def _root_path(value: object, origin: str) -> str:
+def _root_path(name: str, value: object, origin: str) -> str:
     """A path without a slash at its end, so that other paths can follow it."""
     path = str(value).rstrip("/")
     if path and not _ROOT_PATH.fullmatch(path):
-        raise SettingsError(
-            name="root_path",
-            origin=origin,
-            reason=f"{path!r} is no path such as /gongkai (letters, digits, - . _ ~ and /)",
-        )
+        reason = f"{path!r} is no path such as /gongkai (letters, digits, - . _ ~ and /)"
+        raise SettingsError(name=name, origin=origin, reason=reason)
     return path
 
 
-def _port(value: object, origin: str) -> int:
+def _port(name: str, value: object, origin: str) -> int:
     text = str(value)
     if not (text.isascii() and text.isdecimal() and len(text) <= 5 and int(text) <= 65535):
-        raise SettingsError(
-            name="port", origin=origin, reason=f"{text!r} is no port from 0 to 65535"
-        )
+        reason = f"{text!r} is no port from 0 to 65535"
+        raise SettingsError(name=name, origin=origin, reason=reason)
     return int(text)
 
 
-def _bytes(name: str, stated: Mapping[str, Stated], usual: int, *, least: int) -> int:
+def _bytes(name: str, value: object, origin: str, *, least: int) -> int:
     """A number of bytes from ``least`` on; digits past ``MOST_DIGITS`` are never read."""
-    if name not in stated:
-        return usual
-    value, origin = stated[name]
     text = str(value)
     if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS and int(text) >= least:
         return int(text)
     raise SettingsError(name=name, origin=origin, reason=f"{text!r} is no number of bytes")
+
+
+_READERS: Mapping[str, Callable[[str, object, str], Any]] = {
+    "index": _path,
+    "engine": _text,
+    "host": _text,
+    "port": _port,
+    "root_path": _root_path,
+    "draft_limit": partial(_bytes, least=1),
+    "kept_bytes": partial(_bytes, least=0),
+}
+"""Setting → what makes a value of its name, the value as found, and where it was found."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from indexer.engines.protocol import IndexDocument, IndexEngine
 from indexer.query import FACETS, And, Hit, Node, Not, ResultPage, SearchRequest
 from tests.contracts.conftest import ENGINES
+from tests.support.documents import a_document
 from tests.support.naive_engine import NaiveEngine
 from tests.support.random_queries import corpora, nodes, requests
 
@@ -38,6 +39,10 @@ def filled(name: str, corpus: list[IndexDocument]) -> Iterator[IndexEngine]:
         engine.close()
 
 
+SILENT = [a_document(f"silent{number}", year=2020) for number in range(40)]
+"""Reports that hold no word of a random corpus: what is found among them are few of many."""
+
+
 def oracle(corpus: list[IndexDocument]) -> NaiveEngine:
     engine = NaiveEngine()
     engine.publish(corpus)
@@ -53,6 +58,14 @@ def comparable(page: ResultPage) -> ResultPage:
     return replace(page, hits=tuple(hits), next=None)
 
 
+def agree(name: str, corpus: list[IndexDocument], asked: list[SearchRequest]) -> None:
+    naive = oracle(corpus)
+    with filled(name, corpus) as engine:
+        for request in asked:
+            expected = comparable(naive.search(request))
+            assert expected == replace(engine.search(request), next=None)
+
+
 def whole(engine: IndexEngine, node: Node) -> ResultPage:
     return engine.search(SearchRequest(node=node, size=100))
 
@@ -62,11 +75,15 @@ def whole(engine: IndexEngine, node: Node) -> ResultPage:
 def test_pages_counts_facets_and_order_agree(
     name: str, corpus: list[IndexDocument], asked: list[SearchRequest]
 ) -> None:
-    naive = oracle(corpus)
-    with filled(name, corpus) as engine:
-        for request in asked:
-            expected = comparable(naive.search(request))
-            assert expected == replace(engine.search(request), next=None)
+    agree(name, corpus, asked)
+
+
+@quick
+@given(corpus=corpora(), asked=st.lists(requests(), min_size=1, max_size=6))
+def test_they_agree_on_few_reports_among_many(
+    name: str, corpus: list[IndexDocument], asked: list[SearchRequest]
+) -> None:
+    agree(name, [*SILENT, *corpus], asked)
 
 
 @quick

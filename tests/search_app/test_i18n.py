@@ -14,18 +14,20 @@ from search_app.problems import KINDS, STATUS_CODES, TITLED_STATUSES
 from tests.search_app.page import read_page
 
 KEY = re.compile(r"""\b(?:words\.)?say\(\s*["']([a-z0-9_.-]+)["']""")
+BEGUN = re.compile(r"""["']([a-z_.]+)\.(?:\{|["'] ~)""")
+"""What stands before a code that is put behind it: ``f"figure.{unit}"``."""
+NAMED = re.compile(r"""name_of\(\s*["']([a-z]+)["']|["']([a-z]+\.[a-z]+)["']""")
+"""The kind of a name that is looked up by its code."""
 REASON = re.compile(r"""reason=["'](problem\.[a-z_]+)["']""")
 
 
 def files() -> Iterator[str]:
     package = Path(str(resources.files("search_app")))
     for file in [
-        *package.glob("*.py"),
-        *package.glob("views/*.py"),
-        *package.glob("routes/*.py"),
+        *package.rglob("*.py"),
+        *package.glob("templates/*.*"),
+        *package.glob("data/*.toml"),
     ]:
-        yield file.read_text(encoding="utf-8")
-    for file in package.glob("templates/*.html"):
         yield file.read_text(encoding="utf-8")
 
 
@@ -48,6 +50,21 @@ def test_every_sentence_that_pages_and_code_name_exists() -> None:
 
     assert len(named) > 80
     assert named <= set(catalogue("zh").sentences)
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    text = "\n".join(files())
+    kinds = {*BEGUN.findall(text), *FIXED_ORDER, "function"}
+    kinds |= {name for found in NAMED.findall(text) for name in found if name}
+
+    said = {
+        key
+        for key in catalogue("zh").sentences
+        if f'"{key}"' in text
+        or f"'{key}'" in text
+        or any(key.startswith(f"{kind}.") for kind in kinds)
+    }
+    assert sorted(catalogue("zh").sentences.keys() - said) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
