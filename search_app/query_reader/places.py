@@ -160,12 +160,6 @@ def settle(name: str, codes: list[str]) -> PlaceReading:
     return PlaceReading(codes=outermost, warnings=(warning,))
 
 
-def spoken_names(code: str) -> tuple[str, ...]:
-    """The full and the short name of a place, both of which its reports are found by."""
-    place = division(code)
-    return () if place is None else (place.name, short_name(place))
-
-
 def narrow(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the inner places that lie within one of the outer; empty if none does."""
     return tuple(
