@@ -142,20 +142,56 @@ def test_everything_is_every_report_and_every_section(engine: IndexEngine) -> No
 
 
 @pytest.mark.parametrize(
-    "half", [And(children=(words("公开"), words("诉讼"))), words("公开", "诉讼")]
+    "half",
+    [
+        And(children=(words("公开"), words("诉讼"))),
+        And(children=(words("公开"), Filter(field="year", values=("2023",)))),
+        words("公开", "诉讼"),
+    ],
 )
 def test_a_group_adds_to_a_score_only_where_all_of_it_is_met(
     engine: IndexEngine, half: Node
 ) -> None:
     engine.publish(
         [
-            a_document("whole", body="公开 诉讼"),
-            a_document("half", body="培训 公开"),
-            a_document("none", body="培训 甲"),
+            a_document("whole", year=2023, body="公开 诉讼"),
+            a_document("half", year=2021, body="培训 公开"),
+            a_document("none", year=2021, body="培训 甲"),
         ]
     )
 
     page = engine.search(SearchRequest(node=Or(children=(half, words("培训")))))
 
     scores = {hit.report_id: hit.score for hit in page.hits}
-    assert scores["whole"] > scores["half"] == scores["none"] > 0
+    assert scores["whole"] > 0
+    assert scores["half"] == scores["none"] > 0
+
+
+def test_a_word_that_stands_everywhere_adds_to_a_score_too(engine: IndexEngine) -> None:
+    engine.publish([a_document("r1", head="培训", body="公开"), a_document("r2", head="培训")])
+
+    alone = engine.search(SearchRequest(node=words("公开"))).hits[0]
+    both = engine.search(SearchRequest(node=And(children=(words("公开"), words("培训"))))).hits[
+        0
+    ]
+
+    assert both.report_id == alone.report_id
+    assert both.score > alone.score
+
+
+THREE = (words("公开"), words("培训"), words("诉讼"))
+
+
+@pytest.mark.parametrize(
+    "asked", [words("公开", "培训", "诉讼"), And(children=THREE), Or(children=THREE)]
+)
+def test_the_last_of_several_words_counts_too(engine: IndexEngine, asked: Node) -> None:
+    engine.publish(
+        [
+            a_document("once", body="公开 培训 诉讼 甲"),
+            a_document("twice", body="公开 培训 诉讼 诉讼"),
+        ]
+    )
+
+    page = engine.search(SearchRequest(node=asked))
+    assert [hit.report_id for hit in page.hits] == ["twice", "once"]
