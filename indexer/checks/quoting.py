@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from indexer.checks.arithmetic import Number
-from indexer.checks.prose import QUANTITIES
+from indexer.checks.quantities import QUANTITIES
 from indexer.checks.readings import CellValues, cells_like, readings_of
 from indexer.model import ProseNumber, Report
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from indexer.checks.claims import CLAIMS
 from indexer.checks.page import checks_page
-from indexer.checks.prose import QUANTITIES
+from indexer.checks.quantities import QUANTITIES
 from indexer.checks.rules import RULES
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "checks.md"

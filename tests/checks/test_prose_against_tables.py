@@ -3,7 +3,8 @@
 import pytest
 
 from indexer.checks.checking import check_report
-from indexer.checks.prose import QUANTITIES, check_prose
+from indexer.checks.prose import check_prose
+from indexer.checks.quantities import QUANTITIES
 from indexer.checks.rules import rule_data
 from indexer.model import Finding, Report, Scope
 from indexer.parsing.tables.layout import TableFormat

@@ -1,0 +1,159 @@
+"""Which quantities of the tables the text names, and which readings its words allow."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from indexer.checks.rules import rule_data
+from indexer.checks.sentences import clause_start, sentence_span
+from indexer.model import Report
+from indexer.parsing.dates import years
+from indexer.parsing.matching import matching_form
+
+_DATA = rule_data("rules_prose")
+_SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A quantity of the tables that the text names.
+
+    Attributes:
+        readings: What its number may be; ``strict`` and ``loose`` are wordings
+            that allow fewer or more.
+        given, home: What the sentence must say, unless it stands in that section.
+        unless: What must not stand in the number's clause.
+        wrong: Cells that may have been quoted by mistake.
+        of_applicants: Whether it is of one kind of applicant only.
+        unless_behind: What must not follow in its sentence.
+        beside: A year near the report's that may be named with it, and how.
+    """
+
+    readings: tuple[str, ...]
+    strict: re.Pattern[str] | None
+    strictly: tuple[str, ...]
+    loose: re.Pattern[str] | None
+    loosely: tuple[str, ...]
+    given: re.Pattern[str] | None
+    home: int | None
+    unless: re.Pattern[str] | None
+    wrong: tuple[str, ...]
+    of_applicants: bool
+    unless_behind: re.Pattern[str] | None
+    beside: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where a number stands, in matching form, up to its own end; ``behind`` as printed."""
+
+    sentence: str
+    clause: str
+    behind: str
+
+    @property
+    def end(self) -> str:
+        """What follows the number in its sentence, in matching form."""
+        rest = matching_form(self.behind)
+        return rest[: sentence_span(rest, 0)[1]]
+
+    @property
+    def rest(self) -> str:
+        """What follows the number in its clause, in matching form."""
+        return self.end.partition(",")[0]
+
+
+def breaks_down(context: Context) -> bool:
+    """Whether a number is one of the parts of another (其中 …)."""
+    return _SCOPE["breakdown"].search(context.clause) is not None
+
+
+def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(entry[key]) if key in entry else None
+
+
+QUANTITIES: Final[Mapping[str, Quantity]] = {
+    entry["measure"]: Quantity(
+        readings=tuple(entry["readings"]),
+        strict=_optional(entry, "strict"),
+        strictly=tuple(entry.get("strictly", ())),
+        loose=_optional(entry, "loose"),
+        loosely=tuple(entry.get("loosely", ())),
+        given=_optional(entry, "given"),
+        home=entry.get("home"),
+        unless=_optional(entry, "unless"),
+        wrong=tuple(entry["wrong"]),
+        of_applicants="applicants" in entry,
+        unless_behind=_optional(entry, "unless_behind"),
+        beside=entry.get("beside"),
+    )
+    for entry in _DATA["quantity"]
+}
+
+
+def context_of(text: str, span: tuple[int, int]) -> Context:
+    """What stands around a number of a paragraph."""
+    until = matching_form(text[: span[1]])
+    start = len(matching_form(text[: span[0]]))
+    return Context(
+        sentence=until[sentence_span(until, start)[0] :],
+        clause=until[clause_start(until, start) :],
+        behind=text[span[1] :],
+    )
+
+
+def is_about_it(quantity: Quantity, context: Context, section: int, year: int | None) -> bool:
+    """Whether a number can only be the agency's own, for its whole year."""
+    clause = context.clause
+    if _names_another_year(quantity, context.sentence, year):
+        return False
+    if _SCOPE["elsewhere"].search(clause) or _SCOPE["months"].search(context.sentence):
+        return False
+    if _SCOPE["applicants"].search(clause) and not quantity.of_applicants:
+        return False
+    if breaks_down(context) and not (quantity.strict is None or quantity.strict.search(clause)):
+        return False
+    if _is_said_of_less(quantity, context):
+        return False
+    is_home = section == quantity.home
+    return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+
+
+def _is_said_of_less(quantity: Quantity, context: Context) -> bool:
+    """Whether the words around a number make it one of less than the quantity."""
+    before, behind = quantity.unless, quantity.unless_behind
+    if before is not None and before.search(context.clause):
+        return True
+    return behind is not None and behind.search(context.end) is not None
+
+
+def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> bool:
+    """Whether a sentence names another year than the report's, and not as one beside it."""
+    others = set(years(sentence)) - {year}
+    if not others or quantity.beside is None or year is None:
+        return bool(others)
+    beside = year + quantity.beside["years"]
+    said = quantity.beside["said"].replace("{year}", str(beside))
+    return others != {beside} or re.search(said, sentence) is None
+
+
+def is_its_own(context: Context, report: Report) -> bool:
+    """Whether no other body, part of the applicants or place around the agency is named."""
+    is_around = _SCOPE["around"].search(context.clause) is not None
+    if is_around and report.scope == "own" and not _SCOPE["governing"].search(report.agency):
+        return False
+    if _SCOPE["whose"].match(context.rest):
+        return False
+    body = _SCOPE["bodies"].search(context.clause)
+    return body is None or body[1] in report.agency
+
+
+def allowed_readings(quantity: Quantity, context: Context) -> tuple[str, ...]:
+    """What a number may be by the words before it."""
+    if quantity.strict is not None and quantity.strict.search(context.clause):
+        includes = _SCOPE["carrying"].search(context.rest)
+        return quantity.readings if includes else quantity.strictly
+    if quantity.loose is not None and quantity.loose.search(context.clause):
+        return quantity.loosely
+    return quantity.readings
