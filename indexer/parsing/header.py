@@ -48,6 +48,7 @@ _FOR_ALL = re.compile(_RULES["for_all"])
 _UNIVERSITY = re.compile(_RULES["university"])
 _UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
 _REPORTED = re.compile(_RULES["reported"])
+_ORDERED = re.compile(_RULES["ordered"])
 _OPENED = re.compile(_RULES["opened"])
 _YEAR_AHEAD = re.compile(r"^\s*20\d{2}\s*年度?\s*(?=[\u4e00-\u9fff]{4})")
 _TITLE_LINES = 400
@@ -344,18 +345,31 @@ def _entered(entry: str | None) -> str | None:
 
 def _year(titles: Sequence[Title], text: str) -> int | None:
     """The year reported on: the title's, else that of the period which the text states."""
+    opening = text[:1500]
     for title in titles:
         if title.year is not None:
-            return title.year
-    opening = text[:1500]
+            return _year_of_school(title.year, opening) or title.year
     stated = academic_year(opening) or period_year(opening)
-    return stated or _year_reported(opening) or _opening_year(text)
+    return stated or _year_reported(opening) or _opening_year(text) or _year_ordered(opening)
+
+
+def _year_of_school(titled: int, opening: str) -> int | None:
+    """The year in which a school's year ends that its title calls by the one it began in."""
+    may_be_of_school = "校" in opening and _UNIVERSITY_BASIS.search(form_of_text(opening))
+    ends = period_year(opening) if may_be_of_school else None
+    return ends if ends == titled + 1 else None
 
 
 def _year_reported(opening: str) -> int | None:
     """The year with which a report announces itself: ``现将2013年我区信息公开情况报告如下``."""
     match = _REPORTED.search(form_of_text(opening))
     return int(match[1] or match[2]) if match is not None else None
+
+
+def _year_ordered(opening: str) -> int | None:
+    """The year of the report that a cited order asks for."""
+    match = _ORDERED.search(form_of_text(opening))
+    return int(match[1]) if match is not None else None
 
 
 def _opening_year(text: str) -> int | None:

@@ -238,11 +238,12 @@ def _with_place_above(found: FoundTitle, lines: Sequence[str]) -> FoundTitle:
 def cited_title(text: str) -> Title | None:
     """The title by which a text calls the report it is part of: ``现发布《……》``."""
     best: Title | None = None
-    quoted = [match[1] for match in _QUOTED.finditer(text)]
     form = form_of_text(text)
     announced = {match[1]: match.start(1) for match in _ANNOUNCED.finditer(form)}
-    for phrase in (*quoted, *announced):
-        title = read_title(phrase)
+    phrases = {match[1]: match[1] for match in _QUOTED.finditer(text)}
+    phrases |= {phrase: _as_printed(phrase, at, text) for phrase, at in announced.items()}
+    for phrase, printed in phrases.items():
+        title = read_title(printed)
         if title is not None and name_kind(title.issuer) == "place":
             before = form[: announced.get(phrase, 0)]
             is_of_another = _COMPILED_BY.search(before[-_LONGEST_PART:]) is not None
@@ -252,6 +253,18 @@ def cited_title(text: str) -> Title | None:
         if best is None or title.completeness > best.completeness:
             best = title
     return best
+
+
+def _as_printed(phrase: str, start: int, text: str) -> str:
+    """A phrase of a text's matching form with the blanks that part names in it.
+
+    Lines end within names, so their ends part nothing.
+    """
+    line = MatchingText(text.replace("\n", ""))
+    end = start + len(phrase)
+    if line.text[start:end] != phrase:
+        return phrase
+    return line.source[line.source_start(start) : line.source_end(end)]
 
 
 def repeats_title(line: str, title: str) -> bool:

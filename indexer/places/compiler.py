@@ -22,6 +22,7 @@ class Compilers:
     """Patterns, likeliest first, and what is no part of the name that they find."""
 
     patterns: tuple[re.Pattern[str], ...]
+    part_of_office: re.Pattern[str]
     office: re.Pattern[str]
     of_all: re.Pattern[str]
     of_government: re.Pattern[str]
@@ -48,6 +49,7 @@ def _compilers() -> Compilers:
             )
             for pattern in said["patterns"]
         ),
+        part_of_office=re.compile(said["part_of_office"]),
         office=re.compile(said["office"]),
         of_all=re.compile(said["of_all"]),
         of_government=re.compile(said["of_government"]),
@@ -63,7 +65,7 @@ def compiler_in(text: str) -> str:
     found = (pattern.search(folded) for pattern in _compilers().patterns)
     matches = (match[1] for match in found if match is not None)
     named = next((name for name in matches if not _is_of_others(name, folded)), "")
-    named = _compilers().office.sub("", named)
+    named = _compilers().office.sub("", _compilers().part_of_office.sub("", named))
     if _speaks_for_government(named, folded):
         named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)

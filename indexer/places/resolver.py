@@ -228,8 +228,10 @@ def _places_around(bare: str, ending: str, clues: Clues) -> Iterator[str | None]
     body, year = clues.body, clues.year
     yield _beside_name(bare, body, year, ending=ending)
     office = _in_address(clues.address, year)
-    yield office if ending or _sits_where_it_serves(bare) else _served_from(office)
+    served = office if ending or _sits_where_it_serves(bare) else _served_from(office)
+    yield office if office == served else None
     yield _only_one(areas_of_sites(body, year))
+    yield served
     yield _indexed(clues)
     around = _most_named(body, year)
     yield _alone_of_rank(ending, around, body, year) if ending and around else None

@@ -88,9 +88,15 @@ def test_a_date_above_the_title_is_the_pages_and_not_the_reports() -> None:
     assert (report.title, report.published) == (TITLE, None)
 
 
-def test_a_line_of_source_and_date_tells_the_day() -> None:
-    entry = "来源:某某局 发布时间:2023-01-25 11:37 作者:办公室"
-
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "来源:某某局 发布时间:2023-01-25 11:37 作者:办公室",
+        "[2023-01-25]   发布单位：办公室   阅读次数：142",
+        "桃江县人民政府办公室  2023/1/25",
+    ],
+)
+def test_a_line_of_source_and_date_tells_the_day(entry: str) -> None:
     report = parsed(a_text(head=f"{TITLE}\n{entry}\n{INTRO}"))
 
     assert (report.published, [p.text for p in report.preamble]) == ("2023-01-25", [INTRO])

@@ -149,6 +149,21 @@ def test_a_title_is_cited_without_marks_too() -> None:
     assert title == read_title("桃江县水利局2022年政府信息公开工作年度报告")
 
 
+@pytest.mark.parametrize(
+    ("name", "issuer"),
+    [
+        ("桃江县人民政府办公室（以下简称县府办）", "桃江县人民政府办公室"),
+        ("桃江县人民政府 桃江经开区管委会", "桃江县人民政府 桃江经开区管委会"),
+        ("桃江县\n水利局", "桃江县水利局"),
+    ],
+)
+def test_who_reports_is_named_by_a_cited_title_as_it_is_printed(name: str, issuer: str) -> None:
+    title = cited_title(f"按照通知要求，现公布{name}2022年政府信息公开工作年度报告。")
+
+    assert title is not None
+    assert (title.issuer, title.year) == (issuer, 2022)
+
+
 def test_prose_printed_on_the_title_line_is_parted_from_it() -> None:
     assert split_title("桃江县2022年政府信息公开工作年度报告 根据条例，编制本报告。") == (
         "桃江县2022年政府信息公开工作年度报告",

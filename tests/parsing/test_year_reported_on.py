@@ -22,6 +22,34 @@ def test_where_nothing_names_the_year_the_sentences_that_open_with_it_do() -> No
     assert read_header([], name="a.txt", text=f"{said}\n2020年，没有申请。").year is None
 
 
+def test_where_nothing_else_names_the_year_the_order_to_report_does() -> None:
+    order = "按照《关于做好2015年政府信息公开年度报告编制和公布工作的通知》编制。"
+    said = "现将2014年信息公开情况报告如下。"
+
+    assert read_header([], name="a.txt", text=order).year == 2015
+    assert read_header([], name="a.txt", text=order + said).year == 2014
+
+
+@pytest.mark.parametrize(
+    ("basis", "period", "year"),
+    [
+        ("高等学校信息公开办法", "2020年9月1日至2021年8月31日", 2021),
+        ("高等学校信息公开办法", "2019年9月1日至2020年8月31日", 2020),
+        ("高等学校信息公开办法", "2020年1月1日至2020年12月31日", 2020),
+        ("政府信息公开条例", "2020年7月1日至2021年6月30日", 2020),
+    ],
+)
+def test_a_school_s_year_is_the_one_in_which_it_ends(
+    basis: str, period: str, year: int
+) -> None:
+    head = (
+        "桃江职业学院2020年度信息公开工作年度报告\n"
+        f"本报告根据《{basis}》编制，统计数据的时间为{period}。"
+    )
+
+    assert parsed(a_text(head=head)).year == year
+
+
 @pytest.mark.parametrize(("year", "rows"), [(2020, {"other.all"}), (2022, {"other.other"})])
 def test_rows_of_the_form_of_its_year_are_listed_where_labels_do_not_tell(
     year: int, rows: set[str]

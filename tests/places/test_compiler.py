@@ -98,12 +98,29 @@ def test_a_body_that_speaks_of_itself_is_no_government_above_it(text: str, body:
     assert compiler_in(text) == body
 
 
+def test_a_part_of_an_office_speaks_for_it() -> None:
+    said = "如有疑问，请与{}综合科联系。"
+
+    assert compiler_in(said.format("桃江县水利局办公室")) == "桃江县水利局"
+    assert compiler_in(said.format("桃江县重点项目领导小组办公室")) == (
+        "桃江县重点项目领导小组办公室"
+    )
+    assert compiler_in(said.format("桃江县灰山港镇党政办公室")) == "桃江县灰山港镇"
+
+
+def test_what_a_report_says_of_itself_is_no_name() -> None:
+    assert compiler_in("报告电子版通过管委会门户网站公开。") == ""
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "报告电子版见网站。桃江县气象局联系电话：0737-8820000。",
         "修订《桃江县气象局政府信息公开审查流程（试行）》。",
+        "全年制修订《桃江县气象局关于印发〈雷电防护办法〉的通知》。",
+        "按照通知要求，桃江县气象局对政府信息公开工作进行了逐项检查，编制了报告。",
+        "为提高透明度，2017年，桃江县气象局严格按照条例开展工作。",
     ],
 )
-def test_a_body_is_known_by_its_telephone_line_or_its_own_rules(text: str) -> None:
+def test_a_body_is_known_by_its_telephone_line_and_by_what_it_makes_and_does(text: str) -> None:
     assert compiler_in(text) == "桃江县气象局"

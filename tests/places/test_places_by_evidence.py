@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.model import Region
+from indexer.places.agency import identify_agency
 from tests.places.resolving import place_of, settled
 
 
@@ -71,6 +72,13 @@ def test_a_mere_rank_takes_its_place_from_the_text() -> None:
     assert settled(place_of("市自然资源局", text=text)) == ("640500", "text")
 
 
+@pytest.mark.parametrize("name", ["市民航局", "市民政局", "市民族宗教事务局"])
+def test_a_rank_is_one_before_the_people_s_bodies_too(name: str) -> None:
+    region = place_of(name, text=f"本报告由景德镇{name}编制。", address="景德镇市迎宾大道6号")
+
+    assert identify_agency(name, region, text="").name == f"景德镇{name}"
+
+
 def test_a_mere_rank_without_any_clue_stays_unknown() -> None:
     assert place_of("市城管执法局") == Region()
     assert len(place_of("自治区人民政府办公厅").candidates) == 5
@@ -106,6 +114,12 @@ def test_an_office_in_a_capital_may_be_the_province_s(name: str) -> None:
     assert settled(place_of(name, phone="0551-62600000", postcode="230001"))[0] == "340000"
     assert settled(place_of(name, address="北京市东城区和平里东街7号"))[0] == "110000"
     assert settled(place_of(name, address="芜湖市镜湖区文化路9号"))[0] == "340202"
+
+
+def test_a_site_of_the_capital_tells_more_than_an_office_in_it() -> None:
+    text = "我局在“中国合肥”政府门户网站公开信息。"
+
+    assert settled(place_of("", text=text, address="合肥市芜湖路9号"))[0] == "340100"
 
 
 def test_an_office_in_a_capital_is_of_the_rank_or_zone_that_the_body_names() -> None:
