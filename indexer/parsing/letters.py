@@ -60,11 +60,14 @@ def _addresses(block: Block) -> bool:
 def _title_after(head: Sequence[Block], first: int) -> int | None:
     """Where the report's own title begins below the letter's sentence."""
     places = [i for i in range(first, len(head)) if not isinstance(head[i], Grid)]
-    found = find_title([line_of(head[i]) for i in places])
-    is_enclosure = found is not None and _is_enclosure(line_of(head[places[found.first]]))
-    if found is None or is_enclosure:
-        return None
-    return places[found.first]
+    lines = [line_of(head[i]) for i in places]
+    looked_at = 0
+    while (found := find_title(lines[looked_at:])) is not None:
+        at = looked_at + found.first
+        if not _is_enclosure(lines[at]):
+            return places[at]
+        looked_at = at + 1
+    return None
 
 
 def _end_of_letter(head: Sequence[Block], first: int) -> int | None:

@@ -53,8 +53,9 @@ _AROUND_ISSUER = (
 _ISSUER_OPENS = re.compile(_AROUND_ISSUER)
 _ISSUER_ENDS = re.compile(rf"(?:{_AROUND_ISSUER}|\()$")
 _LIKE_TITLE = re.compile(
-    r"(?:信\s*息|[资資]\s*[讯訊]|政\s*[务務府])\s*公\s*[开開].*(?:[报報]\s*告|年\s*[报報])"
+    r"(?:信\s*息|[资資]\s*[讯訊]|政\s*[务務府])\s*公\s*[开開].*(?:[报報]\s*告|[年汇匯]\s*[报報]|[总總]\s*[结結])"
 )
+_LAST_CHARACTERS = "报報结結"
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 _ANNOUNCED = re.compile(
     r"(?:公布|发布|(?<!信息)(?<!政务)公开|编制)了?的?(?!在|于(?![都洪田]))"
@@ -207,7 +208,8 @@ def _titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
 
 
 def _may_end_title(line: str) -> bool:
-    return ("报" in line or "報" in line) and len(line) <= _LONGEST and "。" not in line
+    is_named = any(char in line for char in _LAST_CHARACTERS)
+    return is_named and len(line) <= _LONGEST and "。" not in line
 
 
 def _start_of_text(lines: Sequence[str]) -> int:

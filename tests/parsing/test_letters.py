@@ -37,6 +37,13 @@ def test_the_title_of_an_enclosure_is_part_of_the_letter() -> None:
     assert _parted(*letter, "根据条例，编制本报告。") == (letter, ["根据条例，编制本报告。"])
 
 
+def test_the_report_begins_at_its_own_title_below_the_enclosures() -> None:
+    letter = ["县政府办：", _SENDING, f"附件：{_TITLE}", "桃江县水利局", "2023年1月9日"]
+    report = [_TITLE, "2023年1月20日", "正文。"]
+
+    assert _parted(*letter, *report) == (letter, report)
+
+
 def test_a_letter_may_send_the_report_without_naming_whom_to() -> None:
     letter = ["县政府办：", f"现报送{_TITLE}。", "桃江县水利局", "2023年1月9日", "附件："]
 

@@ -71,6 +71,8 @@ def test_a_title_names_issuer_and_year(text: str, issuer: str, year: int | None)
         "桃江县水利局政府信息公开指南",
         "现将2022年工作报告如下，政府信息公开工作年度报告",
         "桃江县2022年政府工作报告",
+        "桃江县水利局2022年政府信息公开工作总结和2023年工作计划",
+        "桃江县水利局2022年工作总结",
     ],
 )
 def test_the_title_of_something_else_is_no_title(text: str) -> None:
