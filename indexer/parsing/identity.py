@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from indexer.model import Contact, Region, Report, Scope
 
+_ADMINISTRATION = ("管委会", "管理委员会")
 _UNKNOWN_PLACE, _UNKNOWN_YEAR = "000000", "0000"
 
 
@@ -29,7 +30,7 @@ def report_id(
     or no year, the file itself: two unknown agencies never share an id.
     """
     code = _code(region)
-    key = [agency, scope]
+    key = [_in_full(agency), scope]
     is_placed = code != _UNKNOWN_PLACE or is_central
     if not is_placed:
         key.append(_reachable(contact) or sha256_of_source)
@@ -45,7 +46,7 @@ def agency_id(report: Report) -> str:
     area. Where place or name is unknown, what ``report_id`` falls back on takes part.
     """
     code = _code(report.region)
-    key = [report.agency]
+    key = [_in_full(report.agency)]
     source = report.sources[0].sha256 if report.sources else report.id
     if code == _UNKNOWN_PLACE and report.level != "central":
         key.append(_reachable(report.contact) or source)
@@ -61,6 +62,11 @@ def neighbour_id(report_id: str, step: int) -> str | None:
     if not agency or not year.isdecimal() or year == _UNKNOWN_YEAR:
         return None
     return f"{division}-{int(year) + step}-{agency}"
+
+
+def _in_full(agency: str) -> str:
+    """A name with a zone's administration in full, which some years print as 管委会."""
+    return agency.replace(*_ADMINISTRATION)
 
 
 def _digest(key: Sequence[str]) -> str:

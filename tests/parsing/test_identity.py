@@ -87,6 +87,13 @@ def test_an_agency_has_one_id_in_every_year_and_scope() -> None:
     assert re.fullmatch(r"640502-[0-9a-f]{8}", one)
 
 
+def test_a_zone_is_one_agency_however_its_administration_is_printed() -> None:
+    names = ("某某高新区管委会", "某某高新区管理委员会")
+
+    assert len({an_id(agency=name) for name in names}) == 1
+    assert len({agency_id(a_report(agency=name, region=_PLACE)) for name in names}) == 1
+
+
 def test_agencies_of_one_name_in_two_places_are_two() -> None:
     elsewhere = Region(province=Division(code="370000", name="山东省"))
     assert agency_id(a_report(agency="教育局", region=_PLACE)) != agency_id(

@@ -166,6 +166,13 @@ def test_who_reports_is_named_by_a_cited_title_as_it_is_printed(name: str, issue
     assert (title.issuer, title.year) == (issuer, 2022)
 
 
+def test_a_report_that_a_text_says_was_written_is_its_title() -> None:
+    title = cited_title("我镇落实要求，并形成2020年度灰山港镇政府信息公开年度报告。")
+
+    assert title is not None
+    assert (title.issuer, title.year) == ("灰山港镇", 2020)
+
+
 def test_prose_printed_on_the_title_line_is_parted_from_it() -> None:
     assert split_title("桃江县2022年政府信息公开工作年度报告 根据条例，编制本报告。") == (
         "桃江县2022年政府信息公开工作年度报告",
