@@ -18,7 +18,7 @@ from benchmarks.generator import GeneratedReport, Truth, generate, main
 from benchmarks.wording import stock_sentences
 from indexer.samples import MARKER
 
-DIGEST = "afec1bf69508c666c1746e504cc6b625c1eba9e0b3d9e167327d46ce1e8c93ab"
+DIGEST = "a62feaee5fe306aa10a47c9087b6377c26d34b329fdde49212f339193930c182"
 """It changes with the sentences and with the gazetteer: measure accepted results anew then."""
 
 ORDINALS = "一二三四五六"

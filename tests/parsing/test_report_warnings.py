@@ -295,3 +295,50 @@ def test_every_kind_of_warning_is_on_the_page() -> None:
 def test_a_warning_that_is_not_known_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         reading_warning("nothing-of-the-kind")
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "whole"),
+    [
+        ("主动公开信息306条，其中门户网站200条、微信公众号337条。", 537, 306),
+        ("共收到申请1,234件。其中，自然人1,000件、法人或其他组织233件。", 1233, 1234),
+        (
+            "发布信息 57 条，其中，年报 1 条，政策解读 11 条，其他信息 44 条，较好满足需求。",
+            56,
+            57,
+        ),
+        ("办理建议提案19件，其中人大建议8件、政协提案10件，办复率100%。", 18, 19),
+        ("主动公开信息500条（其中网站300条、微博250条），举办培训3次。", 550, 500),
+        ("制发文件20件，其中规范性文件25件。", 25, 20),
+        ("收到申请10件，其中当面申请3件（公民2件），网络申请8件。", 11, 10),
+        ("发布信息50条，其中网站20条，占40%，公报35条，占60%。", 55, 50),
+    ],
+)
+def test_parts_that_do_not_add_up_to_their_whole_are_told(
+    text: str, total: int, whole: int
+) -> None:
+    (warning,) = parsed(with_section(_OVERVIEW, text)).warnings
+
+    assert (warning.id, warning.places) == ("parts-differ", ("s1-p1",))
+    assert f"合计 {total}，与总数 {whole} 不符" in warning.message.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主动公开信息537条，其中门户网站200条、微信公众号337条。",
+        "收到申请12件，其中予以公开8件，部分公开1件，不予公开1件。",  # the rest is carried over
+        "发布信息500条，其中重点领域信息120条。",
+        "收到申请12件，同比增加5件，其中自然人10件、法人2件。",
+        "全年发布信息100余条，其中网站120条。",
+        "主动公开信息1.2万条，其中网站13000条。",
+        "网站发布500条、微信推送300条，其中转载600条。",  # of both
+        "主动公开信息306条，其中网站公开250条，发布政策解读60条。",  # may be the same
+        "收到申请5件，其中网上申请4件，已答复3件。",
+        "发布信息500条，其中网站400条，同步推送微信300条。",
+        "发布信息56条，其中年报1条，其他信息51条，另开设专栏发布信息4条。",
+        "受理申请2件，其中上年结转1件，办理时参加培训12人次。",
+    ],
+)
+def test_parts_that_may_be_right_are_left_alone(text: str) -> None:
+    assert warned(with_section(_OVERVIEW, text)) == []

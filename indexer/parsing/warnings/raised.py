@@ -6,6 +6,7 @@ from itertools import chain
 from indexer.model import Block, ReadingWarning, Report, Source
 from indexer.parsing.warnings.damage import damage_warnings
 from indexer.parsing.warnings.names import name_warnings
+from indexer.parsing.warnings.parts import part_warnings
 from indexer.parsing.warnings.years import year_warnings
 from indexer.reading_warnings import in_order
 
@@ -33,6 +34,7 @@ def warnings_of(
         damage_warnings(report, source, mended, text),
         of_tables if report.has_form else (),
         year_warnings(report, mended, text),
+        part_warnings(report),
         name_warnings(report, text, signer),
     )
     return in_order(found)
