@@ -79,9 +79,7 @@ def channels_at_end(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
     found: list[Token] = []
     link: list[str] = []
     is_open = False
-    if "media" in [token.name for token in tokens]:
-        tokens = _without_topics([t for t in tokens if not _sums_up(text, t)])
-        tokens = _without_hosts(text, tokens)
+    tokens = _of_places(text, tokens)
     for token in reversed(tokens):
         if token.kind == "channel":
             if found and not _are_listed(text[token.end : found[-1].start], link):
@@ -146,13 +144,23 @@ def _sums_up(text: str, token: Token) -> bool:
     return token.name == "media" and text.startswith(_MEDIA, token.start - 1)
 
 
-def _without_topics(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words without media that are what was written of: 发布旅游、广播电视等信息."""
+def _of_places(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words without channels that are no place of what is counted."""
+    if "media" in [token.name for token in tokens]:
+        tokens = _without_topics([t for t in tokens if not _sums_up(text, t)], "media")
+        tokens = _without_hosts(text, tokens)
+    if "目录等" in text:
+        tokens = _without_topics(tokens, "website")  # 发布动态、公开目录等信息
+    return tokens
+
+
+def _without_topics(tokens: Sequence[Token], name: str) -> Sequence[Token]:
+    """The words without channels of a class that were written of: 发布旅游、广播电视等信息."""
     for index in range(len(tokens) - 1):
         if tokens[index].name.startswith("等") and tokens[index + 1].name in _WRITTEN:
             verbs = [at for at in range(index) if tokens[at].kind == "verb"]
             first = verbs[0] if verbs else index
-            topics = [token for token in tokens[first:index] if token.name != "media"]
+            topics = [token for token in tokens[first:index] if token.name != name]
             return [*tokens[:first], *topics, *tokens[index:]]
     return tokens
 

@@ -186,7 +186,7 @@ def after_statement(
     """What a number leaves to the next one, given what it states."""
     frame = reading.frame
     context = after_number(context, reading)
-    is_item = context.is_breakdown or not measures
+    is_item = (context.is_breakdown and TOTAL not in measures) or not measures
     is_posted = any(measure.endswith("_posts") for measure in measures)
     total = max(context.total, reading.quantity.value if TOTAL in measures else 0)
     return Context(

@@ -32,7 +32,6 @@ from indexer.parsing.rulebook import load_rules
 
 NEWLY: Final = "new_this_year"
 _FOLLOWERS: Final = "followers"
-_PROPOSAL: Final = "proposal"
 _SHEETS: Final = frozenset("件份条篇")
 _PAPERS: Final = frozenset({"documents_issued", "normative_documents_issued"})
 """What is sorted by whether it may be published: 制发公文 312 件，其中不予公开 181 件."""
@@ -77,9 +76,8 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
-    is_bare_deed = not noun and is_own_verb and verb == "disclose"
-    if is_bare_deed and _takes_up_proposals(around, quantity):
-        noun = _PROPOSAL  # 建议答复公开更加全面，共公开 45 件
+    if not noun and is_own_verb and not own.channels and quantity.unit in _SHEETS:
+        noun = _taken_up(around.earlier, verb)
     if _is_all_public(sentence.text, quantity.end, verb, noun):
         verb, is_own_verb = "disclose", True
     channel, is_own_channel = _channel(sentence, floor, around, verb, noun, far)
@@ -156,15 +154,12 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
     return inherited, "change_to" in own.markers
 
 
-def _takes_up_proposals(around: Surroundings, quantity: Quantity) -> bool:
-    """Whether a bare number goes on from a clause that tells of proposals alone."""
-    if around.own.channels or quantity.unit not in _SHEETS:
-        return False
-    nouns = [token.name for token in around.earlier if token.kind == "noun"]
-    told = [name for name in nouns if name not in transparent_nouns()]
-    return bool(told) and all(
-        subject_of(name.removesuffix("_reply")) == _PROPOSAL for name in told
-    )
+def _taken_up(earlier: Sequence[Token], verb: str) -> str:
+    """The noun that a bare number goes on from, if the clauses before it tell of no other."""
+    nouns = {token.name.removesuffix("_reply") for token in earlier if token.kind == "noun"}
+    told = {subject_of(name) or name for name in nouns - transparent_nouns()}
+    noun = told.pop() if len(told) == 1 else ""
+    return noun if verb in load_rules("prose_terms")["unsaid"]["taken_up"].get(noun, ()) else ""
 
 
 def _is_all_public(text: str, at: int, verb: str, noun: str) -> bool:

@@ -95,7 +95,8 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
         return False
     if reading.frame.amid_applications and not _TAKEN_UP.search(words):
         return False
-    return _business().search(words) is not None and not _disclosing().search(words)
+    is_done = reading.frame.verb == "handle" or _business().search(words) is not None
+    return is_done and not _disclosing().search(words)
 
 
 @cache

@@ -11,9 +11,10 @@ from indexer.parsing.prose_numbers.quantities import (
     without_accounts,
 )
 from indexer.parsing.prose_numbers.reporter import Reporter, as_told_by
-from indexer.parsing.prose_numbers.sentences import Stated, read_sentence
+from indexer.parsing.prose_numbers.sentences import read_sentence
 from indexer.parsing.prose_numbers.signs import NAMED, UNSAID, noun_sign
 from indexer.parsing.prose_numbers.silence import Skimmed, skimmed, states_nothing
+from indexer.parsing.prose_numbers.stated import Stated
 from indexer.parsing.prose_numbers.terms import (
     Token,
     any_word,

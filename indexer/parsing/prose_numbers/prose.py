@@ -12,8 +12,8 @@ from indexer.parsing.prose_numbers.paragraphs import SentenceReader, shown_of
 from indexer.parsing.prose_numbers.quantities import quantities
 from indexer.parsing.prose_numbers.reporter import Reporter
 from indexer.parsing.prose_numbers.rules import default_unit
-from indexer.parsing.prose_numbers.sentences import Stated
 from indexer.parsing.prose_numbers.settling import largest_total, settled
+from indexer.parsing.prose_numbers.stated import Stated
 from indexer.parsing.prose_numbers.terms import lex
 from indexer.parsing.prose_numbers.text import legible, sentence_around
 from indexer.parsing.prose_numbers.zeros import zeros

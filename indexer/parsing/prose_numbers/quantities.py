@@ -174,6 +174,7 @@ def _patterns() -> _Patterns:
     more = f"[{terms['approximate']['within']}]?"
     digits = r"(?P<digits>(?:\d{0,2}(?:,\d{3})++|\d*+)(?:\.\d++)?)(?![\d.])"
     tail = rf"(?:{_BLANK}*(?!{lookalike})(?P<unit>{unit})(?:[/／]{unit})?)"
+    never = "".join(f"(?<!{word[:-1]})" for word in terms["approximate"]["not_before"])
     channel = any_word(_channel_words())
     return _Patterns(
         number=re.compile(
@@ -183,7 +184,7 @@ def _patterns() -> _Patterns:
             rf"|(?<=[为是：][零无])(?=[，。；、）\n]|$)|(?<=零)报告(?=[，。；、）\n]|$))"
             rf"(?P<late>{more})(?:{tail})?"
         ),
-        before=re.compile(f"(?<!最)(?<!附)(?:{any_word(terms['approximate']['before'])})$"),
+        before=re.compile(f"{never}(?:{any_word(terms['approximate']['before'])})$"),
         telling=frozenset(
             {*terms["foreign"]["before"], *"数几至到", *NUMERAL_SIGNS}
             | {word[-1] for word in terms["approximate"]["before"]}

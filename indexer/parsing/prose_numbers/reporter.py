@@ -174,7 +174,7 @@ def _fields_in(text: str, field: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _of_field() -> re.Pattern[str]:
     """What may stand between a field and the information on it."""
     words = any_word(words_of("bodies", "of_field"))
-    return re.compile(rf"(?:{words})*(?=[^，。；0-9]{{0,3}}信息)")
+    return re.compile(rf"(?:{words})*(?=[^，。；0-9]{{0,3}}信息(?!网|平台))")
 
 
 def _told(name: str) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ _TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采�
 
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
 _ANOTHER_KIND = re.compile(
-    rf"[，,、和及](?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}})"
+    rf"[，,、和及](?!其中)(?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}})"
     r" *[0-9]+(?:\.[0-9]+)?万?[余多]? *[条篇件个项则]"
 )
 _LISTED_KINDS = re.compile("、[^，。；：]{1,24}等 *$")
@@ -147,7 +147,8 @@ def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
     """Whether what is counted is named by examples: 发布文件、财务、人事等信息 237 件."""
     if not _EXAMPLES.search(words):
         return False
-    if reading.frame.verb != "disclose" or "、" not in words:
+    is_all = reading.frame.verb == "disclose" or _all_kinds().search(words) is not None
+    if not is_all or "、" not in words:
         return True  # 公开财政预决算等信息 31 条
     is_less = reading.context.most > reading.quantity.value  # than the website's posts
     return is_less or _NEXT_KIND.match(text, reading.quantity.end) is not None

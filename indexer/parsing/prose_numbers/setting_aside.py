@@ -51,9 +51,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "periodic" in own.markers or holds_on(sentence, reading, year):
         return True
-    if "中" in text and _among().search(text, own.start, at):
-        return True
-    if _is_of_a_theme(text, reading):
+    if _is_of_those_told(text, own.start, at) or _is_of_a_theme(text, reading):
         return True
     if (
         _is_of_years(text, reading)
@@ -80,6 +78,13 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
             return int(said[-1]) != year
     gap = text[reading.low : at]
     return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
+
+
+def _is_of_those_told(text: str, start: int, at: int) -> bool:
+    """Whether a number counts those told before, or some of them."""
+    if text.endswith(_told(), 0, at):
+        return True
+    return "中" in text and _among().search(text, start, at) is not None
 
 
 def _is_of_a_theme(text: str, reading: Reading) -> bool:
@@ -128,6 +133,12 @@ def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
     if last is None or last.name != "change":
         return False
     return not has_unknown(sentence.text, between(tokens, last.end, at), last.end, at)
+
+
+@cache
+def _told() -> tuple[str, ...]:
+    """What says, right before a number, that it counts those told before: 以上 8 件."""
+    return tuple(words_of("joining", "told"))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from indexer.parsing.prose_numbers.sentences import Stated
+from indexer.parsing.prose_numbers.stated import Stated
 
 _TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
 _RECEIVED, _PROCESSED = "applications_received", "applications_processed"

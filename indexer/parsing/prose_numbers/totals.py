@@ -6,7 +6,7 @@ from functools import cache
 
 from indexer.parsing.prose_numbers.quantities import Quantity
 from indexer.parsing.prose_numbers.rules import NOT_NAMED, joint_channel
-from indexer.parsing.prose_numbers.sentences import Stated
+from indexer.parsing.prose_numbers.stated import Stated
 from indexer.parsing.prose_numbers.terms import any_word, words_of
 from indexer.parsing.prose_numbers.words import Sentence
 

@@ -1,0 +1,112 @@
+"""A number of a measure, and how it is told beside others: as new, as a part, of all years."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from indexer.parsing.prose_numbers.context import (
+    TOTAL,
+    Reading,
+    is_of_year_only,
+    this_year,
+)
+from indexer.parsing.prose_numbers.rules import Statement, default_unit
+
+_CUMULATIVE = "info_disclosed_cumulative"
+_UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
+
+_SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
+_LASTING = ("followers", "_in_force")
+"""What there is, and not what came about: it is the same whenever counting began."""
+
+
+class Stated(Struct, frozen=True, gc=False):
+    """A number of a measure, placed in its sentence or its paragraph.
+
+    Attributes:
+        is_part: One of several that add up to the measure.
+        is_accumulated: Said to be accumulated (累计).
+        is_new: Said to be of this year only (本年新增, 新收), beside one that is more.
+        is_within: Said to be contained in the number before (含, 其中).
+        is_handled: Of cases handled (办理), which may be those received or those answered.
+        is_to_date: Counted up to a day (截至…，已), no word says since when.
+        noun: The class of what a part counts.
+    """
+
+    measure: str
+    value: int | float
+    approximate: bool
+    unit: str
+    start: int
+    end: int
+    is_part: bool = False
+    is_accumulated: bool = False
+    is_new: bool = False
+    is_within: bool = False
+    is_handled: bool = False
+    is_to_date: bool = False
+    noun: str = ""
+
+
+def stated_numbers(text: str, reading: Reading, found: Sequence[Statement]) -> Iterator[Stated]:
+    """The number of a reading, once for each measure that it counts.
+
+    Args:
+        text: Its sentence.
+        reading: How it is stated.
+        found: What it counts.
+    """
+    quantity, own, frame = reading.quantity, reading.own, reading.frame
+    for statement in found:
+        measure = _over_the_years(statement.measure, text, reading)
+        if measure is None:
+            continue
+        yield Stated(
+            measure=measure,
+            value=quantity.value,
+            approximate=quantity.approximate,
+            unit=quantity.unit or default_unit(measure),
+            start=_first_visible(text, own.start),
+            end=max(quantity.end, reading.behind.end),
+            is_part=statement.is_part,
+            is_accumulated="累计" in text[own.start : quantity.lead],
+            is_new="new_this_year" in own.markers
+            or is_of_year_only(text, own.start, quantity.lead)
+            or (frame.verb == "receive_new" and "verb" in frame.own),
+            is_within=_is_within(text, reading),
+            is_handled=frame.verb == "handle",
+            is_to_date=measure == TOTAL and _is_to_date(text, reading),
+            noun=frame.noun if statement.is_part else "",
+        )
+
+
+def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
+    """The measure, if the number is of one year; its cumulative kind or none if of all.
+
+    What a column has held since it was opened is no total of all that was published.
+    """
+    if not reading.is_cumulative:
+        return measure
+    if measure == TOTAL:
+        is_of_a_column = _SINCE_OPENED.search(text, reading.low, reading.quantity.lead)
+        return None if is_of_a_column else _CUMULATIVE
+    return measure if measure.endswith(_LASTING) else None
+
+
+def _is_within(text: str, reading: Reading) -> bool:
+    """Whether the number is said to be contained in the one before it."""
+    is_item = reading.context.is_breakdown and "；" not in text[reading.low : reading.own.start]
+    return is_item or "including" in reading.own.markers
+
+
+def _is_to_date(text: str, reading: Reading) -> bool:
+    """Whether the words before a number say up to when it counts, but not since when."""
+    words = text[reading.low : reading.quantity.lead]
+    return _UP_TO.search(words) is not None and not this_year().search(words)
+
+
+def _first_visible(text: str, start: int) -> int:
+    while text[start] in " \t、":
+        start += 1
+    return start
