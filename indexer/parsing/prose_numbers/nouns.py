@@ -168,8 +168,9 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
         token = tokens[position]
         gap = text[token.end : edge]
         if not is_blank(gap):
-            if link[-1:] == ["、"] and names[0] in _never_shared():
-                names.append(OTHER)  # 座谈会、新闻发布会 5 场
+            is_in_list = link[-1:] == ["、"] or (not link and _ends_a_pair(tokens, position))
+            if is_in_list and names[0] in _never_shared():
+                names.append(OTHER)  # 座谈会、新闻发布会 5 场; 咨询和环保信访件 2 件
             break
         edge = token.start
         if token.kind == "filler":
@@ -187,6 +188,14 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
         elif link:
             break
     return tuple(dict.fromkeys(reversed(names)))
+
+
+def _ends_a_pair(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a conjunction stands here behind a noun: 咨询和."""
+    first, joint = tokens[max(0, at - 1)], tokens[at]
+    is_pair = joint.kind == "filler" and joint.name in words_of("joining", "conjunctions")
+    is_noun = first.kind == "noun" and first.name not in transparent_nouns()
+    return is_pair and is_noun and first.end == joint.start
 
 
 def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str:

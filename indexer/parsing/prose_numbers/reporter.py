@@ -71,9 +71,7 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
         _of_departments().finditer(text) if _is_over_departments(reporter, text) else ()
     )
     told = [Token("marker", OWN_FIELD, *span) for span in _fields_in(text, reporter.field)]
-    told = [
-        one for one in told if all(t.end <= one.start or one.end <= t.start for t in tokens)
-    ]
+    told = [one for one in told if not any(_reaches_out(token, one) for token in tokens)]
     told += [Token("marker", ANOTHER, *found.span()) for found in departments]
     if not any(mark in text for mark in _marks()):
         return _in_order(tokens, told)
@@ -90,6 +88,12 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
         and is_another(reporter, found["body"])
     ]
     return _in_order(channels, told)
+
+
+def _reaches_out(token: Token, one: Token) -> bool:
+    """Whether a word lies partly within another one."""
+    is_apart = token.end <= one.start or one.end <= token.start
+    return not is_apart and not one.start <= token.start < token.end <= one.end
 
 
 def _in_order(tokens: Sequence[Token], told: Sequence[Token]) -> Sequence[Token]:
@@ -200,7 +204,8 @@ def _is_elsewhere(reporter: Reporter, before: str, word: str) -> bool:
         return False
     place = chain_in(before)
     if place is not None and place.end == len(before):
-        return reporter.codes.isdisjoint(place.codes)
+        is_own_name = any(place.names[-1] + word in name for name in reporter.names)
+        return not is_own_name and reporter.codes.isdisjoint(place.codes)
     return rank != own and not any(word and rank + word in name for name in reporter.names)
 
 
