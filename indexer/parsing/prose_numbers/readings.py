@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -85,6 +86,8 @@ def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]
     quantity = sentence.quantities[index]
     if placed := _placed_behind(sentence, index, floor):
         return placed
+    if sentence.text.endswith(_excepting(), floor, quantity.lead):
+        floor = quantity.lead
     own = own_words(sentence, floor, quantity.lead)
     behind = Object("", "", quantity.end)
     carried = is_carried(sentence.text, floor, own.start, quantity.lead, own.tokens)
@@ -190,3 +193,9 @@ def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | 
     if reported is None:
         return since["since"] is not None
     return int(since["year"]) != reported
+
+
+@cache
+def _excepting() -> tuple[str, ...]:
+    """What says, right before a number, that it is left out of what is told: 除 5 件结转外."""
+    return tuple(words_of("joining", "except"))

@@ -38,6 +38,8 @@ _FORMS = frozenset({"article", "video"})
 _ON_A_SUBJECT = ("相关信息", "有关信息")
 """Information on what was told before: 双随机抽查 8 次，公开相关信息 8 条."""
 
+_BUSINESS = frozenset({"receive", "handle", "answer", "undertake"})
+
 _NEXT_PAPERS = re.compile(
     "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
 )
@@ -101,7 +103,8 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         return True
     if _names_one_more_kind(text, reading) or _is_one_side_of_openness(text, reading):
         return True
-    if OWN_FIELD in reading.own.markers and _another_kind_follows(text, reading.quantity.end):
+    is_own = OWN_FIELD in reading.own.markers
+    if is_own and _another_kind_follows(text, reading.quantity.end):
         return True
     if reading.frame.verb != "disclose":
         if reading.context.total > reading.quantity.value:
@@ -113,6 +116,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or _parts().search(words) is not None
         or (not reading.frame.channel and _platform().search(words) is not None)
         or _is_one_of_kinds(words, text, reading)
+        or _is_on_business(text, reading)
         or (not reading.frame.channel and words.rstrip().endswith(_kinds()))
         or ("向" in words and _addressed().search(words) is not None)
         or (reading.context.is_of_another_kind and not reading.frame.noun)
@@ -141,6 +145,14 @@ def _names_one_more_kind(text: str, reading: Reading) -> bool:
         return False
     start = max(own.start, verb.start - 1)
     return has_unknown(text, own.tokens, start, verb.start)
+
+
+def _is_on_business(text: str, reading: Reading) -> bool:
+    """Whether a deed with cases only says of what: 项目受理公开信息 16 条，…信息 7 条."""
+    verbs = [token for token in reading.own.tokens if token.kind == "verb"]
+    if len(verbs) < 2 or verbs[-2].end != verbs[-1].start:
+        return False
+    return verbs[-2].name in _BUSINESS and _another_kind_follows(text, reading.quantity.end)
 
 
 def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
