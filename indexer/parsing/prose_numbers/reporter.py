@@ -199,13 +199,13 @@ def _is_elsewhere(reporter: Reporter, before: str, word: str) -> bool:
     """Whether what stands before a name is another rank or place than the reporter's."""
     if before.endswith(tuple(words_of("bodies", "central"))):
         return not any(before[-2:] in name for name in reporter.names)
-    rank, own = _rank(before), _rank(reporter.place)
-    if not rank or not own:
-        return False
-    place = chain_in(before)
+    place = chain_in(before) if reporter.codes else None
     if place is not None and place.end == len(before):
         is_own_name = any(place.names[-1] + word in name for name in reporter.names)
         return not is_own_name and reporter.codes.isdisjoint(place.codes)
+    rank, own = _rank(before), _rank(reporter.place)
+    if not rank or not own:
+        return False
     return rank != own and not any(word and rank + word in name for name in reporter.names)
 
 

@@ -45,7 +45,7 @@ _NEXT_PAPERS = re.compile(
 )
 """Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
 
-_NEXT_COLUMN = re.compile("[，,；、][^，,；。、0-9]{2,14}[专栏]栏[^，,；。、0-9]{0,8}[0-9]")
+_NEXT_COLUMN = re.compile("[，,；、][^，,；。、0-9]{2,14}栏[^，,；。、0-9]{0,8}[0-9]")
 """The next column with its number: 网站某某专栏发布 33 条，通知公告栏发布 10 条."""
 
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
