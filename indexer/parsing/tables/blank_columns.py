@@ -14,24 +14,30 @@ _FEWEST_ROWS = 3
 """Rows that show that a column is blank for all of them."""
 
 
-def without_blank_columns(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
-    """The rows of the applications, without columns that no row and no applicant needs."""
+def without_blank_columns(rows: Sequence[PrintedRow], *, beside: int) -> Sequence[PrintedRow]:
+    """The rows of the applications, without columns that no row and no applicant needs.
+
+    ``beside`` is the number of columns at the end that are none of the form's.
+    """
     width = min((len(row.zone) for row in rows), default=0)
-    if len(rows) < _FEWEST_ROWS or width <= len(APPLICANTS):
+    own = width - beside
+    if len(rows) < _FEWEST_ROWS or own <= len(APPLICANTS):
         return rows
     if any(any(row.zone[:-width]) for row in rows):  # Blank beside a label of one cell only.
         return rows
     printed = [row.zone[-width:] for row in rows]
-    filled = [at for at, column in enumerate(zip(*printed, strict=True)) if any(column)]
+    columns = [*zip(*printed, strict=True)][:own]
+    filled = [at for at, column in enumerate(columns) if any(column)]
     is_gapless = not filled or filled[-1] - filled[0] < len(filled)
     if is_gapless or len(filled) != len(APPLICANTS):
         return rows
     zones = [tuple(zone[at] for at in filled) for zone in printed]
     if not all(map(_adds_up, zones)):
         return rows
+    whole = [zone + tail[own:] for zone, tail in zip(zones, printed, strict=True)]
     return [
         row._replace(cells=row.cells[: row.labels] + zone, zone=zone)
-        for row, zone in zip(rows, zones, strict=True)
+        for row, zone in zip(rows, whole, strict=True)
     ]
 
 

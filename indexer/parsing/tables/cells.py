@@ -5,7 +5,7 @@ never read as 0.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -80,6 +80,11 @@ def read_amount(raw: str, *, unit: str | None = None) -> int | float | None:
 def states_number(raw: str) -> bool:
     """Whether a cell holds a number, in either reading."""
     return _plain_number(raw) is not None
+
+
+def count_up(cells: Sequence[str]) -> bool:
+    """Whether cells number the columns or rows of a table: 1, 2, 3 and so on."""
+    return [*cells] == [str(at + 1) for at in range(len(cells))]
 
 
 def is_unfilled(raw: str) -> bool:

@@ -8,7 +8,7 @@ import operator
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from indexer.parsing.tables.cells import read_count, states_number
+from indexer.parsing.tables.cells import count_up, read_count, states_number
 from indexer.parsing.tables.labels import HEADERS, RowKey, squeeze
 from indexer.parsing.tables.layout import APPLICANTS
 from indexer.parsing.tables.rows import PrintedRow
@@ -21,6 +21,7 @@ _KEYS = {word: key for key, words in _WORDS.items() for word in words}
 _BESIDE: Sequence[str] = HEADERS["other_columns"]["beside"]
 _TOTAL: str = _WORDS["total"][0]
 _FIRST_APPLICANT: str = _WORDS["natural_person"][0]
+_HEADS = (_FIRST_APPLICANT, HEADERS["applications"]["applicants"])
 _SUBTOTAL: str = HEADERS["applications"]["subtotal"]
 _ORGANISATIONS: str = HEADERS["applications"]["organisations"]
 _FIRST: str = HEADERS["applications"]["organisations_first"]
@@ -28,6 +29,12 @@ _LAST: str = HEADERS["applications"]["organisations_last"]
 
 BEFORE, AFTER = 1, len(APPLICANTS) - 1
 """Index of the subtotal among the eight columns: before or after the organisations."""
+
+_KINDS = APPLICANTS[1:-1]
+"""The kinds of organisations."""
+
+_FEWEST_KINDS = 3
+"""Kinds that a line of a header names which show their order."""
 
 _GRAND_TOTAL = RowKey("applications", "processed_total")
 """The row whose label is the word for the column of totals too."""
@@ -38,7 +45,7 @@ _FEWEST_ROWS = 3
 _FEWEST_SUMS = 3
 """Rows whose first value adds up the others that show the total to be first by themselves."""
 
-_FEWEST_NUMBERED = 3
+_FEWEST_NUMBERED, _MANY_NUMBERED = 3, 10
 """Rows whose first values count up that show them to be numbered."""
 
 
@@ -63,6 +70,16 @@ def printed_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -
                 columns = ("total", *(column for column in columns if column != "total"))
     numbers = (None,) if _are_numbered(rows, len(columns)) else ()
     return numbers + columns + (None,) * beside
+
+
+def names_all_columns(rows: Sequence[PrintedRow], headers: Sequence[PrintedRow]) -> bool:
+    """Whether the header has a word for every column of the form, whole or in pieces."""
+    header = [_names(row.cells[: row.labels]) for row in (*headers, *rows[:1])]
+    words = "\n".join(map("".join, header))
+    cells = {cell for row in header for cell in row}
+    return all(
+        any(word in words for word in _WORDS[key]) for key in APPLICANTS[:-2]
+    ) and not any(cells.isdisjoint(_WORDS[key]) for key in APPLICANTS[-2:])
 
 
 @lru_cache(maxsize=4096)
@@ -97,7 +114,7 @@ def _some_columns(
     They are unknown where the total is one of them and a full row does not add up.
     """
     words = {word for cells in header for word in cells}
-    columns = tuple(key for key in APPLICANTS if not words.isdisjoint(_WORDS[key]))
+    columns = tuple(key for key in _as_named(header) if not words.isdisjoint(_WORDS[key]))
     zones = [tuple(filter(None, row.zone)) for row in rows if row.is_filled]
     count = len(columns)
     if not 1 < count < len(APPLICANTS) or max(map(len, zones), default=0) > count:
@@ -130,7 +147,7 @@ def _ends_in_sum(zone: Sequence[str]) -> bool:
 
 def _form_columns(rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]) -> Columns:
     """The columns in the order of the form, with a subtotal or without the total."""
-    columns: list[str | None] = list(APPLICANTS)
+    columns: list[str | None] = list(_as_named(header))
     if _lacks_total(rows, header):
         columns.pop()
     subtotal = _subtotal(rows, header)
@@ -139,11 +156,24 @@ def _form_columns(rows: Sequence[PrintedRow], header: Sequence[Sequence[str]]) -
     return tuple(columns)
 
 
+def _as_named(header: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The columns of the form, the kinds of organisations in the order of the header.
+
+    They stand in a line of their own, which stays in order wherever the others end up.
+    """
+    for cells in header:
+        named = [_KEYS[cell] for cell in cells if cell in _KEYS]
+        organisations = [key for key in named if key in _KINDS]
+        if len(set(organisations)) == len(organisations) >= _FEWEST_KINDS:
+            missing = [key for key in _KINDS if key not in organisations]
+            return (APPLICANTS[0], *organisations, *missing, APPLICANTS[-1])
+    return APPLICANTS
+
+
 def _has_total_first(cells: Sequence[str]) -> bool:
     """Whether a header row has the total before the first applicant; the form has it last."""
-    if _TOTAL not in cells or _FIRST_APPLICANT not in cells:
-        return False
-    return cells.index(_TOTAL) < cells.index(_FIRST_APPLICANT)
+    firsts = [cells.index(word) for word in _HEADS if word in cells]
+    return bool(firsts) and _TOTAL in cells and cells.index(_TOTAL) < min(firsts)
 
 
 def _is_total_first(
@@ -219,10 +249,14 @@ def _adds_up(row: Sequence[float], at: int) -> bool:
 
 
 def _are_numbered(rows: Sequence[PrintedRow], columns: int) -> bool:
-    """Whether each row has one value more than columns, and these first values count up."""
-    wide = [row.zone[0] for row in rows if len(row.zone) > columns]
-    is_counted = wide == [str(number) for number in range(1, len(wide) + 1)]
-    return is_counted and len(wide) >= max(_FEWEST_NUMBERED, len(rows))
+    """Whether the first values count up from row to row, and are one more than columns.
+
+    They are no chance in many rows, whatever the number of columns.
+    """
+    is_wide = all(len(row.zone) > columns for row in rows)
+    if len(rows) < (_FEWEST_NUMBERED if is_wide else _MANY_NUMBERED):
+        return False
+    return count_up([next(filter(None, row.zone), "") for row in rows])
 
 
 def columns_beside(header: str) -> int:

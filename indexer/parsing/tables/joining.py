@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.parsing.rulebook import any_of
+from indexer.parsing.tables.cells import count_up
 from indexer.parsing.tables.labels import (
     HEADERS,
     REVIEW_SIGN,
@@ -136,7 +137,7 @@ class _Joiner:
             self.found.reviews.append(ReviewRow(row, header, block))
             self.cut_labels.clear()
             self.has_review, self.review_above = True, header
-        elif row.is_filled:
+        elif row.is_filled and not count_up(row.zone):
             self.cut_labels.clear()
         else:
             self._take_header(row)

@@ -8,6 +8,7 @@ whole form can be told apart in one way only, it is; if it cannot, no value is p
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from indexer.parsing.tables.cells import count_up
 from indexer.parsing.tables.labels import (
     HEADERS,
     LONGEST_WORD,
@@ -177,7 +178,7 @@ def _is_mixed(segments: Sequence[Segment], labels: Sequence[tuple[_Label, ...]])
     for segment, found, below in zip(segments, labels, labels[1:], strict=False):
         if not below or not segment.values:
             continue
-        if not found and _is_header(segment.labels) and not _are_column_numbers(segment):
+        if not found and _is_header(segment.labels) and not count_up(segment.values):
             return True
         if is_alone and not found and _may_precede(segment, below[0]):
             return True
@@ -191,10 +192,6 @@ def _may_precede(segment: Segment, below: _Label) -> bool:
     widths = {width for way in _WAYS for width in _widths(below, way) if width > 1}
     is_group = bool(segment.labels) and is_group_word(segment.labels[-1])
     return not is_group and len(segment.values) in widths
-
-
-def _are_column_numbers(segment: Segment) -> bool:
-    return list(segment.values) == [str(at + 1) for at in range(len(segment.values))]
 
 
 def _holds_two_rows(segment: Segment, label: _Label, below: _Label) -> bool:

@@ -16,7 +16,7 @@ _WORDS: dict[str, Sequence[str]] = {
 }
 
 
-def place_proactive(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
+def place_proactive(entry: Entry, columns: Sequence[str]) -> Sequence[str | None] | None:
     """The cells of a row in the order of ``columns``, ``None`` if they cannot be told apart."""
     if len(columns) == 1:
         single = place_single(entry.row)
@@ -35,18 +35,25 @@ def unit_of(entry: Entry) -> str | None:
     return unit_in(entry.row.label) or unit_in(header)
 
 
-def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str] | None:
-    """The cells that stand under the header's words, if every filled cell does."""
+def _under_header(entry: Entry, columns: Sequence[str]) -> Sequence[str | None] | None:
+    """The cells that stand under the header's words, if every filled cell does.
+
+    A column is unknown that a header lacks which has fewer than the form.
+    """
     row, header = entry.row, entry.header
     if header is None or len(header.cells) != len(row.cells):
         return None
     places = [_place_in(header.cells, column) for column in columns]
-    known = [at for at in places if at is not None and at >= row.labels]
-    if len(set(known)) < len(columns):
+    places = [at if at is not None and at >= row.labels else None for at in places]
+    known = {at for at in places if at is not None}
+    is_short = 0 < sum(map(bool, header.cells[row.labels :])) < len(columns)
+    if len(known) < (1 if is_short else len(columns)):
         return None
     filled = {at for at in range(row.labels, len(row.cells)) if row.cells[at]}
     repeated = {at for at in filled if _repeats(header.cells, at) and _repeats(row.cells, at)}
-    return tuple(row.cells[at] for at in known) if filled - repeated <= {*known} else None
+    if not filled - repeated <= known:
+        return None
+    return tuple(None if at is None else row.cells[at] for at in places)
 
 
 @lru_cache(maxsize=1024)

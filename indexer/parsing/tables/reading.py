@@ -6,8 +6,14 @@ from functools import lru_cache, partial
 
 from indexer.model import Cell, Row, Table
 from indexer.parsing.tables.blank_columns import without_blank_columns
-from indexer.parsing.tables.cells import read_amount, read_count
-from indexer.parsing.tables.columns import Columns, columns_beside, columns_of, printed_columns
+from indexer.parsing.tables.cells import is_unfilled, read_amount, read_count
+from indexer.parsing.tables.columns import (
+    Columns,
+    columns_beside,
+    columns_of,
+    names_all_columns,
+    printed_columns,
+)
 from indexer.parsing.tables.joining import JoinedRows, ReviewRow, groups_named
 from indexer.parsing.tables.labels import (
     HEADERS,
@@ -34,6 +40,9 @@ _OUTCOME_WORDS: Sequence[str] = HEADERS["review_litigation"]["outcomes"]
 _ANY_OUTCOME = re.compile("|".join(_OUTCOME_WORDS))
 _LITIGATION_WORDS: Sequence[str] = HEADERS["review_litigation"]["litigation"]
 
+_ENOUGH_SUMS = 5
+"""Rows whose total is not their sum that show values to stand in other columns."""
+
 Printed = Sequence[str | None] | None
 """The cells of a row as printed, in the order of the form; ``None`` where they are lost."""
 
@@ -53,7 +62,8 @@ def _applications(
     form: TableFormat,
 ) -> Table:
     """The same, by the key of each row; most tables are all zeros, as in other reports."""
-    rows = without_blank_columns([row for _, row in named])
+    beside = columns_beside("".join(squeeze(row.label) for row in headers))
+    rows = without_blank_columns([row for _, row in named], beside=beside)
     columns = printed_columns(rows, headers)
     settled = settled_starts(rows, len(columns))
     totals = _last_totals(headers)
@@ -62,6 +72,8 @@ def _applications(
         cells = _in_order(row, columns, settled, totals.get(len(row.cells)))
         is_grand_total = key == "processed_total" and "carried_out" not in printed
         _keep(printed, key, cells, replace=is_grand_total)
+    if not names_all_columns(rows, headers) and _is_contradicted(printed.values()):
+        printed = {}
     return _table("applications", form, printed)
 
 
@@ -96,6 +108,17 @@ def _adds_up(columns: Columns, cells: Sequence[str]) -> bool:
     return sum(numbers[:-1]) == numbers[-1]
 
 
+def _is_contradicted(rows: Iterable[Printed]) -> bool:
+    """Whether most totals are not the sum of their row; 0 and blanks count for neither."""
+    agreeing = [
+        _adds_up(APPLICANTS, [cell or "" for cell in cells])
+        for cells in rows
+        if cells and read_count(cells[-1] or "") != 0 and not is_unfilled(cells[-1] or "")
+    ]
+    others = len(agreeing) - sum(agreeing)
+    return others >= _ENOUGH_SUMS and 2 * others > len(agreeing)
+
+
 def read_proactive(joined: JoinedRows, form: TableFormat) -> Table:
     """The first table; money in 万元 whatever unit cell or header print."""
     printed: dict[str, Printed] = {}
@@ -121,10 +144,25 @@ def read_review(joined: JoinedRows) -> Table:
             last += beside
         cells = place(review.row, columns + beside, settled={}, last_column=last)
         order = _outcome_order(review.header)
+        if cells and not _names_whole_groups(review.header) and not _are_sums(cells):
+            cells = None
         for at, group in enumerate(groups):
             start = at * len(OUTCOMES)
             _keep(printed, group, cells and [cells[start + place] for place in order])
     return _table("review_litigation", "2021", printed)
+
+
+def _names_whole_groups(header: str) -> bool:
+    """Whether a header has all outcomes of each group, or none at all."""
+    return len(_ANY_OUTCOME.findall(header)) % len(_OUTCOME_WORDS) == 0
+
+
+def _are_sums(cells: Sequence[str]) -> bool:
+    """Whether each fifth value is the sum of the four before it; blanks count as 0."""
+    numbers = [read_count(cell) or 0 for cell in cells]
+    size = len(_OUTCOME_WORDS)
+    groups = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    return all(sum(group[:-1]) == group[-1] for group in groups)
 
 
 def _outcome_order(header: str) -> Sequence[int]:
