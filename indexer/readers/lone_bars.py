@@ -75,7 +75,8 @@ def _rows(lines: Sequence[str], bars: Sequence[int]) -> Iterator[str]:
         for start, end in pairwise(bars)
     ]
     tables = _tables(cells) if len(cells) <= _MOST_CELLS else ()
-    if not any(table.rows for table in tables) or _loses_values(tables, cells):
+    is_certain = not (_loses_values(tables, cells) or _changes_width(tables, cells))
+    if not any(table.rows for table in tables) or not is_certain:
         yield from lines[bars[0] : bars[-1] + 1]
         return
     for table in tables:
@@ -89,6 +90,29 @@ def _rows(lines: Sequence[str], bars: Sequence[int]) -> Iterator[str]:
 def _loses_values(tables: Sequence[_Table], cells: Sequence[str]) -> bool:
     """Whether a value stands outside all tables, so that some are cut at the wrong place."""
     return any(not table.rows and _kind(cells[table.start]) == "value" for table in tables)
+
+
+def _changes_width(tables: Sequence[_Table], cells: Sequence[str]) -> bool:
+    """Whether a table with blanks goes on at another width, so that either may be wrong.
+
+    Where a step is wrong, rows of mostly blank cells fit for a while, and then at another.
+    """
+    return any(
+        above.rows > 0 < below.rows
+        and above.columns != below.columns
+        and any(
+            _has_gap(cells[start : start + table.columns])
+            for table in (above, below)
+            for start in range(table.start, table.end, table.columns + 1)
+        )
+        for above, below in pairwise(tables)
+    )
+
+
+def _has_gap(row: Sequence[str]) -> bool:
+    """Whether a row has a value and, behind its first words, a blank cell."""
+    kinds = [*map(_kind, row)]
+    return "value" in kinds and "words" in kinds and "blank" in kinds[kinds.index("words") :]
 
 
 def _tables(cells: Sequence[str]) -> tuple[_Table, ...]:

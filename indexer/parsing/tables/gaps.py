@@ -4,11 +4,13 @@ What a file lacks and what is printed so that it cannot be placed look alike fro
 reader is told of either, since the numbers may stand in the file.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from indexer.model import Message, ReadingWarning, Table, Tables
-from indexer.parsing.tables.joining import JoinedRows, rows_repeated, tables_named
+from indexer.model import Block, Message, ReadingWarning, Row, Table, Tables, texts_of
+from indexer.parsing.tables.joining import JoinedRows, header_word, rows_repeated, tables_named
+from indexer.parsing.tables.labels import LONGEST_WORD, is_form_word, squeeze
 from indexer.parsing.tables.layout import (
     TABLE_NAMES,
     TableName,
@@ -18,6 +20,8 @@ from indexer.parsing.tables.layout import (
     table_name,
 )
 from indexer.reading_warnings import reading_warning
+
+_BARS, _SPACES_OR_BARS = re.compile(r"[|｜]+"), re.compile(r"[\s|｜]+")
 
 _WHOLE = Message(zh="全部数字", en="all its numbers")
 _ONE = {
@@ -30,17 +34,24 @@ _SEVERAL = {
 }
 
 
-def gap_warnings(tables: Tables, joined: JoinedRows) -> Iterator[ReadingWarning]:
+def gap_warnings(
+    tables: Tables, joined: JoinedRows, blocks: Sequence[Block]
+) -> Iterator[ReadingWarning]:
     """What of each table was not read, and which of its rows stand in the file twice.
 
     Args:
         tables: As read.
         joined: The rows that they were read from.
+        blocks: The whole report, where words of a table may stand without its rows.
     """
     named, repeated = tables_named(joined), rows_repeated(joined)
     for name in TABLE_NAMES:
         table: Table = getattr(tables, name)
-        yield from _unplaced(name, table, is_named=name in named)
+        if table and not any(map(_is_read, table.values())):
+            if name in named or _is_worded(name, blocks):
+                yield _warning("rows-unplaced", name, name, _WHOLE)
+            continue
+        yield from _unplaced(name, table)
         rows = [key.row for key in repeated if key.table == name and key.row in table]
         if rows:
             yield _warning(
@@ -48,13 +59,25 @@ def gap_warnings(tables: Tables, joined: JoinedRows) -> Iterator[ReadingWarning]
             )
 
 
-def _unplaced(name: TableName, table: Table, *, is_named: bool) -> Iterator[ReadingWarning]:
+def _is_read(row: Row) -> bool:
+    return any(row.values())
+
+
+def _is_worded(name: TableName, blocks: Iterable[Block]) -> bool:
+    """Whether words of a table's header or rows stand somewhere as they do in no sentence."""
+    return any(
+        len(piece) <= LONGEST_WORD
+        and header_word(name).search(squeeze(piece)) is not None
+        and is_form_word(piece)
+        for block in blocks
+        for text in texts_of(block)
+        for piece in (*_BARS.split(text), *_SPACES_OR_BARS.split(text))
+    )
+
+
+def _unplaced(name: TableName, table: Table) -> Iterator[ReadingWarning]:
     """Rows without a cell, then columns without one in the rows that have some."""
-    lost = [row for row, cells in table.items() if not any(cells.values())]
-    if len(lost) == len(table):
-        if table and is_named:
-            yield _warning("rows-unplaced", name, name, _WHOLE)
-        return
+    lost = [row for row, cells in table.items() if not _is_read(cells)]
     if lost:
         yield _warning("rows-unplaced", name, _first_cell(name, table, lost), _rows(name, lost))
     gaps = {

@@ -34,6 +34,11 @@ _COLUMN_WORD = any_of(
 )
 
 
+_HEADER_WORDS: Mapping[TableName, re.Pattern[str]] = {
+    "proactive": _COLUMN_WORD,
+    "applications": any_of([re.escape(HEADERS["applications"]["sign"])]),
+    "review_litigation": any_of([re.escape(REVIEW_SIGN)]),
+}
 _REVIEW_WORDS: Mapping[str, Sequence[str]] = {
     group: HEADERS["review_litigation"][group] for group in REVIEW_GROUPS
 }
@@ -88,6 +93,11 @@ def join_rows(rows: Iterable[tuple[int, PrintedRow]]) -> JoinedRows:
     for block, row in rows:
         joiner.take(row, block)
     return joiner.found
+
+
+def header_word(table: TableName) -> re.Pattern[str]:
+    """What only the header of a table says, or for the applications their first row."""
+    return _HEADER_WORDS[table]
 
 
 def tables_named(joined: JoinedRows) -> frozenset[TableName]:

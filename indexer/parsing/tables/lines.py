@@ -21,7 +21,7 @@ from indexer.parsing.tables.cells import (
 from indexer.parsing.tables.labels import REVIEW_SIGN, is_form_word, name_row, squeeze
 from indexer.parsing.tables.layout import APPLICANTS, OUTCOMES
 from indexer.parsing.tables.pairing import Segment, paired
-from indexer.parsing.tables.rows import PrintedRow, printed_row
+from indexer.parsing.tables.rows import PrintedRow, row_in_lines
 
 LONGEST_PIECE = 90
 """Characters beyond which a piece without white space is no label."""
@@ -244,7 +244,7 @@ def _rows(
         at += len(segment.labels)
         block = lines[labels[at - 1].line].block
         cells = (*segment.labels, *segment.values)
-        yield block, printed_row(cells, len(segment.labels))
+        yield block, row_in_lines(cells, len(segment.labels))
 
 
 def _segments(run: Sequence[Piece]) -> Iterator[Segment]:

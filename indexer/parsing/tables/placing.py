@@ -24,16 +24,26 @@ def possible_starts(zone: Sequence[str], columns: int) -> tuple[int, ...]:
 
 
 def settled_starts(rows: Sequence[PrintedRow], columns: int) -> dict[Shape, int]:
-    """Where the columns begin in each shape of row, if all rows that leave no choice agree."""
+    """Where the columns begin in each shape of row, if all rows that leave no choice agree.
+
+    A shape that has no such row follows the other rows with as many cells: there the columns
+    begin in one cell, however many labels stand before it.
+    """
     votes: dict[Shape, set[int]] = {}
     if all(len(row.zone) <= columns for row in rows):  # No row leaves any choice.
         return {}
+    cells: dict[int, set[int]] = {}
     for row in rows:
         starts = possible_starts(row.zone, columns)
         if len(starts) == 1:
-            shape = _shape(row)
-            votes.setdefault(shape, set()).add(starts[0])
-    return {shape: min(found) for shape, found in votes.items() if len(found) == 1}
+            votes.setdefault(_shape(row), set()).add(starts[0])
+            cells.setdefault(len(row.cells), set()).add(row.labels + starts[0])
+    settled = {shape: min(found) for shape, found in votes.items() if len(found) == 1}
+    for row in rows:
+        shape, first = _shape(row), cells.get(len(row.cells), ())
+        if shape not in votes and len(first) == 1:
+            settled[shape] = min(first) - row.labels
+    return settled
 
 
 def place(
@@ -56,12 +66,13 @@ def place(
         adds_up: Whether cells in order are a sum and its parts; asked before that.
 
     Returns:
-        ``None`` if the row has too few cells, or too many filled ones.
+        ``None`` if the row has too few cells, too many filled ones, or blanks that may be
+        those of other rows.
     """
     if len(row.zone) == columns:
         return row.zone
     starts = possible_starts(row.zone, columns)
-    if not starts:
+    if not starts or (row.is_loose and row.is_filled and len(starts) > 1):
         return None
     by_header = None if last_column is None else last_column + 1 - columns - row.labels
     for start in (settled.get(_shape(row)), by_header):

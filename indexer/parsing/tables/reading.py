@@ -142,7 +142,13 @@ def read_review(joined: JoinedRows) -> Table:
         last = totals.get(len(review.row.cells))
         if last is not None:
             last += beside
-        cells = place(review.row, columns + beside, settled={}, last_column=last)
+        cells = place(
+            review.row,
+            columns + beside,
+            settled={},
+            last_column=last,
+            adds_up=None if beside else _are_sums,
+        )
         order = _outcome_order(review.header)
         if cells and not _names_whole_groups(review.header) and not _are_sums(cells):
             cells = None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from indexer.model import Grid
 from indexer.parsing.tables.cells import is_value
 from indexer.parsing.tables.labels import (
+    HEADERS,
     REVIEW_SIGN,
     RowKey,
     heads_column,
@@ -29,6 +30,8 @@ _NUMBER_IN_BRACKETS = re.compile(r"[(（]\d+[)）]").fullmatch
 _ENOUGH_VALUES = len(APPLICANTS) - 1
 """Values that a row has even where the table has no column of totals."""
 
+_APPLICANTS: str = HEADERS["applications"]["applicants"]
+
 _RULED = re.compile(r":?-{3,}:?")
 
 
@@ -42,6 +45,8 @@ class PrintedRow(NamedTuple):
         label: The label cells joined.
         zone: The cells after the label.
         is_filled: Whether any of these has something in it.
+        is_loose: Whether blanks among these may belong to the rows around: bars that end a
+            row and begin the next have nothing between them, as those of a blank cell.
     """
 
     cells: tuple[str, ...]
@@ -50,12 +55,13 @@ class PrintedRow(NamedTuple):
     label: str
     zone: tuple[str, ...]
     is_filled: bool
+    is_loose: bool = False
 
 
-def printed_row(cells: tuple[str, ...], labels: int) -> PrintedRow:
-    """A row whose first ``labels`` cells are its label."""
+def row_in_lines(cells: tuple[str, ...], labels: int) -> PrintedRow:
+    """A row whose first ``labels`` cells are its label, as lines have it."""
     key = _key_of(cells[:labels], len(cells) - labels)
-    return _row(cells, labels, key, _label_of(cells[:labels]))
+    return _row(cells, labels, key, _label_of(cells[:labels]))._replace(is_loose=True)
 
 
 def _row(cells: tuple[str, ...], labels: int, key: RowKey | None, label: str) -> PrintedRow:
@@ -72,7 +78,8 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
     if REVIEW_SIGN in squeeze(_label_of(labels)):
         return None
     name = ""
-    may_be_column = values < _ENOUGH_VALUES or sum(map(heads_column, labels)) > 1
+    heads = sum(map(heads_column, labels))
+    may_be_column = values < _ENOUGH_VALUES or heads > 1 or _APPLICANTS in map(squeeze, labels)
     for label in reversed(labels):
         name = label + name
         if len(name) > LONGEST_LABEL:

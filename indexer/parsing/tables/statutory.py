@@ -64,7 +64,7 @@ def parse_tables(
         consumed=(found.consumed | {review.block for review in joined.reviews})
         - found.leftovers.keys(),
         leftovers=found.leftovers,
-        warnings=tuple(gap_warnings(tables, joined)),
+        warnings=tuple(gap_warnings(tables, joined, blocks)),
     )
 
 
