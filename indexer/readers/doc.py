@@ -15,6 +15,7 @@ from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.readers.content import Content
 from indexer.readers.decoding import decode_text
 from indexer.readers.docx.package import read_package
+from indexer.readers.grids import refuse_oversized
 from indexer.readers.limits import refuse_beyond
 from indexer.readers.outside_program import run_program
 from indexer.readers.text import read_text
@@ -45,7 +46,9 @@ def read_doc(name: str, data: bytes) -> Content:
             content = read_package(name, _as_docx(name, office, file))
             return Content(media_type=MEDIA_TYPE, blocks=content.blocks)
         text = decode_text(name, _as_text(name, file))
-    return Content(media_type=MEDIA_TYPE, blocks=read_text(text))
+    blocks = read_text(text)
+    refuse_oversized(name, blocks)
+    return Content(media_type=MEDIA_TYPE, blocks=blocks)
 
 
 def _require_document(name: str, data: bytes) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.model import Grid
+from indexer.model import Block, Grid
 from indexer.readers.limits import GRID, refuse_beyond
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -70,6 +70,23 @@ def lay_out(name: str, rows: Iterable[Sequence[GridCell]]) -> tuple[GridRow, ...
         refuse_beyond(name, count=cells, limit=GRID.cells, what="cells in a table")
         laid_out.append(printed)
     return tuple(laid_out)
+
+
+def refuse_oversized(name: str, blocks: Iterable[Block]) -> None:
+    """Stop at a table of a text that is larger than any report's.
+
+    Few rows may be whole tables each, where the line ends of a text are lost.
+
+    Raises:
+        SourceError: A table has too many columns or cells.
+    """
+    for block in blocks:
+        if isinstance(block, Grid):
+            is_flat = len(block.rows) <= GRID.flat_rows
+            limit = GRID.flat_columns if is_flat else GRID.columns
+            widths = [len(row) for row in block.rows]
+            refuse_beyond(name, count=max(widths), limit=limit, what="columns in a table")
+            refuse_beyond(name, count=sum(widths), limit=GRID.cells, what="cells in a table")
 
 
 def grid_of(rows: Sequence[GridRow]) -> Grid | None:

@@ -44,6 +44,8 @@ class GridLimits:
 
     columns: int
     cells: int
+    flat_columns: int
+    flat_rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from indexer.readers.content import Content, Reader
 from indexer.readers.decoding import decode_text
 from indexer.readers.doc import read_doc
 from indexer.readers.docx.package import read_package
+from indexer.readers.grids import refuse_oversized
 from indexer.readers.html.reading import read_html
 from indexer.readers.limits import TEXT, refuse_beyond
 from indexer.readers.lone_bars import with_whole_rows
@@ -42,7 +43,8 @@ def read_source(
 
     Raises:
         UnsupportedSourceError: The file is of a kind that no reader takes.
-        SourceError: The file is empty, is binary, cannot be decoded, or is not in Chinese.
+        SourceError: The file is empty, is binary, cannot be decoded, is not in Chinese, or
+            has more of something than any report.
     """
     reader = foreign_carrier(name, data)
     content = _READERS[reader](name, data) if reader else _read_as_text(name, data)
@@ -61,4 +63,6 @@ def _read_as_text(name: str, data: bytes) -> Content:
     text = with_whole_rows(decode_text(name, data))
     carrier = text_carrier(name, text)
     read = read_markdown if carrier.markdown else read_text
-    return Content(media_type=carrier.media_type, blocks=read(text))
+    blocks = read(text)
+    refuse_oversized(name, blocks)
+    return Content(media_type=carrier.media_type, blocks=blocks)

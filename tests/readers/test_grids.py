@@ -8,6 +8,7 @@ from indexer.errors import SourceError
 from indexer.model import Grid, Tables
 from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.grids import GridCell, grid_of, lay_out
+from indexer.readers.reading import read_source
 from tests.support.report_forms import FormTable, applications, proactive, review
 
 FORMS = (proactive(), applications(), review())
@@ -118,6 +119,37 @@ def test_a_table_without_any_text_is_none() -> None:
 def test_a_table_larger_than_any_is_refused(rows: int, columns: int, what: str) -> None:
     with pytest.raises(SourceError, match=what):
         lay_out("a.html", [tuple(c("1") for _ in range(columns))] * rows)
+
+
+@pytest.mark.parametrize(("name", "bar"), [("a.md", "|"), ("a.txt", "\t")])
+@pytest.mark.parametrize(
+    ("rows", "columns", "what"),
+    [
+        (4, 201, "200 columns in a table"),
+        (1, 10_000, "2,000 columns in a table"),
+        (1001, 100, "100,000 cells in a table"),
+    ],
+)
+def test_a_table_of_a_text_is_refused_like_those_of_pages(
+    name: str, bar: str, rows: int, columns: int, what: str
+) -> None:
+    row = (
+        f"{bar}{bar.join(['规章'] * columns)}{bar}"
+        if bar == "|"
+        else bar.join(["规章"] * columns)
+    )
+
+    with pytest.raises(SourceError, match=f"{name}: it has more than {what}"):
+        read_source(name, "\n".join([row] * rows).encode())
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(3, 2000), (1000, 100), (500, 200)])
+def test_a_table_of_a_text_may_be_as_large_as_any_reports(rows: int, columns: int) -> None:
+    text = "\n".join(["\t".join(["规章"] * columns)] * rows)
+
+    (block,) = read_source("a.txt", text.encode()).blocks
+
+    assert block == Grid(rows=(("规章",) * columns,) * rows)
 
 
 def test_a_cell_merged_over_too_many_rows_leaves_no_blank_in_a_whole_row() -> None:
