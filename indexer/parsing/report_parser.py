@@ -38,6 +38,7 @@ from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.prose_numbers.reporter import reporter_of
 from indexer.parsing.recognition import require_report
 from indexer.parsing.sections import read_paragraphs, read_section
+from indexer.parsing.tables.continuations import without_continuations
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.title import find_title
@@ -69,7 +70,7 @@ def parse_report(source: Source) -> Report:
         ReportError: The source is no such report.
     """
     require_report_size(source.ref.path, source.blocks)
-    blocks = mend_blocks(source.blocks)
+    blocks = without_continuations(mend_blocks(source.blocks))
     parsed = parse_tables(blocks, fallback=partial(_form_by_title, blocks))
     outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(blocks, parsed))))
     outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
