@@ -13,6 +13,7 @@ from search_app.query_reader.bare_years import asks_for_years
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
 from search_app.query_reader.questions.english_wording import rewordings
+from search_app.query_reader.questions.exceptions import exceptions_in, with_exception
 from search_app.query_reader.questions.ideas import read_by_ideas
 from search_app.query_reader.questions.keywords import read_keywords
 from search_app.query_reader.questions.question_measures import OUTCOMES
@@ -62,7 +63,17 @@ def _question(text: str) -> Question | None:
     question = read_question(text) or read_by_ideas(text) or read_keywords(text)
     if question is not None:
         return question
-    return next(filter(None, map(read_by_ideas, rewordings(text))), None)
+    reworded = next(filter(None, map(read_by_ideas, rewordings(text))), None)
+    return reworded or _with_exceptions(text)
+
+
+def _with_exceptions(text: str) -> Question | None:
+    """``除上海以外被起诉的局``, where the sentence without the exception is a question."""
+    for rest, left_out in exceptions_in(text):
+        question = read_question(rest) or read_by_ideas(rest)
+        if question is not None:
+            return with_exception(question, left_out)
+    return None
 
 
 def _quotes_beside_outcome(question: Question) -> bool:

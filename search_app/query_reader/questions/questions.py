@@ -29,7 +29,7 @@ from search_app.query_reader.questions.sentence_texts import MARKS_OF_QUOTATION
 from search_app.query_reader.questions.sentences import KEPT_WORDS, splits
 from search_app.query_reader.questions.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS
-from search_app.query_reader.vocabulary import load_data
+from search_app.query_reader.vocabulary import load_data, message
 
 LONGEST_QUESTION = 120
 """Characters."""
@@ -60,6 +60,7 @@ class Question:
         patterns: tuple[str, ...] = (),
         arrangement: Arrangement = UNARRANGED,
         offers: tuple[str, ...] = (),
+        told: tuple[Message, ...] = (),
     ) -> "Question":
         """These conditions, and where, when and of which agencies the words ask."""
         return cls(
@@ -67,7 +68,7 @@ class Question:
             patterns=patterns,
             arrangement=arrangement,
             offers=offers,
-            warnings=scope_warnings(items),
+            warnings=(*scope_warnings(items), *told),
         )
 
 
@@ -105,6 +106,7 @@ def read_question(text: str) -> Question | None:
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
             offers=_offers(fits),
+            told=_beyond_a_list(fits),
         )
     return None
 
@@ -235,10 +237,16 @@ def _arrangement(fits: Fits, items: Sequence[Item]) -> Arrangement | None:
     return Arrangement(sort=sort, size=fits.size, shown=tuple(dict.fromkeys(shown)))
 
 
+def _beyond_a_list(fits: Fits) -> tuple[Message, ...]:
+    """``江苏街道平均申请数``: the list has the number of each report and no average."""
+    return (message("no_averages"),) if "average" in fits.kinds else ()
+
+
 def _offers(fits: Fits) -> tuple[str, ...]:
     pages = {
         "trend": "trends",
         "which_year": "trends",
+        "average": "trends",
         "compare": "compare",
         "copying": "copying",
     }

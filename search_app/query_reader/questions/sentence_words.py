@@ -117,7 +117,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             continue
         if phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]):
             continue
-        if _is_majority(sentence, start, phrase):
+        if _is_majority(sentence, start, phrase) or _is_of_every_year(sentence, start, phrase):
             continue
         if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
             continue
@@ -148,6 +148,12 @@ def _is_majority(sentence: str, start: int, phrase: Phrase) -> bool:
     behind = tuple(load_data("questions")["wholes"]["majority"])
     end = start + len(phrase.text)
     return phrase.kind == "most" and sentence.startswith(behind, end)
+
+
+def _is_of_every_year(sentence: str, start: int, phrase: Phrase) -> bool:
+    """``每年都``: so in each of them, which is more than how it went year by year."""
+    every = tuple(load_data("questions")["wholes"]["every_year"])
+    return phrase.kind == "trend" and sentence.startswith(every, start + len(phrase.text))
 
 
 def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from search_app.query_reader.questions.idea_words import (
 )
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_measures import in_column
+from search_app.query_reader.vocabulary import load_data
 
 Part = Sequence[Item]
 
@@ -63,11 +64,17 @@ def _spoken_of(parts: Sequence[Part], at: int) -> str | None:
     is_complete = any(item.kind in COMPARING or item.kind.startswith(ACT) for item in part)
     if own is not None and is_complete:
         return own
-    for words in _told_beside(parts, at):
+    for words in () if _has_its_verb(part) else _told_beside(parts, at):
         shared = measure_of([*part, *words])
         if shared is not None:
             return shared
     return own if own is not None else _with_one_word(parts, at)
+
+
+def _has_its_verb(part: Part) -> bool:
+    """``more than ten received`` has its verb, and takes none from ``no requests granted``."""
+    complete = {ACT + idea for idea in load_data("ideas")["complete"]["acts"]}
+    return any(item.kind in complete and item.latin for item in part)
 
 
 def _told_beside(parts: Sequence[Part], at: int) -> Iterator[Part]:
@@ -86,7 +93,10 @@ def _with_one_word(parts: Sequence[Part], at: int) -> str | None:
     for other in (*parts[at + 1 :], *reversed(parts[:at])):
         if not is_told and any(item.kind == "none" for item in other):
             continue  # with no reconsideration and no litigation
-        found = {measure_of([*parts[at], item]) for item in other if is_idea(item)} - {None}
+        ideas = [item for item in other if is_idea(item)]
+        if _has_its_verb(parts[at]):
+            ideas = [item for item in ideas if not item.kind.startswith(ACT)]
+        found = {measure_of([*parts[at], item]) for item in ideas} - {None}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

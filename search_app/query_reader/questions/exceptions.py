@@ -1,0 +1,91 @@
+"""What a question leaves out: 除上海以外被起诉的局, ``agencies sued outside Beijing``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from analyzers.normalizer import normalize
+from indexer.query import Not
+from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
+from search_app.query_reader.questions.questions import LONGEST_QUESTION, Question
+from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.vocabulary import load_data, longest_first
+
+LONGEST_EXCEPTION = 40
+"""Characters of what is left out."""
+
+_LEFT_OUT = frozenset({*SCOPE, "level_noun", "and", "or", "pause"})
+
+
+def exceptions_in(text: str) -> Iterator[tuple[str, Question]]:
+    """The sentence without an exception in it, and the exception; the longest first.
+
+    What is left out is nothing but places, years and kinds of agency, each of which a report
+    must not be of.
+    """
+    if len(text) > LONGEST_QUESTION:
+        return
+    sentence = normalize(text)
+    for found in _openings(sentence.isascii()).finditer(sentence):
+        start = found.end()
+        for end in range(min(len(sentence), start + LONGEST_EXCEPTION), start, -1):
+            left_out = _left_out(sentence[start:end])
+            if left_out is not None:
+                for after in _ends(sentence, end):
+                    yield _rest(sentence[: found.start()], sentence[after:]), left_out
+    for found in _endings().finditer(sentence):
+        for start in range(max(0, found.start() - LONGEST_EXCEPTION), found.start()):
+            left_out = _left_out(sentence[start : found.start()])
+            if left_out is not None:
+                yield _rest(sentence[:start], sentence[found.end() :]), left_out
+
+
+def with_exception(question: Question, left_out: Question) -> Question:
+    """The question without what is left out."""
+    return replace(
+        question,
+        nodes=(*question.nodes, *left_out.nodes),
+        warnings=(*question.warnings, *left_out.warnings),
+    )
+
+
+def _left_out(text: str) -> Question | None:
+    """Nothing but places, years and kinds of agency, as what a report is not of."""
+    if text != text.strip():
+        return None
+    for items in splits(text):
+        if {item.kind for item in items} <= _LEFT_OUT:
+            nodes = tuple(Not(child=node) for node in scope_of(items))
+            if nodes:
+                return Question(nodes=nodes, patterns=(), warnings=scope_warnings(items))
+    return None
+
+
+def _ends(sentence: str, at: int) -> Iterator[int]:
+    """Where the exception may end, with the words that close it."""
+    if sentence.isascii():
+        if not sentence[at : at + 1].isalnum():
+            yield at
+        return
+    for word in longest_first(load_data("exceptions")["zh"]["behind"]):
+        if sentence.startswith(word, at):
+            yield at + len(word)
+
+
+def _rest(before: str, behind: str) -> str:
+    kept = before.rstrip(" ,，、"), behind.lstrip(" ,，、")
+    return " ".join(kept).strip() if before.isascii() and behind.isascii() else "".join(kept)
+
+
+@cache
+def _openings(is_english: bool) -> re.Pattern[str]:
+    words = load_data("exceptions")["en" if is_english else "zh"]["before"]
+    border = r"(?<![a-z])" if is_english else ""
+    return re.compile(border + f"(?:{'|'.join(map(re.escape, longest_first(words)))})")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    words = load_data("exceptions")["zh"]["only_behind"]
+    return re.compile("|".join(map(re.escape, longest_first(words))))
