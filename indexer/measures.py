@@ -126,6 +126,12 @@ def summed_cells(key: str) -> tuple[str, ...]:
     )
 
 
+def whole_of(key: str) -> str | None:
+    """The measure that a share is a share of; ``None`` for any that is no share."""
+    share = _DATA["shares"].get(key)
+    return None if share is None else str(share["whole"])
+
+
 def _cell_values(tables: Tables) -> Iterator[tuple[str, float]]:
     for name in TABLE_NAMES:
         for row in table_named(tables, name).values():

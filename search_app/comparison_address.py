@@ -27,12 +27,18 @@ class Comparison:
     language: Language
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The parameters that say it."""
-        found = [("agency", one) for one in self.agencies]
-        found += [("measure", one) for one in self.measures]
+        """The parameters that say it; the usual measures are left out."""
+        is_usual = self.measures == offered("compared")
+        found = [one for one in self.chosen() if not (is_usual and one[0] == "measure")]
         found += [("from", self.first)] if self.first else []
         found += [("to", self.last)] if self.last else []
-        return [*found, *language_pairs(self.language)]
+        return found
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """What a form keeps beside what it asks for: agencies, all measures, the language."""
+        agencies = [("agency", one) for one in self.agencies]
+        measures = [("measure", one) for one in self.measures]
+        return [*agencies, *measures, *language_pairs(self.language)]
 
     def link(self, path: str = "/compare") -> str:
         """Its address."""

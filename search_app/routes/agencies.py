@@ -5,11 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search_app.portal import parameters_of, portal_of, words_of
+from search_app.short_addresses import without_blanks
 from search_app.statistics.population import agency_with
 from search_app.views.agency import AgencyPage
 from search_app.views.agency_list import AgencyList
 
 
+@without_blanks
 async def agencies_page(request: Request) -> Response:
     """The list."""
     portal, words = portal_of(request), words_of(request)

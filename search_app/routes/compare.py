@@ -2,13 +2,14 @@
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from search_app.addresses import refuse_unknown
 from search_app.answers.statistics import ComparedShape
 from search_app.comparison_address import COMPARE_PARAMETERS
 from search_app.errors import AddressError, UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
+from search_app.short_addresses import has_blanks
 from search_app.statistics.population import every
 from search_app.tables import csv_response
 from search_app.views.compare import ComparePage
@@ -21,7 +22,11 @@ async def compare_page(request: Request) -> Response:
     if reports:
         page = await run_in_threadpool(_sides, request, reports)
         return portal_of(request).render(request, "sides.html", page)
-    return portal_of(request).render(request, "compare.html", await _page(request))
+    compared = await _page(request)
+    is_from_form = "add" in request.query_params or has_blanks(request)
+    if is_from_form and not compared.unclear:
+        return RedirectResponse(compared.address, status_code=303)
+    return portal_of(request).render(request, "compare.html", compared)
 
 
 async def compare_csv(request: Request) -> Response:

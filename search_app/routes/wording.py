@@ -14,12 +14,14 @@ from search_app.downloads.files import as_file
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.printed_sentences import referred_sentences
 from search_app.routes.downloads import origin_of
+from search_app.short_addresses import without_blanks
 from search_app.views.wording import ShownSentence, WordingBankPage, shown_sentence
 from search_app.wording_address import WORDING_PARAMETERS, read_wording_address
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@without_blanks
 async def wording_page(request: Request) -> Response:
     """The wordings that an address asks for; without a query, those used most."""
     page = await run_in_threadpool(_page, request)

@@ -11,12 +11,13 @@ from indexer.engines.agencies import Agency
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn, Selection
 from indexer.model import Report
-from indexer.query import And, Filter, Not, SearchRequest
+from indexer.query import Filter, SearchRequest
 from search_app.asking import MOST_COMPARED
 from search_app.charts.lines import LineChart, line_chart
 from search_app.i18n import Catalogue
 from search_app.links import copying_address, link, report_address
 from search_app.statistics.cell_states import stating
+from search_app.statistics.neighbours import neighbours_of
 from search_app.statistics.offered import offered
 from search_app.views.agency_list import ListedAgency, listed_agency, place_of, years_of
 from search_app.views.contact import contact_of
@@ -25,9 +26,8 @@ from search_app.views.figures import figure
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
 from search_app.views.measure_labels import measure_label
 from search_app.views.measure_places import place_of_measure
+from search_app.views.unstated import unstated
 from search_app.views.years import breaks_of
-
-NEIGHBOURS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class AgencyPage:
         own = Filter(field="agency_id", values=(agency.id,))
         selection = index.select(SearchRequest(node=own, sort="year"))
         reports = selection.reports()
-        region, function = _neighbours(index, agency)
+        region, function = neighbours_of(index, agency)
         compared = [("agency", one.id) for one in (agency, *function, *region)]
         language = words.language
         last = next((one for one in reversed(reports) if contact_of(one, words)), None)
@@ -199,8 +199,7 @@ def _cell(
         return YearCell(text="·", href=None, absent=True)
     said = stating(report, measure, value)
     if said.value is None:
-        text = said.raw.strip() or words.say(f"agencies.{said.state}")
-        return YearCell(text=text, href=None, absent=True)
+        return YearCell(text=unstated(said, measure, words), href=None, absent=True)
     address = report_address(report.id, "", words.language)
     return YearCell(
         text=figure(said.value, measure, words),
@@ -267,30 +266,6 @@ def _repeated(
         for one in index.repeating(list(years))
         if one.sentences
     )
-
-
-def _neighbours(
-    index: SearchIndex, agency: Agency
-) -> tuple[tuple[Agency, ...], tuple[Agency, ...]]:
-    """Others of the same place, and others with the same function in the area around."""
-    other = Not(child=Filter(field="agency_id", values=(agency.id,)))
-    if not agency.regions:
-        return (), ()
-    place = Filter(field="region", values=(agency.regions[-1],))
-    around = Filter(field="region", values=(agency.regions[max(0, len(agency.regions) - 2)],))
-    region = _some(index, And(children=(place, other)))
-    if not agency.function:
-        return region, ()
-    same = Filter(field="function", values=(agency.function,))
-    return region, _some(index, And(children=(around, same, other)))
-
-
-def _some(index: SearchIndex, node: And) -> tuple[Agency, ...]:
-    """The first few agencies with reports that match, in order of id."""
-    column = index.select(SearchRequest(node=node)).column("agency_id")
-    ids = sorted(column.values[code] for code in np.unique(column.codes).tolist() if code >= 0)
-    found = (index.agencies().find(one) for one in ids[:NEIGHBOURS])
-    return tuple(one for one in found if one is not None)
 
 
 def _trends(measure: str, words: Catalogue) -> str:

@@ -15,6 +15,7 @@ from search_app.statistics.population import agency_with
 from search_app.statistics.summary import as_printed
 from search_app.views.agency_list import place_of
 from search_app.views.choices import ChoiceGroup, measure_choices
+from search_app.views.compare_offers import OfferGroup, offers_for
 from search_app.views.compared_names import UnclearName, named_in, unclear_name
 from search_app.views.compared_tables import ComparedAgency, CompareTable, compare_table
 from search_app.views.compared_values import ComparedValues
@@ -24,6 +25,7 @@ from search_app.views.compared_values import ComparedValues
 class ComparePage:
     """The page; ``unclear`` are those of the names to be added that name no single agency."""
 
+    address: str
     kept: tuple[tuple[str, str], ...]
     first: str
     last: str
@@ -32,6 +34,7 @@ class ComparePage:
     measures: tuple[ChoiceGroup, ...]
     asked: str
     unclear: tuple[UnclearName, ...]
+    offers: tuple[OfferGroup, ...]
     is_full: bool
     most: int
     csv: str
@@ -59,7 +62,8 @@ class ComparePage:
         compared = tuple(_compared(one, comparison, words) for one in known)
         values = ComparedValues.of(index, comparison)
         return cls(
-            kept=tuple(pair for pair in comparison.pairs() if pair[0] not in ("from", "to")),
+            address=comparison.link(),
+            kept=tuple(comparison.chosen()),
             first=comparison.first,
             last=comparison.last,
             compared=compared,
@@ -73,6 +77,7 @@ class ComparePage:
             unclear=tuple(
                 unclear_name(text, found, comparison) for text, found in unclear.items()
             ),
+            offers=offers_for(index, known, comparison, words),
             is_full=len(known) >= MOST_COMPARED,
             most=MOST_COMPARED,
             csv=comparison.link("/compare.csv"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from indexer.measures import whole_of
 from search_app.charts.lines import LineChart, line_chart
 from search_app.comparison_address import Comparison
 from search_app.i18n import Catalogue
@@ -12,6 +13,7 @@ from search_app.links import report_address
 from search_app.views.compared_values import ComparedValues
 from search_app.views.figures import figure
 from search_app.views.measure_labels import measure_label
+from search_app.views.unstated import without_value
 from search_app.views.years import breaks_of
 
 
@@ -107,5 +109,7 @@ def _cell(
     value = values.values.get((agency, year, measure))
     href = report_address(report, "", words.language)
     if value is None:
-        return CompareCell(text=words.say("agencies.not_stated"), href=href, absent=True)
+        whole = values.values.get((agency, year, whole_of(measure) or ""))
+        text = without_value(measure, whole, words)
+        return CompareCell(text=text, href=href, absent=True)
     return CompareCell(text=figure(value, measure, words), href=href, absent=False)

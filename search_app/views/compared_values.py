@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.engines.protocol import SearchIndex
+from indexer.measures import whole_of
 from indexer.query import And, Filter, SearchRequest
 from search_app.comparison_address import Comparison
 from search_app.views.years import all_years
@@ -13,7 +14,7 @@ from search_app.views.years import all_years
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedValues:
-    """Agency and year → the report, and the values it states."""
+    """Agency and year → the report, and the values it states, with the wholes of shares."""
 
     reports: Mapping[tuple[str, str], str]
     values: Mapping[tuple[str, str, str], float]
@@ -34,7 +35,9 @@ class ComparedValues:
         selection = index.select(SearchRequest(node=node, sort="year"))
         years = selection.column("year").texts()
         agencies = selection.column("agency_id").texts()
-        columns = {measure: selection.measure(measure) for measure in comparison.measures}
+        wholes = (whole_of(measure) for measure in comparison.measures)
+        needed = dict.fromkeys((*comparison.measures, *filter(None, wholes)))
+        columns = {measure: selection.measure(measure) for measure in needed}
         for place, report_id in enumerate(selection.ids()):
             year, agency = years[place], agencies[place]
             if year is None or agency is None or not comparison.includes(year):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from indexer.measures import measure_values, whole_of
 from indexer.model import Report
 from indexer.query import Hit
 from search_app.addresses import SearchAddress
@@ -22,6 +23,7 @@ from search_app.views.marked import Run, runs
 from search_app.views.measure_labels import measure_label
 from search_app.views.measure_places import place_of_measure, stating_number
 from search_app.views.places import place_path
+from search_app.views.unstated import none_of
 
 MOST_SECTIONS = 3
 """Sections of one report whose passages a list shows."""
@@ -153,6 +155,9 @@ def _figures(
 
 def _written(value: float | None, measure: str, report: Report, words: Catalogue) -> str:
     """A value with its unit, marked where the report states it as approximate."""
+    whole = whole_of(measure)
+    if value is None and whole and measure_values(report).get(whole) == 0:
+        return none_of(measure, words)
     number = stating_number(value, measure, report)
     text = figure(value, measure, words)
     return words.say("figure.about", value=text) if number and number.approximate else text

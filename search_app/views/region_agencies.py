@@ -8,12 +8,14 @@ import numpy as np
 from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.selection import MeasureColumn, Selection
+from indexer.measures import whole_of
 from search_app.i18n import Catalogue
 from search_app.links import agency_address, link, report_address
 from search_app.statistics.offered import offered
 from search_app.views.figures import figure
 from search_app.views.findings import TABLE_SECTION
 from search_app.views.measure_labels import measure_label
+from search_app.views.unstated import without_value
 
 MOST_AGENCIES = 50
 """Those of a county; more are a list to be searched."""
@@ -109,6 +111,7 @@ def _lines(
 ) -> tuple[AgencyLine, ...]:
     ids = selection.ids()
     agencies = selection.column("agency_id").texts()
+    wholes = {name: selection.measure(whole_of(name) or name) for name in columns}
     lines = []
     for place in places:
         agency = directory.find(agencies[place] or "")
@@ -119,7 +122,12 @@ def _lines(
                 name=agency.name,
                 href=agency_address(agency.id, words.language),
                 cells=tuple(
-                    _cell(ids[place], measure, float(column[place]), words)
+                    _cell(
+                        ids[place],
+                        measure,
+                        (float(column[place]), float(wholes[measure][place])),
+                        words,
+                    )
                     for measure, column in columns.items()
                 ),
             )
@@ -127,9 +135,13 @@ def _lines(
     return tuple(lines)
 
 
-def _cell(report_id: str, measure: str, value: float, words: Catalogue) -> NumberCell:
+def _cell(
+    report_id: str, measure: str, numbers: tuple[float, float], words: Catalogue
+) -> NumberCell:
+    """A value, or why there is none; of a share also what it is a share of."""
+    value, whole = numbers
     if np.isnan(value):
-        return NumberCell(text=words.say("agencies.not_stated"), href=None)
+        return NumberCell(text=without_value(measure, whole, words), href=None)
     section = TABLE_SECTION.get(measure.partition(".")[0])
     place = f"#s{section}" if section else ""
     address = report_address(report_id, "", words.language)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from indexer.measures import measure_values
+from indexer.measures import measure_values, whole_of
 from indexer.model import Report
 from search_app.i18n import Catalogue
 from search_app.links import report_address
@@ -16,6 +16,7 @@ from search_app.views.figures import figure
 from search_app.views.measure_labels import measure_label
 from search_app.views.places import place_path
 from search_app.views.sections import SECTION_NUMBERS
+from search_app.views.unstated import unstated
 
 PairState = Literal["same", "differs", "left", "right"]
 
@@ -131,7 +132,7 @@ def _numbers(left: Report, right: Report, words: Catalogue) -> list[NumberPair]:
     for group in measure_groups(words.language):
         for measure in group.measures:
             said = [
-                stating(report, measure, own.get(measure))
+                stating(report, measure, own.get(measure), own.get(whole_of(measure) or ""))
                 for report, own in zip((left, right), values, strict=True)
             ]
             if all(one.value is None for one in said):
@@ -139,7 +140,7 @@ def _numbers(left: Report, right: Report, words: Catalogue) -> list[NumberPair]:
             texts = [
                 figure(one.value, measure, words)
                 if one.value is not None
-                else (one.raw.strip() or words.say(f"agencies.{one.state}"))
+                else unstated(one, measure, words)
                 for one in said
             ]
             found.append(

@@ -29,6 +29,19 @@ LOOKS = [
 """Each pair of language, colours and width is among them."""
 
 MOST_BYTES = 200_000
+LEAST_TARGET = 24
+"""Pixels of a target either way, as WCAG 2.2 asks of what stands in no line of text."""
+
+STANDING_ALONE = (
+    "td a, th a, .entries > li > a, .counts a, "
+    "button, select, input:not([type=hidden]), summary"
+)
+
+TOO_SMALL = f"""[...document.querySelectorAll('{STANDING_ALONE}')]
+  .map(one => [one, one.getBoundingClientRect()])
+  .filter(([one, box]) => box.width > 1 && Math.min(box.width, box.height) < {LEAST_TARGET})
+  .map(([one, box]) => `${{one.outerHTML.slice(0, 120)}} ${{box.width}}×${{box.height}}`)"""
+
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
@@ -71,6 +84,27 @@ def test_axe_finds_nothing_grave_on_any_page(
 
     assert len(faults) > 10
     assert {path: found for path, found in faults.items() if found} == {}
+
+
+def test_on_a_phone_a_finger_hits_every_link_that_stands_alone(
+    open_page: OpenPage, paths: list[str]
+) -> None:
+    small = {}
+    with open_page("/help", width=375) as page:
+        for path in paths:
+            page.goto(path)
+            page.evaluate(OPEN_ALL)
+            small[path] = page.evaluate(TOO_SMALL)
+
+    assert len(small) > 10
+    assert {path: found for path, found in small.items() if found} == {}
+
+
+def test_on_a_phone_the_file_chooser_of_the_draft_check_is_seen_at_once(
+    open_page: OpenPage,
+) -> None:
+    with open_page("/check", width=375) as page:
+        expect(page.get_by_label("选一个文件")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/search?q=公开"])

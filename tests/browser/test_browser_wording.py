@@ -42,7 +42,7 @@ def test_a_writer_checks_a_draft_and_asks_how_others_say_it(
 ) -> None:
     draft = next(iter(sorted(CORPUS.rglob("*.txt"))))
     with open_page("/check", width=width) as page:
-        page.get_by_label("或者选一个文件").set_input_files(draft)
+        page.get_by_label("选一个文件").set_input_files(draft)
         page.get_by_role("button", name="检查", exact=True).click()
         assert page.locator(".draft-part").count() >= 5
         assert page.locator("#read-as").is_visible()

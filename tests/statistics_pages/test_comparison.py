@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from starlette.testclient import TestClient
 
 from indexer.measures import measure_values
@@ -49,7 +50,9 @@ def test_an_agency_is_added_by_its_name_and_removed_by_its_link(
     page = client.get("/compare", params={"add": reports[0].agency}).text
 
     assert f'href="/agencies/{agency_id(reports[0])}"' in page
-    assert 'href="/compare?measure=' in page
+    assert (
+        read_page(page).one("ul", class_="chips").all("a")[1].attributes["href"] == "/compare"
+    )
 
 
 def test_several_agencies_are_added_at_once_and_unknown_names_are_left_in_the_box(
@@ -116,3 +119,72 @@ def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...
 
     assert turned == rows
     assert {row["year"] for row in rows} <= {2021, 2022}
+
+
+def links_of(client: TestClient, address: str) -> list[str]:
+    """The comparisons that a page offers."""
+    entries = read_page(client.get(address).text).all("ul", class_="entries")
+    return [link.attributes["href"] for one in entries for link in one.all("a")]
+
+
+def test_who_knows_no_name_is_offered_agencies_and_whole_comparisons(
+    client: TestClient,
+) -> None:
+    offered = links_of(client, "/compare")
+
+    compared = [parse_qs(urlsplit(one).query)["agency"] for one in offered]
+    assert any(len(agencies) > 1 for agencies in compared)
+    assert sum(len(agencies) == 1 for agencies in compared) >= 5
+    for address, agencies in zip(offered, compared, strict=True):
+        page = read_page(client.get(address).text)
+        assert len(page.one("ul", class_="chips").all("li")) == len(agencies)
+
+
+def test_beside_an_agency_its_neighbours_are_offered_to_be_added(tmp_path: Path) -> None:
+    here, near = (
+        report_of(SHAPOTOU, f"沙坡头区{name}局", 2023, "") for name in ("教育", "民政")
+    )
+    with portal_over(
+        tmp_path, here, near, report_of(YIYUAN, "沂源县民政局", 2023, "")
+    ) as client:
+        (offered,) = links_of(client, f"/compare?agency={agency_id(here)}")
+
+        assert parse_qs(urlsplit(offered).query)["agency"] == [agency_id(here), agency_id(near)]
+        assert links_of(client, offered) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("applications.granted_share", "没有办结的申请"),
+        ("applications.natural_person_share", "没有申请"),
+        ("review_litigation.review.corrected_share", "没有复议"),
+        ("review_litigation.litigation.upheld_share", "没有诉讼"),
+    ],
+)
+def test_a_share_of_none_is_told_apart_from_one_that_is_not_stated(
+    tmp_path: Path, measure: str, said: str
+) -> None:
+    silent, none = (report_of(SHAPOTOU, "沙坡头区教育局", year, "") for year in (2022, 2023))
+    none = replace(none, tables=full_tables())
+    here = agency_id(none)
+    with portal_over(tmp_path, silent, none) as client:
+        compared = read_page(client.get(f"/compare?agency={here}&measure={measure}").text)
+        listed = client.get(f"/search?sort=-{measure}").text
+        of_place = client.get(f"/regions/640502?measure={measure}&year=2023").text
+
+    assert [cell.text for cell in compared.all("td")] == ["未写明", said]
+    assert listed.count(said) == 1
+    assert of_place.count(f">{said}<") == 1
+
+
+def test_an_added_name_and_blank_fields_lead_to_an_address_that_can_be_kept(
+    client: TestClient, reports: tuple[Report, ...]
+) -> None:
+    added, here = reports[0].agency, agency_id(reports[0])
+
+    by_name = client.get("/compare", params={"add": added, "from": "", "to": ""})
+    by_form = client.get("/compare", params={"agency": here, "measure": "", "from": "2019"})
+
+    assert by_name.url.query.decode() == f"agency={here}"
+    assert by_form.url.query.decode() == f"agency={here}&from=2019"
