@@ -96,6 +96,7 @@ class ComparedShape(TypedDict):
     agency_id: str
     agency: str
     measure: str
+    label: Annotated[str, Meta(description="the measure's name in the language asked for")]
     year: int
     value: Annotated[float | None, Meta(description="null: the report does not state it")]
     report_id: str

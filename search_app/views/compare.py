@@ -19,6 +19,7 @@ from search_app.views.compare_offers import OfferGroup, offers_for
 from search_app.views.compared_names import UnclearName, named_in, unclear_name
 from search_app.views.compared_tables import ComparedAgency, CompareTable, compare_table
 from search_app.views.compared_values import ComparedValues
+from search_app.views.measure_labels import measure_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ class ComparePage:
             most=MOST_COMPARED,
             csv=comparison.link("/compare.csv"),
             json=comparison.link("/compare.json"),
-            rows=tuple(_written(compared, comparison, values)),
+            rows=tuple(_written(compared, comparison, values, words)),
         )
 
 
@@ -98,7 +99,10 @@ def _compared(agency: Agency, comparison: Comparison, words: Catalogue) -> Compa
 
 
 def _written(
-    compared: Sequence[ComparedAgency], comparison: Comparison, values: ComparedValues
+    compared: Sequence[ComparedAgency],
+    comparison: Comparison,
+    values: ComparedValues,
+    words: Catalogue,
 ) -> Iterable[ComparedShape]:
     """A row for each agency, measure and year of a report; no value where it states none."""
     for one in compared:
@@ -111,6 +115,7 @@ def _written(
                         "agency_id": one.id,
                         "agency": one.name,
                         "measure": measure,
+                        "label": measure_label(measure, words),
                         "year": int(year),
                         "value": None if value is None else as_printed(value),
                         "report_id": report,
