@@ -17,6 +17,8 @@ from search_app.query_reader.vocabulary import load_data, longest_first, message
 MOST_YEARS = 20
 """Of ``近五年``."""
 
+_NAMED_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
+
 CENTURY = 2000
 """Of the two digits of 23年."""
 
@@ -27,6 +29,7 @@ class Dated:
 
     text: str
     words: tuple[str, ...]
+    years: frozenset[int]
     told: tuple[Message, ...]
 
 
@@ -38,20 +41,32 @@ def dated(text: str, this_year: int) -> Dated | None:
         this_year: The year of the reader's calendar.
     """
     told: dict[str, Message] = {}
+    written: set[int] = set()
+    named = {*_NAMED_YEAR.findall(text)}
+    year_named = int(named.pop()) if len(named) == 1 else None
 
     def years(found: re.Match[str]) -> str:
-        span = _years(found, this_year)
+        is_told = bool(found["word"]) and year_named is not None and _is_before_named(found[0])
+        span = _years(found, year_named if is_told and year_named else this_year)
         if span is None:
             return found[0]
         first, last = span
+        written.update(span)
         shown = f"{first}" if first == last else f"{first}–{last}"
-        key = "short_year" if found["short"] else "relative_year"
+        key = "short_year" if found["short"] or is_told else "relative_year"
         told[found[0]] = message(key, text=found[0], years=shown)
         joint, ending = (" to ", "") if found[0].isascii() else ("至", "年")
         return (f"{first}" if first == last else f"{first}{joint}{last}") + ending
 
-    written = _pattern().sub(years, text)
-    return Dated(text=written, words=(*told,), told=(*told.values(),)) if told else None
+    dated_text = _pattern().sub(years, text)
+    if not told:
+        return None
+    return Dated(
+        text=dated_text,
+        words=tuple(told),
+        years=frozenset(written),
+        told=tuple(told.values()),
+    )
 
 
 def _years(found: re.Match[str], this_year: int) -> tuple[int, int] | None:
@@ -65,6 +80,13 @@ def _years(found: re.Match[str], this_year: int) -> tuple[int, int] | None:
     if quantity is None or not 2 <= quantity.value <= MOST_YEARS:
         return None
     return this_year - int(quantity.value), this_year - 1
+
+
+def _is_before_named(word: str) -> bool:
+    """上年 beside 2023年 is the one before it, and not before today's."""
+    return (
+        normalize(word) in load_data("comparisons")["relative_years"]["before_named"]["words"]
+    )
 
 
 def _short_years(*digits: str) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.questions.idea_clauses import ORDERS, clauses_of, conditions_of
 from search_app.query_reader.questions.idea_words import COMPARED, is_idea, measure_of
 from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.question_fits import compares_with_a_year
 from search_app.query_reader.questions.question_measures import in_column
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import Question
@@ -55,7 +56,8 @@ def change_of(items: Sequence[Item]) -> tuple[Question, str] | None:
         told = "no_running_years"
         return _question(items, measures, nodes=nodes, told=told) if nodes else None
     years = _years_of(items)
-    if "change" in kinds or {"year", "than"} <= kinds:
+    is_against = compares_with_a_year(items) or {"year", "than"} <= kinds
+    if "change" in kinds or is_against:
         return _question(items, measures, nodes=years, told="no_comparing_years")
     return None
 
@@ -85,14 +87,15 @@ def _measures_of(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _years_of(items: Sequence[Item]) -> tuple[Node, ...]:
-    """The years compared: ``比2022年`` begins with that one, ``2023年增加`` the year before."""
+    """The years compared: those from ``比2022年`` on; of ``2023年增加`` the year before too."""
     spoken = [item for item in items if item.kind != "filler"]
     years = [at for at, item in enumerate(spoken) if item.kind == "year"]
     node = spoken[years[0]].node if len(years) == 1 else None
     if not isinstance(node, Filter):
         return ()
     year = int(node.values[0])
-    if years[0] and spoken[years[0] - 1].kind == "than":
+    is_behind = years[0] and spoken[years[0] - 1].kind == "than"
+    if is_behind or compares_with_a_year(items):
         return (YearRange(first=year, last=None),)
     return (YearRange(first=year - 1, last=year),)
 

@@ -1,7 +1,9 @@
 """Which declared patterns a sentence fits from its first word to its last."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.query import Node, YearRange
 from search_app.query_reader.questions.beyond_patterns import NUMBERS, says_more
@@ -14,6 +16,9 @@ from search_app.query_reader.questions.question_patterns import (
     list_pattern,
 )
 from search_app.query_reader.questions.question_scope import SCOPE
+
+JOINED_BY = ("filler", "and", "of", "have", "within", "to")
+"""Classes of words between what is compared: compared with."""
 
 VIEWS = frozenset({"trend", "average", "compare"})
 """Ways of looking at numbers over several reports."""
@@ -85,7 +90,7 @@ def fits_of(items: Sequence[Item], *, is_english: bool) -> Fits | None:
     steps = None if says_more(items) else _steps(items, kinds)
     if steps is None:
         return None
-    if _is_of_several(steps):
+    if _is_of_several(steps) or compares_with_a_year(items):
         return None
     found = tuple((pattern, part) for pattern, part in steps if pattern is not None)
     loose = [part[0] for pattern, part in steps if pattern is None]
@@ -121,6 +126,16 @@ def _is_of_several(steps: Sequence[tuple[Pattern | None, Sequence[Item]]]) -> bo
                 by_number.setdefault(min(at, last), set()).add(item.node)
         at += _is_number(pattern)
     return any(len(set(map(frozenset, one.values()))) > 1 for one in told.values())
+
+
+def compares_with_a_year(items: Sequence[Item]) -> bool:
+    """``requests in Ningxia compared with 2022``: of one place, so with another year."""
+    spoken = [item for item in items if item.kind not in JOINED_BY]
+    is_of_one_year = sum(item.kind == "year" for item in spoken) == 1
+    pairs = {(before.kind, item.kind) for before, item in pairwise(spoken)}
+    is_beside = bool(pairs & {("compare", "year"), ("year", "compare")})
+    several = Counter(item.kind for item in spoken if item.kind in (*SCOPE, "level_noun"))
+    return is_of_one_year and is_beside and max(several.values()) == 1
 
 
 def _is_number(pattern: Pattern | None) -> bool:

@@ -39,7 +39,7 @@ def texts_at(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
         if not _may_end_text(sentence, end):
             continue
         text = _without_loose_end(sentence[at:end].rstrip(PAUSES))
-        if not MARKS_OF_QUOTATION.isdisjoint(text):
+        if not MARKS_OF_QUOTATION.isdisjoint(text) or _turns(text):
             return
         if text and "的" not in (text[0], text[-1]) and not _ends_comparing(text):
             yield (at, at + len(text)), end
@@ -66,6 +66,11 @@ def _ends_english_text(sentence: str, at: int) -> bool:
         return True
     before = load_data("questions")["quoted"]["ends_text_before"]
     return following[0] in before or any(places_at(sentence, at))
+
+
+def _turns(text: str) -> bool:
+    """``三审三校但有错敏词``: two texts, of which only the first is meant here."""
+    return any(word in text for word in load_data("questions")["quoted"]["turning"])
 
 
 @lru_cache(maxsize=KEPT_TEXTS)

@@ -185,7 +185,9 @@ def _texts_found(sentence: str, at: int) -> Iterator[Item]:
 def _is_nothing_else(text: str) -> bool:
     """Whether no number, fault or thing in general is named: 有申请, 有错误, 有问题."""
     words = load_data("questions")["quoted"]
-    if text in words["no_things"] or text.startswith(tuple(words["no_opening"])):
+    if text.partition("的")[0] in words["no_things"] or text.startswith(
+        tuple(words["no_opening"])
+    ):
         return False
     return not any(
         one.measure or one.node or one.kind in _SAID

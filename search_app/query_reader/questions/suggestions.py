@@ -30,7 +30,7 @@ from search_app.query_reader.questions.ideas import (
 )
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.misspelt import respelt
-from search_app.query_reader.questions.question_fits import kinds_of
+from search_app.query_reader.questions.question_fits import compares_with_a_year, kinds_of
 from search_app.query_reader.questions.question_measures import applicant_group, in_column
 from search_app.query_reader.questions.question_scope import scope_of
 from search_app.query_reader.questions.questions import Question, read_question
@@ -81,6 +81,8 @@ def suggestions_for(text: str, this_year: int | None = None) -> tuple[Suggestion
     if misspelt is not None:
         return (misspelt,)
     found = tuple(_suggestions(sentence, readings))
+    if relative is not None:  # more than last year is not more than 2025
+        found = tuple(one for one in found if not _counts_any(one.question, relative.years))
     if found:
         alike = (one for one in found if _is_as_near(one, found[0]))
         distinct = {one.question: one for one in (found[0], *alike)}
@@ -95,6 +97,10 @@ def _misspelt(sentence: str, items: Sequence[Item]) -> Iterator[Suggestion]:
         if question is not None:
             told = message("misspelt", text=one.wrong, read_as=one.right)
             yield Suggestion(question=question, told=told, is_beyond=False)
+
+
+def _counts_any(question: Question, years: frozenset[int]) -> bool:
+    return any(isinstance(node, Number) and node.value in years for node in question.nodes)
 
 
 def _is_as_near(other: Suggestion, nearest: Suggestion) -> bool:
@@ -133,7 +139,7 @@ def _suggestions(sentence: str, readings: Sequence[Sequence[Item]]) -> Iterator[
         known = [item for item in items if item.kind != UNKNOWN]
         if names_faults(known) and finding_of(known) is None:
             continue
-        if is_of_all or kinds & CHANGES:
+        if is_of_all or kinds & CHANGES or compares_with_a_year(known):
             change = change_of(known)
             if change is not None:
                 yield Suggestion(question=change[0], told=message(change[1]), is_beyond=True)
