@@ -48,9 +48,12 @@ def remember_forms(text: str) -> None:
     folded = fold_with(text.replace("\n", _LINE_END), rare_characters(text))
     lines = _punctuated("".join(folded.split()))
     form = lines.replace(_LINE_END, "")
-    if unicodedata.is_normalized("NFC", form) and is_in_mainland_words(form):
-        pairs = zip(text.split("\n"), lines.split(_LINE_END), strict=True)
-        _remember([*pairs, (text, form)])
+    if not unicodedata.is_normalized("NFC", form):
+        return
+    if not is_in_mainland_words(form):
+        lines, form = in_mainland_words(lines), in_mainland_words(form)
+    pairs = zip(text.split("\n"), lines.split(_LINE_END), strict=True)
+    _remember([*pairs, (text, form)])
 
 
 def remember_as(text: str, other: str) -> None:
