@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct
 
 from indexer.filling import filled
 
@@ -24,8 +25,7 @@ Severity = Literal["error", "warning"]
 # What a reader hands to the parser: the same blocks whatever the carrier.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True, gc=False):
     """A line that its carrier marks as a heading.
 
     ``level`` counts from 1 (the title) as the carrier prints it, which in
@@ -36,8 +36,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True, kw_only=True, gc=False):
     """One line or paragraph of running text, white space at its ends removed.
 
     ``bold_lead`` is the bold run that opens the paragraph, if one does:
@@ -48,8 +47,7 @@ class TextBlock:
     bold_lead: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Struct, frozen=True, kw_only=True, gc=False):
     """A run of table rows as the carrier gives them: ragged, unmerged, uninterpreted.
 
     A cell is the text as printed, stripped; an empty string is an empty cell.
@@ -103,8 +101,7 @@ class Source:
 # What the parser makes of it.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """One cell of a statutory table.
 
     Attributes:
@@ -135,8 +132,7 @@ class Tables:
     review_litigation: Table = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
     """A paragraph with its address (``s1-p3``; the preamble's are ``s0-p1`` …).
 
     ``heading`` is the sub-heading it stands under or opens with, numbered as
@@ -148,8 +144,7 @@ class Paragraph:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True, gc=False):
     """One of the six sections: its number, its statutory title, its heading as printed."""
 
     number: int
@@ -158,8 +153,7 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
+class Division(Struct, frozen=True, kw_only=True, gc=False):
     """An administrative division: six-digit GB/T 2260 code and full name."""
 
     code: str
@@ -199,8 +193,7 @@ class Contact:
     website: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseNumber:
+class ProseNumber(Struct, frozen=True, kw_only=True, gc=False):
     """A number stated in running text.
 
     ``span`` is the half-open range of the stating phrase in its paragraph's

@@ -7,7 +7,9 @@ with the plainer name. What loses stays in the text as a sub-heading.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
@@ -21,8 +23,7 @@ from indexer.parsing.headings import (
 _ENOUGH_SECTIONS, _SECOND = 3, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True, gc=False):
     """What stands under one section's heading."""
 
     number: int
@@ -30,16 +31,14 @@ class Part:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True, gc=False):
     """A file divided: what stands before the first section, and the sections as printed."""
 
     head: tuple[Block, ...]
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """A block that may head a section, and how it reads if it does."""
 
     heading: SectionHeading

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from indexer.places.folding import fold
 from indexer.places.functions import begins_with_function
@@ -34,8 +35,7 @@ LANDFORMS = tuple(_PLACES["landforms"])
 FIRM_NAME, SHORTEST_NAME = 3, 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chain:
+class Chain(Struct, frozen=True, kw_only=True, gc=False):
     """Place names that follow one another, each within the one before.
 
     Attributes:

@@ -13,8 +13,9 @@ to the cell that prints it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from indexer.model import Block, Grid
 from indexer.readers.limits import GRID, refuse_beyond
@@ -27,8 +28,7 @@ _MANY_VALUES = 20
 """Values of a row that no table has with its labels at the side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridCell:
+class GridCell(Struct, frozen=True, kw_only=True, gc=False):
     """A cell as printed: its text, and how many columns and rows it takes.
 
     ``rows`` may promise more rows than follow.

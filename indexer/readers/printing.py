@@ -6,10 +6,11 @@ row of short cells is a row of a grid; a row that arranges prose is its prose.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
+
+from msgspec import Struct
 
 from indexer.model import Block, Grid, Heading, TextBlock, line_of
 from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out, may_be_value
@@ -23,8 +24,7 @@ _LEAST_PROSE = 45
 _MOST_CELL_LINES, _LONGEST_CELL = 3, 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class Printed(Struct, frozen=True, kw_only=True, gc=False):
     """A block as printed; ``linked`` says whether all its text is a link to elsewhere."""
 
     block: Block
@@ -37,8 +37,7 @@ class Printed:
         return line_of(self.block)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedCell:
+class PrintedCell(Struct, frozen=True, kw_only=True, gc=False):
     """A table cell.
 
     Attributes:
