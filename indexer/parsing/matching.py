@@ -13,6 +13,16 @@ _LINES = data_text("indexer.parsing", "data/regional_words.tsv")
 _REGIONAL = dict(line.split("\t") for line in _LINES.splitlines() if line and line[0] != "#")
 _REGIONAL_WORDS = re.compile("|".join(sorted(_REGIONAL, key=len, reverse=True)))
 
+
+def _told_by_its_sign(word: str, mainlands: str) -> str:
+    """A pattern that finds a word by its first character that the mainland's word lacks."""
+    at = next(at for at, character in enumerate(word) if character not in mainlands)
+    return f"{word[at]}(?<={word[: at + 1]}){word[at + 1 :]}"
+
+
+# The first characters of some (公开, 规范) stand everywhere; what tells them apart is rare.
+_REGIONAL_SIGNS = re.compile("|".join(_told_by_its_sign(*pair) for pair in _REGIONAL.items()))
+
 _MOST_FORMS = 4096
 """Texts whose forms are remembered; then all are forgotten."""
 
@@ -88,12 +98,14 @@ def _punctuated(form: str) -> str:
 
 def in_mainland_words(form: str) -> str:
     """A normalised text with the words of other regions as the mainland has them."""
+    if is_in_mainland_words(form):
+        return form
     return _REGIONAL_WORDS.sub(lambda match: _REGIONAL[match[0]], form)
 
 
 def is_in_mainland_words(form: str) -> bool:
     """Whether a text in matching form has no word of another region left, as across lines."""
-    return _REGIONAL_WORDS.search(form) is None
+    return _REGIONAL_SIGNS.search(form) is None
 
 
 class MatchingText:

@@ -31,14 +31,13 @@ _LATIN = (
 )
 _SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*"
 _KNOWN = re.compile(_SPAM)
-# Where neither of these is found _KNOWN is not either. A search skips to their first characters
-# and sees by the one beside it, sooner than it tries all words, that most are none.
-_BRAND = re.compile(
-    f"{_one_of(brand[0] for brand in _RULES['brands'])}"
-    f"(?={_one_of(brand[1] for brand in _RULES['brands'])})(?<=(?={_BRANDS}).)"
-)
-_BEHIND_LATIN = re.compile(
-    f"{_one_of(word[0] for word in _RULES['latin_before'])}(?<=[a-z0-9].)(?<=(?={_BEFORE}).)"
+# Where this is not found _KNOWN is not either. A search skips to the first characters of brands
+# and of words behind Latin letters, and sees by the one beside it, sooner than it tries all
+# words, that most are none.
+_SIGN = re.compile(
+    _one_of(word[0] for word in (*_RULES["brands"], *_RULES["latin_before"]))
+    + f"(?:(?={_one_of(brand[1] for brand in _RULES['brands'])})(?<=(?={_BRANDS}).)"
+    + f"|(?<=[a-z0-9].)(?<=(?={_BEFORE}).))"
 )
 _FRAMES = tuple(
     (
@@ -92,8 +91,7 @@ def without_spam(name: str) -> str:
 
 def _is_known(form: str) -> bool:
     """Whether a text in matching form holds an advertisement that any file shows to be such."""
-    has_sign = _BRAND.search(form) is not None or _BEHIND_LATIN.search(form) is not None
-    return has_sign and _KNOWN.search(form) is not None
+    return _SIGN.search(form) is not None and _KNOWN.search(form) is not None
 
 
 def _aliens(form: str) -> set[str]:

@@ -23,6 +23,9 @@ _SENTENCE_END = re.compile(
 )
 """One that goes on with 其中 is still the one before."""
 
+_OTHER_ENDS = ("。其中", "！", "？", "!", "?", ".", "．")
+"""Without one of these, as in most paragraphs, each ``。`` ends a sentence and nothing else."""
+
 _DENIAL = re.compile(
     "[未无零没不](?:(?<=[未无零])|(?<=没)有|(?<=不)存在)"
     "(?=.{0,60}?(?:申请|依申|复议|诉讼|应诉))"
@@ -75,7 +78,7 @@ def _read(
 
     ``total`` is the largest one of what was published that those before it state.
     """
-    shown = shown_of(_SENTENCE_END.sub("\n", paragraph.text))
+    shown = shown_of(_by_sentences(paragraph.text))
     found = quantities(shown)
     denying = {sentence_around(shown, at) for at in _denials(shown)}
     if not found and not denying:
@@ -95,6 +98,14 @@ def _read(
         if stated:
             sentences.append([_moved(number, start) for number in stated])
     return sentences
+
+
+def _by_sentences(text: str) -> str:
+    """A text with a line end in place of each mark that ends a sentence."""
+    for end in _OTHER_ENDS:
+        if end in text:
+            return _SENTENCE_END.sub("\n", text)
+    return text.replace("。", "\n")
 
 
 def _denials(shown: str) -> Sequence[int]:
