@@ -101,7 +101,8 @@ class Source:
 # What the parser makes of it.
 
 
-class Cell(Struct, frozen=True, kw_only=True, gc=False):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
     """One cell of a statutory table.
 
     Attributes:

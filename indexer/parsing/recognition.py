@@ -160,7 +160,7 @@ def _kind_by_shape(
     """What blanks, script, or a list of titles say the file is."""
     if _has_placeholders(form):
         return "template", "a form to be filled in"
-    if _latin_letters(form) > _REPORT["latin_share"] * _ideographs(form):
+    if _is_in_latin_script(form):
         is_data = _is_data(text)
         return ("data", "a file for programs") if is_data else ("translation", "a translation")
     if _articles(text) >= _REPORT["least_articles"]:
@@ -190,6 +190,13 @@ def _has_placeholders(form: str) -> bool:
     if sum(map(form.count, _PLACEHOLDER_MARKS)) < 2 * most:
         return False
     return len(_PLACEHOLDER.findall(form)) >= most
+
+
+def _is_in_latin_script(form: str) -> bool:
+    """Whether a text has too many Latin letters for its ideographs."""
+    ideographs = _ideographs(form)
+    most: float = _REPORT["latin_share"] * ideographs
+    return len(form) - ideographs > most and _latin_letters(form) > most
 
 
 def _latin_letters(text: str) -> int:

@@ -149,8 +149,8 @@ def _without_menus(printed: Sequence[Printed]) -> list[Printed]:
 
 def _without_rest(lines: Sequence[Printed]) -> list[Printed]:
     """The lines up to the first that opens what a site prints below its documents."""
-    for index, line in enumerate(lines):
-        if line.text and ends_document(line.text):
+    for index, text in enumerate([line.text for line in lines]):
+        if text and ends_document(text):
             rest = lines[index:]
             if _weight(rest) < _LEAST_REST * _weight(lines) and not _has_tables(rest):
                 return _above_footer(lines[:index])
@@ -166,7 +166,11 @@ def _above_footer(lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _weight(lines: Iterable[Printed]) -> int:
-    return sum(len(line.text) for line in lines)
+    return sum(
+        len(block.text)
+        for block in [line.block for line in lines]
+        if not isinstance(block, Grid)
+    )
 
 
 def _has_tables(lines: Iterable[Printed]) -> bool:

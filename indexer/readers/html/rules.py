@@ -34,6 +34,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 _FLIP_BOOK = tuple(sign.encode() for sign in _RULES["flip_book"]["signs"])
+_FLIP_BOOK_STEMS = tuple(stem.encode() for stem in _RULES["flip_book"]["stems"])
 _FURNITURE = _any_of(_RULES["names"]["furniture"])
 _WHOLE = _any_of(_RULES["lines"]["whole"])
 _ENDS = _any_of(_RULES["lines"]["ends"])
@@ -54,7 +55,8 @@ def squeeze(text: str) -> str:
 def is_flip_book(data: bytes) -> bool:
     """Whether a page shows its document as a book whose leaves are turned."""
     page = data.lower()
-    return any(sign in page for sign in _FLIP_BOOK)
+    may_be_one = any(stem in page for stem in _FLIP_BOOK_STEMS)
+    return may_be_one and any(sign in page for sign in _FLIP_BOOK)
 
 
 def shows_text(kind: str | None) -> bool:
@@ -110,7 +112,7 @@ def metadata_label(text: str) -> str | None:
 
 def metadata_entries(text: str) -> list[tuple[str, str]]:
     """The labels and values of a line that a label opens; none for any other line."""
-    if len(text) > 600:
+    if len(text) > 600 or not (":" in text or "：" in text):
         return []
     found = list(_LABELLED.finditer(text))
     if not found or text[: found[0].start()].strip(" \u3000[【(（|·"):
