@@ -55,7 +55,7 @@ _ISSUER_ENDS = re.compile(rf"(?:{_AROUND_ISSUER}|\()$")
 _LIKE_TITLE = re.compile(
     r"(?:信\s*息|[资資]\s*[讯訊]|政\s*[务務府])\s*公\s*[开開].*(?:[报報]\s*告|[年汇匯]\s*[报報]|[总總]\s*[结結])"
 )
-_LAST_CHARACTERS = "报報结結"
+_LAST_WORDS = ("报", "報", "总结", "總結")
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 _ANNOUNCED = re.compile(
     r"(?:公布|发布|(?<!信息)(?<!政务)公开|编制|编写|撰写|形成)了?的?(?!在|于(?![都洪田]))"
@@ -208,7 +208,7 @@ def _titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
 
 
 def _may_end_title(line: str) -> bool:
-    is_named = any(char in line for char in _LAST_CHARACTERS)
+    is_named = any(word in line for word in _LAST_WORDS)
     return is_named and len(line) <= _LONGEST and "。" not in line
 
 
@@ -262,6 +262,8 @@ def _as_printed(phrase: str, start: int, text: str) -> str:
 
     Lines end within names, so their ends part nothing.
     """
+    if phrase in text:
+        return phrase
     line = MatchingText(text.replace("\n", ""))
     end = start + len(phrase)
     if line.text[start:end] != phrase:
