@@ -19,6 +19,7 @@ from indexer.parsing.tables.layout import (
     row_name,
     table_name,
 )
+from indexer.parsing.tables.pairs import says_rows
 from indexer.reading_warnings import reading_warning
 
 _BARS, _SPACES_OR_BARS = re.compile(r"[|｜]+"), re.compile(r"[\s|｜]+")
@@ -48,7 +49,7 @@ def gap_warnings(
     for name in TABLE_NAMES:
         table: Table = getattr(tables, name)
         if table and not any(map(_is_read, table.values())):
-            if name in named or _is_worded(name, blocks):
+            if name in named or _is_worded(name, blocks) or _is_said(name, blocks):
                 yield _warning("rows-unplaced", name, name, _WHOLE)
             continue
         yield from _unplaced(name, table)
@@ -72,6 +73,13 @@ def _is_worded(name: TableName, blocks: Iterable[Block]) -> bool:
         for block in blocks
         for text in texts_of(block)
         for piece in (*_BARS.split(text), *_SPACES_OR_BARS.split(text))
+    )
+
+
+def _is_said(name: TableName, blocks: Iterable[Block]) -> bool:
+    """Whether sentences give the numbers of the first table."""
+    return name == "proactive" and any(
+        says_rows(text) for block in blocks for text in texts_of(block)
     )
 
 

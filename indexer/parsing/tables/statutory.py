@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.model import Block, ReadingWarning, Tables, TextBlock
-from indexer.parsing.tables.finding import find_rows
+from indexer.parsing.tables.finding import FoundRows, find_rows
 from indexer.parsing.tables.forms import form_of_applications, form_of_proactive
 from indexer.parsing.tables.gaps import gap_warnings
 from indexer.parsing.tables.joining import JoinedRows, join_rows
 from indexer.parsing.tables.layout import TableFormat
+from indexer.parsing.tables.pairs import rows_in_pairs
 from indexer.parsing.tables.reading import read_applications, read_proactive, read_review
+from indexer.parsing.tables.rows import PrintedRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def parse_tables(
         fallback: Gives the form whose rows to list where labels do not tell the forms apart.
     """
     found = find_rows(blocks)
-    joined = join_rows(found.rows)
+    joined = join_rows((*found.rows, *_rows_in_words(found, blocks)))
     if not joined.entries and not joined.reviews:
         return ParsedTables(
             tables=Tables(),
@@ -66,6 +68,14 @@ def parse_tables(
         leftovers=found.leftovers,
         warnings=tuple(gap_warnings(tables, joined, blocks)),
     )
+
+
+def _rows_in_words(
+    found: FoundRows, blocks: Sequence[Block]
+) -> Sequence[tuple[int, PrintedRow]]:
+    """The rows of the first table that sentences give, if no table does."""
+    is_printed = any(row.key and row.key.table == "proactive" for _, row in found.rows)
+    return () if is_printed else (*rows_in_pairs(blocks),)
 
 
 def prose_blocks(blocks: Sequence[Block], parsed: ParsedTables) -> tuple[Block, ...]:
