@@ -98,7 +98,8 @@ def _is_of_a_theme(text: str, reading: Reading) -> bool:
 
 def _is_of_years(text: str, reading: Reading) -> bool:
     """Whether several years are counted: 自2020年至2022年公开信息 105 条."""
-    years = _YEARS.search(text, reading.low, reading.quantity.lead)
+    low, at = reading.low, reading.quantity.lead
+    years = _YEARS.search(text, low, at) if text.count("20", low, at) > 1 else None
     if years is None:
         return False
     first, month, last, last_month = years.groups()

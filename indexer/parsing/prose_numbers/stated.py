@@ -16,6 +16,12 @@ from indexer.parsing.prose_numbers.rules import Statement, default_unit
 _CUMULATIVE = "info_disclosed_cumulative"
 _UP_TO = re.compile("截[至止][^。；]*(?:已|累计)")
 
+_OF_THE_YEAR = re.compile(
+    "(?:[0-9]{4} *年度?|本年度?|当年|全年)[^，。；0-9]{0,14}公开[^，。；0-9]{0,10}"
+    "([0-9]{1,9}) *[条件][，,]$"
+)
+"""Before what was accumulated: 2017年主动公开信息 380 条，累计公开 1402 条."""
+
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
 _LASTING = ("followers", "_in_force")
 """What there is, and not what came about: it is the same whenever counting began."""
@@ -86,12 +92,23 @@ def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
 
     What a column has held since it was opened is no total of all that was published.
     """
+    if measure == TOTAL and _is_more_than_the_years(text, reading):
+        return _CUMULATIVE
     if not reading.is_cumulative:
         return measure
     if measure == TOTAL:
         is_of_a_column = _SINCE_OPENED.search(text, reading.low, reading.quantity.lead)
         return None if is_of_a_column else _CUMULATIVE
     return measure if measure.endswith(_LASTING) else None
+
+
+def _is_more_than_the_years(text: str, reading: Reading) -> bool:
+    """Whether it is accumulated right behind a smaller number of the year alone."""
+    start, at = reading.own.start, reading.quantity.lead
+    if text.find("累计", start, at) < 0 or this_year().search(text, start, at):
+        return False
+    told = _OF_THE_YEAR.search(text, 0, start)
+    return told is not None and int(told[1]) < reading.quantity.value
 
 
 def _is_within(text: str, reading: Reading) -> bool:
