@@ -153,6 +153,7 @@ def _keys(report: Report) -> dict[str, tuple[str, ...]]:
         "scope": (report.scope,),
         "check": _check_keys(report.findings),
         "source": tuple(dict.fromkeys(hosts)),
+        "warning": tuple(dict.fromkeys(warning.id for warning in report.warnings)),
     }
     if report.year is not None:
         keys["year"] = (str(report.year),)

@@ -42,7 +42,7 @@ from typing import get_args
 Comparison = OneOf["<", "<=", "=", "!=", ">=", ">"]
 Field = OneOf[
     "year", "region", "section", "level", "function", "format", "check",
-    "agency", "agency_id", "number", "source", "scope", "id",
+    "agency", "agency_id", "number", "source", "scope", "warning", "id",
 ]  # fmt: skip
 
 FIELDS: tuple[Field, ...] = get_args(Field)

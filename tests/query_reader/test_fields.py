@@ -9,6 +9,7 @@ from indexer.query import (
     Not,
     YearRange,
 )
+from indexer.reading_warnings import WARNING_IDS
 from search_app.query_reader import read_query
 from search_app.query_reader.vocabulary import load_data
 from tests.support.query_trees import NINGXIA, B, all_of, any_of
@@ -53,6 +54,8 @@ from tests.support.query_trees import NINGXIA, B, all_of, any_of
         ("格式:2021", Filter(field="format", values=("2021",))),
         ("校验:fail", Filter(field="check", values=("fail",))),
         ("check:i3", Filter(field="check", values=("I3",))),
+        ("提示:parts-differ", Filter(field="warning", values=("parts-differ",))),
+        ("warning:分项不符", Filter(field="warning", values=("parts-differ",))),
         ("来源:https://www.nx.gov.cn/a", Filter(field="source", values=("www.nx.gov.cn",))),
         ("-地区:宁夏", Not(child=NINGXIA)),
         ("地区:宁夏，年份:2023", all_of(NINGXIA, Filter(field="year", values=("2023",)))),
@@ -105,6 +108,10 @@ def test_a_shared_name_means_all_its_places_and_says_so() -> None:
 
 def test_a_bare_document_number_says_how_to_find_those_that_cite_it() -> None:
     assert "quote it" in read_query("国办公开办函〔2021〕30号").warnings[0].en
+
+
+def test_every_kind_of_warning_can_be_asked_for() -> None:
+    assert tuple(load_data("fields")["fields"]["warning"]["values"]) == WARNING_IDS
 
 
 def test_every_english_function_is_one_that_the_index_knows() -> None:

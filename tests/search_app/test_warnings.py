@@ -43,6 +43,26 @@ def _report_id(engine: WhooshEngine, agency: str) -> str:
     return next(report.id for report in engine.reports() if report.agency == agency)
 
 
+@pytest.mark.parametrize(
+    ("query", "agency"),
+    [
+        ("提示:统计期限不符", "桃江县水利局"),
+        ("warning:spam-covered,flip-book", "桃江县水利局"),
+        ("-提示:统计期限不符", "安化县水利局"),
+    ],
+)
+def test_reports_are_found_by_their_warnings(
+    portal: TestClient, query: str, agency: str
+) -> None:
+    hits = portal.get("/api/v1/search", params={"q": query}).json()["hits"]
+
+    assert [hit["agency"] for hit in hits] == [agency]
+
+
+def test_a_warning_that_no_report_carries_finds_none(portal: TestClient) -> None:
+    assert portal.get("/api/v1/search", params={"q": "提示:翻页书"}).json()["hits"] == []
+
+
 def test_the_stored_report_and_the_api_keep_them(
     engine: WhooshEngine, portal: TestClient
 ) -> None:
