@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.data_files import toml_data
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
 from indexer.reading_warnings import WARNING_IDS, reading_warning
@@ -265,12 +266,14 @@ def test_a_version_made_of_pictures_is_told() -> None:
     assert warned(text) == [("picture-version", ("title",))]
 
 
-def test_a_page_with_leaves_to_turn_is_told() -> None:
+@pytest.mark.parametrize(
+    "sign", toml_data("indexer.readers", "data/html.toml")["flip_book"]["signs"]
+)
+def test_a_page_with_leaves_to_turn_is_told(sign: str) -> None:
     body = "".join(f"<p>{line}</p>" for line in a_text().split("\n"))
-    page = (
-        f"<html><head><script src='/js/turn.min.js'></script></head><body>{body}</body></html>"
-    )
-    plain = page.replace("turn.min.js", "jquery.js")
+    script = f"<script src='/js/{sign.title()}'></script>"
+    page = f"<html><head>{script}</head><body>{body}</body></html>"
+    plain = page.replace(script, "")
 
     found = parse_report(read_source("a.html", page.encode())).warnings
 
