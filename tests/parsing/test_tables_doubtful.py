@@ -136,6 +136,22 @@ def test_outcomes_are_not_read_if_their_header_lacks_one_and_they_do_not_add_up(
     assert len(sums["review"]) == len(OUTCOMES)
 
 
+@pytest.mark.parametrize("at", [0, 3, 7, 15])
+@pytest.mark.parametrize("adds_up", [True, False])
+def test_a_blank_column_moves_no_outcome(at: int, *, adds_up: bool) -> None:
+    group = ("1", "2", "3", "4", "10" if adds_up else "11")
+    values = [*group * 3]
+    values.insert(at, "")
+    header = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+
+    table = tables_of([*_plain(), ("行政复议", "行政诉讼"), header, values]).review_litigation
+
+    is_read = adds_up or at in (0, 15)
+    for row in REVIEW_GROUPS:
+        read = [cell and cell.raw for cell in table[row].values()]
+        assert read == ([*group] if is_read else [None] * len(OUTCOMES))
+
+
 def test_a_column_of_the_first_table_that_is_missing_is_unknown() -> None:
     rows = [
         ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),

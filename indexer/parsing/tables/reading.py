@@ -149,6 +149,8 @@ def read_review(joined: JoinedRows) -> Table:
             last_column=last,
             adds_up=None if beside else _are_sums,
         )
+        if cells is None and not beside:
+            cells = _without_blanks(review.row.zone, columns)
         order = _outcome_order(review.header)
         if cells and not _names_whole_groups(review.header) and not _are_sums(cells):
             cells = None
@@ -156,6 +158,12 @@ def read_review(joined: JoinedRows) -> Table:
             start = at * len(OUTCOMES)
             _keep(printed, group, cells and [cells[start + place] for place in order])
     return _table("review_litigation", "2021", printed)
+
+
+def _without_blanks(zone: Sequence[str], columns: int) -> tuple[str, ...] | None:
+    """The values of a row without blanks between them, if they are all and add up."""
+    filled = tuple(filter(None, zone))
+    return filled if len(filled) == columns and _are_sums(filled) else None
 
 
 def _names_whole_groups(header: str) -> bool:
