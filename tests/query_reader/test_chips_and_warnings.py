@@ -130,3 +130,19 @@ def test_no_repetition_is_slow_or_deep(unit: str) -> None:
         read_query((unit * 120)[number:120])
 
     assert least_seconds(read_both, enough=2) < 2
+
+
+@pytest.mark.parametrize("text", ["江苏街道平均申请数", "average refusals in Ningxia"])
+def test_an_average_is_said_to_be_none_of_a_list(text: str) -> None:
+    reading = read_query(text)
+
+    assert any("不求几份报告的平均" in one.zh for one in reading.warnings)
+    assert reading.arrangement.shown
+    assert "trends" in reading.offers
+
+
+def test_what_is_left_out_of_a_question_is_a_chip_like_any_other() -> None:
+    reading = read_query("除上海以外被起诉的公安局")
+
+    assert [chip.text for chip in reading.chips] == ["部门:公安", "行政诉讼>0", "-地区:上海"]
+    assert read_query("除规定以外被起诉的公安局").chips[0].kind == "word"
