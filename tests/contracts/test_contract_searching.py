@@ -195,3 +195,20 @@ def test_the_last_of_several_words_counts_too(engine: IndexEngine, asked: Node) 
 
     page = engine.search(SearchRequest(node=asked))
     assert [hit.report_id for hit in page.hits] == ["twice", "once"]
+
+
+def test_of_one_year_the_better_stands_first_among_those_that_stand_first(
+    engine: IndexEngine,
+) -> None:
+    engine.publish(
+        [
+            a_document("thin", year=2023, level="county", body="公开 甲 乙"),
+            a_document("dense", year=2023, level="county", body="公开 公开 甲"),
+            a_document("old", year=2021, level="county", body="公开 公开 公开"),
+            a_document("other", year=2023, level="city", body="公开 公开 公开"),
+        ]
+    )
+    county = Filter(field="level", values=("county",))
+
+    page = engine.search(SearchRequest(node=words("公开"), first=county))
+    assert [hit.report_id for hit in page.hits] == ["dense", "thin", "old", "other"]
