@@ -84,7 +84,7 @@ def refuse_oversized(name: str, blocks: Iterable[Block]) -> None:
         if isinstance(block, Grid):
             is_flat = len(block.rows) <= GRID.flat_rows
             limit = GRID.flat_columns if is_flat else GRID.columns
-            widths = [len(row) for row in block.rows]
+            widths = [*map(len, block.rows)]
             refuse_beyond(name, count=max(widths), limit=limit, what="columns in a table")
             refuse_beyond(name, count=sum(widths), limit=GRID.cells, what="cells in a table")
 

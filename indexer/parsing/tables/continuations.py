@@ -7,11 +7,11 @@ the halves follow each other.
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.model import Block, Grid, line_of
+from indexer.model import Block, Grid, line_of, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _RULES = load_rules("table_headers")["continuation"]
-_MARKS: tuple[str, ...] = tuple(_RULES["marks"])
+_MARK = re.compile(_RULES["mark"])
 _CAPTION = re.compile(_RULES["caption"])
 _TITLE = re.compile(_RULES["title"])
 _LONGEST: int = _RULES["longest"]
@@ -19,7 +19,8 @@ _LONGEST: int = _RULES["longest"]
 
 def without_continuations(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without such lines and rows; the same object if there are none."""
-    if not any(any(map(_may_continue, _leads(block))) for block in blocks):
+    texts = "\n".join(["\t".join(texts_of(block)) for block in blocks])
+    if _MARK.search(texts) is None:
         return blocks
     return tuple(_kept(blocks))
 
@@ -40,21 +41,9 @@ def _kept(blocks: Sequence[Block]) -> Iterator[Block]:
             yield Grid(rows=rows)
 
 
-def _leads(block: Block) -> Iterator[str]:
-    """What each row of a block begins with."""
-    if isinstance(block, Grid):
-        yield from (next(filter(None, row), "") for row in block.rows)
-    else:
-        yield line_of(block)
-
-
-def _may_continue(text: str) -> bool:
-    return len(text) <= _LONGEST and any(mark in text for mark in _MARKS)
-
-
 def _continues(text: str, titles: set[str]) -> bool:
     """Whether a text is such a caption, or a title printed before and now with （续）."""
-    if not _may_continue(text):
+    if len(text) > _LONGEST or _MARK.search(text) is None:
         return False
     again = _TITLE.fullmatch(text)
     return _CAPTION.fullmatch(text) is not None or (again is not None and again[1] in titles)

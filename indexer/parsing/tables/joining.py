@@ -113,11 +113,14 @@ def tables_named(joined: JoinedRows) -> frozenset[TableName]:
 
 def rows_repeated(joined: JoinedRows) -> tuple[RowKey, ...]:
     """The rows found more than once with different values; a total may be a group's too."""
-    printed: dict[RowKey, set[tuple[str, ...]]] = {}
+    first: dict[RowKey, PrintedRow] = {}
+    repeated: dict[RowKey, None] = {}
     for key, row, _ in joined.entries:
-        if row.is_filled and key != _GRAND_TOTAL:
-            printed.setdefault(key, set()).add(tuple(filter(None, row.zone)))
-    return tuple(key for key, values in printed.items() if len(values) > 1)
+        if row.is_filled and first.setdefault(key, row) is not row and key != _GRAND_TOTAL:
+            above = first[key].zone
+            if [*filter(None, above)] != [*filter(None, row.zone)]:
+                repeated[key] = None
+    return tuple(repeated)
 
 
 @dataclass(slots=True, kw_only=True)
