@@ -215,8 +215,8 @@ def channels_before(
     named = [token for token in inside if token.kind == "channel"]
     if len(named) > 1 and named[-1].name == _GENERAL and _IS.match(text, named[-2].end):
         named.pop()  # 微信公众号“某某”作为新媒体渠道
-    if not named or _CHIEF.match(text, named[-1].end) or named[-1].start == low > 0:
-        return ()  # 发布 36 条微博，采编 8 条
+    if not named or _CHIEF.match(text, named[-1].end):
+        return ()
     last = named[-1]
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)
