@@ -11,6 +11,7 @@ from indexer.model import Block, Grid, line_of, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _RULES = load_rules("table_headers")["continuation"]
+_SIGNS: tuple[str, ...] = tuple(_RULES["signs"])
 _MARK = re.compile(_RULES["mark"])
 _CAPTION = re.compile(_RULES["caption"])
 _TITLE = re.compile(_RULES["title"])
@@ -20,7 +21,7 @@ _LONGEST: int = _RULES["longest"]
 def without_continuations(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without such lines and rows; the same object if there are none."""
     texts = "\n".join(["\t".join(texts_of(block)) for block in blocks])
-    if _MARK.search(texts) is None:
+    if not any(sign in texts for sign in _SIGNS):
         return blocks
     return tuple(_kept(blocks))
 

@@ -45,11 +45,15 @@ def gap_warnings(
         joined: The rows that they were read from.
         blocks: The whole report, where words of a table may stand without its rows.
     """
-    named, repeated = tables_named(joined), rows_repeated(joined)
+    repeated = rows_repeated(joined)
     for name in TABLE_NAMES:
         table: Table = getattr(tables, name)
         if table and not any(map(_is_read, table.values())):
-            if name in named or _is_worded(name, blocks) or _is_said(name, blocks):
+            if (
+                name in tables_named(joined)
+                or _is_worded(name, blocks)
+                or _is_said(name, blocks)
+            ):
                 yield _warning("rows-unplaced", name, name, _WHOLE)
             continue
         yield from _unplaced(name, table)
