@@ -18,6 +18,7 @@ from search_app.views.findings import (
 from search_app.views.sections import SECTION_NUMBERS, SIX_SECTION_FORMATS
 from search_app.views.stated import StatedNumber, stated_numbers
 from search_app.views.tables import ShownTable, not_beside, tables_in, tables_of
+from search_app.views.warnings import ShownWarning, warnings_of
 
 LONGEST_QUESTION = 300
 """Characters of a paragraph that the link into the wording bank carries."""
@@ -44,7 +45,7 @@ class DraftPart:
     """A section with what is said of it; ``present`` is false where the draft has none.
 
     ``findings`` are those that no row of a table tells, ``elsewhere`` those told at a table
-    that doubt its paragraphs.
+    that doubt its paragraphs, ``warnings`` what else is told of it.
     """
 
     number: int
@@ -54,13 +55,15 @@ class DraftPart:
     tables: tuple[ShownTable, ...]
     findings: tuple[ShownFinding, ...]
     elsewhere: tuple[ShownFinding, ...]
+    warnings: tuple[ShownWarning, ...]
     numbers: tuple[StatedNumber, ...]
 
     @property
     def is_clean(self) -> bool:
         """Whether it is there and nothing is said of it."""
         noted = any(True for table in self.tables for _ in table.notes)
-        return self.present and not (self.findings or self.elsewhere or noted)
+        told = self.findings or self.elsewhere or self.warnings
+        return self.present and not (told or noted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class CheckedDraft:
 
     report: Report
     assessed: Mapping[str, int]
-    warnings: tuple[str, ...]
+    warnings: tuple[ShownWarning, ...]
     doubtful: tuple[ShownFinding, ...]
     general: tuple[ShownFinding, ...]
     parts: tuple[DraftPart, ...]
@@ -85,12 +88,12 @@ class CheckedDraft:
         """Lay out a checked draft in one language."""
         findings = findings_of(report, words)
         tables = tables_of(report, findings, words)
-        told = not_beside(findings, tables)
+        told, warnings = not_beside(findings, tables), warnings_of(report, words)
         shown = sorted(_shown_sections(report, missing_sections(report)))
         return cls(
             report=report,
             assessed=assessed(report.findings),
-            warnings=tuple(words.tell(one.message) for one in report.warnings),
+            warnings=warnings,
             doubtful=tuple(one for one in findings if one.status in DOUBTFUL),
             general=tuple(one for one in told if _section_of(one) not in shown),
             parts=tuple(
@@ -100,6 +103,7 @@ class CheckedDraft:
                     tables_in(number, tables),
                     tuple(one for one in findings if _section_of(one) == number),
                     told,
+                    tuple(one for one in warnings if one.section == number),
                     words,
                 )
                 for number in shown
@@ -146,11 +150,13 @@ def _part(
     tables: tuple[ShownTable, ...],
     findings: tuple[ShownFinding, ...],
     told: Collection[ShownFinding],
+    warnings: tuple[ShownWarning, ...],
     words: Catalogue,
 ) -> DraftPart:
     """A section with the findings that speak of it first, ``told`` those at no table's row."""
     doubtful = [one for one in findings if one.status in DOUBTFUL]
     doubted = {anchor for one in doubtful for anchor in one.anchors}
+    doubted |= {anchor for one in warnings for anchor, _ in one.places}
     section = next((one for one in report.sections if one.number == number), None)
     paragraphs = section.paragraphs if section else ()
     if number == PREAMBLE:
@@ -163,6 +169,7 @@ def _part(
         tables=tables,
         findings=tuple(one for one in findings if one in told),
         elsewhere=tuple(one for one in doubtful if one not in told and one.anchors),
+        warnings=warnings,
         numbers=tuple(
             one for one in stated_numbers(report, words) if one.anchor.startswith(f"s{number}-")
         ),

@@ -1,17 +1,15 @@
 """What the page of one report shows: text, tables, findings, where it came from."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from indexer.model import ReadingWarning, Report, SourceRef
+from indexer.model import Report, SourceRef
 from indexer.parsing.identity import agency_id
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import Catalogue
 from search_app.links import link, report_address
 from search_app.originals import file_name
-from search_app.views.cell_names import cell_names
 from search_app.views.contact import contact_of
 from search_app.views.copying import CopyingSummary
 from search_app.views.findings import (
@@ -34,8 +32,7 @@ from search_app.views.sections import (
 )
 from search_app.views.siblings import Sibling
 from search_app.views.stated import StatedNumber, places_of_numbers, stated_numbers
-
-_PARAGRAPH = re.compile(r"s\d+-p\d+")
+from search_app.views.warnings import ShownWarning, warnings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +42,6 @@ class ShownSource:
     name: str
     source: SourceRef
     href: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownWarning:
-    """What a reader should know of the reading; ``places`` are anchors with their names."""
-
-    id: str
-    message: str
-    places: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +134,6 @@ class ReportPage:
         checked = findings_of(report, words)
         q, wanted = question.q, question.wanted
         numbers, counter = places_of_numbers(report), HitCounter()
-        cells = cell_names(report.format, words) if report.has_form else {}
         marking = Marking(wanted=wanted, numbers=numbers, counter=counter)
         # The preamble stands first, and its hits are counted first.
         preamble = paragraphs_shown(report.preamble, marking)
@@ -158,7 +145,7 @@ class ReportPage:
             preamble=preamble,
             sections=sections,
             checked=checked,
-            warnings=tuple(_warning(warning, cells, words) for warning in report.warnings),
+            warnings=warnings_of(report, words),
             contact=contact_of(report, words),
             citation=_citation(report, address, words),
             hits=counter.hits,
@@ -179,19 +166,6 @@ def _siblings(
             current=one.report_id == report.id,
         )
         for one in siblings
-    )
-
-
-def _warning(
-    warning: ReadingWarning, cells: Mapping[str, str], words: Catalogue
-) -> ShownWarning:
-    places = [
-        (place, words.paragraph(place) if _PARAGRAPH.fullmatch(place) else cells[place])
-        for place in warning.places
-        if _PARAGRAPH.fullmatch(place) or place in cells
-    ]
-    return ShownWarning(
-        id=warning.id, message=words.tell(warning.message), places=tuple(places)
     )
 
 

@@ -18,6 +18,20 @@ CONTRADICTING = (
 )
 """The text says 7 requests, the row 5 and their total 6."""
 
+CLEAN = "".join(
+    f"{title}\n{text}\n"
+    for title, text in (
+        ("沂源县工业和信息化局2023年政府信息公开工作年度报告", ""),
+        ("一、总体情况", "2023年，我局开展培训2次。"),
+        ("二、主动公开政府信息情况", "主动公开信息30条。"),
+        ("三、收到和处理政府信息公开申请情况", "依法办理。"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "依法办理。"),
+        ("五、存在的主要问题及改进情况", "一是公开不够及时，下一步加强培训。"),
+        ("六、其他需要报告的事项", "无其他需要报告的事项。"),
+    )
+)
+"""Nothing is amiss in it."""
+
 
 def findings_of(data: bytes, name: str) -> list[dict[str, object]]:
     """What the command line finds in the same file."""
@@ -93,6 +107,29 @@ def test_a_paragraph_that_contradicts_a_table_is_marked_and_its_section_says_so(
     assert "7件" in first.one("aside").one("ul", class_="findings").text
 
 
+def test_a_paragraph_whose_numbers_do_not_add_up_is_marked_and_told_beside_it(
+    checker: TestClient,
+) -> None:
+    text = CONTRADICTING.replace("全年", "主动公开信息30条，其中网站20条、微信15条。全年")
+    page = read_page(checker.post("/check", data={"text": text}).text)
+
+    first = page.one("section", id="s1")
+    assert "s1-p2" in [one.attributes["id"] for one in first.all("p", class_="doubted")]
+    assert "合计 35，与总数 30 不符" in first.one("aside").one("ul", class_="warnings").text
+    links = page.one("section", **{"aria-labelledby": "read-as"}).all("a")
+    assert "#s1-p2" in [link.attributes["href"] for link in links]
+
+
+def test_a_draft_that_only_warnings_are_told_of_is_not_called_clean(
+    checker: TestClient,
+) -> None:
+    text = CLEAN.replace("公开信息30条", "公开信息30条，其中网站20条、微信15条")
+    page = read_page(checker.post("/check", data={"text": text}).text)
+
+    assert "没有发现矛盾，也没有缺少的部分" not in page.text
+    assert "这一部分没有发现矛盾" not in page.one("section", id="s2").text
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_finding_counted_is_shown_and_leads_to_its_place_in_the_draft(
     checker: TestClient, language: str
@@ -123,19 +160,7 @@ def test_every_finding_counted_is_shown_and_leads_to_its_place_in_the_draft(
 
 
 def test_a_draft_with_nothing_to_mend_is_told_so(checker: TestClient) -> None:
-    clean = "".join(
-        f"{title}\n{text}\n"
-        for title, text in (
-            ("沂源县工业和信息化局2023年政府信息公开工作年度报告", ""),
-            ("一、总体情况", "2023年，我局开展培训2次。"),
-            ("二、主动公开政府信息情况", "主动公开信息30条。"),
-            ("三、收到和处理政府信息公开申请情况", "依法办理。"),
-            ("四、政府信息公开行政复议、行政诉讼情况", "依法办理。"),
-            ("五、存在的主要问题及改进情况", "一是公开不够及时，下一步加强培训。"),
-            ("六、其他需要报告的事项", "无其他需要报告的事项。"),
-        )
-    )
-    page = read_page(checker.post("/check", data={"text": clean}).text)
+    page = read_page(checker.post("/check", data={"text": CLEAN}).text)
 
     first = page.one("section", **{"aria-labelledby": "read-as"})
     assert "没有发现矛盾" in first.text
