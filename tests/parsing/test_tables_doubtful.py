@@ -152,6 +152,16 @@ def test_a_blank_column_moves_no_outcome(at: int, *, adds_up: bool) -> None:
         assert read == ([*group] if is_read else [None] * len(OUTCOMES))
 
 
+def test_a_blank_row_is_not_read_for_outcomes_that_cannot_be_placed() -> None:
+    header = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+    values = ["1", "", *map(str, range(2, 16))]
+    rows = [("行政复议", "行政诉讼"), header, [""] * 16, values]
+
+    table = tables_of([*_plain(), *rows]).review_litigation
+
+    assert {cell for row in REVIEW_GROUPS for cell in table[row].values()} == {None}
+
+
 def test_a_column_of_the_first_table_that_is_missing_is_unknown() -> None:
     rows = [
         ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"),

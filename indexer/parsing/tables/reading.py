@@ -154,6 +154,8 @@ def read_review(joined: JoinedRows) -> Table:
         order = _outcome_order(review.header)
         if cells and not _names_whole_groups(review.header) and not _are_sums(cells):
             cells = None
+        if cells is None and review.row.is_filled:  # Blanks above it are not its own.
+            printed = {group: cells for group, cells in printed.items() if cells and any(cells)}
         for at, group in enumerate(groups):
             start = at * len(OUTCOMES)
             _keep(printed, group, cells and [cells[start + place] for place in order])
