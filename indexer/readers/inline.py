@@ -9,6 +9,9 @@ _ADDRESS = re.compile(
 )
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*+<?([^()\s<>]*)>?(?:\s++\"[^\"\n]*\")?+\s*+\)")
+_WORDS_ALONE = re.compile(r"[^/.:#]*[\u3400-\u9fff][^/.:#]*")
+"""No address: brackets after brackets, ``[公开](主动)``."""
+
 _TAG = re.compile(
     r"</?(?:p|div|span|b|strong|i|em|u|font|a|sup|sub|center|small|big|s|del|ins)"
     r"(?:\s[^<>]*)?/?>",
@@ -49,6 +52,8 @@ def strip_markup(text: str) -> str:
 
 def _link_text(match: re.Match[str]) -> str:
     words, target = match[1].strip(), match[2]
+    if _WORDS_ALONE.fullmatch(target):
+        return match[0]
     if not words:
         return target
     is_address = target.startswith(("http://", "https://", "mailto:"))

@@ -4,7 +4,7 @@ import hashlib
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
@@ -236,6 +236,7 @@ _PIECES = [
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=60).map("".join))
+@example("#\t[公开](公开)")
 def test_no_ideograph_of_a_text_is_lost_whatever_its_marks(text: str) -> None:
     text = "报告\n" + text
 
