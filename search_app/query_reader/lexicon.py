@@ -109,7 +109,7 @@ def _of_measure(text: str, kind: str, measure: dict[str, Any]) -> Phrase:
 
 def _finding(text: str, finding: dict[str, Any]) -> Phrase:
     kind = "clear_finding" if finding.get("clear") else "finding"
-    node = Filter(field="check", values=tuple(finding["values"]))
+    node = Filter(field=finding.get("field", "check"), values=tuple(finding["values"]))
     return Phrase(text, kind, node=node)
 
 
