@@ -59,6 +59,12 @@ def test_a_long_line_takes_time_by_its_length(unit: str) -> None:
     assert _seconds(unit * (_CHARACTERS // len(unit))) < 2
 
 
+def test_wholes_and_parts_without_end_take_time_by_their_number() -> None:
+    line = "1条其中、" * (2 * _CHARACTERS // 5)
+
+    assert _seconds(f"一、总体情况\n{line}\n五、存在的主要问题及改进情况\n不足。") < 2
+
+
 @pytest.mark.parametrize(
     "line",
     [

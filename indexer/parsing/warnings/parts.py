@@ -25,6 +25,9 @@ _REST = re.compile(_RULES["rest"])
 _HALVES = tuple(tuple(map(re.compile, pair)) for pair in _RULES["halves"])
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SECTIONS = range(1, 5)
+_REACH = 400
+"""Characters before a whole and behind it that are looked at; a longer list is left alone."""
+
 _LEADS_TO_PARTS = "其中"
 
 
@@ -75,16 +78,19 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[ReadingWarning]:
 def _wholes(text: str) -> Iterator[_Whole]:
     """The numbers of a text, without its white space, that parts follow."""
     for match in _NUMBER.finditer(text):
-        opening = _OPENING.match(text, match.end())
+        opening = _OPENING.match(text, match.end(), match.end() + _REACH)
         if opening is None:
             continue
-        start = text.rfind("。", 0, match.start()) + 1
+        reach = max(0, match.start() - _REACH)
+        start = max(reach, text.rfind("。", reach, match.start()) + 1)
         before = text[start : match.start()]
         others = (other for other in _NUMBER.finditer(before) if other[2] == match[2])
         clause = re.split("[，,；;]", before)[-1]
         if any(others) or any(word in clause for word in _RULES["no_whole"]):
             continue
         end = _end_of_list(text, opening.end())
+        if end is None:
+            continue
         parts, rest = _parts(text[opening.end() : end], match[2])
         further = (number for number in _NUMBER.finditer(rest) if number[2] == match[2])
         if parts:
@@ -97,10 +103,13 @@ def _wholes(text: str) -> Iterator[_Whole]:
             )
 
 
-def _end_of_list(text: str, start: int) -> int:
+def _end_of_list(text: str, start: int) -> int | None:
     """Where parts end that begin here, brackets among them left alone."""
-    shown = _IN_BRACKETS.sub(lambda match: "〇" * len(match[0]), text[start:])
+    near = text[start : start + _REACH]
+    shown = _IN_BRACKETS.sub(lambda match: "〇" * len(match[0]), near)
     end = _END.search(shown)
+    if end is None and start + _REACH < len(text):
+        return None
     return start + (end.start() if end else len(shown))
 
 
