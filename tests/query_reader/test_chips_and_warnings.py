@@ -120,6 +120,11 @@ def test_a_long_query_is_cut_and_says_so() -> None:
         "\\",
         "新收>",
         "[2024]",
+        "报告里有",
+        "报告里有培训",
+        "长三角",
+        "除上海以外",
+        "every request ",
     ],
 )
 def test_no_repetition_is_slow_or_deep(unit: str) -> None:

@@ -16,6 +16,9 @@ from search_app.query_reader.vocabulary import load_data
 PAUSES = " ,，。．.?？!！、；;:："
 QUOTE_PAIRS = {'"': '"', "“": "”", "「": "」", "『": "』"}
 MARKS_OF_QUOTATION = frozenset("".join([*QUOTE_PAIRS, *QUOTE_PAIRS.values()]))
+LONGEST_TEXT = 200
+"""Characters of a text to look for that stands in no marks of quotation."""
+
 LONGEST_COMPARISON = 8
 """Characters of one in words, as far as it is looked for at the end of a text."""
 KEPT_TEXTS = 1_024
@@ -35,7 +38,7 @@ def texts_at(sentence: str, at: int) -> Iterator[tuple[tuple[int, int], int]]:
         return
     if sentence.startswith(tuple(load_data("questions")["quoted"]["no_text"]), at):
         return
-    for end in range(at + 1, len(sentence) + 1):
+    for end in range(at + 1, min(len(sentence), at + LONGEST_TEXT) + 1):
         if not _may_end_text(sentence, end):
             continue
         text = _without_loose_end(sentence[at:end].rstrip(PAUSES))

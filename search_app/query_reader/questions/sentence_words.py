@@ -1,9 +1,10 @@
 """The known words that begin at one place of a sentence, and where each ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from indexer.query import Filter, YearRange
 from search_app.query_reader.functions import has_its_ending
@@ -43,6 +44,9 @@ FOUND_IN = "found_in"
 
 BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
 """Classes of words too common to bear a text that is not quoted; what they are before one."""
+
+KEPT_SENTENCES = 64
+"""Sentences of which it is kept what they name."""
 
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
@@ -177,23 +181,36 @@ def _told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
 
 
 def _texts_found(sentence: str, at: int) -> Iterator[Item]:
+    named = _named_from(sentence)
     for text, after in texts_at(sentence, at):
-        if _is_nothing_else(sentence[text[0] : text[1]]):
+        if text[1] >= named[text[0]]:
+            return
+        if not _is_general(sentence[text[0] : text[1]]):
             yield Item(kind="mentions_of", end=after, text=text)
 
 
-def _is_nothing_else(text: str) -> bool:
-    """Whether no number, fault or thing in general is named: 有申请, 有错误, 有问题."""
+def _is_general(text: str) -> bool:
+    """Whether only a thing in general is named: 有问题."""
     words = load_data("questions")["quoted"]
-    if text.partition("的")[0] in words["no_things"] or text.startswith(
-        tuple(words["no_opening"])
-    ):
-        return False
-    return not any(
-        one.measure or one.node or one.kind in _SAID
-        for at in range(len(text))
-        for one in phrases_at(text, at)
-    )
+    opening = tuple(words["no_opening"])
+    return text.partition("的")[0] in words["no_things"] or text.startswith(opening)
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def _named_from(sentence: str) -> Sequence[int]:
+    """For each place where the first number or fault ends from there on: 有申请, 有错误."""
+    ends = [
+        min(
+            (
+                at + len(one.text)
+                for one in phrases_at(sentence, at)
+                if one.measure or one.node or one.kind in _SAID
+            ),
+            default=len(sentence) + 1,
+        )
+        for at in reversed(range(len(sentence)))
+    ]
+    return [*accumulate(ends, min)][::-1]
 
 
 def _leaves_a_number_out(verb: str, text: str) -> bool:
