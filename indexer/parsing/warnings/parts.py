@@ -20,6 +20,7 @@ _OPENING = re.compile(_RULES["opening"])
 _END = re.compile(_RULES["end"])
 _BETWEEN = re.compile(rf"(?<!\d)(?:{_RULES['between']})|(?:{_RULES['between']})(?!\d{{3}})")
 _SHARE = re.compile(_RULES["share"])
+_NO_WHOLE = re.compile(_RULES["no_whole"])
 _NEW_STATEMENT = re.compile(_RULES["new_statement"])
 _REST = re.compile(_RULES["rest"])
 _HALVES = tuple(tuple(map(re.compile, pair)) for pair in _RULES["halves"])
@@ -46,12 +47,14 @@ class _Whole(NamedTuple):
         parts: In the order of the text.
         is_all: Whether no other number of their unit stands behind them in their sentence,
             which might be a further part.
-        quoted: The words that say so.
+        sentence: That which says so, up to the end of the list.
+        quoted: The words of it that a reader is shown.
     """
 
     number: int
     parts: Sequence[_Part]
     is_all: bool
+    sentence: str
     quoted: str
 
 
@@ -86,7 +89,7 @@ def _wholes(text: str) -> Iterator[_Whole]:
         before = text[start : match.start()]
         others = (other for other in _NUMBER.finditer(before) if other[2] == match[2])
         clause = re.split("[，,；;]", before)[-1]
-        if any(others) or any(word in clause for word in _RULES["no_whole"]):
+        if any(others) or _NO_WHOLE.search(clause):
             continue
         end = _end_of_list(text, opening.end())
         if end is None:
@@ -99,6 +102,7 @@ def _wholes(text: str) -> Iterator[_Whole]:
                 number=_value(match[1]),
                 parts=parts,
                 is_all=not any(further),
+                sentence=text[start:end],
                 quoted=_shortened(quoted),
             )
 
@@ -159,7 +163,7 @@ def _are_halves(whole: _Whole) -> bool:
 
 def _are_apart(whole: _Whole) -> bool:
     """Whether nothing hints that a thing is counted in two parts, or that some are none."""
-    if any(word in whole.quoted for word in _RULES["overlapping"]):
+    if any(word in whole.sentence for word in _RULES["overlapping"]):
         return False
     return len({_kind(part.label) for part in whole.parts}) == 1
 
