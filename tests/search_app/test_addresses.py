@@ -179,6 +179,7 @@ def test_a_parameter_that_takes_one_value_is_refused_with_two_and_taken_with_the
     assert name in contradicting.text
     assert repeated.status_code == once.status_code
     assert repeated.url.path == once.url.path
+    assert not once.history or repeated.url == once.url
 
 
 @pytest.mark.parametrize(
