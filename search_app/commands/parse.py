@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import fields
 
 from indexer.model import Contact, Region, Report, Table
 from search_app.commands.outcome import Outcome
@@ -57,7 +58,7 @@ def _head(report: Report) -> Iterator[str]:
         yield f"  number    {report.document_number}"
     if report.published:
         yield f"  published {report.published}"
-    reached = [getattr(report.contact, name) for name in Contact.__slots__]
+    reached = [getattr(report.contact, one.name) for one in fields(Contact)]
     if any(reached):
         yield f"  contact   {', '.join(filter(None, reached))}"
 
