@@ -21,10 +21,9 @@ reports, counted from 0, report after report:
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -122,27 +121,25 @@ class SegmentCollector:
         self.rows += int(live.sum())
 
     def write(self, path: Path) -> None:
-        """Write the segment to a new file."""
+        """Write the segment to a new file; nothing is kept."""
         arrays: Arrays = {}
-        # Two parts at once: most of it is NumPy's work, which lets the other go on.
-        with ThreadPoolExecutor(2) as pool:
-            for part in pool.map(lambda make: make(), self._parts()):
-                arrays |= part
+        for part in self._parts():
+            arrays |= part
         write_arrays(path, arrays)
 
-    def _parts(self) -> Iterator[Callable[[], Arrays]]:
-        """What makes the arrays of a segment, in the order of its file."""
+    def _parts(self) -> Iterator[Arrays]:
+        """The arrays of a segment, in the order of its file."""
         texts = list(self._numbers)
         for field, terms in self._terms.items():
-            yield partial(_below, field, terms.arrays, texts)
+            yield below(field, terms.arrays(texts))
         for field, names in zip(NAME_FIELDS, self._columns.row_names(), strict=True):
-            yield partial(_below, field, name_arrays, names)
-        yield partial(_below, "texts", self._texts.arrays)
-        yield self._columns.arrays
-        yield partial(_below, "stored.heads", self._heads.arrays)
-        yield partial(_below, "stored.sections", self._sections.arrays)
-        yield partial(_below, "stored.figures", self._figures.arrays)
-        yield partial(_below, "stored.sources", self._sources.arrays)
+            yield below(field, name_arrays(names))
+        yield below("texts", self._texts.arrays())
+        yield self._columns.arrays()
+        yield below("stored.heads", self._heads.arrays())
+        yield below("stored.sections", self._sections.arrays())
+        yield below("stored.figures", self._figures.arrays())
+        yield below("stored.sources", self._sources.arrays())
 
     def _store(self, report: Report, texts: Sequence[str]) -> None:
         """Keep a report whose rows have these texts."""
@@ -168,10 +165,6 @@ class SegmentCollector:
     def _numbered(self, texts: Iterable[str]) -> AnyArray:
         """The numbers of terms, new ones for those not met before."""
         return np.fromiter(map(self._numbers.__getitem__, texts), dtype=np.uint32)
-
-
-def _below(prefix: str, make: Callable[..., Arrays], *given: object) -> Arrays:
-    return below(prefix, make(*given))
 
 
 class OpenSegment:
