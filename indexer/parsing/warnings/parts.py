@@ -23,7 +23,7 @@ _SHARE = re.compile(_RULES["share"])
 _NO_WHOLE = re.compile(_RULES["no_whole"])
 _NEW_STATEMENT = re.compile(_RULES["new_statement"])
 _REST = re.compile(_RULES["rest"])
-_HALVES = tuple(tuple(map(re.compile, pair)) for pair in _RULES["halves"])
+_COMPLETE = tuple(tuple(map(re.compile, kinds)) for kinds in _RULES["complete"])
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SECTIONS = range(1, 5)
 _REACH = 400
@@ -146,18 +146,18 @@ def _contradicting_sum(whole: _Whole) -> int | None:
     for part, total in zip(whole.parts, sums, strict=True):
         if _REST.fullmatch(part.label) and part is not whole.parts[0]:
             return total
-    if _are_halves(whole) or (sums[-1] > whole.number and _are_apart(whole)):
+    if _are_all_kinds(whole) or (sums[-1] > whole.number and _are_apart(whole)):
         return sums[-1]
     return None
 
 
-def _are_halves(whole: _Whole) -> bool:
-    """Whether two parts are of kinds that leave no third."""
+def _are_all_kinds(whole: _Whole) -> bool:
+    """Whether the parts are of kinds that leave no other."""
     labels = [part.label for part in whole.parts]
     return any(
-        len(labels) == len(pair)
-        and all(one.fullmatch(label) for one, label in zip(pair, labels, strict=True))
-        for pair in _HALVES
+        len(labels) == len(kinds)
+        and all(kind.fullmatch(label) for kind, label in zip(kinds, labels, strict=True))
+        for kinds in _COMPLETE
     )
 
 
