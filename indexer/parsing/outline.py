@@ -15,10 +15,12 @@ from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
     SectionHeading,
     is_contents_line,
+    is_subheading,
     may_be_second,
     section_heading,
     split_glued_headings,
 )
+from indexer.parsing.matching import matching_form
 
 _ENOUGH_SECTIONS, _SECOND = 3, 2
 
@@ -55,8 +57,8 @@ Item = Block | Candidate
 
 def outline_of(blocks: Iterable[Block]) -> Outline:
     """Divide a repaired file by its section headings; no section number occurs twice."""
-    items = _without_contents(
-        [item for block in _without_lines(blocks) for item in _items(block)]
+    items = _with_first(
+        _without_contents([item for block in _without_lines(blocks) for item in _items(block)])
     )
     chosen = _chosen(items)
     head: list[Block] = []
@@ -120,6 +122,28 @@ def _without_contents(items: Sequence[Item]) -> list[Item]:
                 return [*items[:start], *items[end:]]
         start = end + 1
     return list(items)
+
+
+def _with_first(items: list[Item]) -> list[Item]:
+    """The items; before 二、 of section 2, if it is the first name, 一、 heads section 1."""
+    at = next((at for at, item in enumerate(items) if isinstance(item, Candidate)), 0)
+    named = items[at] if items else None
+    if not isinstance(named, Candidate) or named.number != _SECOND:
+        return items
+    if not matching_form(named.heading.text).startswith("二、"):
+        return items
+    firsts = [
+        (place, block)
+        for place, block in enumerate(items[:at])
+        if isinstance(block, Heading | TextBlock)
+        and is_subheading(block.text)
+        and matching_form(block.text).startswith("一、")
+    ]
+    if len(firsts) == 1:
+        place, block = firsts[0]
+        heading = SectionHeading(number=1, depth=1, strong=False, text=block.text)
+        items[place] = Candidate(heading=heading, block=block)
+    return items
 
 
 def _bare_run(items: Sequence[Item], start: int) -> set[int]:

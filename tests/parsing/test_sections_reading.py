@@ -118,6 +118,16 @@ def test_the_name_and_not_the_printed_number_tells_the_section() -> None:
     ]
 
 
+def test_what_stands_alone_before_section_two_is_section_one_by_any_name() -> None:
+    first, *others = SECTIONS.items()
+    renamed = dict([("一、主要做法和成效", first[1]), *others])
+
+    assert outline(parsed(a_text(sections=renamed))) == [
+        (1, "一、主要做法和成效", _PLAIN[0][2]),
+        *_PLAIN[1:],
+    ]
+
+
 def test_a_heading_glued_to_its_paragraph_is_parted_from_it() -> None:
     sections = {**SECTIONS, "一、总体情况": ""}
     glued = "一、总体情况2022年，我局公开信息。"
