@@ -6,9 +6,10 @@ from functools import cache
 from indexer.measures import MEASURES
 from indexer.model import Message
 from indexer.parsing.tables.layout import TABLE_NAMES, anchor, layout
-from indexer.query import And, Filter, Node, Not, Number, Or, YearRange
+from indexer.query import Filter, Node, Number, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.measures import measure_name
+from search_app.query_reader.trees import leaves_of
 from search_app.query_reader.vocabulary import message
 
 NEW_FORM = 2021
@@ -20,9 +21,9 @@ def form_warnings(node: Node, arrangement: Arrangement) -> Iterator[Message]:
 
     That a number ended is always said; that it began, where an earlier year is asked for.
     """
-    asked = [leaf.measure for leaf in _leaves(node) if isinstance(leaf, Number)]
+    asked = [leaf.measure for leaf in leaves_of(node) if isinstance(leaf, Number)]
     asked += [(arrangement.sort or "").removeprefix("-"), *arrangement.shown]
-    is_earlier = any(map(_begins_before, _leaves(node)))
+    is_earlier = any(map(_begins_before, leaves_of(node)))
     for measure in dict.fromkeys(asked):
         forms = _forms().get(measure, frozenset())
         key = {frozenset({"2019"}): "ended_measure", frozenset({"2021"}): "new_measure"}.get(
@@ -53,13 +54,3 @@ def _begins_before(node: Node) -> bool:
     if isinstance(node, Filter) and node.field == "year":
         return any(int(value) < NEW_FORM for value in node.values)
     return False
-
-
-def _leaves(node: Node) -> list[Node]:
-    match node:
-        case And() | Or():
-            return [leaf for child in node.children for leaf in _leaves(child)]
-        case Not():
-            return _leaves(node.child)
-        case _:
-            return [node]

@@ -14,7 +14,8 @@ from search_app.query_reader.conditions import read_conditions
 from search_app.query_reader.expanding import Expansion, expanded, unexpanded
 from search_app.query_reader.forms import form_warnings
 from search_app.query_reader.naming import Named, named_in
-from search_app.query_reader.trees import all_of, any_of
+from search_app.query_reader.narrow_levels import level_warnings
+from search_app.query_reader.trees import all_of, any_of, leaves_of
 from search_app.query_reader.unparsing import Language, unparse
 from search_app.query_reader.vocabulary import message
 
@@ -97,7 +98,7 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
     warnings = list(conditions.warnings)
     nodes = list(conditions.nodes)
     kept = nodes
-    if sum(map(_leaves, nodes)) > MOST_CONDITIONS:
+    if sum(len(leaves_of(one)) for one in nodes) > MOST_CONDITIONS:
         kept = _first_conditions(nodes, MOST_CONDITIONS)
         warnings.append(message("too_many", limit=MOST_CONDITIONS))
     node = all_of(kept) or Everything()
@@ -108,6 +109,7 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
     def written(plain: Node) -> str:
         return unparse(plain, language, conditions.arrangement)
 
+    chips = chips_of(node, conditions.arrangement, language, shown or language)
     return ReadQuery(
         text=text,
         node=node,
@@ -116,7 +118,7 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
         first=named.first if named else None,
         arrangement=conditions.arrangement,
         offers=conditions.offers,
-        chips=chips_of(node, conditions.arrangement, language, shown or language),
+        chips=chips,
         also=(
             *_own_reports(node, named, written),
             *_other_names(expansions, written),
@@ -127,6 +129,7 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
                     *warnings,
                     *(named.warnings if named else ()),
                     *form_warnings(node, conditions.arrangement),
+                    *level_warnings(text, node, chips),
                 )
             )
         ),
@@ -172,17 +175,11 @@ def _own_reports(
     return (Also(text=text, names=names, without=written(plain), is_said=False),)
 
 
-def _leaves(node: Node) -> int:
-    if isinstance(node, And | Or):
-        return sum(_leaves(child) for child in node.children)
-    return _leaves(node.child) if isinstance(node, Not) else 1
-
-
 def _first_conditions(nodes: Sequence[Node], most: int) -> list[Node]:
     """The conditions up to a number of leaves; a group that passes it is cut short."""
     kept: list[Node] = []
     for node in nodes:
-        leaves = _leaves(node)
+        leaves = len(leaves_of(node))
         short = node if leaves <= most else _cut_short(node, most)
         if short is None:
             break

@@ -1,8 +1,8 @@
-"""How several conditions become one."""
+"""How several conditions become one, and which there are in one."""
 
 from collections.abc import Sequence
 
-from indexer.query import And, Node, Or
+from indexer.query import And, Node, Not, Or
 
 
 def all_of(nodes: Sequence[Node]) -> Node | None:
@@ -13,6 +13,17 @@ def all_of(nodes: Sequence[Node]) -> Node | None:
 def any_of(nodes: Sequence[Node]) -> Node | None:
     """One node for a disjunction, flattened; ``None`` for none."""
     return _joined(Or, nodes)
+
+
+def leaves_of(node: Node) -> list[Node]:
+    """The conditions without parts of their own, in order, denied or not."""
+    match node:
+        case And() | Or():
+            return [leaf for child in node.children for leaf in leaves_of(child)]
+        case Not():
+            return leaves_of(node.child)
+        case _:
+            return [node]
 
 
 def _joined(kind: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:

@@ -29,6 +29,10 @@
     const item = document.createElement("li");
     const anchor = document.createElement("a");
     anchor.href = address.pathname + address.search;
+    if (place.selected) {
+      anchor.className = "chosen";
+      anchor.setAttribute("aria-current", "true");
+    }
     const name = document.createElement("span");
     name.className = "name";
     name.textContent = place.path.join(" · ");

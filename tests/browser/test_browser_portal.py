@@ -209,6 +209,23 @@ def test_an_anchor_leads_to_its_paragraph_and_its_cell(open_page: OpenPage) -> N
         expect(cell).to_have_text("1")
 
 
+def test_a_citation_is_copied_where_a_page_may_copy(open_page: OpenPage) -> None:
+    with open_page("/reports/640502-2023-0233003b", scripts=True) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.locator(".cite summary").click()
+        page.locator(".cite button").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == page.locator("#citation").inner_text()
+
+        page.add_init_script(
+            "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+        )
+        page.reload()
+        page.locator(".cite summary").click()
+        expect(page.locator("#citation")).to_be_visible()
+        expect(page.locator(".cite button")).to_be_hidden()
+
+
 def test_a_printed_report_is_the_report_alone(open_page: OpenPage) -> None:
     with open_page(LITERAL) as page:
         page.locator("article h3 a").first.click()

@@ -63,6 +63,9 @@ def test_the_tree_of_regions_is_filtered_by_name(open_page: OpenPage) -> None:
         expect(page.locator("#found")).to_have_text("2 份报告")
         assert page.url.endswith("region=640502")
 
+        page.locator("#place").fill("沙坡")
+        expect(found).to_have_attribute("aria-current", "true")
+
 
 def test_a_typed_region_is_chosen_without_scripts_too(open_page: OpenPage) -> None:
     with open_page("/search") as page:

@@ -42,6 +42,24 @@ def test_what_cannot_be_read_is_searched_as_text_and_said(
     assert any(said in warning.en for warning in reading.warnings)
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("哪些县级市收到申请", "县级市"),
+        ("层级:街道 新收>0", "街道"),
+        ("which subdistricts received applications", "subdistrict"),
+        ("哪些乡镇街道收到申请", None),
+        ('"街道" 层级:乡镇', None),
+    ],
+)
+def test_who_asks_for_a_part_of_a_level_is_told_that_all_of_it_is_found(
+    text: str, part: str | None
+) -> None:
+    told = [one.zh for one in read_query(text).warnings if "整个层级" in one.zh]
+
+    assert [f"“{part}”" in one for one in told] == ([] if part is None else [True])
+
+
 def test_chips_show_each_condition_and_what_remains_without_it() -> None:
     assert read_query('培训 "三审三校" 地区:宁夏 新收>0 -监督 (监督 OR 培训)').chips == (
         Chip(

@@ -68,6 +68,22 @@ def test_every_page_is_well_formed_and_can_be_found_ones_way_in(
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/search?year=2021&level=county", "报告年度：2021"),
+        ("/agencies?q=工信", "工信 · 机关"),
+        ("/reports/nobody", "404 没有找到"),
+    ],
+)
+def test_a_title_says_what_its_page_is_about(
+    client: TestClient, address: str, title: str
+) -> None:
+    found = get(client, address).one("head").one("title").text
+
+    assert found.startswith(title)
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_english_is_kept_from_link_to_link(client: TestClient, address: str) -> None:
     page = get(client, address + ("&" if "?" in address else "?") + "lang=en")
