@@ -18,21 +18,21 @@ def level_warnings(text: str, node: Node, chips: Sequence[Chip]) -> Iterator[Mes
     """
     asked = normalize(text)
     kept = normalize(" ".join(chip.text for chip in chips))
+    levels = load_data("narrow_levels")
     for leaf in leaves_of(node):
-        if not isinstance(leaf, Filter) or leaf.field != "level" or len(leaf.values) > 1:
-            continue
-        level = load_data("narrow_levels").get(leaf.values[0])
-        word = _part_named(asked, level) if level else None
-        if word is not None and word not in kept:
-            told = message("narrow_level", text=word, all="{all}")
-            yield Message(
-                zh=told.zh.format(all=level["zh"]), en=told.en.format(all=level["en"])
-            )
+        if isinstance(leaf, Filter) and leaf.field == "level" and len(leaf.values) == 1:
+            level = levels.get(leaf.values[0], {})
+            word = _part_named(asked, level)
+            if word is not None and word not in kept:
+                told = message("narrow_level", text=word, all="{all}")
+                yield Message(
+                    zh=told.zh.format(all=level["zh"]), en=told.en.format(all=level["en"])
+                )
 
 
 def _part_named(asked: str, level: Mapping[str, Any]) -> str | None:
     """The word that names some bodies of a level, where none of the others is named."""
-    word = next((word for word in level["words"] if word in asked), None)
+    word = next((word for word in level.get("words", ()) if word in asked), None)
     if word is None or any(other in asked.replace(word, "") for other in level["beside"]):
         return None
     return str(word)
