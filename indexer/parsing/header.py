@@ -32,6 +32,7 @@ from indexer.parsing.title import (
     Title,
     cited_title,
     find_title,
+    names_site,
     read_title,
     repeats_title,
     split_title,
@@ -61,6 +62,7 @@ class Header:
     Attributes:
         title: As printed; empty where the file prints none and cites none.
         issuer: Who reports, as the title, the letterhead or the preamble prints it.
+        site: The government on whose page the report stands, if no letterhead names another.
         year: The year reported on.
         document_number: Such as ``金工信发〔2024〕5号``.
         published: ISO 8601 date printed at the head, if any.
@@ -71,6 +73,7 @@ class Header:
 
     title: str
     issuer: str
+    site: str
     year: int | None
     document_number: str | None
     published: str | None
@@ -107,9 +110,11 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
     issuer = _issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
     names = [name for name in map(_letterhead, own) if is_name_line(name)]
+    letterhead = next((name for name in names if not names_site(name)), "")
     return Header(
         title=titles[0].text if titles else "",
-        issuer=issuer or next(iter(names), ""),
+        issuer=issuer or letterhead,
+        site="" if issuer or letterhead else next(iter(names), ""),
         year=_year(titles, text),
         document_number=_document_number(
             [*head_lines(parted.letter), *own, metadata.number or ""], titles
@@ -335,12 +340,13 @@ def _published(lines: Iterable[str]) -> str | None:
 
 
 def _entered(entry: str | None) -> str | None:
-    """The day of a site's entry, which may go on with the time of day or have no marks.
+    """The day of a site's entry, which may name the site and the time or have no marks.
 
     Blanks behind the marks of a date (``2015- 04- 01 15: 05``) part nothing.
     """
     parts = re.sub(r"(?<=[-:：/])\s+", "", entry or "").split() or [""]
-    return read_date(entry or "") or read_date(parts[0]) or read_compact_date(parts[0])
+    days = (day for day in map(read_date, [entry or "", *parts]) if day is not None)
+    return next(days, None) or read_compact_date(parts[0])
 
 
 def _year(titles: Sequence[Title], text: str) -> int | None:

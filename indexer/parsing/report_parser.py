@@ -37,6 +37,7 @@ from indexer.parsing.outline import Outline, Part, outline_of
 from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.prose_numbers.reporter import reporter_of
 from indexer.parsing.recognition import require_report
+from indexer.parsing.second_report import first_report
 from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables.continuations import without_continuations
 from indexer.parsing.tables.layout import TableFormat
@@ -45,6 +46,7 @@ from indexer.parsing.title import find_title
 from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
 from indexer.places.compiler import compiler_in
+from indexer.places.folding import fold
 from indexer.places.mentions import chain_in
 from indexer.places.resolver import resolve_region
 
@@ -70,7 +72,8 @@ def parse_report(source: Source) -> Report:
         ReportError: The source is no such report.
     """
     require_report_size(source.ref.path, source.blocks)
-    blocks = without_continuations(mend_blocks(source.blocks))
+    first = first_report(without_continuations(mend_blocks(source.blocks)))
+    blocks = first.blocks
     parsed = parse_tables(blocks, fallback=partial(_form_by_title, blocks))
     outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(blocks, parsed))))
     outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
@@ -88,7 +91,12 @@ def parse_report(source: Source) -> Report:
     preamble = read_paragraphs(header.preamble, _PREAMBLE)
     report = _assembled(source, parsed, header, closing, preamble, sections)
     warnings = warnings_of(
-        report, source, blocks, of_tables=parsed.warnings, signer=closing.signer
+        report,
+        source,
+        blocks,
+        of_tables=parsed.warnings,
+        signer=closing.signer,
+        second=first.second,
     )
     return replace(report, warnings=warnings) if warnings else report
 
@@ -134,8 +142,15 @@ def _assembled(
 
 
 def _publisher(header: Header, text: str) -> str:
-    """Who published the report, where the text names no compiler with its place."""
-    names_itself = chain_in(compiler_in(text)) is not None
+    """Who published the report, where the text does not say who compiled it.
+
+    A government on whose page it stands may be any compiler's; an entry of its site
+    gives way to one named with its place.
+    """
+    compiler = compiler_in(text)
+    if header.site and (not compiler or compiler.startswith(fold(header.site))):
+        return header.site
+    names_itself = chain_in(compiler) is not None
     return "" if names_itself or not is_name_line(header.publisher) else header.publisher
 
 

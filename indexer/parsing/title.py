@@ -132,7 +132,7 @@ def _with_name_behind(text: str) -> Title | None:
     """A title and, behind a blank, the body that it names nowhere else."""
     *head, name = _BLANK.split(text.strip())
     title = read_title(" ".join(head)) if head and is_name_line(name) else None
-    if title is None or title.issuer or _is_of_site(name):
+    if title is None or title.issuer or names_site(name):
         return None
     return Title(text=text.strip(), issuer=name, year=title.year)
 
@@ -345,13 +345,13 @@ def _issuer_behind(line: MatchingText, end: int) -> str:
         start, stop = found.span(found.lastgroup or 0)
         name = line.source[line.source_start(start) : line.source_end(stop)].strip()
         is_open = found.lastgroup == "dashed"
-        if is_name_line(name) and not (is_open and _is_of_site(name)):
+        if is_name_line(name) and not (is_open and names_site(name)):
             return name
     return ""
 
 
-def _is_of_site(name: str) -> bool:
-    """Whether a name behind a title may be that of the site, and not of who reports."""
+def names_site(name: str) -> bool:
+    """Whether a name beside a title may be that of the site, and not of who reports."""
     return name_kind(name) == "place" or _SITE_OWNER.search(matching_form(name)) is not None
 
 

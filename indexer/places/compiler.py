@@ -33,11 +33,12 @@ def _compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
     said = rules("compilers")
     begins = rf"(?!{said['no_beginning']})"
-    school = rf"({begins}{_HAN}{{2,16}}?(?:{said['schools']}))"
+    of_school = rf"{_HAN}{{2,16}}?(?:{said['schools']})"
+    school = rf"({begins}{of_school})"
     endings = f"{said['bodies']}|{said['schools']}"
-    letter = rf"(?:{said['joins']}|(?![由与]){_HAN})"
+    letter = rf"(?:{said['joins']}|{said['second_name']}|(?![由与]){_HAN})"
     opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
-    body = rf"({begins}{letter}{{3,30}}?(?:{endings}))"
+    body = rf"({begins}(?:{letter}{{3,30}}?(?:{endings})|{of_school}))"
     return Compilers(
         patterns=tuple(
             re.compile(

@@ -1,6 +1,7 @@
 """Tells places of one name apart by the wider areas that a text names around them."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from indexer.places.folding import fold
@@ -16,15 +17,16 @@ def named_in_text(candidates: tuple[str, ...], body: str) -> tuple[str, ...]:
 
     First the wider area's name right before the place's own (南京市鼓楼区), then
     the place's full name where the agency's shortens it (自治区), then the full
-    names of the areas above it, then their short names; in each case
-    as far as they tell one candidate from another. A wider area that is named
-    once may be the goal of a visit, so it has to be named twice.
+    names of the areas above it, then their short names, last that of a township's
+    county; in each case as far as they tell one candidate from another. A wider area
+    that is named once may be the goal of a visit, so it has to be named twice.
     """
     for names, fewest in (
         (_joined_names, 1),
         (_own_names, FEWEST_MENTIONS),
         (_full_names_above, FEWEST_MENTIONS),
         (_short_names_above, FEWEST_MENTIONS),
+        (partial(_short_names_of_counties, body), FEWEST_MENTIONS),
     ):
         votes = {
             code: sum(body.count(name) for name in own)
@@ -73,4 +75,17 @@ def _short_names_above(code: str) -> frozenset[str]:
         fold(shorts[part.code])
         for part in path_of(code)[:-1] or path_of(code)
         if part.code in shorts and rank_of(part.code) in {"province", "prefecture"}
+    )
+
+
+def _short_names_of_counties(body: str, code: str) -> frozenset[str]:
+    """The folded short name of the county around a township, if the text has the full one.
+
+    Short names of counties are everyday words at times (和平, 新华).
+    """
+    shorts = gazetteer().shorts
+    return frozenset(
+        fold(shorts[part.code])
+        for part in path_of(code)[:-1]
+        if part.code in shorts and rank_of(part.code) == "county" and fold(part.name) in body
     )

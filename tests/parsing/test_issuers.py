@@ -70,6 +70,7 @@ def test_a_report_without_title_or_signature_is_its_compiler_s(said: str, agency
     ("said", "agency"),
     [
         ("湖南城市学院编制了本报告。", "湖南城市学院"),
+        ("学校制定《中山大学信息公开实施细则（试行）》。", "中山大学"),
         ("本报告可在湖南城市学院信息公开网下载。", "湖南城市学院"),
         ("", ""),
     ],
@@ -184,7 +185,27 @@ def test_a_line_of_business_is_its_bureau_s_and_speaks_for_all_of_it() -> None:
         ("现公布于都县水利局2022年政府信息公开工作年度报告。", "于都县水利局"),
         ("请与桃江县马迹塘镇政府综合督查办公室联系。", "桃江县马迹塘镇人民政府"),
         ("制定《桃江县水利局2022年政务公开工作要点》。", "桃江县水利局"),
+        ("现公布2022年度由桃江县水利局编制的政府信息公开年度报告。", "桃江县水利局"),
+        ("现公布2022年度本级政府（机关）信息公开工作年度报告。", ""),
+        (
+            "2022年，宁波国家高新区（新材料科技城）管委会办公室政务公开工作按照要点推进。",
+            "宁波国家高新区（新材料科技城）管委会",
+        ),
     ],
 )
 def test_who_is_named_in_passing_is_told_from_who_reports(said: str, agency: str) -> None:
     assert parsed(a_text(head=f"{INTRO}{said}")).agency == agency
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("如有疑问，请与桃江县水利局办公室联系。", "桃江县水利局"),
+        ("如有疑问，请与桃江县人民政府办公室联系。", "桃江县人民政府"),
+        ("我县重视信息公开。", "桃江县人民政府"),
+    ],
+)
+def test_a_government_on_whose_page_a_report_stands_gives_way_to_who_compiled_it(
+    said: str, agency: str
+) -> None:
+    assert parsed(a_text(head=f"桃江县人民政府\n{INTRO}{said}")).agency == agency

@@ -216,3 +216,19 @@ def test_the_only_place_of_its_rank_is_a_body_s_if_it_lies_where_most_others_do(
 
     assert settled(place_of("区人民政府", text=text)) == ("120101", "text")
     assert place_of("区人民政府", text=f"{text}赴河西区学习。") == Region()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("《安化县2023年政务公开工作要点》。安化新闻网、安化政务网。", "430923100"),
+        ("安化新闻网、安化政务网。", None),
+        ("《安化县2023年政务公开工作要点》。", None),
+    ],
+)
+def test_a_township_is_in_the_county_that_the_text_names_in_full_and_in_short(
+    text: str, code: str | None
+) -> None:
+    region = place_of("东坪镇人民政府", text=text)
+
+    assert (region.divisions[-1].code if region.divisions else None) == code

@@ -13,6 +13,7 @@ from tests.places.resolving import place_of, settled
         "本报告电子版可在天门市农业农村局官方网站下载。",
         "本报告可在“中国·天门”政府网查阅。",
         "本报告可在“天门市人民政府”门户网站下载。",
+        "本报告可在天门市人民政府门户（http://www.tianmen.gov.cn）下载。",
     ],
 )
 def test_a_body_of_no_stated_place_is_where_the_site_is_on_which_it_reports(text: str) -> None:

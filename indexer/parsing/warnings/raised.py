@@ -8,7 +8,7 @@ from indexer.parsing.warnings.damage import damage_warnings
 from indexer.parsing.warnings.names import name_warnings
 from indexer.parsing.warnings.parts import part_warnings
 from indexer.parsing.warnings.years import year_warnings
-from indexer.reading_warnings import in_order
+from indexer.reading_warnings import in_order, reading_warning
 
 
 def warnings_of(
@@ -18,6 +18,7 @@ def warnings_of(
     *,
     of_tables: Sequence[ReadingWarning],
     signer: str | None,
+    second: str,
 ) -> tuple[ReadingWarning, ...]:
     """All warnings of a report, in the order of their kinds.
 
@@ -27,10 +28,12 @@ def warnings_of(
         mended: The blocks of the file with the damage of their characters undone.
         of_tables: Those of its tables, if it follows a form.
         signer: The name under the report, as printed.
+        second: The line with which another report begins in the file, or nothing.
     """
     text = "\n".join(paragraph.text for paragraph in report.paragraphs)
     found = chain(
         source.warnings,
+        [reading_warning("second-report", line=second)] if second else [],
         damage_warnings(report, source, mended, text),
         of_tables if report.has_form else (),
         year_warnings(report, mended, text),
