@@ -31,3 +31,21 @@ def test_a_report_is_read_as_that_of_the_agency_in_its_title() -> None:
     report = parsed(a_text(sections={**SECTIONS, "一、总体情况": told}))
 
     assert [(n.measure, n.value) for n in report.prose_numbers] == [("website_posts", 45)]
+
+
+def test_what_stands_under_another_bodys_name_is_left_out() -> None:
+    texts = [
+        ("（一）主动公开", "全年公开信息950条。"),
+        ("（二）部门公开", "市财政局"),
+        ("（二）部门公开", "全年公开信息45条。"),
+        ("（三）市教育局", "全年收到政府信息公开申请3件。"),
+        ("（四）依申请公开", "全年收到政府信息公开申请25件。"),
+    ]
+    paragraphs = [
+        Paragraph(anchor=f"s1-p{index}", heading=heading, text=text)
+        for index, (heading, text) in enumerate(texts, start=1)
+    ]
+
+    numbers = prose_numbers(paragraphs, reporter=reporter_of(["定西市人民政府"]))
+
+    assert [number.value for number in numbers] == [950, 25]

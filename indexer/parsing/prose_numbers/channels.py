@@ -48,7 +48,8 @@ _UNKNOWN_FIRST = re.compile(
 """Before the first known channel, one that no list knows: 通过某城党建网、县政府网站."""
 
 _UNKNOWN_LAST = re.compile(
-    "[、和与及][^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)"
+    "[、和与及](?:[^，。；：、]{2,8}?等{1,2}(?:方式|渠道|形式|平台|途径|载体|媒介)"
+    f"|{HIDDEN}{{3,}}(?:平台)?(?:全年|累计|共计|共)*(?:发布|公开|推送|更新))"
 )
 """Behind the last channel of a list, one more that no list knows: 网站、告知书等形式."""
 

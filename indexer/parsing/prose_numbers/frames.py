@@ -25,7 +25,7 @@ from indexer.parsing.prose_numbers.nouns import (
     transparent_nouns,
 )
 from indexer.parsing.prose_numbers.quantities import Quantity
-from indexer.parsing.prose_numbers.rules import Frame
+from indexer.parsing.prose_numbers.rules import Frame, publishing
 from indexer.parsing.prose_numbers.terms import Token
 from indexer.parsing.prose_numbers.words import Sentence, between, last_of
 from indexer.parsing.rulebook import load_rules
@@ -76,6 +76,9 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
+    is_anew = not is_own_verb and "；" in sentence.text[floor : own.start]
+    if is_anew and noun in _proposals() and verb in publishing():
+        verb = ""  # 主动公开信息 161 条；建议提案 7 件
     if not noun and is_own_verb and not own.channels and quantity.unit in _SHEETS:
         noun = _taken_up(around.earlier, verb)
     if _is_all_public(sentence.text, quantity.end, verb, noun):
@@ -204,6 +207,12 @@ def _ends_with_a_channel(sentence: Sentence, low: int, at: int) -> bool:
 def _about(tokens: Sequence[Token]) -> str:
     subjects = (subject_of(token.name) for token in reversed(tokens) if token.kind == "noun")
     return next((subject for subject in subjects if subject), "")
+
+
+@cache
+def _proposals() -> frozenset[str]:
+    """Suggestions and motions, which are handled before they are published."""
+    return frozenset(load_rules("prose_terms")["about"]["proposal"])
 
 
 @cache

@@ -24,6 +24,19 @@ _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
 _KINDS_OF_OTHERS = frozenset(
     {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
 )
+_LETTERS = frozenset({"complaints_handled", "messages_handled"})
+_KIND = "类"
+"""Behind a kind of calls or letters, which is some of them: ，咨询类 110 件."""
+
+_CALLS, _BOXES = "complaint", frozenset({"message", "mailbox"})
+"""The nouns of these measures."""
+
+_OWN_AND_PASSED_ON = re.compile(
+    "原创[^，,。；、0-9]{0,8}[0-9]+ *[条篇件个][，,、；]"
+    "(?:转发|转载)[^，,。；、0-9]{0,16}[0-9]+"
+)
+"""Posts of one's own making and those passed on: 发布原创信息 57 条，转发信息 205 条."""
+
 _TAKEN_UP = re.compile("受理的?行政复议")
 """Who does so decides on reviews; nobody does with those against himself."""
 
@@ -42,8 +55,11 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     """
     return (
         (measure in _KINDS_OF_OTHERS and _is_an_item_of_others(reading))
+        or (measure in _LETTERS and _is_of_letters_and_calls(reading))
+        or (measure in _LETTERS and words.endswith(_KIND) and not reading.own.verb)
         or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
         or ("media" in reading.own.channels and measure == "policy_interpretations")
+        or (measure.endswith("_posts") and _is_sorted_by_author(text, reading))
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
@@ -79,6 +95,20 @@ def _is_an_item_of_others(reading: Reading) -> bool:
         return True  # 收到申请 13 件，其中局长信箱收到 2 件
     is_bare = not reading.frame.own and not reading.own.channels
     return is_bare and context.is_breakdown and context.head == UNKNOWN
+
+
+def _is_of_letters_and_calls(reading: Reading) -> bool:
+    """Whether one number is of both: 领导信箱、网民留言、热线等各类诉求 1610 件."""
+    nouns = {token.name for token in reading.own.tokens if token.kind == "noun"}
+    return _CALLS in nouns and not _BOXES.isdisjoint(nouns)
+
+
+def _is_sorted_by_author(text: str, reading: Reading) -> bool:
+    """Whether posts are those of one's own making, or the others beside them."""
+    if "原创" not in text:
+        return False
+    at = reading.quantity.start
+    return any(run.start() < at < run.end() for run in _OWN_AND_PASSED_ON.finditer(text))
 
 
 def _is_about_cases(measure: str, reading: Reading) -> bool:

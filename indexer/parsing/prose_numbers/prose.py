@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from indexer.model import Paragraph, ProseNumber
 from indexer.parsing.prose_numbers.context import Context, subject_of
+from indexer.parsing.prose_numbers.others import paragraphs_of_others, told_of_another
 from indexer.parsing.prose_numbers.paragraphs import SentenceReader, shown_of
 from indexer.parsing.prose_numbers.quantities import quantities
 from indexer.parsing.prose_numbers.reporter import Reporter
@@ -49,7 +50,11 @@ def prose_numbers(
     """
     numbers: list[ProseNumber] = []
     total: int | float = 0
+    paragraphs = tuple(paragraphs)
+    others = paragraphs_of_others(reporter, paragraphs) if reporter else frozenset()
     for paragraph in paragraphs:
+        if paragraph.anchor in others:
+            continue
         sentences = _read(paragraph, total, year, reporter)
         if not sentences:
             continue
@@ -86,9 +91,12 @@ def _read(
     context = _context_of(paragraph.heading)
     if total:
         context = replace(context, most=total)
+    own = told_of_another(reporter, shown) if reporter else 0
     reader = SentenceReader(context, year=year, reporter=reporter)
     sentences: list[list[Stated]] = []
     for start, end in sorted(found.keys() | denying):
+        if start < own:
+            continue
         sentence = shown[start:end]
         stated: Sequence[Stated] = ()
         if (start, end) in found:

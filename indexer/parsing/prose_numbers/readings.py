@@ -32,11 +32,14 @@ from indexer.parsing.prose_numbers.words import (
 
 _POSTS = frozenset("条篇期则")
 
+_OPINION, _SUGGESTION, _REPLY = "opinion", "suggestion", "_reply"
+"""What 建议 is by itself, what it is beside 提案, and what is told of answers to either."""
+
 _CARRIED = frozenset({"carry_in", "carry_out", "carry"})
 
 _SINCE_YEAR = re.compile(
     r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
-    r"(?:度|初|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?$"
+    r"(?:度|初|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?)?$"
 )
 
 
@@ -99,8 +102,8 @@ def _words(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object]
             own = replace(own, nouns=carried_nouns(own.nouns, behind))
         if not own.nouns and not own.channels:
             own, behind = _with_channel_behind(sentence, quantity, own, behind, limit)
-        if following and not behind.verb and _is_a_proposal(behind.noun):
-            behind = _with_verb_of(following[0], sentence, behind)
+        if following and not behind.verb:
+            behind = _shared_with(following[0], sentence, behind)
     if own.verb == "make" and not own.channels and own.nouns[-1:] == ("info",):
         own = replace(own, verb=MADE)
     return own, behind
@@ -120,15 +123,23 @@ def _with_channel_behind(
 
 
 def _is_a_proposal(noun: str) -> bool:
-    return subject_of(noun.removesuffix("_reply")) == "proposal"
+    return subject_of(noun.removesuffix(_REPLY)) == "proposal"
 
 
-def _with_verb_of(following: Quantity, sentence: Sentence, behind: Object) -> Object:
-    """What is behind a number, with the verb that the next shares: 2 件建议、6 件提案公开."""
+def _shared_with(following: Quantity, sentence: Sentence, behind: Object) -> Object:
+    """A proposal behind a number, with the verb of the next: 2 件建议、6 件提案公开."""
+    is_bare = behind.noun == _OPINION
+    if not is_bare and not _is_a_proposal(behind.noun):
+        return behind
     if sentence.text[behind.end : following.lead] not in words_of("joining", "conjunctions"):
         return behind
     shared = object_behind(sentence, following.end, len(sentence.text))
-    return replace(behind, verb=shared.verb)
+    if is_bare and not _is_a_proposal(shared.noun):
+        return behind
+    noun = _SUGGESTION if is_bare else behind.noun
+    if shared.noun.endswith(_REPLY):
+        noun = noun.removesuffix(_REPLY) + _REPLY
+    return replace(behind, noun=noun, verb=shared.verb)
 
 
 def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording, Object] | None:
@@ -151,8 +162,11 @@ def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording,
 
 def _names_a_kind(text: str, own: Wording, at: int) -> bool:
     """Whether the verb before a number is the end of a name in a list: 、财务公开 2 条."""
-    last = next((token for token in reversed(own.tokens) if token.kind != "filler"), None)
-    if own.nouns or last is None or last.kind != "verb" or last.end != at:
+    said = (token for token in reversed(own.tokens) if token.name != "accumulated")
+    last = next((token for token in said if token.kind != "filler"), None)
+    if own.nouns or last is None or last.kind != "verb":
+        return False
+    if has_unknown(text, between(own.tokens, last.end, at), last.end, at):
         return False
     if last.name in _CARRIED:
         return False

@@ -286,6 +286,12 @@ def _subject() -> re.Pattern[str]:
     )
 
 
+def name_of_a_body() -> str:
+    """A regular expression for the name of a body, as its group ``body``."""
+    endings = any_word(words_of("bodies", "endings"))
+    return rf"(?P<body>{_sign()}{{1,{_LONGEST_NAME}}}?(?:{endings}))"
+
+
 @cache
 def _sign() -> str:
     """One sign of a name: no word that joins names or says what was done through them."""

@@ -13,7 +13,7 @@ from indexer.parsing.prose_numbers.terms import Token, any_word, lex, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import OF_BODIES, has_unknown
 
-_RECEIVED = "applications_received"
+_RECEIVED, _GRANTED = "applications_received", "applications_granted"
 _TOTAL = "info_disclosed_total"
 _NEW_AMONG_THEM = re.compile(
     "[，,（]其中[^。；，,0-9]{0,6}(?:[0-9]{4}年[^。；，,0-9]{0,4}(?=[0-9])|本年|今年|当年|新增)"
@@ -70,7 +70,8 @@ def is_in_doubt(
     counts matters of that kind.
     """
     words = text[reading.own.start : reading.quantity.lead]
-    if is_of_others(measure, words, text, reading):
+    is_told = measure == _GRANTED and measure in told  # 同意公开 1 件，已公开 3 件
+    if is_told or is_of_others(measure, words, text, reading):
         return True
     if _RECEIVED in told and measure.startswith("applications_"):
         return _each().search(words) is not None
@@ -231,7 +232,7 @@ def _parts() -> re.Pattern[str]:
         word for verb in ("disclose", "post", "push", "add") for word in words_of("verb", verb)
     )
     parts = any_word(words_of("scope", "parts"))
-    return re.compile(rf"(?<!等)(?:{parts})(?:(?:{adverbs()})*+(?:{verbs})|共|累计)")
+    return re.compile(rf"(?<!等)(?:{parts})[里中上]?(?:(?:{adverbs()})*+(?:{verbs})|共|累计)")
 
 
 @cache

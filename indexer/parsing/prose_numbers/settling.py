@@ -69,7 +69,7 @@ def _received_once(stated: Sequence[Stated]) -> Sequence[Stated]:
         or number is first
         or number.is_new
         or number.is_handled
-        or (first is not None and number.value >= first.value)
+        or (first is not None and number.value > first.value)
     ]
 
 
