@@ -15,14 +15,24 @@ from indexer.parsing.rulebook import any_of, load_rules
 Depth = Literal[0, 1, 2, 3]
 """Style of a number: 1 is ``一、``, 2 is ``（一）``, 3 is ``1.``; 0 is no number."""
 
+
+def _composed(section: dict[str, list[str]]) -> list[str]:
+    """A name made of no other words than a section's own and those of all, if it has its own."""
+    if "key" not in section:
+        return []
+    words = section["key"] + section["with"] + _RULES["heading"]["everywhere"]
+    longest_first = "|".join(sorted(words, key=len, reverse=True))
+    return [f"(?=.{{0,{_LONGEST}}}?(?:{'|'.join(section['key'])}))(?:{longest_first})++"]
+
+
 _RULES = load_rules("sections")
+_LONGEST: int = _RULES["heading"]["longest"]
 _TITLES: dict[int, str] = {s["number"]: s["title"] for s in _RULES["section"]}
 _STRONG = {s["number"]: any_of(s["strong"]) for s in _RULES["section"]}
-_WEAK = {s["number"]: any_of(s["weak"]) for s in _RULES["section"]}
+_WEAK = {s["number"]: any_of([*s["weak"], *_composed(s)]) for s in _RULES["section"]}
 _TOPIC = any_of(_RULES["heading"]["topics"])
 _ITEM = re.compile(_RULES["heading"]["item"])
 _APPENDIX = re.compile(_RULES["heading"]["appendix"])
-_LONGEST: int = _RULES["heading"]["longest"]
 _LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
 _LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
 
