@@ -17,7 +17,7 @@ Depth = Literal[0, 1, 2, 3]
 
 
 def _composed(section: dict[str, list[str]]) -> list[str]:
-    """A name made of no other words than a section's own and those of all, if it has its own."""
+    """A pattern of names made only of known words, one of them a key of the section."""
     if "key" not in section:
         return []
     words = section["key"] + section["with"] + _RULES["heading"]["everywhere"]
