@@ -38,7 +38,7 @@ from benchmarks.peers.whoosh_peer import WhooshPeer
 from benchmarks.queries import BenchmarkQuery
 from benchmarks.results import accept, print_table
 from indexer.documents import ReportDocuments, divided, index_document, index_documents
-from indexer.engines.protocol import DocumentShares
+from indexer.engines.index_document import DocumentShares
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.model import Report
 from indexer.parsing.report_parser import parse_report

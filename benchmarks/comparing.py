@@ -41,7 +41,7 @@ from benchmarks.scanned_corpus import ScannedCorpus
 from benchmarks.serving import ADDED, adding_seconds, scan_times
 from benchmarks.spooling import Spool, kept_corpus
 from benchmarks.timing import QueryTimes, times_of
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 
 PEERS: tuple[Callable[[Path, Iterable[str]], Peer], ...] = (
     TantivyPeer,

@@ -34,7 +34,7 @@ from benchmarks.queries import BenchmarkQuery, benchmark_queries
 from benchmarks.results import accept, print_table
 from benchmarks.timing import percentile
 from indexer.documents import index_document
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source

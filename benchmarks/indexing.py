@@ -20,7 +20,7 @@ from benchmarks.results import accept, print_table
 from benchmarks.timing import seconds_of
 from indexer.corpus_files import find_files
 from indexer.documents import AT_ONCE, index_documents
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.file_reading import read_report
 from indexer.garbage import rare_collections

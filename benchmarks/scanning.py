@@ -14,7 +14,7 @@ from analyzers.normalizer import normalize
 from benchmarks.generator import GeneratedReport
 from benchmarks.queries import BenchmarkQuery
 from indexer.documents import index_document
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
 from indexer.workers import in_order

@@ -10,7 +10,7 @@ from benchmarks.generator import GeneratedReport, generate
 from benchmarks.queries import BenchmarkQuery, benchmark_queries
 from benchmarks.scanning import ScannedReport, prose_of, scanned_report
 from indexer.documents import index_document
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
 from indexer.workers import in_order

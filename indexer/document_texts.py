@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analyzers.segmenter import CutTexts, cut_texts
 from analyzers.sentences import sentences
-from indexer.engines.protocol import LINE_END, SharedTexts
+from indexer.engines.index_document import LINE_END, SharedTexts
 from indexer.ranges import ranges
 from indexer.wording.masking import prints_of
 

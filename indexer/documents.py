@@ -8,7 +8,7 @@ from typing import TypeVar
 from analyzers.normalizer import normalize, normalize_lines
 from indexer.checks.checking import overall_status
 from indexer.document_texts import NumberedTexts, numbered_texts
-from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.engines.index_document import IndexDocument, SectionText
 from indexer.measures import measure_values
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.identity import agency_id

@@ -14,7 +14,8 @@ from pathlib import Path
 from analyzers.segmenter import load_text_cutter
 from indexer.corpus_files import CorpusFile, find_files, name_of
 from indexer.documents import ReportDocuments, divided
-from indexer.engines.protocol import DocumentShares, IndexedSource, IndexEngine, IndexSummary
+from indexer.engines.index_document import DocumentShares
+from indexer.engines.protocol import IndexedSource, IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError, IndexVersionError
 from indexer.garbage import rare_collections
 from indexer.readers.archive import MEMBER_MARK

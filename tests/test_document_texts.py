@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzers.normalizer import normalize
 from analyzers.segmenter import index_words
 from indexer.document_texts import PARAGRAPH_GAP, NumberedTexts, numbered_texts
-from indexer.engines.protocol import LINE_END
+from indexer.engines.index_document import LINE_END
 
 LINES = st.text("公开政府信息沂源县a1.5。;!\u0301 ，", max_size=40).map(normalize).filter(bool)
 Texts = list[list[str]]

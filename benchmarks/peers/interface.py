@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from analyzers.normalizer import normalize
 from benchmarks.queries import BenchmarkQuery
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.query import FACETS
 
 SHOWN = 10

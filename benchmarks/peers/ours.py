@@ -8,8 +8,8 @@ from typing import Literal
 from analyzers.normalizer import normalize_lines
 from benchmarks.peers.interface import ROUNDS, SHOWN, PeerPage, passage, wanted_by
 from benchmarks.queries import BenchmarkQuery
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.opening import open_engine
-from indexer.engines.protocol import IndexDocument, IndexEngine
 from indexer.model import Report
 from indexer.query import SearchRequest
 
@@ -36,7 +36,7 @@ class Ours:
 
     def open(self) -> None:
         """Open the index anew, and ask for everything, so that nothing is left to be loaded."""
-        self._engine: IndexEngine = open_engine(self._engine_name, self.folder)
+        self._engine = open_engine(self._engine_name, self.folder)
         self._engine.search(SearchRequest())
 
     def portal_query(self, query: BenchmarkQuery) -> PeerPage:

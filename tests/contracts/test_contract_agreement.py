@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.engines.protocol import IndexDocument, IndexEngine
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexEngine
 from indexer.query import FACETS, And, Hit, Node, Not, ResultPage, SearchRequest
 from tests.contracts.conftest import ENGINES
 from tests.support.documents import a_document

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.engines.agencies import Agency
-from indexer.engines.protocol import IndexDocument, IndexEngine
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexEngine
 from indexer.engines.requests import LARGEST_PAGE
 from indexer.engines.selection import Column, Selection
 from indexer.errors import IndexUnavailableError, QueryError

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.engines.protocol import IndexDocument, IndexEngine
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexEngine
 from indexer.errors import QueryError
 from indexer.query import Everything, Filter, Literal, Not, Words
 from indexer.wording.model import WORDING_SORTS, Repeating, WordingRequest

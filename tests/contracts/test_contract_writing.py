@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from indexer.engines.protocol import IndexDocument, IndexEngine, IndexSummary
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexEngine, IndexSummary
 from indexer.errors import IndexUnavailableError
 from indexer.query import Everything, Filter, SearchRequest, Words
 from tests.support.documents import GivenShares, a_document

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.sentences import sentences
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import Arrays, below
 from indexer.engines.whoosh.columns import pack_optional, unpack_optional

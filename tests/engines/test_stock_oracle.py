@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from whoosh.index import Index, open_dir
 from whoosh.query import And, AndNot, Every, Or, Phrase, Prefix, Query, Term, Wildcard
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from tests.support.random_queries import VOCABULARY, corpora
 from tests.support.stock_whoosh import stock_index

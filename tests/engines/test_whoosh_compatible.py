@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from whoosh.index import open_dir
 from whoosh.query import And, Not, Or, Phrase, Prefix, Query, Term
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from tests.support.documents import a_document
 from tests.support.naive_engine import rows_of

@@ -9,7 +9,7 @@ import pytest
 from whoosh import fields
 from whoosh.index import create_in
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh import seal
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import (

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.errors import IndexLockedError
 from indexer.query import Everything, SearchRequest, Words

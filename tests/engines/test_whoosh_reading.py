@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh import new_segments, writer
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query import Literal, SearchRequest, Words

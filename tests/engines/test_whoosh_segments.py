@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh import new_segments, writer
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.query import ResultPage, SearchRequest

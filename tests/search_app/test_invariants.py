@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from analyzers.normalizer import normalize
 from indexer.documents import index_document
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.engine import WhooshEngine
 from indexer.model import Paragraph, Report, Section
 from indexer.places.gazetteer import region_of

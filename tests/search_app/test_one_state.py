@@ -9,7 +9,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from indexer.documents import index_document
-from indexer.engines.protocol import IndexDocument, SearchIndex
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import SearchIndex
 from indexer.model import Report
 from search_app.app import ROUTES, create_app
 from search_app.settings import Settings

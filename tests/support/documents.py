@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzers.sentences import sentences as sentences_of
-from indexer.engines.protocol import (
+from indexer.engines.index_document import (
     LINE_END,
     DocumentShares,
     IndexDocument,

@@ -8,7 +8,7 @@ import numpy as np
 
 from analyzers.normalizer import normalize
 from indexer.engines.agencies import Agency
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.requests import check_measure
 from indexer.engines.selection import CodedColumn, Column, MeasureColumn
 from indexer.model import Report, Tables

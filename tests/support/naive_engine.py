@@ -8,13 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer.engines.cursor import Place, read_cursor, write_cursor
-from indexer.engines.protocol import (
-    IndexDescription,
-    IndexDocument,
-    IndexedSource,
-    IndexSize,
-    IndexSummary,
-)
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexDescription, IndexedSource, IndexSize, IndexSummary
 from indexer.engines.requests import LARGEST_PAGE, check_request, check_wording_request
 from indexer.engines.whoosh.bm25f import DECIMALS
 from indexer.errors import IndexUnavailableError

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from analyzers.normalizer import normalize
 from analyzers.sentences import sentences
-from indexer.engines.protocol import IndexDocument, SectionText
+from indexer.engines.index_document import IndexDocument, SectionText
 from indexer.engines.whoosh import bm25f
 from indexer.query import (
     And,

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.requests import SORT_KEYS
 from indexer.query import (
     And,

@@ -8,7 +8,7 @@ from whoosh.fields import ID, FieldType, Schema
 from whoosh.formats import Positions
 from whoosh.index import FileIndex, create_in
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 
 Posting = tuple[bytes, int, float, bytes]
 """A term as Whoosh's writer takes it: text, frequency, weight, encoded positions."""

@@ -8,7 +8,7 @@ from analyzers.normalizer import normalize
 from analyzers.sentences import sentences
 from benchmarks.generator import generate
 from indexer.documents import index_document
-from indexer.engines.protocol import LINE_END, IndexDocument, SectionText
+from indexer.engines.index_document import LINE_END, IndexDocument, SectionText
 from indexer.model import Paragraph, Section
 from indexer.wording.masking import wording_of, wording_print, wordings_of
 from tests.support.documents import a_report

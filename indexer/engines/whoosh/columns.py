@@ -8,7 +8,7 @@ from math import isnan
 
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Counts, Rows, below
 from indexer.engines.whoosh.strings import pack_strings, read_strings

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument, IndexSummary
+from indexer.engines.index_document import IndexDocument
+from indexer.engines.protocol import IndexSummary
 from indexer.engines.whoosh.directory import IndexDirectory
 from indexer.engines.whoosh.snapshot import StateReader, WhooshSnapshot
 from indexer.engines.whoosh.states import State, States, segments_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engines.protocol import IndexDocument
+from indexer.engines.index_document import IndexDocument
 from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME
 from indexer.engines.whoosh.segment import OpenSegment, SegmentCollector

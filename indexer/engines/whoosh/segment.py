@@ -30,7 +30,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from indexer.engines.protocol import IndexDocument, SharedTexts
+from indexer.engines.index_document import IndexDocument, SharedTexts
 from indexer.engines.whoosh.array_file import ArrayFile, DamagedFileError, write_arrays
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Rows, below
 from indexer.engines.whoosh.columns import ColumnCollector

@@ -11,6 +11,7 @@ from indexer.engines.whoosh.arrays import AnyArray, Mask, Rows, Scores
 from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.term_postings import sort_stably
 from indexer.ranges import ranges
+from indexer.wording.model import SentencePlace
 
 Numbers = npt.NDArray[np.int32]
 """Numbers of texts, rows, wordings or sentences: of each there is one for every sentence."""
@@ -93,15 +94,21 @@ class SentenceTable:
         starts = self._wording_starts
         return self.by_wording[ranges(starts[wordings], starts[wordings + 1])]
 
-    def of_rows(self, first: int, end: int) -> range:
-        """The sentences of the rows from ``first`` up to ``end``."""
+    def of_report(self, ordinal: int) -> range:
+        """The sentences of a report."""
+        first, end = self._generation.starts[ordinal : ordinal + 2].tolist()
         # In their own type: otherwise NumPy would convert all of them first.
         bounds = np.searchsorted(self.rows, np.array([first, end], dtype=self.rows.dtype))
         return range(int(bounds[0]), int(bounds[1]))
 
-    def text(self, sentence: int) -> str:
-        """The normalised text of a sentence."""
-        return self.texts_of([sentence])[0]
+    def place_of(self, sentence: int) -> SentencePlace:
+        """Where a sentence stands, with its normalised text."""
+        generation, row = self._generation, int(self.rows[sentence])
+        return SentencePlace(
+            report_id=generation.report_id(int(generation.report_of[row])),
+            section=int(generation.section_numbers[row]),
+            text=self.texts_of([sentence])[0],
+        )
 
     def texts_of(self, sentences: Sequence[int]) -> list[str]:
         """The normalised texts of some sentences."""

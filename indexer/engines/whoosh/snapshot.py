@@ -10,6 +10,7 @@ import numpy as np
 from indexer.engines.agencies import AgencyDirectory
 from indexer.engines.protocol import IndexDescription, IndexedSource, IndexSize
 from indexer.engines.selection import Selection
+from indexer.engines.whoosh.copying_answers import copying_of, repeating_of
 from indexer.engines.whoosh.directory import TocFile
 from indexer.engines.whoosh.states import State
 from indexer.model import Report
@@ -72,12 +73,16 @@ class StateReader(ABC):
 
     def copying(self, report_id: str) -> Copying | None:
         """Which sentences of a report stand elsewhere; ``None`` for an unknown id."""
-        return self._state().answerer.wordings.copying(report_id)
+        state = self._state()
+        return copying_of(state.generation, state.answerer.wordings.table, report_id)
 
     def repeating(self, report_ids: Sequence[str]) -> tuple[Repeating, ...]:
         """How much of each report stands in its agency's report of the year before."""
-        wordings = self._state().answerer.wordings
-        found = map(wordings.repeating, report_ids)
+        state = self._state()
+        found = (
+            repeating_of(state.generation, state.answerer.wordings.table, one)
+            for one in report_ids
+        )
         return tuple(one for one in found if one is not None)
 
     def generated(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import count
 
 import numpy as np
 
-from indexer.engines.protocol import LINE_END, IndexDocument, SharedTexts
+from indexer.engines.index_document import LINE_END, IndexDocument, SharedTexts
 from indexer.engines.whoosh.arrays import AnyArray, Arrays, Mask, above, below
 from indexer.engines.whoosh.number_lists import ascending_lists
 from indexer.engines.whoosh.sentence_texts import NOTHING, pairs_of

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyzers.sentences import sentences
-from indexer.engines.protocol import LINE_END
+from indexer.engines.index_document import LINE_END
 from indexer.engines.whoosh.array_file import ArrayFile
 from indexer.engines.whoosh.arrays import FEW, AnyArray, Rows, above, places_in
 from indexer.engines.whoosh.number_lists import read_lists

@@ -1,4 +1,4 @@
-"""One generation's answers on shared sentences: groups of a wording, and a report's copying."""
+"""One generation's answers of the wording bank: sentences that say the same, group by group."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,29 +13,17 @@ from indexer.engines.whoosh.generation import Generation
 from indexer.engines.whoosh.recent import Recent
 from indexer.engines.whoosh.sentence_matching import SentenceMatcher
 from indexer.engines.whoosh.sentence_table import SentenceTable
-from indexer.engines.whoosh.tallying import Reporting, Tally, merged, reporting, tally
-from indexer.parsing.identity import neighbour_id
+from indexer.engines.whoosh.tallying import Tally, merged, tally
 from indexer.query import Node
 from indexer.wording.masking import wordings_of
 from indexer.wording.model import (
     MERGED,
-    CopiedSentence,
-    Copying,
-    Repeating,
-    SentencePlace,
-    Shared,
     Variant,
     WordingGroup,
     WordingPage,
     WordingRequest,
 )
 from indexer.wording.nearness import leaders
-
-ELSEWHERE = 3
-"""Places that are told of a sentence that other agencies have too."""
-
-SIMILAR = 5
-"""Reports that are told to share most."""
 
 _REMEMBERED = 16
 _REMEMBERED_BYTES = 1 << 27
@@ -81,12 +69,13 @@ class WordingAnswerer:
         """Wordings by number; those that many use come up again and again."""
 
     @cached_property
-    def _table(self) -> SentenceTable:
+    def table(self) -> SentenceTable:
+        """Every sentence of the generation, put together when it is first asked for."""
         return SentenceTable(self._generation)
 
     @cached_property
     def _matcher(self) -> SentenceMatcher:
-        return SentenceMatcher(self._generation, self._table, self._evaluator)
+        return SentenceMatcher(self._generation, self.table, self._evaluator)
 
     def page(self, request: WordingRequest) -> WordingPage:
         """One page of groups.
@@ -109,57 +98,8 @@ class WordingAnswerer:
             all_merged=len(found.parts.wordings) <= MERGED,
         )
 
-    def copying(self, report_id: str) -> Copying | None:
-        """How much of a report stands elsewhere; ``None`` if there is no such report."""
-        generation, table = self._generation, self._table
-        ordinal = generation.ordinal(report_id)
-        if ordinal is None:
-            return None
-        sentences = self._sentences(ordinal)
-        own = np.unique(table.wordings[sentences.start : sentences.stop])
-        alike = table.saying(own)
-        owners = generation.report_of[table.rows[alike]]
-        before = generation.ordinal(neighbour_id(report_id, -1) or "")
-        repeated = set(
-            table.wordings[alike[owners == (-1 if before is None else before)]].tolist()
-        )
-        agency_codes = generation.columns.agency_codes
-        foreign = agency_codes[owners] != agency_codes[ordinal]
-        others = reporting(generation, table, alike[foreign])
-        return Copying(
-            report_id=report_id,
-            sentences=tuple(
-                self._copied(sentence, int(table.wordings[sentence]) in repeated, others)
-                for sentence in sentences
-            ),
-            before=None if before is None else generation.report_id(before),
-            similar=self._similar(others),
-        )
-
-    def repeating(self, report_id: str) -> Repeating | None:
-        """How much of a report stands in that of the year before; ``None`` without either."""
-        generation, wordings = self._generation, self._table.wordings
-        ordinal = generation.ordinal(report_id)
-        before = generation.ordinal(neighbour_id(report_id, -1) or "")
-        if ordinal is None or before is None:
-            return None
-        own, older = (
-            wordings[sentences.start : sentences.stop]
-            for sentences in map(self._sentences, (ordinal, before))
-        )
-        return Repeating(
-            report_id=report_id,
-            sentences=len(own),
-            repeated=int(np.count_nonzero(np.isin(own, older))),
-        )
-
-    def _sentences(self, ordinal: int) -> range:
-        """The sentences of a report."""
-        first, end = self._generation.starts[ordinal : ordinal + 2].tolist()
-        return self._table.of_rows(first, end)
-
     def _find(self, request: WordingRequest, *, is_far: bool) -> Found:
-        generation, table = self._generation, self._table
+        generation, table = self._generation, self.table
         kept = self._matcher.found(request.node)
         for facet, values in request.selected.items():
             if values:
@@ -200,7 +140,7 @@ class WordingAnswerer:
         return merged
 
     def _read(self, sentences: Sequence[int]) -> list[str]:
-        texts = self._table.texts_of(sentences)
+        texts = self.table.texts_of(sentences)
         return [wording or "" for wording in wordings_of(texts)]
 
     def _group(self, place: int, found: Found) -> WordingGroup:
@@ -219,7 +159,7 @@ class WordingAnswerer:
             )
         )
         return WordingGroup(
-            place=self._place(first),
+            place=self.table.place_of(first),
             closeness=float(found.closeness[place]),
             sentences=int(own.sentences[place]),
             reports=int(own.reports[place]),
@@ -231,54 +171,12 @@ class WordingAnswerer:
             },
             variants=tuple(
                 Variant(
-                    place=self._place(int(parts.firsts[member])),
+                    place=self.table.place_of(int(parts.firsts[member])),
                     agencies=int(parts.agencies[member]),
                     reports=int(parts.reports[member]),
                 )
                 for member in members[ranked].tolist()
             ),
-        )
-
-    def _copied(self, sentence: int, before: bool, others: Reporting) -> CopiedSentence:
-        wording = int(self._table.wordings[sentence])
-        place = int(np.searchsorted(others.tally.wordings, wording))
-        shared = (
-            place < len(others.tally.wordings) and int(others.tally.wordings[place]) == wording
-        )
-        start = int(np.searchsorted(others.owners, place))
-        elsewhere = others.firsts[start : start + ELSEWHERE] if shared else ()
-        owners = others.owners[start : start + ELSEWHERE]
-        return CopiedSentence(
-            place=self._place(sentence),
-            before=before,
-            reports=int(others.tally.reports[place]) if shared else 0,
-            agencies=int(others.tally.agencies[place]) if shared else 0,
-            elsewhere=tuple(
-                self._place(int(one))
-                for one, owner in zip(elsewhere, owners, strict=False)
-                if owner == place
-            ),
-        )
-
-    def _similar(self, others: Reporting) -> tuple[Shared, ...]:
-        generation = self._generation
-        reports = generation.report_of[self._table.rows[others.firsts]]
-        counts = np.bincount(reports, minlength=generation.report_count)
-        last = len(counts) - min(SIMILAR, len(counts))
-        sharing = np.flatnonzero(counts >= max(1, int(np.partition(counts, last)[last])))
-        id_ranks = generation.columns.id_ranks
-        best = sharing[np.lexsort((id_ranks[sharing], -counts[sharing]))][:SIMILAR]
-        return tuple(
-            Shared(report_id=generation.report_id(one), sentences=int(counts[one]))
-            for one in best.tolist()
-        )
-
-    def _place(self, sentence: int) -> SentencePlace:
-        generation, row = self._generation, int(self._table.rows[sentence])
-        return SentencePlace(
-            report_id=generation.report_id(int(generation.report_of[row])),
-            section=int(generation.section_numbers[row]),
-            text=self._table.text(sentence),
         )
 
 

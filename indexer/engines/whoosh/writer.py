@@ -13,7 +13,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
-from indexer.engines.protocol import DocumentShares, IndexDocument
+from indexer.engines.index_document import DocumentShares, IndexDocument
 from indexer.engines.whoosh.codec import ArraySegment
 from indexer.engines.whoosh.directory import INDEX_NAME, IndexDirectory
 from indexer.engines.whoosh.new_segments import (
