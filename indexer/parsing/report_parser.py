@@ -45,7 +45,7 @@ from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_b
 from indexer.parsing.title import find_title
 from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
-from indexer.places.compiler import compiler_in
+from indexer.places.compiler import GOVERNMENTS, compiler_in
 from indexer.places.folding import fold
 from indexer.places.mentions import chain_in
 from indexer.places.resolver import resolve_region
@@ -151,7 +151,9 @@ def _publisher(header: Header, text: str) -> str:
     if header.site and (not compiler or compiler.startswith(fold(header.site))):
         return header.site
     names_itself = chain_in(compiler) is not None
-    return "" if names_itself or not is_name_line(header.publisher) else header.publisher
+    is_office = header.publisher.startswith(GOVERNMENTS)
+    is_name = is_name_line(header.publisher) and not is_office
+    return header.publisher if is_name and not names_itself else ""
 
 
 def _reporter(

@@ -22,6 +22,7 @@ class Compilers:
     """Patterns, likeliest first, and what is no part of the name that they find."""
 
     patterns: tuple[re.Pattern[str], ...]
+    account: re.Pattern[str]
     part_of_office: re.Pattern[str]
     office: re.Pattern[str]
     of_all: re.Pattern[str]
@@ -33,12 +34,13 @@ def _compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
     said = rules("compilers")
     begins = rf"(?!{said['no_beginning']})"
-    of_school = rf"{_HAN}{{2,16}}?(?:{said['schools']})"
-    school = rf"({begins}{of_school})"
     endings = f"{said['bodies']}|{said['schools']}"
     letter = rf"(?:{said['joins']}|{said['second_name']}|(?![由与]){_HAN})"
+    of_school = rf"{_HAN}{{2,16}}?(?:{said['schools']})"
+    of_township = rf"{letter}{{2}}(?:{said['townships']})"
+    school = rf"({begins}{of_school})"
     opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
-    body = rf"({begins}(?:{letter}{{3,30}}?(?:{endings})|{of_school}))"
+    body = rf"({begins}(?:{letter}{{3,30}}?(?:{endings})|{of_school}|{of_township}))"
     return Compilers(
         patterns=tuple(
             re.compile(
@@ -50,6 +52,7 @@ def _compilers() -> Compilers:
             )
             for pattern in said["patterns"]
         ),
+        account=re.compile(said["account"].replace("{body}", body)),
         part_of_office=re.compile(said["part_of_office"]),
         office=re.compile(said["office"]),
         of_all=re.compile(said["of_all"]),
@@ -66,10 +69,17 @@ def compiler_in(text: str) -> str:
     found = (pattern.search(folded) for pattern in _compilers().patterns)
     matches = (match[1] for match in found if match is not None)
     named = next((name for name in matches if not _is_of_others(name, folded)), "")
+    named = named or _named_in_account(folded)
     named = _compilers().office.sub("", _compilers().part_of_office.sub("", named))
     if _speaks_for_government(named, folded):
         named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
+
+
+def _named_in_account(folded: str) -> str:
+    """The body by whose name an account goes, if the text speaks of a body as its own."""
+    account = _compilers().account.search(folded) if OF_BODIES.search(folded) else None
+    return "" if account is None or account[1].endswith(GOVERNMENTS) else account[1]
 
 
 def _is_of_others(name: str, folded: str) -> bool:
@@ -77,10 +87,11 @@ def _is_of_others(name: str, folded: str) -> bool:
     if not name.endswith(GOVERNMENTS):
         return False
     is_township = name.removesuffix("政府").removesuffix("人民").endswith(tuple(OF_TOWNSHIPS))
-    spoken = {match[1] for match in OF_PLACES.finditer(folded)}
-    if not is_township and spoken and spoken <= OF_TOWNSHIPS:
-        return True
-    return not spoken and OF_BODIES.search(folded) is not None
+    spoken = [match[1] for match in OF_PLACES.finditer(folded)]
+    bodies = sum(1 for _ in OF_BODIES.finditer(folded))
+    if is_township:
+        return not spoken and bodies > 0
+    return bodies > len(spoken) or (bool(spoken) and OF_TOWNSHIPS.issuperset(spoken))
 
 
 def _speaks_for_government(office: str, folded: str) -> bool:

@@ -188,6 +188,10 @@ def test_a_line_of_business_is_its_bureau_s_and_speaks_for_all_of_it() -> None:
         ("现公布2022年度由桃江县水利局编制的政府信息公开年度报告。", "桃江县水利局"),
         ("现公布2022年度本级政府（机关）信息公开工作年度报告。", ""),
         (
+            "编制本报告现向社会公开桃江县水利局2022年政府信息公开年度报告。",
+            "桃江县水利局",
+        ),
+        (
             "2022年，宁波国家高新区（新材料科技城）管委会办公室政务公开工作按照要点推进。",
             "宁波国家高新区（新材料科技城）管委会",
         ),
@@ -209,3 +213,9 @@ def test_a_government_on_whose_page_a_report_stands_gives_way_to_who_compiled_it
     said: str, agency: str
 ) -> None:
     assert parsed(a_text(head=f"桃江县人民政府\n{INTRO}{said}")).agency == agency
+
+
+def test_an_entry_that_says_only_an_office_names_nobody() -> None:
+    head = f"发布机构：政府办公室 发布日期：2023-01-18\n{INTRO}我团重视信息公开。"
+
+    assert parsed(a_text(head=head)).agency == ""

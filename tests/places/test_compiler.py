@@ -90,6 +90,8 @@ def test_a_body_whose_office_is_asked_reports_itself(kind: str) -> None:
         ("我镇在岳口镇人民政府网站公开信息。", "岳口镇人民政府"),
         ("我市在天门市人民政府网站公开信息。", "天门市人民政府"),
         ("在天门市人民政府网站公开信息。", "天门市人民政府"),
+        ("我市公开信息。我局、我局在天门市人民政府网站公开信息。", ""),
+        ("我市、我市的信息在天门市人民政府网站公开。我局配合。", "天门市人民政府"),
         ("协调本地区、本部门工作。在天门市人民政府网站公开信息。", "天门市人民政府"),
         ("我局信息在天门市人民政府网站公开。本报告由天门市水利局编制。", "天门市水利局"),
     ],
@@ -120,7 +122,24 @@ def test_what_a_report_says_of_itself_is_no_name() -> None:
         "全年制修订《桃江县气象局关于印发〈雷电防护办法〉的通知》。",
         "按照通知要求，桃江县气象局对政府信息公开工作进行了逐项检查，编制了报告。",
         "为提高透明度，2017年，桃江县气象局严格按照条例开展工作。",
+        "我局通过“桃江县气象局”微信公众号公开信息809条。",
     ],
 )
 def test_a_body_is_known_by_its_telephone_line_and_by_what_it_makes_and_does(text: str) -> None:
     assert compiler_in(text) == "桃江县气象局"
+
+
+def test_an_account_is_another_s_where_no_body_speaks_of_itself() -> None:
+    assert compiler_in("我县通过“桃江县气象局”微信公众号公开信息809条。") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("特制定《岩腊乡2019年政务公开工作实施方案》。", "岩腊乡"),
+        ("全年开展送下乡活动，我乡各村公开信息。", ""),
+        ("请与桃江县供销合作社联合社办公室联系。", "桃江县供销合作社联合社"),
+    ],
+)
+def test_names_are_whole_whatever_their_length(text: str, body: str) -> None:
+    assert compiler_in(text) == body
