@@ -52,10 +52,11 @@ def _cells(cells: Mapping[str, int]) -> str:
 
 
 def _quantities() -> str:
-    data = rule_data("rules_prose")
+    prose, named = rule_data("rules_prose"), rule_data("rules_rows")
+    readings = {**prose["readings"], **named["readings"]}
     rows = [
-        f"| `{entry['measure']}` | {_readings(entry, data['readings'])} |"
-        for entry in data["quantity"]
+        f"| `{entry['measure']}` | {_readings(entry, readings)} |"
+        for entry in (*prose["quantity"], *named["quantity"])
     ]
     return "\n".join(
         [

@@ -5,15 +5,15 @@ reading: about the agency itself, its whole year, and all of the quantity.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from indexer.checks.applicants import stated_of_applicants
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_name, cell_names
 from indexer.checks.findings import agreement, finding_id
 from indexer.checks.quantities import (
     QUANTITIES,
+    Judged,
     Quantity,
     allowed_readings,
     breaks_down,
@@ -27,6 +27,7 @@ from indexer.checks.readings import (
     cell_that_fits,
     readings_of,
 )
+from indexer.checks.rows import stated_of_rows
 from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import TELLING_SECTIONS
 from indexer.checks.shares import check_shares, stated_shares
@@ -38,6 +39,7 @@ _FLOOR = re.compile(_DATA["approximate"]["floor"])
 _ABOUT = re.compile(_DATA["approximate"]["about"])
 _BELOW = re.compile(_DATA["approximate"]["below"])
 _ABOUT_SHARE = 0.1
+_DENIAL = re.compile(_DATA["scope"]["denial"])
 _NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万]")
 
 
@@ -45,23 +47,22 @@ def check_prose(report: Report) -> Iterator[Finding]:
     """One finding for each number that the tables contradict, and one for all that agree."""
     if not report.has_form:
         return
-    stated = stated_shares(report)
-    numbers_of = {
-        **_by_quantity(report.prose_numbers),
-        **stated_of_applicants(report),
-    }
     values = CellValues(report.tables)
-    if not (stated or numbers_of) or not values:
+    if not values:
         return
-    agreeing, wrong = check_shares(stated, values)
+    agreeing, wrong = check_shares(stated_shares(report), values)
     yield from wrong
+    numbers_of = _by_quantity(report.prose_numbers)
+    of_rows = stated_of_rows(report, values)
     texts = _telling_texts(report) if numbers_of else {}
     for measure, quantity in QUANTITIES.items():
-        numbers = numbers_of.get(measure)
-        if not numbers:
+        if measure not in numbers_of and measure not in of_rows:
             continue
-        judged = _judged(quantity, numbers, texts, report)
+        numbers = numbers_of.get(measure, [])
+        rows = _besides(numbers, of_rows.get(measure, ()))
+        judged = [*_judged(quantity, numbers, texts, report), *rows]
         agreed, unlike = _sorted_out(values, judged)
+        numbers = [*numbers, *(number for number, _ in rows)]
         contradicted = _without_parts(unlike, report, numbers)
         agreeing += agreed
         if agreed and report.scope == "area":
@@ -69,6 +70,19 @@ def check_prose(report: Report) -> Iterator[Finding]:
         yield from _contradictions(values, measure, quantity, contradicted)
     if agreeing:
         yield agreement(RULE, agreeing)
+
+
+def _besides(numbers: Iterable[ProseNumber], rows: Iterable[Judged]) -> list[Judged]:
+    """The numbers of a row that were not read as numbers of the prose already."""
+    known = [(number.anchor, number.span) for number in numbers]
+    return [
+        judged
+        for judged in rows
+        if not any(
+            judged[0].anchor == anchor and judged[0].span[0] < end and start < judged[0].span[1]
+            for anchor, (start, end) in known
+        )
+    ]
 
 
 def _by_quantity(numbers: Iterable[ProseNumber]) -> dict[str, list[ProseNumber]]:
@@ -79,9 +93,6 @@ def _by_quantity(numbers: Iterable[ProseNumber]) -> dict[str, list[ProseNumber]]
             found.setdefault(number.measure, []).append(number)
     return found
 
-
-Judged = tuple[ProseNumber, tuple[str, ...]]
-"""A number and the readings that its wording allows."""
 
 Texts = Mapping[str, tuple[int, str]]
 """Anchor of a paragraph → number of its section, and its text."""
@@ -102,6 +113,8 @@ def _judged(
     """The numbers that can be held against the tables."""
     for number in numbers:
         if number.anchor not in texts or not _NUMERAL.search(number.text):
+            continue
+        if _DENIAL.search(number.text):
             continue
         section, text = texts[number.anchor]
         context = context_of(text, number.span)
@@ -145,20 +158,27 @@ def _without_parts(
     """The numbers that the tables contradict.
 
     Several numbers side by side may be parts of the quantity: then none is held
-    against the tables.
+    against the tables but one that is more than the whole beside it.
     """
     if not unlike:
         return ()
-    wholes = _wholes(report, numbers)
+    wrong = {number for number, _ in unlike}
+    beside: dict[str, tuple[set[Number], set[Number]]] = {}
+    for number in _wholes(report, numbers):
+        beside.setdefault(number.anchor, (set(), set()))[number in wrong].add(number.value)
     return [
         (number, reading)
         for number, reading in unlike
-        if not any(_are_parts(number, other) for other in wholes)
+        if not _is_part(number.value, *beside.get(number.anchor, (set(), set())))
     ]
 
 
-def _are_parts(one: ProseNumber, other: ProseNumber) -> bool:
-    return one is not other and one.anchor == other.anchor and one.value != other.value
+def _is_part(value: Number, right: Collection[Number], wrong: Collection[Number]) -> bool:
+    """Whether a number may be less than the quantity, by the others of its paragraph.
+
+    It may beside another wrong one, and beside a right one that is more.
+    """
+    return bool(set(wrong) - {value}) or max(right, default=value) > value
 
 
 def _fits(number: ProseNumber, value: Number) -> bool:

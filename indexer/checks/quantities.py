@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from indexer.checks.rules import rule_data
 from indexer.checks.sentences import clause_start, sentence_span
-from indexer.model import Report
+from indexer.model import ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
 
@@ -25,7 +25,6 @@ class Quantity:
         given, home: What the sentence must say, unless it stands in that section.
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
-        of_applicants: Whether it is of one kind of applicant only.
         unless_behind: What must not follow in its sentence.
         beside: A year near the report's that may be named with it, and how.
     """
@@ -39,7 +38,6 @@ class Quantity:
     home: int | None
     unless: re.Pattern[str] | None
     wrong: tuple[str, ...]
-    of_applicants: bool
     unless_behind: re.Pattern[str] | None
     beside: Mapping[str, Any] | None
 
@@ -84,12 +82,14 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
         home=entry.get("home"),
         unless=_optional(entry, "unless"),
         wrong=tuple(entry["wrong"]),
-        of_applicants="applicants" in entry,
         unless_behind=_optional(entry, "unless_behind"),
         beside=entry.get("beside"),
     )
-    for entry in _DATA["quantity"]
+    for entry in (*_DATA["quantity"], *rule_data("rules_rows")["quantity"])
 }
+
+Judged = tuple[ProseNumber, tuple[str, ...]]
+"""A number and the readings that its wording allows."""
 
 
 def context_of(text: str, span: tuple[int, int]) -> Context:
@@ -108,9 +108,9 @@ def is_about_it(quantity: Quantity, context: Context, section: int, year: int | 
     clause = context.clause
     if _names_another_year(quantity, context.sentence, year):
         return False
-    if _SCOPE["elsewhere"].search(clause) or _SCOPE["months"].search(context.sentence):
+    if _SCOPE["elsewhere"].search(clause) or is_about_some_months(context.sentence):
         return False
-    if _SCOPE["applicants"].search(clause) and not quantity.of_applicants:
+    if _SCOPE["applicants"].search(clause):
         return False
     if breaks_down(context) and not (quantity.strict is None or quantity.strict.search(clause)):
         return False
@@ -118,6 +118,11 @@ def is_about_it(quantity: Quantity, context: Context, section: int, year: int | 
         return False
     is_home = section == quantity.home
     return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+
+
+def is_about_some_months(sentence: str) -> bool:
+    """Whether a sentence in matching form names months that are not the whole year."""
+    return _SCOPE["months"].search(sentence) is not None
 
 
 def _is_said_of_less(quantity: Quantity, context: Context) -> bool:

@@ -19,7 +19,10 @@ _PLACES: Final = {
 }
 """Every cell of every form, by its address."""
 
-_READINGS: Final = rule_data("rules_prose")["readings"]
+_READINGS: Final = {
+    **rule_data("rules_prose")["readings"],
+    **rule_data("rules_rows")["readings"],
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

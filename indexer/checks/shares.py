@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Any, Final
 
 from indexer.checks.arithmetic import Number
@@ -28,11 +29,15 @@ _SHOWN = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A share that reports state: its wording, and the readings of part and whole."""
+    """A share that reports state: its wording, and the readings of part and whole.
+
+    Where it is ``is_paired`` each part goes with the whole at its own place only.
+    """
 
     pattern: re.Pattern[str]
     part: tuple[str, ...]
     whole: tuple[str, ...]
+    is_paired: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,7 @@ def _share(entry: Mapping[str, Any]) -> Share:
         pattern=re.compile(_WORD.sub(lambda match: str(words[match[1]]), entry["pattern"])),
         part=tuple(entry["part"]),
         whole=tuple(entry["whole"]),
+        is_paired=entry.get("paired", False),
     )
 
 
@@ -93,7 +99,8 @@ def check_shares(
         parts, wholes = readings_of(values, share.part), readings_of(values, share.whole)
         if not parts or not wholes or not any(one.value for one in wholes):
             continue
-        if any(_fits(stated.percent, p.value, w.value) for p in parts for w in wholes):
+        pairs = zip(parts, wholes, strict=True) if share.is_paired else product(parts, wholes)
+        if any(_fits(stated.percent, part.value, whole.value) for part, whole in pairs):
             agreeing += 1
         else:
             findings.append(_contradiction(share, stated, parts[0], wholes))

@@ -100,6 +100,7 @@ def test_each_wording_allows_its_own_readings(text: str, value: int, said: str) 
         "延期答复政府信息公开申请4件",
         "1月至11月收到政府信息公开申请4件",
         "截至2023年11月底，收到政府信息公开申请4件",
+        "仅2023年6月收到政府信息公开申请4件",
     ],
 )
 def test_numbers_about_something_else_are_left_alone(text: str) -> None:
@@ -112,6 +113,15 @@ def test_what_stands_behind_a_number_may_make_it_a_part() -> None:
     late = "答复政府信息公开申请9件，经批准延长答复4件"
     assert said_of(late, 9, measure="applications_answered") == "nothing"
     assert said_of(late[:12], 9, measure="applications_answered") == "fail"
+
+
+def test_a_number_beside_a_denial_or_of_persons_is_none_of_the_quantity() -> None:
+    of_none = "没有发生一例政府信息公开行政复议"
+    assert said_of(of_none, 1, measure="reconsiderations") == "nothing"
+    of_persons = "答复2件申请人来信"
+    assert said_of(of_persons, 2, measure="applications_answered", phrase="答复2件申请") == (
+        "nothing"
+    )
 
 
 def test_a_whole_year_by_its_months_is_held_against_the_tables() -> None:
@@ -209,6 +219,16 @@ def test_parts_of_a_number_side_by_side_are_left_alone() -> None:
     assert list(check_prose(report)) == []
 
 
+def test_what_is_more_than_the_right_number_beside_it_is_no_part() -> None:
+    text = "新收申请12件，合计受理15件。"
+    numbers = [
+        a_number("applications_received", phrase, value, paragraph=text)
+        for phrase, value in (("新收申请12件", 12), ("合计受理15件", 15))
+    ]
+    report = a_whole_report(APPLICATIONS, {1: (text,)}, numbers=numbers)
+    assert the_finding(report).left == 15
+
+
 def test_the_whole_areas_report_may_state_the_offices_own_number_too() -> None:
     texts = ("全市收到政府信息公开申请12件。", "办公室收到政府信息公开申请4件。")
     numbers = [
@@ -254,7 +274,7 @@ def test_a_quantity_that_the_form_does_not_count_is_not_judged() -> None:
 
 
 def test_every_reading_of_a_quantity_exists() -> None:
-    readings = set(rule_data("rules_prose")["readings"])
+    readings = {*rule_data("rules_prose")["readings"], *rule_data("rules_rows")["readings"]}
     for quantity in QUANTITIES.values():
         assert {*quantity.readings, *quantity.strictly, *quantity.loosely} <= readings
 
@@ -269,6 +289,8 @@ def test_every_reading_of_a_quantity_exists() -> None:
         ("予以公开占申请总数的41.8%", "fail"),
         ("自然人申请占75%", "pass"),
         ("自然人申请占比为25%", "fail"),
+        ("自然人申请占比为84.6%", "fail"),
+        ("予以公开和部分公开6件，占46.1%", "pass"),
         ("不予公开率0%", "pass"),
         ("部分公开占比约9%", "nothing"),
         ("2022年予以公开率90%", "nothing"),

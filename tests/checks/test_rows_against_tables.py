@@ -1,4 +1,4 @@
-"""Which numbers of one kind of applicant are held against the columns of the tables."""
+"""Which numbers of rows and columns named in the form's words are held against the tables."""
 
 import pytest
 
@@ -18,6 +18,18 @@ CELLS: Cells = {
     "applications.processed_total.total": 14,
     "applications.carried_out.natural_person": 1,
     "applications.carried_out.total": 1,
+    "applications.granted.total": 8,
+    "applications.refused.third_party.total": 2,
+    "applications.unavailable.not_held.total": 3,
+    "applications.other.other.total": 1,
+    "review_litigation.review.upheld": 3,
+    "review_litigation.review.corrected": 1,
+    "review_litigation.review.total": 4,
+    "review_litigation.litigation_direct.upheld": 2,
+    "review_litigation.litigation_direct.total": 2,
+    "review_litigation.litigation_after_review.pending": 1,
+    "review_litigation.litigation_after_review.total": 1,
+    "proactive.penalties.decisions": 37,
 }
 
 
@@ -34,9 +46,14 @@ def said_of(text: str, *, section: int = 1) -> list[tuple[str, object, object]]:
         "收到申请13件。其中，自然人提出的申请9件，法人或其他组织申请4件。",
         "办理申请14件，其中自然人申请10件。",
         "收到申请15件（含上年结转2件），其中自然人申请11件。",
+        "办结14件，其中予以公开8件、不予公开2件、无法提供3件、其他处理1件。",
+        "办结申请14件：8件予以公开，2件因第三方合法权益不予公开，3件无法提供。",
+        "被申请行政复议4件，其中维持3件，纠正1件；被提起行政诉讼3件，其中维持2件，1件尚未审结。",
+        "被提起行政诉讼3件，其中直接起诉2件，复议后起诉1件。",
+        "全年作出行政处罚决定37件。",
     ],
 )
-def test_numbers_of_a_kind_of_applicant_agree_with_its_columns(text: str) -> None:
+def test_numbers_in_the_words_of_the_form_agree_with_its_cells(text: str) -> None:
     assert {status for status, _, _ in said_of(text)} == {"pass"}
 
 
@@ -47,6 +64,12 @@ def test_numbers_of_a_kind_of_applicant_agree_with_its_columns(text: str) -> Non
         ("收到申请13件，其中自然人8件、法人或其他组织4件。", 8, 9),
         ("收到申请13件，法人和其他组织提出申请5件。", 5, 4),
         ("收到自然人提出的政府信息公开申请4件。", 4, 9),
+        ("收到申请13件，其中自然人申请10件。", 10, 9),
+        ("办结申请14件：予以公开九件，无法提供3件。", 9, 8),
+        ("办结申请14件，其他处理2件。", 2, 1),
+        ("被申请行政复议4件，其中维持2件，纠正1件。", 2, 3),
+        ("被申请行政复议4件，维持3件；被提起行政诉讼3件，其中2件尚未审结。", 2, 1),
+        ("全年作出行政处罚决定73件。", 73, 37),
     ],
 )
 def test_a_number_that_no_reading_fits_fails(text: str, left: int, right: int) -> None:
@@ -66,13 +89,18 @@ def test_a_number_that_no_reading_fits_fails(text: str, left: int, right: int) -
         "2022年收到自然人申请4件。",
         "收到自然人申请4次。",
         "自然人15位前来查询申请办法。",
+        "办结网上申请9件，其中予以公开5件。",
+        "办结政府信息公开申请40件，其中予以公开30件。",
+        "受理信息公开行政复议45件，其中维持30件。",
+        "被申请行政复议和提起行政诉讼，维持9件。",
+        "公开作出的行政处罚决定30件。",
     ],
 )
-def test_numbers_of_a_part_of_those_applications_are_left_alone(text: str) -> None:
+def test_numbers_of_less_or_of_anything_else_are_left_alone(text: str) -> None:
     assert said_of(text) == []
 
 
-def test_numbers_of_applicants_outside_the_telling_sections_are_left_alone() -> None:
+def test_numbers_outside_the_telling_sections_are_left_alone() -> None:
     assert said_of("收到申请13件，其中自然人申请8件。", section=5) == []
 
 

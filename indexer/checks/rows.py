@@ -1,0 +1,225 @@
+"""Which numbers the text gives of rows and columns of the form in the form's words, for I7."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from indexer.checks.quantities import (
+    QUANTITIES,
+    Context,
+    Judged,
+    Quantity,
+    is_about_some_months,
+    is_its_own,
+)
+from indexer.checks.readings import CellValues, readings_of
+from indexer.checks.rules import rule_data
+from indexer.checks.sentences import TELLING_SECTIONS, clause_start
+from indexer.model import Paragraph, ProseNumber, Report, Section
+from indexer.parsing.dates import years
+from indexer.parsing.matching import MatchingText
+from indexer.parsing.prose_numbers.numerals import chinese_number
+
+_DATA = rule_data("rules_rows")
+_WORDS: Final = _DATA["words"]
+_WHOLE = re.compile(_WORDS["whole"])
+_CARRIED = re.compile(_WORDS["carried"])
+_STOP: Final = "."
+_REACH: Final = 400
+"""Characters before a number that are looked at; a longer sentence counts from there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What is listed together: the applicants, the outcomes of applications or of cases.
+
+    Attributes:
+        signs: Words of which a paragraph has one, unless it stands in section ``home``.
+        subject: What the text up to a number must say, unless it stands in section ``home``.
+        apart: What it must not say, being then about something else.
+        clause: What the number's own clause must not say.
+        topics: Words of which the last before a number must be its row's own.
+        wholes: Readings of which one must be the number that is broken down, if there is one;
+            if ``is_paired``, each goes with the row's reading at its own place.
+    """
+
+    signs: tuple[str, ...]
+    subject: re.Pattern[str]
+    home: int | None
+    apart: re.Pattern[str]
+    clause: re.Pattern[str]
+    topics: re.Pattern[str] | None
+    wholes: tuple[str, ...]
+    is_paired: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row or column that texts name: by one of its words, in one of its wordings."""
+
+    measure: str
+    kind: Kind
+    words: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    topic: re.Pattern[str] | None
+
+
+def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    return re.compile(entry[key]) if key in entry else None
+
+
+def _kind(entry: Mapping[str, Any]) -> Kind:
+    return Kind(
+        signs=tuple(entry["signs"]),
+        subject=re.compile(entry["subject"]),
+        home=entry.get("home"),
+        apart=re.compile(f"{_WORDS['apart']}|{entry['apart']}"),
+        clause=re.compile(entry["clause"]),
+        topics=_optional(entry, "topics"),
+        wholes=tuple(entry["wholes"]),
+        is_paired=entry.get("paired", False),
+    )
+
+
+_KINDS: Final = {name: _kind(entry) for name, entry in _DATA["kind"].items()}
+
+
+def _row(entry: Mapping[str, Any]) -> Row:
+    name, number, cases = entry["name"], _WORDS["number"], _WORDS["cases"]
+    before = f"{_WORDS['joined']}(?:{name}){_WORDS['of']}{number}{cases}"
+    behind = f"{number}{cases}{_WORDS['done']}(?:{name}){_WORDS['stop']}"
+    return Row(
+        measure=entry["measure"],
+        kind=_KINDS[entry["kind"]],
+        words=tuple(entry["words"]),
+        patterns=(re.compile(before), re.compile(behind)),
+        topic=_optional(entry, "topic"),
+    )
+
+
+_ROWS: Final = tuple(map(_row, _DATA["row"]))
+_ROWS_OF: Final = {kind: [row for row in _ROWS if row.kind is kind] for kind in _KINDS.values()}
+_BEFORE_WORD, _BEHIND_WORD = 24, 80
+"""Characters around the words of a row within which it is named."""
+
+
+def stated_of_rows(report: Report, values: CellValues) -> Mapping[str, list[Judged]]:
+    """The numbers of rows and columns, each with the readings that it may have.
+
+    Left out are those of less than the row or of anything else: 信函申请 8 件，其中自然人
+    6 件; 上半年予以公开 3 件; 行政复议 45 件，维持 30 件, where no cell holds 45.
+    """
+    found: dict[str, list[Judged]] = {}
+    for section in report.sections:
+        if section.number not in TELLING_SECTIONS:
+            continue
+        for paragraph in section.paragraphs:
+            for row, number, said in _stated(paragraph, section, report):
+                names = _readings(row.kind, QUANTITIES[row.measure], said, values)
+                if names:
+                    found.setdefault(row.measure, []).append((number, names))
+    return found
+
+
+def _stated(
+    paragraph: Paragraph, section: Section, report: Report
+) -> Iterator[tuple[Row, ProseNumber, str]]:
+    """The numbers of rows in a paragraph, and what the text says up to each of them."""
+    source = MatchingText(paragraph.text)
+    form = source.text
+    for row, match in _named(form, section.number):
+        reach = max(0, match.start() - _REACH)
+        start = max(reach, form.rfind(_STOP, reach, match.start()) + 1)
+        before, said = form[start : match.start()], form[start : match.end()]
+        clause = said[clause_start(said, match.start() - start) :]
+        value = _value(match["number"])
+        if value is None or not _is_of_the_row(row, said, before, clause, section):
+            continue
+        context = Context(
+            sentence=said, clause=before, behind=form[match.end() : match.end() + _REACH]
+        )
+        if not _is_of_the_year(before, report) or not is_its_own(context, report):
+            continue
+        span = source.source_start(match.start()), source.source_end(match.end())
+        yield (
+            row,
+            ProseNumber(
+                measure=row.measure,
+                value=value,
+                approximate=False,
+                unit=match["unit"],
+                anchor=paragraph.anchor,
+                span=span,
+                text=paragraph.text[slice(*span)],
+            ),
+            said,
+        )
+
+
+def _named(form: str, section: int) -> Iterator[tuple[Row, re.Match[str]]]:
+    """Where a text in matching form names a row and gives a number of it."""
+    for kind, rows in _ROWS_OF.items():
+        if section != kind.home and not _has_any(form, kind.signs):
+            continue
+        for row in rows:
+            if not _has_any(form, row.words):
+                continue
+            places = [place for word in row.words for place in _ends(form, word)]
+            start, end = max(0, min(places) - _BEFORE_WORD), max(places) + _BEHIND_WORD
+            for pattern in row.patterns:
+                for match in pattern.finditer(form, start, end):
+                    yield row, match
+
+
+def _ends(form: str, word: str) -> tuple[int, ...]:
+    """Where a word stands first and last, if it does."""
+    first = form.find(word)
+    return () if first < 0 else (first, form.rfind(word))
+
+
+def _has_any(form: str, words: tuple[str, ...]) -> bool:
+    for word in words:  # noqa: SIM110 - any() takes longer, and each paragraph is asked.
+        if word in form:
+            return True
+    return False
+
+
+def _value(digits: str) -> int | None:
+    return int(digits) if digits.isdecimal() else chinese_number(digits)
+
+
+def _is_of_the_row(row: Row, said: str, before: str, clause: str, section: Section) -> bool:
+    """Whether a number is one of all that the row counts, by the words around it."""
+    kind = row.kind
+    if section.number != kind.home and not kind.subject.search(said):
+        return False
+    if kind.apart.search(before) or kind.clause.search(clause):
+        return False
+    if row.topic is None or kind.topics is None:
+        return True
+    topics = kind.topics.findall(said)
+    return bool(topics) and row.topic.fullmatch(topics[-1]) is not None
+
+
+def _is_of_the_year(before: str, report: Report) -> bool:
+    others = set(years(_CARRIED.sub("", before))) - {report.year}
+    return not others and not is_about_some_months(before)
+
+
+def _readings(kind: Kind, quantity: Quantity, said: str, values: CellValues) -> tuple[str, ...]:
+    """What the number may be by the words up to it; nothing if it is part of another whole."""
+    wholes = _WHOLE.findall(said)
+    if quantity.strict is not None and quantity.strict.search(said):
+        return quantity.strictly
+    if not wholes:
+        return quantity.readings
+    places = [
+        place
+        for place, name in enumerate(kind.wholes)
+        for reading in readings_of(values, (name,)) or ()
+        if reading.value == int(wholes[-1])
+    ]
+    if not kind.is_paired:
+        return quantity.readings if places else ()
+    return tuple(quantity.readings[place] for place in places)
