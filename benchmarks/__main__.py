@@ -5,7 +5,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import comparing, cutting, indexing, reading, searching
+from benchmarks import comparing, comparison, cutting, indexing, reading, searching
 from benchmarks.plots import kept_comparisons
 from benchmarks.results import FOLDER, accept
 
@@ -39,8 +39,8 @@ def main() -> int:
         compared = comparing.compare(
             Path(folder), **{**given, "size": options.size}, keep=options.keep
         )
-    comparing.print_figures(compared)
-    comparing.print_serving(compared, kept_comparisons(FOLDER))
+    comparison.print_figures(compared)
+    comparison.print_serving(compared, kept_comparisons(FOLDER))
     if options.accept:
         accept("cutting", options.size, {one.way: asdict(one) for one in cut})
         accept("reading", options.size, reading.kept(read, resolved))

@@ -1,7 +1,5 @@
 """How tokens combine into a query tree: lenient recursive descent, OR below AND below NOT."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -21,11 +19,10 @@ from search_app.query_reader.compared_words import (
     is_sign,
     states_value,
 )
-from search_app.query_reader.comparisons import INCLUDES_SIGN, Compared, split_at_word
+from search_app.query_reader.comparisons import INCLUDES_SIGN, Compared
 from search_app.query_reader.fields import document_number, is_field, read_field
 from search_app.query_reader.measures import RECEIVED
 from search_app.query_reader.tokenizer import (
-    OPERATORS,
     SMALL_OPERATORS,
     Kind,
     Token,
@@ -34,11 +31,15 @@ from search_app.query_reader.tokenizer import (
 from search_app.query_reader.trees import all_of, any_of
 from search_app.query_reader.vocabulary import message
 from search_app.query_reader.whose import says_whose
+from search_app.query_reader.word_signs import (
+    asks_for_beginning,
+    folded,
+    needs_no_escape,
+    without_signs,
+)
 
 DEEPEST = 20
 """Brackets and NOTs within one another."""
-
-_OF_A_WORD = re.compile(r"[^\W_]")
 
 UNIT_OF_APPLICATIONS = "件"
 """Behind the number of a comparison that names nothing: ``教育局 >3件``."""
@@ -177,7 +178,7 @@ class _Parser:
         if (
             token.plain
             and token.kind == "word"
-            and is_sign(_folded(value))
+            and is_sign(folded(value))
             and self._kind() == "word"
         ):
             value += self.tokens[self.at].text
@@ -217,9 +218,9 @@ class _Parser:
         self.at += 1
         if self.fields:
             return self._value(self.fields[-1], token, token.text)
-        if _asks_for_beginning(token):
+        if asks_for_beginning(token):
             return self._prefix(token.text)
-        if token.plain and INCLUDES_SIGN.search(_folded(token.text)):
+        if token.plain and INCLUDES_SIGN.search(folded(token.text)):
             self._warn("unread_condition", text=token.text)
         if token.plain and token.text in SMALL_OPERATORS and 1 < self.at < len(self.tokens):
             self._warn("small_operator", text=token.text, hint=token.text.upper())
@@ -231,19 +232,14 @@ class _Parser:
     def _text(self, text: str, *, escaped: bool = False) -> Part | None:
         words = query_words(text)
         if words:
-            as_typed = escaped and _needs_no_escape(text)
+            as_typed = escaped and needs_no_escape(text)
             return Part(node=Words(text=text, words=words, as_typed=as_typed))
         self._warn("nothing_to_search", text=text)
         return None
 
     def _prefix(self, text: str) -> Part | None:
-        """Words that begin so; signs at either end of the text, the star too, begin none."""
-        start, end = 0, len(text)
-        while start < end and _begins_no_word(text[start]):
-            start += 1
-        while start < end and _begins_no_word(text[end - 1]):
-            end -= 1
-        beginning = text[start:end]
+        """Words that begin so."""
+        beginning = without_signs(text)
         return Part(node=Prefix(text=beginning)) if beginning else self._text(text)
 
     def _condition(self) -> Part | None:
@@ -251,7 +247,7 @@ class _Parser:
         if self.fields:
             return None
         window = self._window()
-        found = find_comparison([_folded(token.text) for token in window])
+        found = find_comparison([folded(token.text) for token in window])
         if found is None:
             return None
         compared, used = found
@@ -291,28 +287,7 @@ class _Parser:
         self.warnings.append(message(key, **facts))
 
 
-def _asks_for_beginning(token: Token) -> bool:
-    """``培训*``, but not ``新收>1*``."""
-    return token.starred and not (token.plain and INCLUDES_SIGN.search(_folded(token.text)))
-
-
-def _needs_no_escape(text: str) -> bool:
-    """Whether a text is a word without a backslash too, so that one before it asks for more."""
-    is_plain = all(_OF_A_WORD.match(character) for character in text)
-    return is_plain and text not in OPERATORS and split_at_word(_folded(text)) is None
-
-
-def _begins_no_word(character: str) -> bool:
-    """Whether a character is a sign; an accent belongs to the letter before it."""
-    is_accent = unicodedata.category(character).startswith("M")
-    return not is_accent and _OF_A_WORD.search(normalize(character)) is None
-
-
 def _flatten(part: Part) -> list[Part]:
     if isinstance(part.node, And):
         return [Part(node=child) for child in part.node.children]
     return [part]
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)

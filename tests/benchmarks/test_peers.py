@@ -10,6 +10,7 @@ import pytest
 from benchmarks import comparing
 from benchmarks.checking import WrongAnswerError
 from benchmarks.comparing import PEERS, check_counts, compare, expected_counts, peers_at_hand
+from benchmarks.comparison import print_figures, print_serving
 from benchmarks.peers import lucene_peer
 from benchmarks.peers.interface import PeerMissingError, character_pairs, passage, sections_of
 from benchmarks.peers.lucene_peer import LucenePeer
@@ -120,7 +121,7 @@ def test_a_comparison_gives_a_ratio_for_every_kind_that_a_peer_can_answer(
     monkeypatch.setattr(comparing, "PEERS", (SqlitePeer,))
 
     comparison = compare(tmp_path, size=6, seed=2, workers=1)
-    comparing.print_figures(comparison)
+    print_figures(comparison)
 
     ours, peer = comparison.engines
     assert (ours.name, peer.name) == ("gongkai", "SQLite FTS5")
@@ -133,7 +134,7 @@ def test_a_comparison_gives_a_ratio_for_every_kind_that_a_peer_can_answer(
     assert set(comparison.scans) == {"literal, common", "literal, rare"}
     assert comparison.adding > 0
     before = {"size": 3, "engines": [dataclasses.asdict(ours)]}
-    comparing.print_serving(comparison, [before])
+    print_serving(comparison, [before])
     assert "2 × the 3 reports measured before: median 1.0 ×" in capsys.readouterr().out
     if comparison.memory is not None:
         assert comparison.memory > 10_000_000

@@ -1,0 +1,139 @@
+"""The texts to look for behind a word that tells of one: 提到三审三校, ``mention X``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from search_app.query_reader.lexicon import Phrase, phrases_at
+from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.sentence_counts import past_spaces
+from search_app.query_reader.questions.sentence_texts import (
+    MARKS_OF_QUOTATION,
+    QUOTE_PAIRS,
+    texts_at,
+)
+from search_app.query_reader.vocabulary import load_data
+
+REASON_FOR = "涉及"
+TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all")
+"""Classes whose word is followed by the text to look for."""
+
+BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
+"""Classes of words too common to bear a text that is not quoted; what they are before one."""
+
+KEPT_SENTENCES = 64
+"""Sentences of which it is kept what they name."""
+
+_LATIN_WORD = re.compile("[a-z]")
+_SAID = ("finding", "clear_finding", "reason", "how_many", "none")
+
+
+def told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
+    """A word that tells of a text, with the text behind it, wherever that may end."""
+    end = start + len(phrase.text)
+    if phrase.kind in BEFORE_QUOTES:
+        if sentence[past_spaces(sentence, end) :][:1] in QUOTE_PAIRS:
+            for text, after in texts_at(sentence, end):
+                yield Item(kind=BEFORE_QUOTES[phrase.kind], end=after, text=text)
+        return
+    if sentence.startswith(tuple(load_data("questions")["quoted"]["no_verbs"]), end - 1):
+        return
+    if _is_reason(sentence, start, end) or _lacks_mention(sentence[:start], phrase.text):
+        return
+    is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
+    for text, after in texts_at(sentence, end):
+        if _leaves_a_number_out(sentence[start:end], sentence[text[0] : text[1]]):
+            continue
+        if not is_weak or _is_marked(sentence, start, text):
+            yield Item(kind=phrase.kind, end=after, text=text)
+
+
+def texts_found(sentence: str, at: int) -> Iterator[Item]:
+    """The texts behind 报告里有, unless a number, a fault or a mere thing stands there."""
+    named = _named_from(sentence)
+    for text, after in texts_at(sentence, at):
+        if text[1] >= named[text[0]]:
+            return
+        if not _is_general(sentence[text[0] : text[1]]):
+            yield Item(kind="mentions_of", end=after, text=text)
+
+
+def further_texts(sentence: str, start: int) -> Iterator[Item]:
+    """``和“错敏词”`` behind a text that is quoted too."""
+    if start == 0 or sentence[:start].rstrip(" ")[-1:] not in MARKS_OF_QUOTATION:
+        return
+    for kind, words in load_data("questions")["quoted"]["joining"].items():
+        for word in words:
+            at = past_spaces(sentence, start + len(word))
+            if sentence.startswith(word, start) and sentence[at : at + 1] in QUOTE_PAIRS:
+                for text, end in texts_at(sentence, at):
+                    yield Item(kind=kind, end=end, text=text)
+
+
+def _is_general(text: str) -> bool:
+    """Whether only a thing in general is named: 有问题."""
+    words = load_data("questions")["quoted"]
+    opening = tuple(words["no_opening"])
+    return text.partition("的")[0] in words["no_things"] or text.startswith(opening)
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def _named_from(sentence: str) -> Sequence[int]:
+    """For each place where the first number or fault ends from there on: 有申请, 有错误."""
+    ends = [
+        min(
+            (
+                at + len(one.text)
+                for one in phrases_at(sentence, at)
+                if one.measure or one.node or one.kind in _SAID
+            ),
+            default=len(sentence) + 1,
+        )
+        for at in reversed(range(len(sentence)))
+    ]
+    return [*accumulate(ends, min)][::-1]
+
+
+def _leaves_a_number_out(verb: str, text: str) -> bool:
+    """``没写复议情况``: no figure for it, rather than no such words."""
+    words = load_data("questions")
+    is_counted = text.endswith(tuple(words["count_endings"]["of_numbers"]))
+    return (
+        verb in words["words"]["unwritten"]
+        and is_counted
+        and any(one.kind == "measure" and one.text == text for one in phrases_at(text, 0))
+    )
+
+
+def _lacks_mention(before: str, text: str) -> bool:
+    """``mention A but not B`` tells of a text, ``sued but not corrected`` of none."""
+    if text not in load_data("questions")["quoted"]["behind_mention"]:
+        return False
+    return _mentioning().search(before) is None
+
+
+@cache
+def _mentioning() -> re.Pattern[str]:
+    data = load_data("questions")
+    verbs = [verb for kind in ("mention", "mention_all") for verb in data["words"][kind]]
+    said = "|".join(
+        map(re.escape, (verb for verb in verbs if verb not in data["quoted"]["weak"]))
+    )
+    return re.compile(rf"(?<![a-z])(?:{said})(?![a-z])")
+
+
+def _is_marked(sentence: str, start: int, text: tuple[int, int]) -> bool:
+    """Whether a text of reports is Chinese or quoted: ``reports on 三审三校``."""
+    first, last = text
+    is_quoted = sentence[first - 1] in QUOTE_PAIRS
+    is_chinese = _LATIN_WORD.search(sentence[first:last]) is None
+    return "report" in sentence[:start] and (is_quoted or is_chinese)
+
+
+def _is_reason(sentence: str, start: int, end: int) -> bool:
+    """``涉及商业秘密而不予公开``: why it was refused, and no text to look for."""
+    return any(phrase.kind == "reason" for phrase in phrases_at(sentence, end)) and any(
+        phrase.kind == "reason" or phrase.text == REASON_FOR
+        for phrase in phrases_at(sentence, start)
+    )
