@@ -1,10 +1,10 @@
-"""The values that travel from a file to a reader: sources, blocks, reports, findings.
+"""The values that travel from a file to a reader: sources, reports, findings.
 
 Everything here is immutable and knows neither files nor engines. Keys and
 field names are public: ``docs/reports.md`` describes them for users.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
+from indexer.blocks import Block
 from indexer.filling import filled
 
 Format = Literal["2021", "2019", "pre2019", "university"]
@@ -20,53 +21,6 @@ Scope = Literal["own", "area"]
 Evidence = Literal["title", "text", "postcode", "phone", "host"]
 Status = Literal["pass", "fail", "uncertain", "not_assessable"]
 Severity = Literal["error", "warning"]
-
-
-# What a reader hands to the parser: the same blocks whatever the carrier.
-
-
-class Heading(Struct, frozen=True, kw_only=True, gc=False):
-    """A line that its carrier marks as a heading.
-
-    ``level`` counts from 1 (the title) as the carrier prints it, which in
-    these files says little: the parser decides by the words.
-    """
-
-    text: str
-    level: int
-
-
-class TextBlock(Struct, frozen=True, kw_only=True, gc=False):
-    """One line or paragraph of running text, white space at its ends removed.
-
-    ``bold_lead`` is the bold run that opens the paragraph, if one does:
-    ``（一）加强平台建设。`` in ``**（一）加强平台建设。**我局……``.
-    """
-
-    text: str
-    bold_lead: str | None = None
-
-
-class Grid(Struct, frozen=True, kw_only=True, gc=False):
-    """A run of table rows as the carrier gives them: ragged, unmerged, uninterpreted.
-
-    A cell is the text as printed, stripped; an empty string is an empty cell.
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | TextBlock | Grid
-
-
-def line_of(block: Block) -> str:
-    """The line that a block is; empty for a grid."""
-    return "" if isinstance(block, Grid) else block.text
-
-
-def texts_of(block: Block) -> Iterable[str]:
-    """Every text of a block: its line, or the cells of a grid in order."""
-    return chain.from_iterable(block.rows) if isinstance(block, Grid) else (block.text,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +52,12 @@ class Source:
     warnings: tuple["ReadingWarning", ...] = ()
 
 
-# What the parser makes of it.
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a statutory table.
 
     Attributes:
-        value: The number, or ``None`` where the cell states none (blank,
-            ``/``, ``无``). Never guessed.
+        value: The number, never guessed; ``None`` where the cell states none (blank, ``/``).
         raw: The cell as printed.
         anchor: Its address, such as ``applications.received.total``.
     """

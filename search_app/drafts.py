@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from indexer.blocks import Grid
 from indexer.checks.checking import check_report
 from indexer.checks.years import YearFigures, with_year_findings, year_figures
 from indexer.engines.protocol import SearchIndex
 from indexer.errors import IndexUnavailableError, SourceError, UnsupportedSourceError
-from indexer.model import Grid, Report, Source
+from indexer.model import Report, Source
 from indexer.parsing.identity import neighbour_id
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Heading, TextBlock, line_of
+from indexer.blocks import Block, Heading, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line, read_date
 from indexer.parsing.furniture import is_page_furniture, is_printing_note

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from indexer.model import Block, Grid, Scope, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
+from indexer.model import Scope
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import (
     academic_year,

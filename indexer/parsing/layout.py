@@ -7,7 +7,7 @@ one where it stops without an end and the next one is no beginning.
 import re
 from collections.abc import Iterable, Sequence
 
-from indexer.model import Block, Grid, TextBlock, line_of
+from indexer.blocks import Block, Grid, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.form_lines import is_form_line

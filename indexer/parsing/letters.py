@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Grid, line_of
+from indexer.blocks import Block, Grid, line_of
 from indexer.parsing.agencies import is_addressee
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.matching import matching_form

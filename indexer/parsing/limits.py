@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from indexer.blocks import Block, texts_of
 from indexer.errors import ReportError
-from indexer.model import Block, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _LIMITS = load_rules("limits")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from analyzers.folding import rare_characters
 from analyzers.normalizer import HAS_RADICAL, repair_radicals
-from indexer.model import Block, Grid, Heading, TextBlock, texts_of
+from indexer.blocks import Block, Grid, Heading, TextBlock, texts_of
 from indexer.parsing.glosses import has_glosses, without_glosses
 from indexer.parsing.matching import remember_forms
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Grid
+from indexer.blocks import Block, Grid
 from indexer.parsing.furniture import is_dated_entry
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from msgspec import Struct
 
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
     SectionHeading,
     is_contents_line,

@@ -5,18 +5,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
-from indexer.model import (
-    Block,
-    Contact,
-    Format,
-    Grid,
-    Paragraph,
-    Region,
-    Report,
-    Scope,
-    Section,
-    Source,
-)
+from indexer.blocks import Block, Grid
+from indexer.model import Contact, Format, Paragraph, Region, Report, Scope, Section, Source
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from indexer.model import Block, Grid, line_of, texts_of
+from indexer.blocks import Block, Grid, line_of, texts_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.headings import SectionHeading, section_heading
 from indexer.parsing.matching import matching_form

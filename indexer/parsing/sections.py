@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from indexer.model import Block, Grid, Heading, Paragraph, Section, TextBlock
+from indexer.blocks import Block, Grid, Heading, TextBlock
+from indexer.model import Paragraph, Section
 from indexer.parsing.form_lines import is_form_cell, is_form_line
 from indexer.parsing.headings import is_subheading, ordinal, run_in_heading, section_title
 from indexer.parsing.layout import close_gaps

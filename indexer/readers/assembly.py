@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from indexer.model import Block, Grid
+from indexer.blocks import Block, Grid
 
 Row = tuple[str, ...]
 Line = Block | Row | None

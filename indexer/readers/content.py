@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from indexer.blocks import Block
 from indexer.errors import SourceError
-from indexer.model import Block, ReadingWarning
+from indexer.model import ReadingWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from indexer.model import Block, Grid
+from indexer.blocks import Block, Grid
 from indexer.readers.limits import GRID, refuse_beyond
 
 _LETTER = re.compile(r"[^\W\d_]")

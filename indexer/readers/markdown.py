@@ -7,7 +7,7 @@ come with and without outer bars, tabbed rows stand beside piped ones.
 import re
 from collections.abc import Iterator
 
-from indexer.model import Block, Heading, TextBlock
+from indexer.blocks import Block, Heading, TextBlock
 from indexer.readers.assembly import Line, Row, assemble, tab_row
 from indexer.readers.inline import has_markup, strip_markup
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from indexer.model import Block, Grid, Heading, TextBlock, line_of
+from indexer.blocks import Block, Grid, Heading, TextBlock, line_of
 from indexer.readers.grids import GridCell, GridRow, grid_of, lay_out, may_be_value
 
 Zone = Literal["before", "inside", "after"]

@@ -1,6 +1,6 @@
 """Decides what each line of plain text is: a table row if tabs part it, else running text."""
 
-from indexer.model import Block, TextBlock
+from indexer.blocks import Block, TextBlock
 from indexer.readers.assembly import Line, assemble, tab_row
 from indexer.readers.inline import unwrap_addresses
 

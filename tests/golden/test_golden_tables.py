@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from indexer.model import Cell, Grid, Table, TextBlock
+from indexer.blocks import Grid, TextBlock
+from indexer.model import Cell, Table
 from indexer.parsing.tables.layout import TABLE_NAMES, TableName, layout
 from indexer.parsing.tables.statutory import ParsedTables, parse_tables
 

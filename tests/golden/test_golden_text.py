@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from indexer.model import Grid, Paragraph, Report
+from indexer.blocks import Grid
+from indexer.model import Paragraph, Report
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
 

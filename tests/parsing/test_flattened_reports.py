@@ -1,6 +1,6 @@
 """A report whose lines have all become one."""
 
-from indexer.model import TextBlock
+from indexer.blocks import TextBlock
 from indexer.parsing.headings import split_glued_headings
 from indexer.parsing.outline import outline_of
 from indexer.parsing.tables.statutory import parse_tables, prose_blocks

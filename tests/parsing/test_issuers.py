@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.model import TextBlock
+from indexer.blocks import TextBlock
 from indexer.parsing.header import read_header
 from tests.parsing.report_texts import INTRO, a_text, parsed
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.parsing.layout import close_gaps, repair_layout
 
 

@@ -1,6 +1,6 @@
 """Letters above a report: where they end, and what is no letter."""
 
-from indexer.model import TextBlock
+from indexer.blocks import TextBlock
 from indexer.parsing.letters import Parted, part_letter
 
 _TITLE = "桃江县水利局2022年政府信息公开工作年度报告"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Grid, Heading, TextBlock
+from indexer.blocks import Grid, Heading, TextBlock
 from indexer.parsing.glosses import has_glosses, without_glosses
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored

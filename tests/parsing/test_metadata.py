@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.parsing.metadata import Metadata, read_metadata
 
 _WHOLE = Metadata(number="桃水字〔2023〕5号", publisher="桃江县水利局", published="2023-01-18")

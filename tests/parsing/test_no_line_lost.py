@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from benchmarks.generator import generate
 from golden.truth import GoldenFile, golden_files
-from indexer.model import Block, Grid, Report
+from indexer.blocks import Block, Grid
+from indexer.model import Report
 from indexer.parsing.agencies import is_addressee, is_name_line
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.form_lines import is_form_cell

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from indexer.model import Block, Cell, Grid, Table, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
+from indexer.model import Cell, Table
 from indexer.parsing.tables.layout import APPLICANTS, REVIEW_GROUPS
 from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Block, Grid, Heading, Table, Tables, TextBlock
+from indexer.blocks import Block, Grid, Heading, TextBlock
+from indexer.model import Table, Tables
 from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 from tests.support.timing import least_seconds
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from indexer.model import Grid, Table, Tables
+from indexer.blocks import Grid
+from indexer.model import Table, Tables
 from indexer.parsing.tables.labels import printed_labels
 from indexer.parsing.tables.layout import APPLICANTS, OUTCOMES, REVIEW_GROUPS, layout
 from indexer.parsing.tables.statutory import parse_tables

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.parsing.tables.statutory import parse_tables, prose_blocks
 
 LABELS = {"licensing": "行政许可", "penalties": "行政处罚", "coercion": "行政强制"}

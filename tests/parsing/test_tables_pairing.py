@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.model import Block, TextBlock
+from indexer.blocks import Block, TextBlock
 from indexer.parsing.tables.statutory import parse_tables
 from tests.parsing.test_tables_round_trip import (
     APPLICATION_LABELS,

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.model import Block, Cell, Grid, Row, Table, Tables, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
+from indexer.model import Cell, Row, Table, Tables
 from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, TableName, layout
 from indexer.parsing.tables.statutory import parse_tables
 

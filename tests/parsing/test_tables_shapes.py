@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Block, Grid, Table, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
+from indexer.model import Table
 from indexer.parsing.tables.labels import printed_labels
 from indexer.parsing.tables.statutory import parse_tables
 

@@ -1,6 +1,6 @@
 """Pages to be read, and what is read of them."""
 
-from indexer.model import Block, Grid
+from indexer.blocks import Block, Grid
 from indexer.readers.pdf.worker import read_text_pdf
 from tests.support.pdf_files import Paper, pdf_bytes
 

@@ -13,8 +13,9 @@ from typing import ClassVar
 
 import pytest
 
+from indexer.blocks import TextBlock
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import Report, TextBlock
+from indexer.model import Report
 from indexer.parsing.report_parser import parse_report
 from indexer.readers import doc
 from indexer.readers.reading import read_source

@@ -2,8 +2,8 @@
 
 import pytest
 
+from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.readers.docx import xml_trees
 from indexer.readers.reading import read_source
 from tests.support.docx_files import (

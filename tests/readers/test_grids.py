@@ -4,8 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from indexer.blocks import Grid
 from indexer.errors import SourceError
-from indexer.model import Grid, Tables
+from indexer.model import Tables
 from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.grids import GridCell, grid_of, lay_out
 from indexer.readers.reading import read_source

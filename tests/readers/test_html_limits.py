@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.blocks import Block, Grid
 from indexer.errors import IndexerError, SourceError
-from indexer.model import Block, Grid
 from indexer.readers.carriers import foreign_carrier
 from indexer.readers.reading import read_source
 from tests.support.docx_files import docx, paragraph

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid, Heading, TextBlock
 from indexer.readers.html import tree as html_tree
 from indexer.readers.reading import read_source
 

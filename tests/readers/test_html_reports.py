@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from indexer.model import Report, TextBlock
+from indexer.blocks import TextBlock
+from indexer.model import Report
 from indexer.parsing.report_parser import parse_report
 from indexer.readers.reading import read_source
 from tests.support.html_files import LAYOUTS, article, office_page, page, portal_page

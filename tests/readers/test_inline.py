@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.model import Grid
+from indexer.blocks import Grid
 from indexer.readers.inline import strip_markup
 from indexer.readers.markdown import read_markdown
 

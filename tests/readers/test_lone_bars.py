@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.model import Grid, TextBlock
+from indexer.blocks import Grid, TextBlock
 from indexer.readers.lone_bars import with_whole_rows
 from indexer.readers.reading import read_source
 

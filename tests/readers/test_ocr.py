@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.model import Grid, Source
+from indexer.blocks import Grid
+from indexer.model import Source
 from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.reading import read_source
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.model import TextBlock
+from indexer.blocks import TextBlock
 from tests.readers.pdf_pages import FILLER, FULL, prose, read, texts
 from tests.support.pdf_files import Paper
 

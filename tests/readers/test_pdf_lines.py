@@ -1,6 +1,6 @@
 """Which printed lines make a paragraph or a heading."""
 
-from indexer.model import Heading, TextBlock
+from indexer.blocks import Heading, TextBlock
 from tests.readers.pdf_pages import FILLER, FULL, prose, read, texts
 from tests.support.pdf_files import Paper
 

@@ -1,6 +1,6 @@
 """Tables that a page end cuts are whole again."""
 
-from indexer.model import Grid, TextBlock
+from indexer.blocks import Grid, TextBlock
 from tests.readers.pdf_pages import XS, read, rows
 from tests.support.pdf_files import Paper
 

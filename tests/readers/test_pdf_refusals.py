@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.blocks import TextBlock
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import TextBlock
 from indexer.readers.pdf import reading as pdf
 from indexer.readers.pdf.page import PdfError
 from indexer.readers.pdf.rulebook import PDF_LIMITS

@@ -1,6 +1,6 @@
 """How a table is seen on a page: by its rules, or by its columns."""
 
-from indexer.model import Grid, TextBlock
+from indexer.blocks import Grid, TextBlock
 from tests.readers.pdf_pages import XS, read, texts
 from tests.support.pdf_files import Paper
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.errors import IndexerError, SourceError, UnsupportedSourceError
-from indexer.model import Block, Grid, Heading, SourceRef, TextBlock
+from indexer.model import SourceRef
 from indexer.readers.reading import read_source
 
 _LINE = "某县水利局政府信息公开工作年度报告"

@@ -7,7 +7,7 @@ the halves follow each other.
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.model import Block, Grid, line_of, texts_of
+from indexer.blocks import Block, Grid, line_of, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _RULES = load_rules("table_headers")["continuation"]

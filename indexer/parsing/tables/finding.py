@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.parsing.tables.labels import is_form_word, squeeze
 from indexer.parsing.tables.lines import Line, Span, find_tables, lines_of
 from indexer.parsing.tables.rows import PrintedRow, grid_rows, is_form_grid

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from indexer.model import Block, Message, ReadingWarning, Row, Table, Tables, texts_of
+from indexer.blocks import Block, texts_of
+from indexer.model import Message, ReadingWarning, Row, Table, Tables
 from indexer.parsing.tables.joining import JoinedRows, header_word, rows_repeated, tables_named
 from indexer.parsing.tables.labels import LONGEST_WORD, is_form_word, squeeze
 from indexer.parsing.tables.layout import (

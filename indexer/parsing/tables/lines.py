@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.parsing.matching import has_space
 from indexer.parsing.tables.cells import (
     is_value,

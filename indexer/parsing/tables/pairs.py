@@ -7,7 +7,7 @@ names of columns with a number each.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.model import Block, TextBlock
+from indexer.blocks import Block, TextBlock
 from indexer.parsing.rulebook import any_of
 from indexer.parsing.tables.cells import may_state_number, states_number
 from indexer.parsing.tables.labels import HEADERS, name_row

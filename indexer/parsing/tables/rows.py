@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.model import Grid
+from indexer.blocks import Grid
 from indexer.parsing.tables.cells import is_value
 from indexer.parsing.tables.labels import (
     HEADERS,

@@ -7,7 +7,8 @@ carrier leaves them; rows that the source lost are there, without cells.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.model import Block, ReadingWarning, Tables, TextBlock
+from indexer.blocks import Block, TextBlock
+from indexer.model import ReadingWarning, Tables
 from indexer.parsing.tables.finding import FoundRows, find_rows
 from indexer.parsing.tables.forms import form_of_applications, form_of_proactive
 from indexer.parsing.tables.gaps import gap_warnings

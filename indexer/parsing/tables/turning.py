@@ -7,7 +7,7 @@ from its right-hand end, and only if nothing but blanks makes one longer than an
 
 from collections.abc import Collection, Sequence
 
-from indexer.model import Grid
+from indexer.blocks import Grid
 from indexer.parsing.tables.cells import is_value
 from indexer.parsing.tables.labels import HEADERS, name_row, squeeze
 from indexer.parsing.tables.layout import REVIEW_GROUPS

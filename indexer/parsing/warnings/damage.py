@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from indexer.model import Block, ReadingWarning, Report, Source, texts_of
+from indexer.blocks import Block, texts_of
+from indexer.model import ReadingWarning, Report, Source
 from indexer.parsing.glosses import has_glosses
 from indexer.parsing.misdecoding import has_shifted_numbers, with_numbers_restored
 from indexer.parsing.rulebook import load_rules

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from indexer.model import Block, ReadingWarning, Report, Source
+from indexer.blocks import Block
+from indexer.model import ReadingWarning, Report, Source
 from indexer.parsing.warnings.damage import damage_warnings
 from indexer.parsing.warnings.names import name_warnings
 from indexer.parsing.warnings.parts import part_warnings

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from indexer.model import Block, Grid, Paragraph, ReadingWarning, Report
+from indexer.blocks import Block, Grid
+from indexer.model import Paragraph, ReadingWarning, Report
 from indexer.parsing.rulebook import load_rules
 from indexer.reading_warnings import reading_warning
 

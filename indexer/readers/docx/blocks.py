@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from indexer.blocks import Block
 from indexer.data_files import toml_data
-from indexer.model import Block
 from indexer.readers.assembly import tab_row
 from indexer.readers.docx.numbering import ListCounter, Lists
 from indexer.readers.docx.styles import PLAIN, ParagraphStyle, level_of

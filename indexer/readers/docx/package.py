@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from itertools import chain
 
+from indexer.blocks import texts_of
 from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import texts_of
 from indexer.readers.content import Content, require_chinese
 from indexer.readers.docx.blocks import DocumentParts, print_document
 from indexer.readers.docx.numbering import Lists, read_lists

@@ -6,7 +6,7 @@ parser is given one line for each.
 
 from collections.abc import Mapping, Sequence
 
-from indexer.model import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.readers.html.rules import metadata_entries, metadata_label, says_nothing
 
 Entry = tuple[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from indexer.model import Block, Grid, Heading, TextBlock, texts_of
+from indexer.blocks import Block, Grid, Heading, TextBlock, texts_of
 from indexer.readers.content import Content, require_chinese
 from indexer.readers.decoding import without_zero_width
 from indexer.readers.html.article import find_article

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from indexer.model import Block
+from indexer.blocks import Block
 from indexer.readers.grids import grid_of, lay_out
 from indexer.readers.pdf.furniture import furniture
 from indexer.readers.pdf.lines import Line, lines_of

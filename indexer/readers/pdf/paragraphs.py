@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from indexer.model import Block, Heading, TextBlock
+from indexer.blocks import Block, Heading, TextBlock
 from indexer.readers.pdf.lines import Line
 from indexer.readers.pdf.unruled import unruled_grid, unruled_runs
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import chain
 
+from indexer.blocks import texts_of
 from indexer.errors import SourceError, UnsupportedSourceError
-from indexer.model import Message, ReadingWarning, texts_of
+from indexer.model import Message, ReadingWarning
 from indexer.readers.content import Content, require_chinese
 from indexer.readers.limits import refuse_beyond
 from indexer.readers.pdf.page import PdfError

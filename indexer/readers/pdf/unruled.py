@@ -8,7 +8,7 @@ as long as words stand under words, and only one of them has values.
 import re
 from collections.abc import Sequence
 
-from indexer.model import Grid
+from indexer.blocks import Grid
 from indexer.readers.pdf.lines import Line, Segment
 
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -9,7 +9,7 @@ from typing import IO
 
 import msgspec
 
-from indexer.model import Block, Grid, Heading, TextBlock
+from indexer.blocks import Block, Grid, Heading, TextBlock
 
 _LENGTH = struct.Struct("<Q")
 READY = b"ready"

@@ -9,8 +9,8 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 
+from indexer.blocks import Block
 from indexer.errors import SourceError
-from indexer.model import Block
 from indexer.readers.pdf.layout import read_layout
 from indexer.readers.pdf.page import PdfError, PdfPage
 from indexer.readers.pdf.pdfium_document import read_pages
