@@ -12,7 +12,7 @@ from indexer.pipeline import index_paths
 from indexer.query import SearchRequest
 from tests.support.failing_disk import failing_disk
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "reports"
+CORPUS = Path(__file__).parents[2] / "corpus" / "reports"
 (SAMPLE,) = (path.read_text("utf-8") for path in CORPUS.glob("004_*"))
 
 Held = dict[str, tuple[str, ...]]
