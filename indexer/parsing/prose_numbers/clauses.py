@@ -261,5 +261,5 @@ def _unknown_place() -> re.Pattern[str]:
     return re.compile(
         rf"(?:通过|利用|运用|依托|借助){HIDDEN}{{3,}}[^，。；：、]{{0,6}}"
         rf"|在{HIDDEN}{{3,}}上?(?={verbs})"
-        rf"|(?:^|[，；：]){HIDDEN}{{3,}}(?:累计|全年|共)*(?={verbs})"
+        rf"|(?:^|[，；：]){HIDDEN}{{3,}}(?:[一-鿿]{{1,4}}号)?(?:累计|全年|共)*(?={verbs})"
     )

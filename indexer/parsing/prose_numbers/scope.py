@@ -270,7 +270,8 @@ def _platform() -> re.Pattern[str]:
     """A place that no list knows, before the verb: 在某某云平台公开信息."""
     names = any_word(words_of("scope", "platforms"))
     return re.compile(
-        rf"[在过用托助][^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})[）)]?上?(?:{adverbs()})*+(?:{deeds()})"
+        rf"[在过用托助](?:[^，。；：]{{2,20}}(?<![等种类个各大])(?:{names})|平台)[）)]?上?"
+        rf"(?:{adverbs()})*+(?:{deeds()})"
     )
 
 

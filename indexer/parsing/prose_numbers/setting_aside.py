@@ -28,7 +28,9 @@ _YEARS = re.compile(
 
 _PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
 
-_OPENING_PERIOD = re.compile("(?:[0-9]{4}年)?(?:[上下]半年|第?[一二三四]季度)[，,]")
+_OPENING_PERIOD = re.compile(
+    "(?:[0-9]{4}年)?(?:[上下]半年|第?[一二三四]季度|[0-9]{1,2}月份)[，,]"
+)
 """What opens a sentence and holds for all of it: 2022年上半年，."""
 
 _UNTIL = re.compile("截[至止](?:[0-9]{4}年)?(?:[1-9]|1[01])月")

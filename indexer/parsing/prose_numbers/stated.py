@@ -23,6 +23,7 @@ _OF_THE_YEAR = re.compile(
 """Before what was accumulated: 2017年主动公开信息 380 条，累计公开 1402 条."""
 
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
+_VIEWS = ("_visits", "_reads")
 _LASTING = ("followers", "_in_force")
 """What there is, and not what came about: it is the same whenever counting began."""
 
@@ -92,6 +93,8 @@ def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
 
     What a column has held since it was opened is no total of all that was published.
     """
+    if measure.endswith(_VIEWS) and _is_since_opened(text, reading):
+        return None
     if measure == TOTAL and _is_more_than_the_years(text, reading):
         return _CUMULATIVE
     if not reading.is_cumulative:
@@ -100,6 +103,13 @@ def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
         is_of_a_column = _SINCE_OPENED.search(text, reading.low, reading.quantity.lead)
         return None if is_of_a_column else _CUMULATIVE
     return measure if measure.endswith(_LASTING) else None
+
+
+def _is_since_opened(text: str, reading: Reading) -> bool:
+    """Whether views are told behind what there is since a site was opened."""
+    at = reading.quantity.lead
+    opened = _SINCE_OPENED.search(text, 0, at)
+    return opened is not None and this_year().search(text, opened.end(), at) is None
 
 
 def _is_more_than_the_years(text: str, reading: Reading) -> bool:
