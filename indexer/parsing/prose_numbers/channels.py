@@ -62,9 +62,11 @@ _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
 """Between two of a list: 、《某省人民政府公报》."""
 
 _CHIEF = re.compile(
-    rf"[{HIDDEN} ]*(?:作?为|是)[^，。；：]{{0,6}}(?:主要?|第一)(?:渠道|阵地|途径|载体)"
+    rf"[{HIDDEN} ]*(?:(?P<as>作为)|为|是)[^，。；：]{{0,6}}"
+    "(?:主要?|第一)(?:渠道|阵地|途径|载体)"
 )
-"""Behind the chief of several channels: 以门户网站为主渠道."""
+"""Behind the chief of several channels: 以门户网站为主渠道; of what is told of it as such
+(将网站作为主要载体，发布 389 条), it is left open whether others count."""
 
 _IS = re.compile(f"[ {HIDDEN}]*(?:已|已经)?(?:是|作为|成为)|(?:公开|发布|推送)的?内容")
 """Behind a channel of which is spoken: 公众号公开内容涵盖…，全年发布 331 篇."""
@@ -216,8 +218,9 @@ def channels_before(
     named = [token for token in inside if token.kind == "channel"]
     if len(named) > 1 and named[-1].name == _GENERAL and _IS.match(text, named[-2].end):
         named.pop()  # 微信公众号“某某”作为新媒体渠道
-    if not named or _CHIEF.match(text, named[-1].end):
-        return ()
+    chief = _CHIEF.match(text, named[-1].end) if named else None
+    if not named or chief:
+        return (UNSURE,) if chief and chief["as"] else ()
     last = named[-1]
     start = clause_start(text, low, last.start)
     end = clause_end(text, last.end, high)

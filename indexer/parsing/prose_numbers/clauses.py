@@ -27,6 +27,7 @@ _MEANS = re.compile("采[用取][^，。；：]{1,24}?(?:形式|方式|手段|�
 """How it was done is no deed: 采用图文等多种形式发布."""
 
 _SUFFERING = "被"
+_NEWLY = "新"
 _JOINING = frozenset("、并和及与")
 _HOLDS = re.compile(rf"[ {HIDDEN}]*(?:(?:专栏|栏目|专题)?[下内中]信息)?[ {HIDDEN}]*")
 """Between a column and the number of what is in it: 公开目录专栏下信息 280 条."""
@@ -196,8 +197,11 @@ def _describes_what_is_published(text: str, verbs: Sequence[Token]) -> bool:
     gap = text[verbs[-2].end : verbs[-1].start]
     if verbs[-1].name in ("handle", "undertake"):
         return not gap  # 公开办理人大代表建议 74 件
-    is_made = verbs[-1].name in ("issue", "make")
-    return is_made and bool(gap) and _JOINING.isdisjoint((gap[0], gap[-1]))
+    if verbs[-1].name not in ("issue", "make"):
+        return False
+    if not gap:
+        return text.startswith(_NEWLY, verbs[-1].start)  # 公开新制定规范性文件 9 件
+    return _JOINING.isdisjoint((gap[0], gap[-1]))
 
 
 def _describes(text: str, tokens: Sequence[Token], verb: Token) -> bool:
@@ -241,7 +245,8 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
-    if tokens and HIDDEN in text and _unknown_place().search(text, start, tokens[-1].end):
+    low = max(0, start - 1)
+    if tokens and HIDDEN in text and _unknown_place().search(text, low, tokens[-1].end):
         return (UNSURE,)
     for token in tokens:
         if token.kind == "noun" and token.name in places():

@@ -77,8 +77,8 @@ def frame_of(
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
     is_anew = not is_own_verb and "；" in sentence.text[floor : own.start]
-    if is_anew and noun in _proposals() and verb in publishing():
-        verb = ""  # 主动公开信息 161 条；建议提案 7 件
+    if is_anew and noun in _proposals() and verb in publishing():  # 公开信息 161 条；提案 7 件
+        verb, noun = ("", OTHER) if context.is_breakdown else ("", noun)
     if not noun and is_own_verb and not own.channels and quantity.unit in _SHEETS:
         noun = _taken_up(around.earlier, verb)
     if _is_all_public(sentence.text, quantity.end, verb, noun):

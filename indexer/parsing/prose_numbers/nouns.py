@@ -16,6 +16,7 @@ from indexer.parsing.prose_numbers.words import (
     clause_end,
     has_unknown,
     is_blank,
+    says_when,
 )
 from indexer.parsing.rulebook import load_rules
 
@@ -34,15 +35,13 @@ FARTHEST: Final = 24
 _RELATING = re.compile("[和与][^，。；、0-9]{1,14}(?:相关|有关|关联)")
 """Behind a number, of which papers there are so many: 3 份与公众密切相关的文件."""
 
-_YEAR = re.compile("(?:19|20)[0-9]{2} *年")
-"""No word is unknown that says when: 其中2022年制发 3 件."""
-
 _REVIEWS = frozenset({"reconsideration", "lawsuit"})
 
 _EXPLAINED = frozenset({"document", "normative"})
-_BARE_INFO = "信息"
+_BARE_INFO, _BARE_PAPERS = "信息", "文件"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
+_REMARK = f"{HIDDEN} "
 _PAPERS_BEHIND = re.compile(
     "(?<=》)[0-9一二两三四五六七八九十]+ *[件部个份][^，。；、0-9]{0,8}文件"
 )
@@ -91,11 +90,6 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
             return (TOPIC,) if is_list else _group(text, tokens, index, start)
     is_open = any(token.kind in ("verb", "channel") for token in tokens)
     return () if is_open or is_blank(text[start:edge]) else (OTHER,)
-
-
-def says_when(text: str, at: int) -> bool:
-    """Whether a year stands here, before a number: 其中2022年制发 3 件."""
-    return _YEAR.match(text, at) is not None
 
 
 def object_behind(sentence: Sentence, at: int, limit: int) -> Object:
@@ -217,6 +211,8 @@ def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
+    if text[token.start : token.end] == _BARE_PAPERS:  # 人事任免文件
+        return _as_described(text, tokens[:index], token, start)
     return (
         _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name
     )
@@ -244,6 +240,8 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     行政许可信息 is information of one kind; 低保申请 is no application of ours.
     """
     edge = token.start
+    if text.endswith(_REMARK, start, edge):  # 空气质量指数（…）信息
+        edge = max(start, len(text[:edge].rstrip(_REMARK)))
     while before and before[-1].end == edge and _only_says_of(before[-1]):
         edge, before = before[-1].start, before[:-1]
     covered = before and before[-1].end == edge
@@ -252,7 +250,7 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     is_bare = token.end - token.start == len(_BARE_INFO)
     if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
         return TOPIC
-    return OTHER if token.name == "application_item" else token.name
+    return OTHER if token.name in ("application_item", "document") else token.name
 
 
 def _only_says_of(token: Token) -> bool:

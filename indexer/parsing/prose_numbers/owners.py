@@ -16,7 +16,7 @@ _READS = frozenset({"wechat_reads", "weibo_reads"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
 """One work by its title: 推文《某某》阅读量 10 万次."""
 
-_IN_FORCE = "normative_documents_in_force"
+_IN_FORCE, _REPEALED = "normative_documents_in_force", "normative_documents_repealed"
 _REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
 """Behind papers that were kept as they are, beside others kept: 保留 20 件、修改 1 件."""
 
@@ -71,6 +71,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or (measure == "website_visits" and "栏" in words)  # 网站某某专栏访问量 3 万次
         or (measure in _REVIEWS and _is_business(words, text, reading))
         or (reading.context.is_breakdown and _is_a_form(measure, reading))
+        or (measure == _REPEALED and _is_among_documents(reading))
         or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)
     )
 
@@ -109,6 +110,12 @@ def _is_sorted_by_author(text: str, reading: Reading) -> bool:
         return False
     at = reading.quantity.start
     return any(run.start() < at < run.end() for run in _OWN_AND_PASSED_ON.finditer(text))
+
+
+def _is_among_documents(reading: Reading) -> bool:
+    """Whether papers of any kind are sorted by their state: 公开文件 46 件，其中失效 4 件."""
+    context = reading.context
+    return context.is_breakdown and context.noun == "document" and not reading.frame.noun
 
 
 def _is_about_cases(measure: str, reading: Reading) -> bool:
@@ -166,5 +173,8 @@ def _business() -> re.Pattern[str]:
 
 @cache
 def _disclosing() -> re.Pattern[str]:
-    """What shows that cases are about disclosure."""
-    return re.compile(any_word(words_of("scope", "disclosing")))
+    """What shows that cases are about disclosure; not 我局办理行政复议 1 件."""
+    return re.compile(
+        rf"(?:{any_word(words_of('scope', 'disclosing'))})"
+        rf"(?!(?:{adverbs()})*+(?:{_business().pattern}))"
+    )

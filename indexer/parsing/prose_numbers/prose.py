@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
 from indexer.model import Paragraph, ProseNumber
-from indexer.parsing.prose_numbers.context import Context, subject_of
 from indexer.parsing.prose_numbers.others import paragraphs_of_others, told_of_another
 from indexer.parsing.prose_numbers.paragraphs import SentenceReader, shown_of
 from indexer.parsing.prose_numbers.quantities import quantities
@@ -15,8 +13,8 @@ from indexer.parsing.prose_numbers.reporter import Reporter
 from indexer.parsing.prose_numbers.rules import default_unit
 from indexer.parsing.prose_numbers.settling import largest_total, settled
 from indexer.parsing.prose_numbers.stated import Stated
-from indexer.parsing.prose_numbers.terms import lex
-from indexer.parsing.prose_numbers.text import legible, sentence_around
+from indexer.parsing.prose_numbers.subheadings import context_under, whole_under
+from indexer.parsing.prose_numbers.text import sentence_around
 from indexer.parsing.prose_numbers.zeros import zeros
 
 _SENTENCE_END = re.compile(
@@ -58,7 +56,8 @@ def prose_numbers(
         sentences = _read(paragraph, total, year, reporter)
         if not sentences:
             continue
-        stated = settled(sentences, total=total)
+        field = reporter.field if reporter else ()
+        stated = whole_under(paragraph.heading, settled(sentences, total=total), field)
         total = max(total, largest_total(stated))
         numbers += [_placed(number, paragraph) for number in stated]
     return tuple(numbers)
@@ -88,7 +87,7 @@ def _read(
     denying = {sentence_around(shown, at) for at in _denials(shown)}
     if not found and not denying:
         return ()
-    context = _context_of(paragraph.heading)
+    context = context_under(paragraph.heading)
     if total:
         context = replace(context, most=total)
     own = told_of_another(reporter, shown) if reporter else 0
@@ -137,16 +136,3 @@ def _denied(text: str, about: str) -> Iterator[Stated]:
             start=zero.start,
             end=zero.end,
         )
-
-
-@lru_cache(maxsize=1024)
-def _context_of(heading: str | None) -> Context:
-    """What a sub-heading says of the paragraphs under it."""
-    if not heading:
-        return Context()
-    for token in reversed(lex(legible(heading))):
-        if token.kind == "noun" and (about := subject_of(token.name)):
-            is_application = about == "application"
-            noun = token.name if is_application else ""
-            return Context(about=about, noun=noun, amid_applications=is_application)
-    return Context()

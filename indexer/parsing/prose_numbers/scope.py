@@ -1,17 +1,17 @@
 """Decides whether a number may be less than all that its measure means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from indexer.parsing.prose_numbers.context import Reading, is_of_year_only
 from indexer.parsing.prose_numbers.frames import NEWLY
+from indexer.parsing.prose_numbers.kinds import FORMS, another_kind_follows, kinds
 from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
 from indexer.parsing.prose_numbers.reporter import OWN_FIELD
-from indexer.parsing.prose_numbers.terms import Token, any_word, lex, words_of
-from indexer.parsing.prose_numbers.text import HIDDEN
-from indexer.parsing.prose_numbers.words import OF_BODIES, has_unknown
+from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, has_unknown
 
 _RECEIVED, _GRANTED = "applications_received", "applications_granted"
 _TOTAL = "info_disclosed_total"
@@ -24,17 +24,10 @@ _TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采�
 """Behind what was written for others: 编发政务信息 136 篇，被市委采用 8 篇."""
 
 _EXAMPLES = re.compile(r"等[^，,；。等]{0,4}信息[^，,；。等信]{0,3}$")
-_ANOTHER_KIND = re.compile(
-    rf"[，,、和及](?!其中)(?P<kind>[{HIDDEN}\u4e00-\u9fff]{{2,16}})"
-    r" *[0-9]+(?:\.[0-9]+)?万?[余多]? *[条篇件个项则]"
-)
 _LISTED_KINDS = re.compile("、[^，。；：]{1,24}等 *$")
 """Kinds that are examples of all: 网站发布通知、动态等 31 条."""
 
 _OF_A_KIND = re.compile("(?<!各)类(?:信息|文章|稿件|新闻|动态)? *$")
-_FORMS = frozenset({"article", "video"})
-"""Forms of posts, not topics: 图文 30 条，短视频 5 条."""
-
 _ON_A_SUBJECT = ("相关信息", "有关信息")
 """Information on what was told before: 双随机抽查 8 次，公开相关信息 8 条."""
 
@@ -82,8 +75,10 @@ def is_in_doubt(
     if measure.endswith("_posts"):
         is_of_a_column = "栏" in words and reading.quantity.value < told.get(measure, 0)
         return is_of_a_column or _is_of_one_kind(text, reading)
-    is_of_papers = measure == "documents_published"
-    return is_of_papers and _NEXT_PAPERS.match(text, reading.quantity.end) is not None
+    return measure == "documents_published" and (
+        _NEXT_PAPERS.match(text, reading.quantity.end) is not None
+        or _parts().search(words) is not None
+    )
 
 
 def _is_less_than_all(
@@ -105,12 +100,13 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
     if _names_one_more_kind(text, reading) or _is_one_side_of_openness(text, reading):
         return True
     is_own = OWN_FIELD in reading.own.markers
-    if is_own and _another_kind_follows(text, reading.quantity.end):
+    if is_own and another_kind_follows(text, reading.quantity.end):
         return True
     if reading.frame.verb != "disclose":
         if reading.context.total > reading.quantity.value:
             return True  # 主动公开信息 130 条。更新信息 23 条
-        if _TAKEN_UP.match(text, reading.quantity.end):
+        is_taken_up = _TAKEN_UP.match(text, reading.quantity.end) is not None
+        if is_taken_up or (not reading.frame.channel and _is_done_by_unknown(text, reading)):
             return True
     return (
         words.rstrip().endswith(_ON_A_SUBJECT)
@@ -118,12 +114,28 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or (not reading.frame.channel and _platform().search(words) is not None)
         or _is_one_of_kinds(words, text, reading)
         or _is_on_business(text, reading)
-        or (not reading.frame.channel and words.rstrip().endswith(_kinds()))
+        or (not reading.frame.channel and words.rstrip().endswith(kinds()))
         or ("向" in words and _addressed().search(words) is not None)
         or (reading.context.is_of_another_kind and not reading.frame.noun)
         or (bool(reading.behind.verb) and not reading.frame.noun)
         or (reading.context.posted and not _sums_up(text, reading))
     )
+
+
+def _is_done_by_unknown(text: str, reading: Reading) -> bool:
+    """Whether unknown words stand before the verb that are no body's name: 指数监测发布信息."""
+    own = reading.own
+    verb = next((token for token in own.tokens if token.kind == "verb"), None)
+    if verb is None:
+        return False
+    edge = verb.start
+    for token in reversed(own.tokens):
+        if token.kind == "filler" and token.end == edge:
+            edge = token.start
+    said = YEAR.match(text, own.start)
+    start = own.start if said is None else said.end()
+    is_body = text[edge - 1 : edge] in OF_BODIES
+    return not is_body and has_unknown(text, own.tokens, start, verb.start)
 
 
 def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
@@ -133,7 +145,7 @@ def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
     end = reading.quantity.end
     if text.startswith("其中", end + 1):
         return False
-    return bool(reading.low) or _another_kind_follows(text, end)
+    return bool(reading.low) or another_kind_follows(text, end)
 
 
 def _names_one_more_kind(text: str, reading: Reading) -> bool:
@@ -153,7 +165,7 @@ def _is_on_business(text: str, reading: Reading) -> bool:
     verbs = [token for token in reading.own.tokens if token.kind == "verb"]
     if len(verbs) < 2 or verbs[-2].end != verbs[-1].start:
         return False
-    return verbs[-2].name in _BUSINESS and _another_kind_follows(text, reading.quantity.end)
+    return verbs[-2].name in _BUSINESS and another_kind_follows(text, reading.quantity.end)
 
 
 def _is_one_of_kinds(words: str, text: str, reading: Reading) -> bool:
@@ -174,7 +186,7 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
     if "栏" in words and (not reading.own.channels or _NEXT_COLUMN.match(text, end)):
         return True
     if noun in (TOPIC, OTHER) and _LISTED_KINDS.search(words) and reading.own.channels:
-        return _another_kind_follows(text, end)
+        return another_kind_follows(text, end)
     if noun in (TOPIC, OTHER):
         return _all_kinds().search(words) is None
     is_on_a_subject = words.rstrip().endswith(_ON_A_SUBJECT)
@@ -182,41 +194,13 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
         return True
     if not reading.own.channels and text.startswith("、", reading.low):
         return True
-    is_listed = noun in _FORMS and (
-        text.startswith("、", end) or words.rstrip().endswith(("信息", *_kinds()))
+    is_listed = noun in FORMS and (
+        text.startswith("、", end) or words.rstrip().endswith(("信息", *kinds()))
     )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
     is_own = OWN_FIELD in reading.own.markers
     return (is_listed or is_own or _OF_A_KIND.search(words) is not None) and (
-        _another_kind_follows(text, end)
+        another_kind_follows(text, end)
     )
-
-
-def _another_kind_follows(text: str, end: int) -> bool:
-    """Whether a list goes on behind a number with one more kind."""
-    following = _ANOTHER_KIND.match(text, end)
-    if following is None:
-        return False
-    kind = following["kind"]
-    tokens = lex(kind)
-    if any(_is_a_place(kind, token) or _is_a_form(kind, tokens, token) for token in tokens):
-        return False
-    return all(
-        token.kind != "verb" or token.end == len(kind) for token in tokens
-    )  # 财务公开 2 条
-
-
-def _is_a_place(kind: str, token: Token) -> bool:
-    """Whether this names another channel; 信息公开目录信息 87 条 is of one more kind."""
-    return token.kind == "channel" and not kind[: token.end].endswith(_countable())
-
-
-def _is_a_form(kind: str, tokens: Sequence[Token], token: Token) -> bool:
-    """Whether this names a form of posts, not what they are about: 短视频, not 教育资讯."""
-    if token.name not in _FORMS or kind.endswith(_topics()):
-        return False
-    if kind[: token.end].endswith(_topics()):
-        return False
-    return not has_unknown(kind, tokens, 0, token.start)
 
 
 def _sums_up(text: str, reading: Reading) -> bool:
@@ -236,27 +220,9 @@ def _parts() -> re.Pattern[str]:
 
 
 @cache
-def _kinds() -> tuple[str, ...]:
-    """Information of one kind, so called: 动态信息 270 条."""
-    return tuple(words_of("scope", "kinds"))
-
-
-@cache
 def _all_kinds() -> re.Pattern[str]:
     """What says that all kinds are counted: 各类宣传信息 259 条."""
     return re.compile(any_word(words_of("scope", "all_kinds")))
-
-
-@cache
-def _countable() -> tuple[str, ...]:
-    """What of a channel may be counted: a list, a column."""
-    return tuple(words_of("joining", "countable"))
-
-
-@cache
-def _topics() -> tuple[str, ...]:
-    """What posts may be about."""
-    return tuple(words_of("scope", "topics"))
 
 
 @cache

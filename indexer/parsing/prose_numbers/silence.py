@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from indexer.parsing.prose_numbers.context import all_public, placed_behind
-from indexer.parsing.prose_numbers.nouns import end_behind, says_when
+from indexer.parsing.prose_numbers.nouns import end_behind
 from indexer.parsing.prose_numbers.quantities import Quantity, without_issues
 from indexer.parsing.prose_numbers.signs import (
     ANY_NOUN,
@@ -37,7 +37,13 @@ from indexer.parsing.prose_numbers.signs import (
     signs_of_words,
 )
 from indexer.parsing.prose_numbers.terms import Match, matches
-from indexer.parsing.prose_numbers.words import LABEL_ENDS, REACH, clause_start, is_blank
+from indexer.parsing.prose_numbers.words import (
+    LABEL_ENDS,
+    REACH,
+    clause_start,
+    is_blank,
+    says_when,
+)
 
 _BEGIN: Final = itemgetter(1)
 _END: Final = itemgetter(2)

@@ -26,6 +26,9 @@ _TO_CLAUSE_END = re.compile(f"(?s:.*)[{CLAUSE_ENDS}]")
 _BLANK = frozenset(f" {HIDDEN}、—-·|{CLAUSE_ENDS}")
 
 
+YEAR: Final = re.compile("(?:19|20)[0-9]{2} *年")
+
+
 class Sentence(NamedTuple):
     """A legible sentence with its known words and numbers."""
 
@@ -49,6 +52,11 @@ def last_of(kind: str, tokens: Sequence[Token]) -> str:
 def is_blank(text: str) -> bool:
     """Whether this holds nothing but spaces, marks and hidden names."""
     return _BLANK.issuperset(text)
+
+
+def says_when(text: str, at: int) -> bool:
+    """Whether a year stands here, before a number: 其中2022年制发 3 件."""
+    return YEAR.match(text, at) is not None
 
 
 def has_unknown(text: str, tokens: Sequence[Token], start: int, end: int) -> bool:
