@@ -27,7 +27,7 @@ from indexer.checks.readings import (
     cell_that_fits,
     readings_of,
 )
-from indexer.checks.rows import stated_of_rows
+from indexer.checks.rows import is_of_less, stated_of_rows
 from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import TELLING_SECTIONS
 from indexer.checks.shares import check_shares, stated_shares
@@ -59,8 +59,9 @@ def check_prose(report: Report) -> Iterator[Finding]:
         if measure not in numbers_of and measure not in of_rows:
             continue
         numbers = numbers_of.get(measure, [])
-        rows = _besides(numbers, of_rows.get(measure, ()))
-        judged = [*_judged(quantity, numbers, texts, report), *rows]
+        judged = list(_judged(quantity, numbers, texts, report, values))
+        rows = _besides([number for number, _ in judged], of_rows.get(measure, ()))
+        judged += rows
         agreed, unlike = _sorted_out(values, judged)
         numbers = [*numbers, *(number for number, _ in rows)]
         contradicted = _without_parts(unlike, report, numbers)
@@ -73,7 +74,7 @@ def check_prose(report: Report) -> Iterator[Finding]:
 
 
 def _besides(numbers: Iterable[ProseNumber], rows: Iterable[Judged]) -> list[Judged]:
-    """The numbers of a row that were not read as numbers of the prose already."""
+    """The numbers of a row that are not judged as numbers of the prose already."""
     known = [(number.anchor, number.span) for number in numbers]
     return [
         judged
@@ -108,7 +109,11 @@ def _telling_texts(report: Report) -> Texts:
 
 
 def _judged(
-    quantity: Quantity, numbers: Sequence[ProseNumber], texts: Texts, report: Report
+    quantity: Quantity,
+    numbers: Sequence[ProseNumber],
+    texts: Texts,
+    report: Report,
+    values: CellValues,
 ) -> Iterator[Judged]:
     """The numbers that can be held against the tables."""
     for number in numbers:
@@ -117,6 +122,8 @@ def _judged(
         if _DENIAL.search(number.text):
             continue
         section, text = texts[number.anchor]
+        if is_of_less(number, text, values):
+            continue
         context = context_of(text, number.span)
         if is_about_it(quantity, context, section, report.year) and is_its_own(context, report):
             yield number, allowed_readings(quantity, context)

@@ -18,12 +18,13 @@ from indexer.checks.rules import rule_data
 from indexer.checks.sentences import TELLING_SECTIONS, clause_start
 from indexer.model import Paragraph, ProseNumber, Report, Section
 from indexer.parsing.dates import years
-from indexer.parsing.matching import MatchingText
+from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.prose_numbers.numerals import chinese_number
 
 _DATA = rule_data("rules_rows")
 _WORDS: Final = _DATA["words"]
 _WHOLE = re.compile(_WORDS["whole"])
+_REASON = re.compile(_WORDS["reason"])
 _CARRIED = re.compile(_WORDS["carried"])
 _STOP: Final = "."
 _REACH: Final = 400
@@ -56,13 +57,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row or column that texts name: by one of its words, in one of its wordings."""
+    """A row or column that texts name: by one of its words, in one of its wordings.
+
+    One that ``adds_up`` others is not named where a reason for some of them is.
+    """
 
     measure: str
     kind: Kind
     words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     topic: re.Pattern[str] | None
+    adds_up: bool
 
 
 def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
@@ -95,10 +100,12 @@ def _row(entry: Mapping[str, Any]) -> Row:
         words=tuple(entry["words"]),
         patterns=(re.compile(before), re.compile(behind)),
         topic=_optional(entry, "topic"),
+        adds_up=entry.get("adds_up", False),
     )
 
 
 _ROWS: Final = tuple(map(_row, _DATA["row"]))
+_ROW_OF: Final = {row.measure: row for row in _ROWS}
 _ROWS_OF: Final = {kind: [row for row in _ROWS if row.kind is kind] for kind in _KINDS.values()}
 _BEFORE_WORD, _BEHIND_WORD = 24, 80
 """Characters around the words of a row within which it is named."""
@@ -122,6 +129,21 @@ def stated_of_rows(report: Report, values: CellValues) -> Mapping[str, list[Judg
     return found
 
 
+def is_of_less(number: ProseNumber, text: str, values: CellValues) -> bool:
+    """Whether a number of the prose counts only some of its row, by what stands before it."""
+    row = _ROW_OF.get(number.measure)
+    if row is None:
+        return False
+    form = matching_form(text[: number.span[1]])[-_REACH:]
+    said = form[form.rfind(_STOP) + 1 :]
+    clause = said[clause_start(said, len(said)) :]
+    return (
+        row.kind.apart.search(said) is not None
+        or row.kind.clause.search(clause) is not None
+        or not _readings(row.kind, QUANTITIES[row.measure], said, values)
+    )
+
+
 def _stated(
     paragraph: Paragraph, section: Section, report: Report
 ) -> Iterator[tuple[Row, ProseNumber, str]]:
@@ -133,6 +155,8 @@ def _stated(
         start = max(reach, form.rfind(_STOP, reach, match.start()) + 1)
         before, said = form[start : match.start()], form[start : match.end()]
         clause = said[clause_start(said, match.start() - start) :]
+        if row.adds_up and _REASON.search(clause[: match.start() - match.end()]):
+            continue
         value = _value(match["number"])
         if value is None or not _is_of_the_row(row, said, before, clause, section):
             continue

@@ -70,6 +70,7 @@ def test_numbers_in_the_words_of_the_form_agree_with_its_cells(text: str) -> Non
         ("被申请行政复议4件，其中维持2件，纠正1件。", 2, 3),
         ("被申请行政复议4件，维持3件；被提起行政诉讼3件，其中2件尚未审结。", 2, 1),
         ("全年作出行政处罚决定73件。", 73, 37),
+        ("收到申请13件，因本机关不掌握等原因无法提供5件。", 5, 3),
     ],
 )
 def test_a_number_that_no_reading_fits_fails(text: str, left: int, right: int) -> None:
@@ -94,6 +95,8 @@ def test_a_number_that_no_reading_fits_fails(text: str, left: int, right: int) -
         "受理信息公开行政复议45件，其中维持30件。",
         "被申请行政复议和提起行政诉讼，维持9件。",
         "公开作出的行政处罚决定30件。",
+        "征地类申请9件，予以公开5件。",
+        "逐件认定公文属性，其中依申请公开9件，不予公开5件。",
     ],
 )
 def test_numbers_of_less_or_of_anything_else_are_left_alone(text: str) -> None:
