@@ -62,9 +62,20 @@ def _tables(report: Report) -> dict[int, Table]:
 
 
 def _breaks_off(report: Report, number: int) -> bool:
-    """Whether the file lost the end of a table where a missing section would stand."""
-    neighbours = (_tables(report).get(number - 1, {}), _tables(report).get(number, {}))
-    return any(_is_cut(table) for table in neighbours)
+    """Whether the file lost a table, or the end of one, where a missing section would stand.
+
+    Whatever would stand behind the last section may be lost with that section's table.
+    """
+    tables = _tables(report)
+    last = max(section.number for section in report.sections)
+    if last < number and last in tables and not _is_whole(tables[last]):
+        return True
+    return any(_is_cut(tables.get(near, {})) for near in (number - 1, number))
+
+
+def _is_whole(table: Table) -> bool:
+    cells = [cell for row in table.values() for cell in row.values()]
+    return bool(cells) and None not in cells
 
 
 def _is_cut(table: Table) -> bool:

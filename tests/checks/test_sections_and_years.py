@@ -47,6 +47,13 @@ def test_a_section_that_may_have_been_lost_with_the_tables_is_uncertain() -> Non
     assert "可能是文件残缺" in finding.message.zh
 
 
+def test_whatever_stood_behind_a_last_table_that_breaks_off_is_uncertain() -> None:
+    cut = without(a_whole_report(lost_rows("carried_out")), 4, 5, 6)
+    unread = replace(cut, tables=replace(cut.tables, applications={}))
+    for report in (cut, unread):
+        assert [one.status for one in check_sections(report)] == ["uncertain"] * 3
+
+
 def test_lost_rows_elsewhere_excuse_no_missing_section() -> None:
     finding = the_finding(without(a_whole_report(lost_rows("carried_out")), 6))
     assert finding.status == "fail"
