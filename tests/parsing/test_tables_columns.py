@@ -347,3 +347,10 @@ def test_rows_that_disagree_where_the_columns_begin_settle_nothing_for_others() 
     total = tuple(cell and cell.raw for cell in table["processed_total"].values())
     assert read == [values(at) for at in range(1, 4)]
     assert total == ("", "", "", "", "7", "", "7")
+
+
+def test_a_header_that_lost_a_kind_keeps_the_order_of_the_form() -> None:
+    broken = ["人", *NAMES[1:3], "公益组织", "服务机构", *NAMES[5:]]
+    rows = [broken, *((LABELS[key], *row) for key, row in TRUTH.items())]
+
+    assert applicants(rows, "grid") == TRUTH

@@ -378,3 +378,27 @@ def test_the_third_of_other_results_is_no_column_though_its_row_is_broken(
 
     assert raws(table, "other.other") == numbers(7)
     assert raws(table, "processed_total") == numbers(7, 11)
+
+
+def test_values_behind_a_strange_word_are_not_those_of_the_row_above() -> None:
+    table = applications(
+        ("1.本机关不掌握相关政府信息", *ZEROS),
+        ("2.没有现成信息需要另行制作",),
+        ("3.补正后申请内容仍不明确0", *ZEROS[1:]),
+    )
+
+    assert raws(table, "unavailable.needs_creation") == LOST
+
+
+@pytest.mark.parametrize("groups", [("未经复议直接起诉", "复议后起诉"), ("复议后起诉",)])
+def test_outcomes_are_known_by_their_groups_where_their_words_are_broken(
+    groups: tuple[str, ...],
+) -> None:
+    blocks = [
+        a_grid(("规章", *numbers(3))),
+        a_grid(("行政复议", "行政诉讼"), groups, ("结", "持果"), numbers(15)),
+    ]
+    table = parse_tables(blocks).tables.review_litigation
+    is_known = len(groups) == 2
+
+    assert raws(table, "litigation_direct") == (numbers(5, 6) if is_known else (None,) * 5)

@@ -169,3 +169,16 @@ def test_a_first_row_alone_at_the_page_end_belongs_to_the_table_after_it() -> No
         Grid(rows=(("第二十条第（一）项",),)),
         Grid(rows=(("规章", "1", "2"),)),
     )
+
+
+def test_numbers_that_the_page_end_cuts_are_whole_only_where_nothing_else_goes_on() -> None:
+    first = Paper().grid(XS, (700, 730, 760), [["规章", "1", "2"], ["行政许可", "3", "44444"]])
+    tail, other = ["", "", "56"], ["", "9", "56"]
+
+    def table(rest: list[str]) -> tuple[tuple[str, ...], ...]:
+        (grid,) = read(first, Paper().grid(XS, (60, 90), [rest]).write("表后", 60, 200))[:1]
+        assert isinstance(grid, Grid)
+        return grid.rows
+
+    assert table(tail)[-1] == ("行政许可", "3", "4444456")
+    assert table(other)[-1] == ("", "9", "56")

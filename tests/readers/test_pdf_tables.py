@@ -104,3 +104,24 @@ def test_labels_of_two_rows_are_not_taken_for_one() -> None:
         ("予以公开", "0"),
         ("部分公开，只计这一情形", "1"),
     ]
+
+
+def test_columns_of_one_and_two_letters_are_no_spaced_word_and_hold_two_lines() -> None:
+    paper = Paper()
+    for column, (upper, lower) in enumerate([("结果", "维持"), ("总", "计")] * 3):
+        x = 60 + 40 * column
+        paper.write(upper, x, 100, size=10).write(lower, x, 114, size=10)
+        paper.write("0", x + 5, 135, size=10).write("1", x + 5, 155, size=10)
+
+    (grid,) = read(paper)
+
+    assert grid == Grid(rows=(("结果维持", "总计") * 3, ("0",) * 6, ("1",) * 6))
+
+
+def test_numbers_of_touching_columns_are_as_many_as_their_columns() -> None:
+    paper = Paper()
+    for y in (100, 120):
+        paper.write("合计", 60, y, size=10).write("869", 200, y, size=10)
+        paper.write("1335", 236, y, size=10)
+
+    assert read(paper) == (Grid(rows=(("合计", "869", "1335"),) * 2),)

@@ -19,7 +19,7 @@ def least_seconds(
             new: a text that was read before may be remembered.
         enough: Seconds.
         clock: CPU time of this process; where another process does the work, it has
-            to be a clock on the wall.
+            to be one on the wall, or one that counts the other when it has ended.
     """
     least = float("inf")
     for number in range(TRIES):

@@ -165,6 +165,8 @@ def _as_named(header: Iterable[Sequence[str]]) -> tuple[str, ...]:
         named = [_KEYS[cell] for cell in cells if cell in _KEYS]
         organisations = [key for key in named if key in _KINDS]
         if len(set(organisations)) == len(organisations) >= _FEWEST_KINDS:
+            if organisations == [key for key in _KINDS if key in organisations]:
+                return APPLICANTS
             missing = [key for key in _KINDS if key not in organisations]
             return (APPLICANTS[0], *organisations, *missing, APPLICANTS[-1])
     return APPLICANTS

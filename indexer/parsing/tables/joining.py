@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.parsing.rulebook import any_of
-from indexer.parsing.tables.cells import count_up
+from indexer.parsing.tables.cells import count_up, is_value
 from indexer.parsing.tables.labels import (
     HEADERS,
     REVIEW_SIGN,
@@ -193,8 +193,8 @@ class _Joiner:
         return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
 
     def _completes(self, row: PrintedRow) -> bool:
-        """Whether a row without label has all the cells that the unfilled one above lacks."""
-        if self.unfilled is None:
+        """Whether a row without label has all the values that the unfilled one above lacks."""
+        if self.unfilled is None or not all(map(is_value, row.zone)):
             return False
         return (
             self.unfilled_cells
@@ -205,9 +205,11 @@ class _Joiner:
     def _is_outcomes(self, row: PrintedRow) -> bool:
         """Whether a row holds outcomes: a value under their header, or a full row of blanks."""
         header = self._header_of_outcomes(row)
-        if REVIEW_SIGN not in header:
-            return False
-        if row.is_filled or len(row.zone) >= len(OUTCOMES) * len(REVIEW_GROUPS):
+        full = len(OUTCOMES) * len(REVIEW_GROUPS)
+        if REVIEW_SIGN not in header:  # Its words may be broken; then its groups tell.
+            is_named = len(groups_named(header)) == len(REVIEW_GROUPS)
+            return is_named and len(row.zone) == full and all(map(is_value, row.zone))
+        if row.is_filled or len(row.zone) >= full:
             return True
         named = groups_named(squeeze_with_notes(row.label) or header)
         return len(named) == 1 and len(row.zone) >= len(OUTCOMES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median, median_low
+from statistics import median
 from typing import NamedTuple
 
 from indexer.readers.pdf.page import Glyph
@@ -14,9 +14,13 @@ _SAME_GLYPH = 0.3
 """Share of its width by which a glyph printed twice may be off."""
 
 _WORD_GAP = 0.2
-_NUMBER_GAP = 0.8
+_TIGHT_GAP, _NUMBER_GAP = 0.4, 0.8
 _COLUMN_GAP = 1.5
-"""Gaps, in font sizes: between Latin words, between two numbers, between columns."""
+"""Gaps, in font sizes: between Latin words, between two numbers (set tight, or spaced), between
+columns."""
+
+_WIDEST_SPACING = 0.5
+"""Font sizes by which letters of a word stand apart at most."""
 
 
 class Segment(NamedTuple):
@@ -106,23 +110,34 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _runs(glyphs: Sequence[Glyph], size: float) -> Iterator[list[Glyph]]:
-    """The glyphs of a line cut at gaps far wider than those between its ideographs."""
+    """The glyphs of a line cut at gaps far wider than those between its letters."""
     pairs = list(pairwise(glyphs))
     gaps = [max(b.left - a.right, 0.0) for a, b in pairs]
-    spacing = [
-        gap
-        for (a, b), gap in zip(pairs, gaps, strict=True)
-        if not (a.text.isascii() or b.text.isascii())
-    ]
-    widest = _COLUMN_GAP * size + (2 * median_low(spacing) if spacing else 0.0)
+    of_digits, of_ideographs = [], []
+    for (before, glyph), gap in zip(pairs, gaps, strict=True):
+        if _are_digits(before, glyph):
+            of_digits.append(gap)
+        elif not (before.text.isascii() or glyph.text.isascii()):
+            of_ideographs.append(gap)
+    widest = _COLUMN_GAP * size + 2 * _letter_spacing(of_ideographs, size)
+    between_digits = _TIGHT_GAP * size + 2 * _letter_spacing(of_digits, size)
     run = [glyphs[0]]
     for (before, glyph), gap in zip(pairs, gaps, strict=True):
-        numbers = before.text.isdigit() and glyph.text.isdigit()
-        if gap > (_NUMBER_GAP * size if numbers else widest):
+        is_number = _are_digits(before, glyph)
+        if gap > (min(between_digits, _NUMBER_GAP * size) if is_number else widest):
             yield run
             run = []
         run.append(glyph)
     yield run
+
+
+def _are_digits(before: Glyph, glyph: Glyph) -> bool:
+    return before.text.isdigit() and glyph.text.isdigit()
+
+
+def _letter_spacing(gaps: Sequence[float], size: float) -> float:
+    """How far the letters of a word stand apart, where some gaps are those between columns."""
+    return min(sorted(gaps)[len(gaps) // 4], _WIDEST_SPACING * size) if gaps else 0.0
 
 
 def _segment(glyphs: list[Glyph]) -> Segment:

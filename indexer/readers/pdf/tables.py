@@ -2,7 +2,7 @@
 
 A row is cut if the table goes on in the same columns on the next page and the
 row's label breaks off at the edge of its cell, or one part has the label and
-the other the values.
+the other the values, or nothing but the ends of numbers that fill their cells.
 """
 
 import re
@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[\u3400-\u9fff]|[（(].*[）)]$|^[）)”》、，。]")
 _ENDS_IN_DIGIT = re.compile(r"[\d.,，]$")
 _STARTS_WITH_DIGIT = re.compile(r"[\d.,，]")
 _DIGITS = re.compile(r"[\d.,，]+")
+_NUMBER = re.compile(r"[\d.,，]*\d")
 _LATIN = re.compile(r"[A-Za-z]")
 _PADDING = 0.9
 """Font sizes that stay free beside a cell's text at most, both sides together."""
@@ -286,4 +287,10 @@ def _is_cut(pairs: Sequence[tuple[PrintedCell, PrintedCell]]) -> bool:
     both = [(upper, lower) for upper, lower in pairs if upper.text and lower.text]
     if not any(lower.text for _, lower in pairs) or not any(upper.text for upper, _ in pairs):
         return False
-    return all(_goes_on(upper, lower) for upper, lower in both)
+    if all(_goes_on(upper, lower) for upper, lower in both):
+        return True
+    return all(
+        _NUMBER.fullmatch(lower.text) and upper.is_full and _NUMBER.fullmatch(upper.text)
+        for upper, lower in pairs
+        if lower.text
+    )

@@ -2,20 +2,28 @@
 
 Lines whose characters overlap in height stand in one row: a label of two lines
 with its numbers beside the middle. Lines a mere line distance apart do so too,
-as long as words stand under words, and only one of them has values.
+as long as words stand under words, and only one of them has values. How far apart
+lines of one cell are, their words tell: rows with values are further apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.blocks import Grid
 from indexer.readers.pdf.lines import Line, Segment
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_无元万]")
 _OVERLAP = 0.8
 _WRAPPED = 1.45
+_MOST_WRAPPED = 2.2
 _FURTHEST = 5.0
 """Distances of base lines, in font sizes: overlapping, of one cell, of one table."""
+
+_NEARER = 0.95
+"""Share of the distance of two rows by which lines of one cell stand nearer."""
+
+_LINES_AHEAD = 8
+"""Lines among which the next one below another in the same column is looked for."""
 
 _LEAST_ROWS = 2
 
@@ -51,26 +59,64 @@ def unruled_runs(lines: Sequence[Line]) -> list[range]:
 
 
 def _with_ends(run: range, lines: Sequence[Line]) -> range:
-    """A run with the labels' lines that overlap its first and its last line."""
+    """A run with the labels' lines that overlap its first and its last line, or go on there."""
     start, stop = run.start, run.stop
-    if start > 0 and _are_beside(lines[start - 1], lines[start]):
+    furthest = _line_distance(lines[start:stop])
+    if start > 0 and _are_beside(lines[start - 1], lines[start], furthest):
         start -= 1
-    if stop < len(lines) and _are_beside(lines[stop - 1], lines[stop]):
+    if stop < len(lines) and _are_beside(lines[stop - 1], lines[stop], furthest):
         stop += 1
     return range(start, stop)
 
 
-def _are_beside(upper: Line, lower: Line) -> bool:
-    return lower.base - upper.base < _OVERLAP * lower.size
+def _are_beside(upper: Line, lower: Line, furthest: float) -> bool:
+    distance = lower.base - upper.base
+    if distance < _OVERLAP * lower.size:
+        return True
+    label = lower if len(lower.segments) == 1 else upper
+    beside = upper if label is lower else lower
+    goes_on = beside.segments[0].left < label.right and label.left < beside.segments[0].right
+    return distance <= furthest and goes_on and label.right <= beside.segments[1].left
+
+
+def _line_distance(lines: Sequence[Line]) -> float:
+    """How far apart base lines of one cell are at most: as words are, nearer than values."""
+    size = lines[0].size
+    words = [line for line in lines if any(map(_is_word, _cells_of(line)))]
+    values = [line for line in lines if _has_values(_cells_of(line))]
+    nearest = min(_steps(words, size), default=_MOST_WRAPPED * size)
+    rows = min(_steps(values, size), default=_MOST_WRAPPED * size)
+    if nearest < _NEARER * rows:
+        return min(nearest / _NEARER, _NEARER * rows)
+    return _WRAPPED * size
+
+
+def _steps(lines: Sequence[Line], size: float) -> Iterator[float]:
+    """Distances of lines, one below the other, that do not overlap."""
+    for at, line in enumerate(lines):
+        for other in lines[at + 1 : at + _LINES_AHEAD]:
+            step = other.base - line.base
+            if step > _MOST_WRAPPED * size:
+                break
+            if step > _OVERLAP * size and _are_stacked(line, other):
+                yield step
+                break
+
+
+def _are_stacked(upper: Line, lower: Line) -> bool:
+    return any(
+        a.left < b.right and b.left < a.right for a in upper.segments for b in lower.segments
+    )
 
 
 def unruled_grid(lines: Sequence[Line]) -> Grid:
     """The grid that the lines of such a table make."""
     rows: list[Row] = []
+    furthest = _line_distance(lines)
     above: Line | None = None
     for line in lines:
-        row = [[(line.base, segment)] for segment in line.segments]
-        if above is not None and _is_one_row(rows[-1], row, line.base - above.base, line.size):
+        row = _cells_of(line)
+        if above is not None and _is_one_row(rows[-1], row, above, line, furthest):
             rows[-1] = _merged(rows[-1], row)
         else:
             rows.append(row)
@@ -78,15 +124,18 @@ def unruled_grid(lines: Sequence[Line]) -> Grid:
     return Grid(rows=tuple(tuple(_text(cell) for cell in row) for row in rows))
 
 
-def _is_one_row(upper: Row, lower: Row, distance: float, size: float) -> bool:
-    if distance > _WRAPPED * size or (_has_values(upper) and _has_values(lower)):
+def _cells_of(line: Line) -> Row:
+    return [[(line.base, segment)] for segment in line.segments]
+
+
+def _is_one_row(upper: Row, lower: Row, above: Line, line: Line, furthest: float) -> bool:
+    distance = line.base - above.base
+    if distance > furthest or (_has_values(upper) and _has_values(lower)):
         return False
     pairs = [(a, b) for a in upper for b in lower if _overlap(a, b)]
-    if distance > _OVERLAP * size and not pairs:
+    if distance > max(_OVERLAP * line.size, furthest / 2) and not pairs:
         return False
-    return all(
-        _is_word(a) and _is_word(b) and b[0][0] - a[-1][0] <= _WRAPPED * size for a, b in pairs
-    )
+    return all(_is_word(a) and _is_word(b) and b[0][0] - a[-1][0] <= furthest for a, b in pairs)
 
 
 def _has_values(row: Row) -> bool:
