@@ -13,6 +13,8 @@ from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import load_rules
 from indexer.parsing.spam import without_spam
 from indexer.parsing.text_form import form_of_text
+from indexer.places.folding import fold
+from indexer.places.mentions import chain_in
 
 _RULES = load_rules("title")
 _KINDS: tuple[str, ...] = tuple(_RULES["kinds"])
@@ -22,7 +24,7 @@ _TITLE = re.compile(
 )
 _GLUED_TITLE = re.compile(
     rf"([^,.;:!?]{{0,60}}?(?:{_RULES['subject']}){_RULES['filler']}*{_KIND})"
-    rf"(?={_RULES['prose_openings']})"
+    rf"(?=(?:\([^()]{{2,20}}\))?{_RULES['prose_openings']})"
 )
 _ORDERS = re.compile(_RULES["orders"])
 _LABEL = re.compile(_RULES["labels"])
@@ -30,6 +32,7 @@ _PRONOUN = re.compile(_RULES["pronouns"])
 _FRAGMENT = re.compile(_RULES["fragments"])
 _COMPILED_BY = re.compile(_RULES["compiled_by"])
 _TWICE = re.compile(r"(.{8,80}?)\s*\1")
+_BUREAU = re.compile(_RULES["bureaus"])
 _SITE_OWNER = re.compile(_RULES["site_owners"])
 _BEFORE_ISSUER = re.compile(_RULES["before_issuer"])
 _DRAFTED = re.compile(r"\([^()]*\d月[^()]*\)")
@@ -189,7 +192,7 @@ def _found_in(lines: tuple[str, ...]) -> FoundTitle | None:
     start_of_text = _start_of_text(lines)
     above = [found for found in whole.values() if found.last <= start_of_text]
     chosen = max(above, key=lambda found: found.first, default=best)
-    return chosen and _with_place_above(chosen, lines)
+    return chosen and (_with_body_above(chosen, lines) or _with_place_above(chosen, lines))
 
 
 def _titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
@@ -220,6 +223,24 @@ def _start_of_text(lines: Sequence[str]) -> int:
         if len(line) >= _LEAST_SENTENCE and "。" in line
     )
     return next(sentences, len(lines))
+
+
+def _with_body_above(found: FoundTitle, lines: Sequence[str]) -> FoundTitle | None:
+    """A title whose body has a line of its own, with a second body of its place above it."""
+    if found.last - found.first < 2 or found.first == 0:
+        return None
+    above, body = lines[found.first - 1].strip(), lines[found.first].strip()
+    if repeats_title(above, body) or not (_is_bureau(above) and _is_bureau(body)):
+        return None
+    places = [place.codes for name in (above, body) if (place := chain_in(fold(name)))]
+    title = read_title(f"{above} {found.title.text}")
+    if title is None or len(places) < 2 or places[0] != places[1]:
+        return None
+    return FoundTitle(title=title, first=found.first - 1, last=found.last)
+
+
+def _is_bureau(line: str) -> bool:
+    return is_name_line(line) and _BUREAU.search(matching_form(line)) is not None
 
 
 def _with_place_above(found: FoundTitle, lines: Sequence[str]) -> FoundTitle:

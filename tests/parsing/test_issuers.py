@@ -185,6 +185,12 @@ def test_a_line_of_business_is_its_bureau_s_and_speaks_for_all_of_it() -> None:
         ("现公布于都县水利局2022年政府信息公开工作年度报告。", "于都县水利局"),
         ("请与桃江县马迹塘镇政府综合督查办公室联系。", "桃江县马迹塘镇人民政府"),
         ("制定《桃江县水利局2022年政务公开工作要点》。", "桃江县水利局"),
+        ("按照《湖南省政府信息公开工作年度报告编制办法》，结合实际。", ""),
+        (
+            "请与国家税务总局益阳市赫山区税务局办公室联系。",
+            "国家税务总局益阳市赫山区税务局",
+        ),
+        ("请与湖南城市学院党院办联系。", "湖南城市学院"),
         ("现公布2022年度由桃江县水利局编制的政府信息公开年度报告。", "桃江县水利局"),
         ("现公布2022年度本级政府（机关）信息公开工作年度报告。", ""),
         (
@@ -219,3 +225,37 @@ def test_an_entry_that_says_only_an_office_names_nobody() -> None:
     head = f"发布机构：政府办公室 发布日期：2023-01-18\n{INTRO}我团重视信息公开。"
 
     assert parsed(a_text(head=head)).agency == ""
+
+
+def test_two_bureaus_of_a_place_on_lines_of_their_own_report_together() -> None:
+    head = (
+        f"北京市通州区应急管理局\n北京市通州区地震局\n2022年政府信息公开工作年度报告\n{INTRO}"
+    )
+
+    report = parsed(a_text(head=head))
+
+    assert report.agency == "北京市通州区应急管理局、北京市通州区地震局"
+    assert report.function == "应急管理"
+
+
+@pytest.mark.parametrize("above", ["益阳市卫生健康委员会", "桃江县人民政府", "桃江县水利局"])
+def test_what_stands_above_a_title_of_another_place_or_kind_is_no_second_body(
+    above: str,
+) -> None:
+    head = f"{above}\n桃江县水利局\n2022年政府信息公开工作年度报告\n{INTRO}"
+
+    assert parsed(a_text(head=head)).agency == "桃江县水利局"
+
+
+def test_a_custom_house_goes_by_its_name_without_the_state_s() -> None:
+    head = f"中华人民共和国黄埔海关2022年政府信息公开工作年度报告\n{INTRO}"
+
+    assert parsed(a_text(head=head)).agency == "黄埔海关"
+
+
+def test_a_zone_of_any_kind_is_its_administration() -> None:
+    head = f"市临空经济区2022年政府信息公开工作年度报告\n{INTRO}"
+
+    report = parsed(a_text(head=head))
+
+    assert (report.agency, report.level) == ("市临空经济区管理委员会", "county")

@@ -48,6 +48,7 @@ def test_every_kind_of_block_is_mended() -> None:
         ("網(ㄨㄤˇ)站", "網站"),
         ("我(wo3)局", "我局"),
         ("的(de)信息", "的信息"),
+        ("中(zhong)(zhong)國", "中國"),
         ("（一）主動(dòng)公開", "（一）主動公開"),
         ("附件（a）", "附件（a）"),
         ("平台（app）", "平台（app）"),
@@ -64,6 +65,8 @@ def test_one_reading_is_the_authors_and_several_are_not() -> None:
     assert not has_glosses("甪(lù)直镇和蠡(lí)县公开信息。")
     assert has_glosses("門戶網(wǎng)站發(fā)布關(guān)注")
     assert has_glosses("門戶網(wǎng)站發（fā）布關(guān)注")
+    assert has_glosses("堅(jian)持(chi)以(yi)習(xi)" * 3)
+    assert not has_glosses("堅(jian)持(chi)以(yi)習(xi)")
 
 
 @given(

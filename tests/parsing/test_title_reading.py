@@ -173,11 +173,13 @@ def test_a_report_that_a_text_says_was_written_is_its_title() -> None:
     assert (title.issuer, title.year) == ("灰山港镇", 2020)
 
 
-def test_prose_printed_on_the_title_line_is_parted_from_it() -> None:
-    assert split_title("桃江县2022年政府信息公开工作年度报告 根据条例，编制本报告。") == (
-        "桃江县2022年政府信息公开工作年度报告",
-        "根据条例，编制本报告。",
-    )
+@pytest.mark.parametrize(
+    "prose", ["根据条例，编制本报告。", "（以下简称年报）根据条例，编制本报告。"]
+)
+def test_prose_printed_on_the_title_line_is_parted_from_it(prose: str) -> None:
+    title = "桃江县2022年政府信息公开工作年度报告"
+
+    assert split_title(f"{title} {prose}") == (title, prose)
 
 
 def test_a_year_in_brackets_below_a_title_of_two_lines_is_its_year() -> None:
