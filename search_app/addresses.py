@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from indexer.query import FACETS
 from search_app.errors import AddressError
@@ -52,6 +53,10 @@ class SearchAddress:
         """The link to everything that this search finds, as a file of one kind."""
         whole = replace(self, cursor=None, size=None)
         return link(f"/search.{kind}", whole.parameters())
+
+    def leading_to(self, report_id: str) -> str:
+        """The link to a report that it finds, which marks the hits and leads back here."""
+        return link(f"/reports/{quote(report_id)}", self.parameters())
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
         """The parameters that say this state; what is not said is left out."""

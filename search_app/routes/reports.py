@@ -23,16 +23,20 @@ from search_app.views.siblings import siblings_of
 
 
 async def report_page(request: Request) -> Response:
-    """A report with its tables and findings; ``q`` marks what a reader looked for."""
+    """A report with its tables and findings, marked for the search that its address names."""
     portal, words = portal_of(request), words_of(request)
-    q = read_address([pair for pair in parameters_of(request) if pair[0] == "q"]).q
+    searched = read_address(parameters_of(request))
 
     def laid_out() -> ReportPage:
         report = fetch_report(request)
         address = f"{request.url.scheme}://{request.url.netloc}{report_address(report.id)}"
-        question = Question(q=q, wanted=wanted_by(read_query(q).asked))
+        wanted = wanted_by(read_query(searched.q).asked)
         page = ReportPage.of(
-            report, question, address, siblings_of(report, portal.index), words
+            report,
+            Question(address=searched, wanted=wanted),
+            address,
+            siblings_of(report, portal.index),
+            words,
         )
         page = replace(page, glance=glance_of(report, portal.index, words))
         copying = portal.index.copying(report.id)

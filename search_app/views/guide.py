@@ -41,17 +41,7 @@ class HelpPage:
     @classmethod
     def of(cls, words: Catalogue) -> "HelpPage":
         """Lay out the chapters in one language."""
-        return cls(
-            chapters=tuple(
-                Chapter(
-                    key=chapter["key"],
-                    title=chapter["title"][words.language],
-                    text=chapter["text"][words.language],
-                    examples=_examples(chapter["examples"], words),
-                )
-                for chapter in _data("help.toml")["chapters"]
-            )
-        )
+        return cls(chapters=_chapters("help.toml", words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +65,20 @@ class AboutPage:
             description=described,
             age_days=_days_since(described.updated),
             coverage=Coverage.of(index, words),
-            chapters=tuple(
-                Chapter(
-                    key=chapter["key"],
-                    title=chapter["title"][words.language],
-                    text=chapter["text"][words.language],
-                    examples=(),
-                )
-                for chapter in _data("about.toml")["chapters"]
-            ),
+            chapters=_chapters("about.toml", words),
         )
+
+
+def _chapters(name: str, words: Catalogue) -> tuple[Chapter, ...]:
+    return tuple(
+        Chapter(
+            key=chapter["key"],
+            title=chapter["title"][words.language],
+            text=chapter["text"][words.language],
+            examples=_examples(chapter.get("examples", ()), words),
+        )
+        for chapter in _data(name)["chapters"]
+    )
 
 
 def _days_since(updated: str | None) -> int | None:

@@ -10,7 +10,6 @@ from search_app.addresses import SearchAddress
 from search_app.asking import Answer
 from search_app.highlighter import highlights_in
 from search_app.i18n import Catalogue
-from search_app.links import report_address
 from search_app.passages import (
     AGENCY_ANCHOR,
     TITLE_ANCHOR,
@@ -100,7 +99,7 @@ def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
         score=hit.score,
         values=hit.values,
         title=runs(report.title, highlights_in(report.title, answer.wanted)),
-        href=report_address(report.id, address.q if answer.wanted else "", address.language),
+        href=address.leading_to(report.id),
         agency=runs(report.agency, highlights_in(report.agency, answer.wanted)),
         place=place,
         place_marked=runs(place, highlights_in(place, answer.wanted)),
@@ -115,7 +114,7 @@ def _hit(hit: Hit, answer: Answer, words: Catalogue) -> ShownHit:
 def _section(
     part: SectionPassages, report: Report, address: SearchAddress, words: Catalogue
 ) -> HitSection:
-    base = report_address(report.id, address.q, address.language)
+    base = address.leading_to(report.id)
     return HitSection(
         label=words.name_of("section", str(part.section)),
         passages=tuple(
@@ -141,7 +140,7 @@ def _stands_above(passage: Passage, report: Report) -> bool:
 def _figures(
     hit: Hit, report: Report, answer: Answer, words: Catalogue
 ) -> tuple[ShownFigure, ...]:
-    base = report_address(report.id, "", answer.address.language)
+    base = answer.address.leading_to(report.id)
     return tuple(
         ShownFigure(
             measure=measure,

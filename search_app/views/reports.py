@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from indexer.model import Report, SourceRef
 from indexer.parsing.identity import agency_id
+from search_app.addresses import SearchAddress
 from search_app.highlighter import Wanted, highlights_in
 from search_app.i18n import Catalogue
 from search_app.links import link, report_address
@@ -55,10 +56,15 @@ class ShownSibling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The query a reader comes from, or an empty string, and what of it to mark."""
+    """The search that a reader comes from, and what to mark of it."""
 
-    q: str
+    address: SearchAddress
     wanted: Wanted
+
+    @property
+    def back(self) -> str | None:
+        """The link to it; ``None`` where it asks for nothing."""
+        return str(self.address) if self.address.q or self.address.selected else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +72,7 @@ class ReportPage:
     """The page of one report, in one language, with the query's words marked."""
 
     report: Report
-    q: str
+    is_marked: bool
     title: tuple[Run, ...]
     preamble: tuple[ShownParagraph, ...]
     sections: tuple[ReportSection, ...]
@@ -132,7 +138,7 @@ class ReportPage:
             words: The language of the page.
         """
         checked = findings_of(report, words)
-        q, wanted = question.q, question.wanted
+        wanted = question.wanted
         numbers, counter = places_of_numbers(report), HitCounter()
         marking = Marking(wanted=wanted, numbers=numbers, counter=counter)
         # The preamble stands first, and its hits are counted first.
@@ -140,7 +146,7 @@ class ReportPage:
         sections = sections_shown(report, checked, marking, words)
         return cls(
             report=report,
-            q=q,
+            is_marked=bool(wanted),
             title=runs(report.title, highlights_in(report.title, wanted)),
             preamble=preamble,
             sections=sections,
@@ -152,7 +158,7 @@ class ReportPage:
             numbers=stated_numbers(report, words),
             grounds=grounds_of(report, words),
             siblings=_siblings(siblings, report, words),
-            back=link("/search", [("q", q)], words.language) if q else None,
+            back=question.back,
         )
 
 

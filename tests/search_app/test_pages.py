@@ -84,6 +84,18 @@ def test_a_title_says_what_its_page_is_about(
     assert found.startswith(title)
 
 
+@pytest.mark.parametrize("asked", ["q=公开&level=county&sort=-year", "q=新收>0", "year=2023"])
+def test_a_report_leads_back_to_the_list_in_which_it_was_found(
+    client: TestClient, asked: str
+) -> None:
+    found = get(client, f"/search?{asked}")
+    report = get(client, found.one("ol", class_="hits").all("a")[0].attributes["href"])
+
+    (back,) = report.one("nav", class_="contents").all("p")
+    again = get(client, back.one("a").attributes["href"])
+    assert again.one("ol", class_="hits").text == found.one("ol", class_="hits").text
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_english_is_kept_from_link_to_link(client: TestClient, address: str) -> None:
     page = get(client, address + ("&" if "?" in address else "?") + "lang=en")
