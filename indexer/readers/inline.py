@@ -22,7 +22,13 @@ _STRONG = re.compile(r"\*\*|~~")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]*?\S)\*")
 _CODE = re.compile(r"(?<!`)`++([^`\n]+)`++")
 _MARK = re.compile(r"[<\[*~`\\&]")
+_NOTE_SIGN = re.compile(r"\s*[\[［(（【〔]?[\d*＊※①-⑳注]{1,4}[\]］)）】〕]?\s*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+
+
+def is_note_sign(text: str) -> bool:
+    """Whether raised text refers to a note: ``1``, ``[2]``, ``①``, ``*``."""
+    return _NOTE_SIGN.fullmatch(text) is not None
 
 
 def unwrap_addresses(text: str) -> str:

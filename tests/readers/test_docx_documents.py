@@ -243,6 +243,29 @@ def test_a_footnote_follows_its_paragraph() -> None:
     ]
 
 
+def test_a_footnote_in_a_table_stands_below_it_and_its_raised_sign_is_no_digit() -> None:
+    sign = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{}</w:r>'
+    noted = run("3") + sign.format('<w:footnoteReference w:id="2"/>')
+    numbered = run("4") + sign.format("<w:t>①</w:t>")
+    cells = "".join(
+        f"<w:tc>{paragraph(content=content)}</w:tc>"
+        for content in (run("规章"), noted, numbered)
+    )
+    notes = f'<w:footnote w:id="2">{paragraph("含上年结转。")}</w:footnote>'
+
+    assert blocks(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", footnotes=notes) == (
+        Grid(rows=(("规章", "3", "4"),)),
+        TextBlock(text="含上年结转。"),
+    )
+
+
+def test_a_footnote_that_refers_to_itself_is_printed_once() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnote w:id="2">{paragraph(content=run("注") + reference)}</w:footnote>'
+
+    assert lines(paragraph(content=run("公开") + reference), footnotes=notes) == ["公开", "注"]
+
+
 def test_characters_that_are_no_text_elements_are_what_they_print() -> None:
     content = (
         run("公\t开\n信息")

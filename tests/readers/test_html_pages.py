@@ -46,6 +46,16 @@ def test_entities_and_comments_are_resolved_and_hidden_parts_are_not_read() -> N
     assert lines(body)[1:] == ["政府&公开<1>"]
 
 
+def test_crossed_out_text_and_signs_of_notes_are_no_part_of_a_number() -> None:
+    body = (
+        f"<p>{PROSE * 3}<del>删去</del><s>划去</s></p><table><tr><td>规章</td>"
+        "<td><del>4</del><ins>12</ins></td><td>3<sup>1</sup></td><td>5<sup>万</sup></td></tr></table>"
+    )
+
+    assert lines(body) == [PROSE * 3]
+    assert grids(body) == [(("规章", "12", "3", "5万"),)]
+
+
 def test_a_document_that_a_script_is_to_show_is_read_though_it_is_hidden() -> None:
     assert lines(f"<p>正在加载</p><div style='display:none'><p>{PROSE * 3}</p></div>") == [
         "正在加载",

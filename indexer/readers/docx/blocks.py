@@ -1,7 +1,7 @@
 """Decides what lines and tables a document prints, in order.
 
 Deleted text is gone, inserted text is there; a text box stands once, though the
-file holds it twice; a footnote follows the paragraph that refers to it.
+file holds it twice; a footnote follows the paragraph or the table that refers to it.
 """
 
 import re
@@ -12,10 +12,10 @@ from indexer.blocks import Block
 from indexer.data_files import toml_data
 from indexer.readers.assembly import tab_row
 from indexer.readers.docx.numbering import ListCounter, Lists
+from indexer.readers.docx.runs import DROPPED, Paragraph, chosen_rendering, read_runs
 from indexer.readers.docx.styles import PLAIN, ParagraphStyle, level_of
 from indexer.readers.docx.xml_trees import (
     XmlElement,
-    attribute,
     child,
     is_on,
     local_name,
@@ -32,15 +32,8 @@ from indexer.readers.printing import (
 )
 
 _RULES = toml_data("indexer.readers", "data/docx.toml")
-_DROPPED = frozenset(_RULES["elements"]["dropped"])
 _CONTENTS = _RULES["elements"]["contents"]
-_SYMBOLS = _RULES["symbols"]
-_CHARACTERS: Mapping[str, str] = {
-    "tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "softHyphen": "", "br": "\n", "cr": "\n",
-}  # fmt: skip
-_NOTES = frozenset({"footnoteReference", "endnoteReference"})
 _BLANKS = re.compile(r"[ \r\f\xa0]+")
-_PRIVATE = range(0xE000, 0xF900)
 _LEAST_COLUMNS = 3
 _MOST_SPAN = 1000
 
@@ -66,22 +59,17 @@ def print_document(name: str, parts: DocumentParts) -> tuple[Block, ...]:
     return tuple(line.block for line in printer.printed)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Paragraph:
-    """A paragraph while it is read: its pieces, whether each is bold, and what hangs on it."""
-
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[XmlElement] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
 class _Printer:
     def __init__(self, name: str, parts: DocumentParts) -> None:
         self.printed: list[Printed] = []
         self._name, self._parts = name, parts
         self._counter = ListCounter(parts.lists)
-        self._going_on: _Paragraph | None = None
+        self._going_on: Paragraph | None = None
         self._rows_end = -1
+        self._open_cells = 0
+        self._notes: list[str] = []
+        self._is_in_notes = False
+        self._left_notes = dict(parts.notes)
         self._printers: Mapping[str, Callable[[XmlElement], None]] = {
             "p": self._print_paragraph,
             "tbl": self._print_table,
@@ -93,7 +81,7 @@ class _Printer:
         """Print the paragraphs and tables in an element; what wraps them does not matter."""
         for each in element:
             name = local_name(each)
-            if name and name not in _DROPPED:
+            if name and name not in DROPPED:
                 self._printers.get(name, self.walk_blocks)(each)
 
     def _print_control(self, element: XmlElement) -> None:
@@ -103,14 +91,15 @@ class _Printer:
             self.walk_blocks(content)
 
     def _print_alternative(self, element: XmlElement) -> None:
-        chosen = _chosen(element)
+        chosen = chosen_rendering(element)
         if chosen is not None:
             self.walk_blocks(chosen)
 
     def _print_paragraph(self, element: XmlElement) -> None:
         style = self._parts.styles.get(value_of(element, "pPr", "pStyle") or "", PLAIN)
-        paragraph, self._going_on = self._going_on or _Paragraph(), None
-        self._read_runs(element, paragraph, bold=style.is_bold)
+        paragraph = self._going_on or Paragraph(in_cell=self._open_cells > 0)
+        self._going_on = None
+        read_runs(element, paragraph, bold=style.is_bold)
         if _goes_on(element):
             self._going_on = paragraph
             return
@@ -121,16 +110,27 @@ class _Printer:
             self._print_lines(element, style, paragraph)
         if not is_first:
             self._print_boxes(paragraph)
-        for note in paragraph.notes:
-            if note in self._parts.notes:
-                self.walk_blocks(self._parts.notes[note])
+        self._notes += paragraph.notes
+        self._print_notes()
 
-    def _print_boxes(self, paragraph: _Paragraph) -> None:
+    def _print_boxes(self, paragraph: Paragraph) -> None:
         for box in paragraph.boxes:
             self.walk_blocks(box)
 
+    def _print_notes(self) -> None:
+        """Print the notes referred to so far; those of a table below it, of a note after it."""
+        if self._open_cells or self._is_in_notes:
+            return
+        self._is_in_notes = True
+        for note in self._notes:  # Grows on the way by the notes that notes refer to.
+            content = self._left_notes.pop(note, None)
+            if content is not None:
+                self.walk_blocks(content)
+        self._notes.clear()
+        self._is_in_notes = False
+
     def _print_lines(
-        self, element: XmlElement, style: ParagraphStyle, paragraph: _Paragraph
+        self, element: XmlElement, style: ParagraphStyle, paragraph: Paragraph
     ) -> None:
         whole = "".join(text for text, _ in paragraph.pieces)
         if not whole.strip():
@@ -177,34 +177,6 @@ class _Printer:
             level = self._counter.level_of_style(number or "", key)
         return self._counter.next_number(number or "", level)
 
-    def _read_runs(self, element: XmlElement, paragraph: _Paragraph, *, bold: bool) -> None:
-        for each in element:
-            name = local_name(each)
-            if not name or name in _DROPPED:
-                continue
-            text = _character(each, name)
-            if text is not None:
-                paragraph.pieces.append((text, bold))
-            elif name == "txbxContent":
-                paragraph.boxes.append(each)
-            elif name in _NOTES:
-                paragraph.notes.append(f"{name[0]}{attribute(each, 'id')}")
-            else:
-                self._read_wrapped(each, name, paragraph, bold=bold)
-
-    def _read_wrapped(
-        self, element: XmlElement, name: str, paragraph: _Paragraph, *, bold: bool
-    ) -> None:
-        """Read what stands in a run, or in whatever wraps runs."""
-        if name == "AlternateContent":
-            chosen = _chosen(element)
-            if chosen is not None:
-                self._read_runs(chosen, paragraph, bold=bold)
-        elif name != "r":
-            self._read_runs(element, paragraph, bold=bold)
-        elif not is_on(element, "rPr", "vanish"):
-            self._read_runs(element, paragraph, bold=_is_bold(element, otherwise=bold))
-
     def _print_table(self, element: XmlElement) -> None:
         rows = [
             [self._cell_of(cell) for cell in _cells_of(row) if not _is_deleted(cell, "tcPr")]
@@ -212,6 +184,7 @@ class _Printer:
             if not _is_deleted(row, "trPr")
         ]
         self.printed += table_lines(self._name, rows)
+        self._print_notes()
 
     def _cell_of(self, element: XmlElement) -> PrintedCell:
         span = value_of(element, "tcPr", "gridSpan") or "1"
@@ -219,7 +192,9 @@ class _Printer:
         if _is_covered(element):
             return printed_cell((), columns=max(columns, 1))
         start = len(self.printed)
+        self._open_cells += 1
         self.walk_blocks(element)
+        self._open_cells -= 1
         lines = tuple(self.printed[start:])
         del self.printed[start:]
         return printed_cell(lines, columns=max(columns, 1))
@@ -274,37 +249,3 @@ def _unwrapped(element: XmlElement, name: str) -> list[XmlElement]:
         elif local in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
             found += _unwrapped(each, name)
     return found
-
-
-def _chosen(alternatives: XmlElement) -> XmlElement | None:
-    """The one of several renderings that is read: the first, else the fallback."""
-    choice = child(alternatives, "Choice")
-    has_text = (
-        choice is not None and next(choice.iter("{*}t", "{*}txbxContent"), None) is not None
-    )
-    return choice if has_text else child(alternatives, "Fallback")
-
-
-def _is_bold(run: XmlElement, *, otherwise: bool) -> bool:
-    return otherwise if value_of(run, "rPr", "b") is None else is_on(run, "rPr", "b")
-
-
-def _character(element: XmlElement, name: str) -> str | None:
-    """The text that an element stands for, ``None`` if it holds others."""
-    if name == "t":
-        return element.text or ""
-    return _symbol(element) if name == "sym" else _CHARACTERS.get(name)
-
-
-def _symbol(element: XmlElement) -> str:
-    """A character of a symbol font as one that any font has; unknown ones are left out."""
-    code = attribute(element, "char") or ""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    font = (attribute(element, "font") or "").lower()
-    if font in _SYMBOLS["fonts"]:
-        return str(_SYMBOLS.get(font, {}).get(f"{number & 0xFF:02X}", ""))
-    is_character = 0x20 <= number < 0xD800 or 0xF900 <= number < 0x110000
-    return chr(number) if is_character and number not in _PRIVATE else ""

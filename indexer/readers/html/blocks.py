@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from indexer.readers.html.elements import Element
+from indexer.readers.html.elements import Element, text_of
 from indexer.readers.html.rows import MOST_ROWS, only_text
 from indexer.readers.html.rules import BLOCKS, BOLD
 from indexer.readers.list_numerals import han_numeral
@@ -139,7 +139,7 @@ class _Printer:
 
     def _print_preformatted(self, element: Element) -> None:
         self.end_line()
-        lines = read_text(_text_of(element))
+        lines = read_text(text_of(element))
         self.printed += [Printed(block=block, zone=self._zone) for block in lines]
 
     def _print_table(self, table: Element) -> None:
@@ -210,9 +210,3 @@ def _rows_of(table: Element) -> Iterable[Element]:
 
 def _list_number(numbering: str, number: int) -> str:
     return f"{han_numeral(number)}、" if numbering == "han" else f"{number}."
-
-
-def _text_of(element: Element) -> str:
-    return "".join(
-        child if isinstance(child, str) else _text_of(child) for child in element.children
-    )

@@ -133,3 +133,10 @@ def is_furniture(element: Element) -> bool:
 def _span(value: str | None) -> int:
     found = _SPAN.match(value or "")
     return max(int(found[1]), 1) if found else 1
+
+
+def text_of(element: Element) -> str:
+    """All text in an element."""
+    return "".join(
+        child if isinstance(child, str) else text_of(child) for child in element.children
+    )

@@ -7,6 +7,7 @@ from indexer.data_files import toml_data
 _RULES = toml_data("indexer.readers", "data/html.toml")
 
 DROPPED = frozenset(_RULES["elements"]["dropped"])
+STRUCK = frozenset(_RULES["elements"]["struck"])
 BLOCKS = frozenset(_RULES["elements"]["blocks"])
 BOLD = frozenset(_RULES["elements"]["bold"])
 

@@ -9,9 +9,10 @@ import re
 from itertools import islice
 
 from indexer.errors import UnsupportedSourceError
-from indexer.readers.html.elements import CELLS, Element, is_furniture, new_element
+from indexer.readers.html.elements import CELLS, Element, is_furniture, new_element, text_of
 from indexer.readers.html.rows import known_row, remember_row
-from indexer.readers.html.rules import DROPPED, FIELDS, hides, is_value, shows_text
+from indexer.readers.html.rules import DROPPED, FIELDS, STRUCK, hides, is_value, shows_text
+from indexer.readers.inline import is_note_sign
 from indexer.readers.limits import HTML, refuse_beyond
 
 try:
@@ -186,6 +187,7 @@ class _Builder:
 
     def __init__(self, name: str, root: LexborNode, *, hidden: bool = False) -> None:
         self._name, self._hidden = name, hidden
+        self._not_printed = _NOT_PRINTED if hidden else _NOT_PRINTED | STRUCK
         self._count = 0
         # Rows are remembered as they are seen; of a table around tables they would be long.
         self._tables = set() if hidden else {t.mem_id for t in root.css(_INNERMOST_TABLES)}
@@ -225,7 +227,7 @@ class _Builder:
                 shown = (child.text_content if kind == _TEXT else _value_of(child)) or ""
                 element.children.append(shown)
                 weight += len("".join(shown.split()))
-            elif kind is not None and kind not in _NOT_PRINTED:
+            elif kind is not None and kind not in self._not_printed:
                 if kind == "tr" and is_innermost:
                     part = self._row(child, depth + 1, in_cell)
                 else:
@@ -237,7 +239,8 @@ class _Builder:
                         in_cell=in_cell,
                         is_innermost=is_innermost,
                     )
-                if not ((part.names or part.is_hidden) and is_furniture(part)):
+                is_gone = (part.names or part.is_hidden) and is_furniture(part)
+                if not (is_gone or (in_cell and kind == "sup" and _is_note(part))):
                     element.put(part)
             child = child.next
         element.weigh(weight, linked=linked)
@@ -260,6 +263,11 @@ class _Builder:
     def _refuse(self, depth: int) -> None:
         refuse_beyond(self._name, count=depth, limit=HTML.depth, what="nested elements")
         refuse_beyond(self._name, count=self._count, limit=HTML.elements, what="elements")
+
+
+def _is_note(element: Element) -> bool:
+    """Whether a raised element refers to a note: it is no digit of a cell's number."""
+    return is_note_sign(text_of(element))
 
 
 def _value_of(field: LexborNode) -> str:
