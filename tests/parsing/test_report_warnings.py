@@ -260,6 +260,23 @@ def test_labels_of_tables_without_their_numbers_are_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_announced"),
+    [
+        ("具体情况详见附件。", True),
+        ("申请情况如下图所示：", True),
+        ("本年度未收到申请。", False),
+        ("我局没有附件需要公开。", False),
+    ],
+)
+def test_a_table_that_the_text_announces_and_the_file_lacks_is_told(
+    text: str, *, is_announced: bool
+) -> None:
+    found = warned(with_section("三、收到和处理政府信息公开申请情况", text))
+
+    assert found == ([("tables-elsewhere", ("s3-p1",))] if is_announced else [])
+
+
 def test_a_version_made_of_pictures_is_told() -> None:
     text = a_text(head=f"{TITLE}（图片版）\n{INTRO}")
 
