@@ -28,8 +28,8 @@ _LETTERS = frozenset({"complaints_handled", "messages_handled"})
 _KIND = "类"
 """Behind a kind of calls or letters, which is some of them: ，咨询类 110 件."""
 
-_CALLS, _BOXES = "complaint", frozenset({"message", "mailbox"})
-"""The nouns of these measures."""
+_CALLS, _NO_CALLS = "complaint", frozenset({"message", "mailbox", "application"})
+"""Calls, as a noun, and what they are told apart from."""
 
 _OWN_AND_PASSED_ON = re.compile(
     "原创[^，,。；、0-9]{0,8}[0-9]+ *[条篇件个][，,、；]"
@@ -99,9 +99,9 @@ def _is_an_item_of_others(reading: Reading) -> bool:
 
 
 def _is_of_letters_and_calls(reading: Reading) -> bool:
-    """Whether one number is of both: 领导信箱、网民留言、热线等各类诉求 1610 件."""
+    """Whether one number is of both (领导信箱、热线等各类诉求 161 件), or of applications."""
     nouns = {token.name for token in reading.own.tokens if token.kind == "noun"}
-    return _CALLS in nouns and not _BOXES.isdisjoint(nouns)
+    return _CALLS in nouns and not _NO_CALLS.isdisjoint(nouns)
 
 
 def _is_sorted_by_author(text: str, reading: Reading) -> bool:

@@ -41,6 +41,9 @@ _NEXT_PAPERS = re.compile(
 _NEXT_COLUMN = re.compile("[，,；、][^，,；。、0-9]{2,14}栏[^，,；。、0-9]{0,8}[0-9]")
 """The next column with its number: 网站某某专栏发布 33 条，通知公告栏发布 10 条."""
 
+_LAST_COLUMN = re.compile("栏[^，,；。、0-9]{0,12}[0-9]+ *[条篇件份个][，,；]$")
+"""The one before with its number: 要闻栏目发布 61 条，."""
+
 _NEXT_KIND = re.compile(r"[，,、][^，,；。、0-9]{2,12}信息 *[0-9]")
 """The next kind with its number: ，财政预决算信息 11 条."""
 
@@ -183,7 +186,11 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
     """Whether posts are of one kind, or those of another follow: 动态 47 条，公告 3 条."""
     words = text[reading.own.start : reading.quantity.lead]
     noun, end = reading.frame.noun, reading.quantity.end
-    if "栏" in words and (not reading.own.channels or _NEXT_COLUMN.match(text, end)):
+    if "栏" in words and (
+        not reading.own.channels
+        or _NEXT_COLUMN.match(text, end)
+        or _LAST_COLUMN.search(text, 0, reading.own.start)
+    ):
         return True
     if noun in (TOPIC, OTHER) and _LISTED_KINDS.search(words) and reading.own.channels:
         return another_kind_follows(text, end)

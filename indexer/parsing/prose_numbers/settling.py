@@ -6,6 +6,9 @@ from msgspec.structs import replace
 
 from indexer.parsing.prose_numbers.stated import Stated
 
+_FAR = 12
+"""Characters between two lists."""
+
 _TOTAL, _CUMULATIVE = "info_disclosed_total", "info_disclosed_cumulative"
 _RECEIVED, _PROCESSED = "applications_received", "applications_processed"
 _ANSWERED, _CARRIED_IN = "applications_answered", "applications_carried_in"
@@ -110,13 +113,17 @@ def _rename_last(
 def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
     """Parts of one measure in one sentence, as their sum, if no whole is stated with them."""
     wholes = {number.measure for number in stated if not number.is_part}
-    parts: dict[str, list[Stated]] = {}
+    sums: list[list[Stated]] = []
     for number in stated:
         if not number.is_part:
             yield number
         elif number.measure not in wholes:
-            parts.setdefault(number.measure, []).append(number)
-    for numbers in parts.values():
+            whole = next((s for s in reversed(sums) if s[0].measure == number.measure), None)
+            if whole is None or _begins_anew(whole, number):
+                sums.append([number])
+            else:
+                whole.append(number)
+    for numbers in sums:
         first, last = numbers[0], numbers[-1]
         yield replace(
             first,
@@ -125,6 +132,12 @@ def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
             end=last.end,
             noun=first.noun if len(numbers) == 1 else "",
         )
+
+
+def _begins_anew(parts: Sequence[Stated], number: Stated) -> bool:
+    """Whether a part of a kind told before stands far behind those: 建议 2 件，……，建议 4 件."""
+    is_told = any(part.noun == number.noun for part in parts)
+    return is_told and number.start - parts[-1].end > _FAR
 
 
 def _halves_joined(stated: Sequence[Stated]) -> Sequence[Stated]:
