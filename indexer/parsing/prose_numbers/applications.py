@@ -28,6 +28,11 @@ _AMONG_SOME = re.compile(
 )
 """Those that something else is told of: 经复议维持的 2 件申请中，1 件不予公开."""
 
+_WAYS = "(?:网站|平台|网上|网络|线上|在线|书面|信函|当面|现场|邮寄|邮件|纸质|传真)"
+_BY_ONE_WAY = re.compile(f"通过[^，。；]*{_WAYS}")
+_BY_ANOTHER = re.compile(f"[、，]{_WAYS}[^，。；0-9]{{0,6}}[0-9]")
+"""Behind those that came in by one way: 通过网站办理申请 3 件、纸质申请 36 件."""
+
 _SORT = rf"(?:主动|依申请|不[予宜]?)公开[^，。；0-9]{{0,6}}[0-9]+ *{_CASES}"
 _SORTING = re.compile(
     rf"公开属性|(?=[^。；]{{0,40}}依申请公开)(?=[^。；]{{0,40}}主动公开)"
@@ -46,6 +51,8 @@ def is_of_some(measure: str, words: str, text: str, reading: Reading) -> bool:
         reading: How it is stated.
     """
     at, end = reading.quantity.lead, reading.quantity.end
+    if _BY_ONE_WAY.search(words) and _BY_ANOTHER.match(text, end):
+        return True
     is_taken_in = reading.frame.verb in ("receive", "receive_new")
     if measure in _SORTED and not is_taken_in and _SORTING.search(text) is not None:
         return True

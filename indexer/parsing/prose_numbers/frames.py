@@ -194,6 +194,9 @@ def _channel(
         return context.channel, False
     if is_posted and verb in ("push", "post", "relay"):
         return far(), False
+    named = {token.name for token in around.earlier if token.kind == "channel"}
+    if noun == _FOLLOWERS and len(named) == 1:
+        return named.pop(), False  # 微博于2018年开通，目前关注人数 2249 人
     is_told = noun == _FOLLOWERS and far() != UNSURE
     return far() if is_told else "", False
 

@@ -133,7 +133,7 @@ def _is_done_by_unknown(text: str, reading: Reading) -> bool:
         return False
     edge = verb.start
     for token in reversed(own.tokens):
-        if token.kind == "filler" and token.end == edge:
+        if token.kind in ("filler", "marker") and token.end == edge:
             edge = token.start
     said = YEAR.match(text, own.start)
     start = own.start if said is None else said.end()

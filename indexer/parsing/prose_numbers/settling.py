@@ -135,7 +135,7 @@ def _added_up(stated: Sequence[Stated]) -> Iterator[Stated]:
 
 
 def _begins_anew(parts: Sequence[Stated], number: Stated) -> bool:
-    """Whether a part of a kind told before stands far behind those: 建议 2 件，……，建议 4 件."""
+    """Whether a part of a kind told before stands far behind: 建议 2 件，……，建议 4 件."""
     is_told = any(part.noun == number.noun for part in parts)
     return is_told and number.start - parts[-1].end > _FAR
 
