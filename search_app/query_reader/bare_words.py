@@ -24,7 +24,7 @@ from search_app.query_reader.glued_words import BareWord, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.place_groups import place_group_named
-from search_app.query_reader.places import codes_named, stands_for_a_place
+from search_app.query_reader.places import codes_named, places_meant
 from search_app.query_reader.questions.question_measures import is_everyday_measure
 from search_app.query_reader.questions.question_scope import (
     places_among,
@@ -296,4 +296,4 @@ def _place(text: str) -> tuple[str, ...]:
     senses = gazetteer().senses.get(name)
     if senses is None:  # a name that says the way down: 宁夏中卫市
         return found
-    return found if any(stands_for_a_place(sense, name) for sense in senses) else ()
+    return found if places_meant(senses, name) else ()

@@ -6,7 +6,7 @@ from indexer.places.folding import fold
 from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import And, Field, Filter, Node
 from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.places import narrow, stands_for_a_place
+from search_app.query_reader.places import narrow, places_meant
 from search_app.query_reader.vocabulary import load_data
 
 
@@ -63,11 +63,9 @@ def _place_at(
     """Where a place ends that begins here, and its codes; before an agency any name is one."""
     for end, senses in gazetteer().names_at(text, at):
         is_sure = text.startswith(phrases, end)
-        meant = [
-            sense.code for sense in senses if is_sure or stands_for_a_place(sense, text[at:end])
-        ]
+        meant = senses if is_sure else places_meant(senses, text[at:end])
         if meant:
-            yield end, tuple(dict.fromkeys(meant))
+            yield end, tuple(dict.fromkeys(sense.code for sense in meant))
 
 
 def _functions_in(text: str) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Which places a name in a query means, and how a place is written in one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -132,8 +133,15 @@ def group_reading(name: str, group: PlaceGroup) -> PlaceReading:
     return PlaceReading(codes=group.codes, warnings=(warning,))
 
 
-def stands_for_a_place(sense: Sense, name: str) -> bool:
-    """Two characters of a county's name (公安, 和平) are as often a common word."""
+def places_meant(senses: Sequence[Sense], name: str) -> tuple[Sense, ...]:
+    """What a name means among words: 西安 is no county of that name, 公安 no place at all."""
+    sure = tuple(sense for sense in senses if _is_sure(sense, name))
+    if sure or name in load_data("names")["everyday"]["places"]:
+        return sure
+    return tuple(sense for sense in senses if sense.kind == "short")
+
+
+def _is_sure(sense: Sense, name: str) -> bool:
     if sense.kind in ("full", "former"):
         return True
     return sense.kind == "short" and (sense.rank in ("province", "prefecture") or len(name) > 2)

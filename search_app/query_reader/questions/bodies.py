@@ -6,7 +6,7 @@ from functools import cache
 from indexer.places.functions import function_of
 from indexer.places.gazetteer import Rank, gazetteer
 from search_app.query_reader.lexicon import events_at, phrases_at
-from search_app.query_reader.places import stands_for_a_place
+from search_app.query_reader.places import places_meant
 from search_app.query_reader.questions.sentence_counts import counts_at
 from search_app.query_reader.vocabulary import load_data
 
@@ -69,11 +69,9 @@ def _ranks_of_places_before(sentence: str, start: int) -> frozenset[Rank]:
 def _places_from(sentence: str, start: int) -> Iterator[tuple[int, tuple[Rank, ...]]]:
     """Where the names of places end that begin here, and the ranks of these places."""
     for end, senses in gazetteer().names_at(sentence, start):
-        ranks = [
-            sense.rank for sense in senses if stands_for_a_place(sense, sentence[start:end])
-        ]
+        ranks = tuple(sense.rank for sense in places_meant(senses, sentence[start:end]))
         if ranks:
-            yield end, tuple(ranks)
+            yield end, ranks
 
 
 @cache

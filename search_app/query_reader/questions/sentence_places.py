@@ -15,9 +15,9 @@ from search_app.query_reader.places import (
     group_reading,
     of_kind,
     of_rank,
+    places_meant,
     settle,
     spelt_places,
-    stands_for_a_place,
 )
 from search_app.query_reader.questions.sentence_counts import inside_word
 from search_app.query_reader.vocabulary import load_data
@@ -37,7 +37,7 @@ def places_at(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
         return
     for end, senses in gazetteer().names_at(sentence, start):
         name = sentence[start:end]
-        codes = [sense.code for sense in senses if stands_for_a_place(sense, name)]
+        codes = [sense.code for sense in places_meant(senses, name)]
         if codes:
             yield end, settle(name, codes)
 
