@@ -12,6 +12,7 @@ from search_app.query_reader.bare_words import read_bare_words
 from search_app.query_reader.bare_years import asks_for_years
 from search_app.query_reader.glued_words import BareWord
 from search_app.query_reader.grammar import Part, parse
+from search_app.query_reader.questions.chinese_wording import chinese_rewordings
 from search_app.query_reader.questions.english_wording import rewordings
 from search_app.query_reader.questions.exceptions import exceptions_in, with_exception
 from search_app.query_reader.questions.ideas import read_by_ideas
@@ -60,17 +61,22 @@ def read_conditions(text: str, this_year: int | None = None) -> Conditions:
 
 def _question(text: str) -> Question | None:
     """What a question or keywords ask for, as they stand or in other words for the same."""
-    question = read_question(text) or read_by_ideas(text) or read_keywords(text)
+    question = _sentence(text) or read_keywords(text)
     if question is not None:
         return question
-    reworded = next(filter(None, map(read_by_ideas, rewordings(text))), None)
-    return reworded or _with_exceptions(text)
+    in_english = filter(None, map(read_by_ideas, rewordings(text)))
+    in_chinese = filter(None, map(_sentence, chinese_rewordings(text)))
+    return next(in_english, None) or next(in_chinese, None) or _with_exceptions(text)
+
+
+def _sentence(text: str) -> Question | None:
+    return read_question(text) or read_by_ideas(text)
 
 
 def _with_exceptions(text: str) -> Question | None:
     """``除上海以外被起诉的局``, where the sentence without the exception is a question."""
     for rest, left_out in exceptions_in(text):
-        question = read_question(rest) or read_by_ideas(rest)
+        question = _sentence(rest)
         if question is not None:
             return with_exception(question, left_out)
     return None

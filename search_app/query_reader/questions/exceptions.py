@@ -8,8 +8,8 @@ from functools import cache
 from analyzers.normalizer import normalize
 from indexer.query import Not
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
-from search_app.query_reader.questions.questions import LONGEST_QUESTION, Question
-from search_app.query_reader.questions.sentences import splits
+from search_app.query_reader.questions.questions import Question
+from search_app.query_reader.questions.sentences import LONGEST_SENTENCE, splits
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_EXCEPTION = 40
@@ -24,7 +24,7 @@ def exceptions_in(text: str) -> Iterator[tuple[str, Question]]:
     What is left out is nothing but places, years and kinds of agency, each of which a report
     must not be of.
     """
-    if len(text) > LONGEST_QUESTION:
+    if len(text) > LONGEST_SENTENCE:
         return
     sentence = normalize(text)
     for found in _openings(sentence.isascii()).finditer(sentence):

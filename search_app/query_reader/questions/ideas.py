@@ -46,12 +46,11 @@ from search_app.query_reader.questions.question_fits import (
 from search_app.query_reader.questions.question_measures import asks_for_whom, without_weaker
 from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.questions import (
-    LONGEST_QUESTION,
     Question,
     has_field,
     has_operator,
 )
-from search_app.query_reader.questions.sentences import shortest_splits
+from search_app.query_reader.questions.sentences import LONGEST_SENTENCE, shortest_splits
 from search_app.query_reader.questions.statements import (
     begins_as_question,
     is_grouped,
@@ -106,7 +105,7 @@ def may_be_sentence(text: str) -> bool:
     """Whether it is worth a look: not too long, with no operator or field."""
     return bool(
         text.strip()
-        and len(text) <= LONGEST_QUESTION
+        and len(text) <= LONGEST_SENTENCE
         and not has_operator(text)
         and not has_field(text)
         and not is_statement(normalize(text))

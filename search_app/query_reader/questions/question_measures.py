@@ -285,5 +285,8 @@ def is_everyday_measure(name: str | None) -> bool:
 
 @cache
 def _plain_measures() -> frozenset[str]:
+    """Their names, and the keys that the labels of numbers of the prose are known by."""
     measures = load_data("question_measures")["measures"]
-    return frozenset(measure["of"] for measure in measures if measure.get("plain"))
+    names = [measure["of"] for measure in measures if measure.get("plain")]
+    keys = filter(None, map(measure_named, names))
+    return frozenset((*names, *(key for key in keys if key.startswith("prose."))))

@@ -4,8 +4,7 @@ A sentence is one only if all of it is known words in an order that the patterns
 ``data/question_patterns.toml`` declare. Nothing is guessed from a part.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.fields import is_field
 from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.named_texts import literals_told
 from search_app.query_reader.questions.question_fits import Fits, fits_of, is_in_english
 from search_app.query_reader.questions.question_measures import (
     is_everyday,
@@ -25,14 +25,10 @@ from search_app.query_reader.questions.question_measures import (
     without_weaker,
 )
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
-from search_app.query_reader.questions.sentence_texts import MARKS_OF_QUOTATION
-from search_app.query_reader.questions.sentences import KEPT_WORDS, splits
+from search_app.query_reader.questions.sentences import KEPT_WORDS, LONGEST_SENTENCE, splits
 from search_app.query_reader.questions.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS
-from search_app.query_reader.vocabulary import load_data, message
-
-LONGEST_QUESTION = 120
-"""Characters."""
+from search_app.query_reader.vocabulary import message
 
 FINDINGS = ("finding", "clear_finding")
 
@@ -74,29 +70,19 @@ class Question:
 
 def read_question(text: str) -> Question | None:
     """The conditions a sentence asks for; ``None`` if it is no question."""
-    if not text.strip() or len(text) > LONGEST_QUESTION or has_operator(text):
-        return None
-    if has_field(text):
+    if not text.strip() or len(text) > LONGEST_SENTENCE or has_operator(text):
         return None
     normalized = normalize_with_map(text)
-    if is_statement(normalized.text):
+    if has_field(text) or is_statement(normalized.text):
         return None
-
-    def quoted(item: Item) -> Literal | Or:
-        start, end = item.text or (0, 0)
-        first, last = normalized.source_span(start, end)
-        is_quoted = normalized.text[start - 1 : start] in MARKS_OF_QUOTATION
-        return Literal(text=text[first:last]) if is_quoted else _any_of_texts(text[first:last])
-
     for items in splits(normalized.text):
         fits = fits_of(items, is_english=is_in_english(items, normalized.text))
         if fits is None:
             continue
         if "average" in fits.kinds and any(one.means != "show" for one, _ in fits.found):
             continue  # a list picks reports, and no averages of several
-        nodes = _nodes(
-            fits, items, quoted={id(item): quoted(item) for item in items if item.text}
-        )
+        texts = {id(item): literals_told(item, text, normalized) for item in items if item.text}
+        nodes = _nodes(fits, items, texts)
         arrangement = _arrangement(fits, items)
         if nodes is None or arrangement is None:
             continue
@@ -141,9 +127,15 @@ def has_field(text: str) -> bool:
 
 
 def _nodes(
-    fits: Fits, items: Sequence[Item], quoted: dict[int, Literal | Or]
+    fits: Fits, items: Sequence[Item], texts: Mapping[int, Sequence[Literal | Or]]
 ) -> list[Node] | None:
-    """The conditions of all patterns; ``None`` if one makes no sense."""
+    """The conditions of all patterns; ``None`` if one makes no sense.
+
+    Args:
+        fits: The patterns.
+        items: The whole sentence.
+        texts: The texts to look for by the ``id`` of the word that names them.
+    """
     sections = tuple(item.node for item in items if item.kind == "section" and item.node)
     nodes: list[Node] = []
     told = False
@@ -155,7 +147,7 @@ def _nodes(
                     literal
                     for item in part
                     if item.text is not None
-                    for literal in _texts_of(item, quoted[id(item)])
+                    for literal in texts[id(item)]
                 ]
                 is_either = any(item.kind == "or_text" for item in part)
                 nodes += _told(
@@ -176,22 +168,6 @@ def _nodes(
                     return None
                 nodes += numbers
     return None if sections and not told else nodes
-
-
-def _any_of_texts(text: str) -> Literal | Or:
-    """``提到元宇宙或者大模型`` names two texts, either of which will do."""
-    parts = re.split(load_data("questions")["quoted"]["alternatives"], text)
-    literals = tuple(Literal(text=part.strip()) for part in parts if part.strip())
-    return Or(children=literals) if len(literals) > 1 else Literal(text=text)
-
-
-def _texts_of(item: Item, literal: Literal | Or) -> Sequence[Literal | Or]:
-    """``同时提到三审三校和错敏词`` names two texts."""
-    if item.kind != "mention_all" or isinstance(literal, Or):
-        return [literal]
-    joining = load_data("questions")["quoted"]["joining"]["and_text"]
-    parts = re.split("|".join(map(re.escape, joining)), literal.text)
-    return [Literal(text=part.strip()) for part in parts if part.strip()]
 
 
 def _told(

@@ -129,9 +129,9 @@ def inside_word(sentence: str, at: int) -> bool:
 
 
 def is_asked_whether(sentence: str, at: int) -> bool:
-    """Whether 没有 denies nothing here: 有没有超过5件."""
-    asked, denied = load_data("comparisons")["asked_whether"]
-    return sentence.startswith(denied, at) and sentence.endswith(asked, 0, at)
+    """Whether 没 denies nothing here: 有没有超过5件, 被没被起诉."""
+    verb, denied = sentence[max(at - 1, 0) : at], load_data("comparisons")["asked_whether"]
+    return bool(verb) and sentence.startswith(denied + verb, at)
 
 
 def is_asked_for(sentence: str, start: int, text: str) -> bool:

@@ -25,6 +25,7 @@ from search_app.query_reader.questions.sentence_texts import PAUSES
 from search_app.query_reader.questions.sentence_years import years_at
 from search_app.query_reader.questions.told_texts import (
     BEFORE_QUOTES,
+    FOUND,
     TEXT_BEARING,
     further_texts,
     texts_found,
@@ -32,11 +33,8 @@ from search_app.query_reader.questions.told_texts import (
 )
 from search_app.query_reader.vocabulary import load_data
 
-DENYING = ("none", "unmentioned", "unmentioned_quoted", "unstated", "unwritten")
+DENYING = ("none", "absence", "unmentioned", "unmentioned_quoted", "unstated", "unwritten")
 """Classes of words that may begin with 没有."""
-
-FOUND_IN = "found_in"
-"""The class of 报告里有."""
 
 _GAP_FILLER = re.compile(
     r"(?: |[了的]|任何|过(?![十百千万亿])|\b(?:an?|any|the|of|their|its)\b)*"
@@ -103,18 +101,10 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
     whole = load_data("questions")["wholes"]["words"]
     for phrase in phrases_at(sentence, start):
         end = start + len(phrase.text)
-        if inside_word(sentence, end):
+        if inside_word(sentence, end) or _is_no_such_word(sentence, start, phrase):
             continue
-        if phrase.kind in DENYING and is_asked_whether(sentence, start):
-            continue
-        if phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]):
-            continue
-        if _is_majority(sentence, start, phrase) or _is_of_every_year(sentence, start, phrase):
-            continue
-        if phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text):
-            continue
-        if phrase.kind == FOUND_IN:
-            yield from texts_found(sentence, end)
+        if phrase.kind in FOUND:
+            yield from texts_found(sentence, start, phrase)
             continue
         if phrase.kind in (*BEFORE_QUOTES, *TEXT_BEARING):
             yield from told_texts(sentence, start, phrase)
@@ -133,6 +123,24 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             several=phrase.text.isascii() and _is_of_several(phrase),
             whole=phrase.text in whole,
         )
+
+
+def _is_no_such_word(sentence: str, start: int, phrase: Phrase) -> bool:
+    """Whether what stands around a phrase makes it another word."""
+    end = start + len(phrase.text)
+    return (
+        (phrase.kind in DENYING and is_asked_whether(sentence, start))
+        or (phrase.kind == "section" and _is_a_thing(sentence, start, end))
+        or (phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]))
+        or (phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text))
+        or _is_majority(sentence, start, phrase)
+        or _is_of_every_year(sentence, start, phrase)
+    )
+
+
+def _is_a_thing(sentence: str, start: int, end: int) -> bool:
+    """``提到群众关心的问题的报告``: no section, but what the text is about."""
+    return sentence[start - 1 : start] == sentence[end : end + 1] == "的"
 
 
 def _is_majority(sentence: str, start: int, phrase: Phrase) -> bool:

@@ -7,6 +7,9 @@ from functools import lru_cache
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.sentence_words import words_at
 
+LONGEST_SENTENCE = 120
+"""Characters of a sentence that may ask."""
+
 MOST_READINGS = 16
 """Readings kept of the first part of a sentence; everyday words stand for several ideas."""
 
@@ -35,7 +38,12 @@ def splits(
     Args:
         sentence: Normalised.
         known: A sentence and a place in it → the known words that begin there.
+
+    Returns:
+        None of a sentence too long to be a question.
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        return
     readings: dict[int, list[_Reading]] = {0: [_Reading(0.0, (), ())]}
     for at in range(len(sentence)):
         found = readings.pop(at, None)

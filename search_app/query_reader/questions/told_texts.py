@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.question_measures import is_everyday_measure
 from search_app.query_reader.questions.sentence_counts import past_spaces
 from search_app.query_reader.questions.sentence_texts import (
     MARKS_OF_QUOTATION,
@@ -21,6 +22,9 @@ TEXT_BEARING = ("mention", "mentions_of", "but_not", "unmentioned", "mention_all
 
 BEFORE_QUOTES = {"mention_quoted": "mention", "unmentioned_quoted": "unmentioned"}
 """Classes of words too common to bear a text that is not quoted; what they are before one."""
+
+FOUND = {"found_in": "mentions_of", "not_found_in": "but_not"}
+"""Classes of 报告里有 and 报告里没有; what they are before a text."""
 
 KEPT_SENTENCES = 64
 """Sentences of which it is kept what they name."""
@@ -49,14 +53,16 @@ def told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
             yield Item(kind=phrase.kind, end=after, text=text)
 
 
-def texts_found(sentence: str, at: int) -> Iterator[Item]:
+def texts_found(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
     """The texts behind 报告里有, unless a number, a fault or a mere thing stands there."""
-    named = _named_from(sentence)
-    for text, after in texts_at(sentence, at):
+    if _lacks_mention(sentence[:start], phrase.text):
+        return
+    named = _named_from(sentence, everyday=phrase.kind == "found_in")
+    for text, after in texts_at(sentence, start + len(phrase.text)):
         if text[1] >= named[text[0]]:
             return
         if not _is_general(sentence[text[0] : text[1]]):
-            yield Item(kind="mentions_of", end=after, text=text)
+            yield Item(kind=FOUND[phrase.kind], end=after, text=text)
 
 
 def further_texts(sentence: str, start: int) -> Iterator[Item]:
@@ -79,20 +85,25 @@ def _is_general(text: str) -> bool:
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
-def _named_from(sentence: str) -> Sequence[int]:
-    """For each place where the first number or fault ends from there on: 有申请, 有错误."""
+def _named_from(sentence: str, *, everyday: bool) -> Sequence[int]:
+    """For each place where the first number or fault ends from there on: 有申请, 有错误.
+
+    Of everyday words there is seldom a number where they are said to be missing: 没有培训.
+    """
     ends = [
-        min(
-            (
-                at + len(one.text)
-                for one in phrases_at(sentence, at)
-                if one.measure or one.node or one.kind in _SAID
-            ),
-            default=len(sentence) + 1,
-        )
+        at + min(_lengths_named(sentence, at, everyday=everyday), default=len(sentence) + 1)
         for at in reversed(range(len(sentence)))
     ]
     return [*accumulate(ends, min)][::-1]
+
+
+def _lengths_named(sentence: str, at: int, *, everyday: bool) -> set[int]:
+    """How long the numbers and faults are that are named at a place."""
+    phrases = phrases_at(sentence, at)
+    named = {len(one.text) for one in phrases if one.measure or one.node or one.kind in _SAID}
+    if everyday:
+        return named
+    return named - {len(one.text) for one in phrases if is_everyday_measure(one.measure)}
 
 
 def _leaves_a_number_out(verb: str, text: str) -> bool:
@@ -116,7 +127,9 @@ def _lacks_mention(before: str, text: str) -> bool:
 @cache
 def _mentioning() -> re.Pattern[str]:
     data = load_data("questions")
-    verbs = [verb for kind in ("mention", "mention_all") for verb in data["words"][kind]]
+    kinds = ("mention", "mention_all", "unmentioned")
+    verbs = [verb for kind in kinds for verb in data["words"][kind]]
+    verbs += data["quoted"]["found"]
     said = "|".join(
         map(re.escape, (verb for verb in verbs if verb not in data["quoted"]["weak"]))
     )
