@@ -1,5 +1,6 @@
 """Decides which last lines are signature and printing note, and which day they name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from indexer.blocks import Block, Heading, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.dates import is_date_line, read_date
 from indexer.parsing.furniture import is_page_furniture, is_printing_note
+
+_SIGNED = re.compile(r"(?P<name>[^\s\d，。；：]{3,40})\s+(?P<date>[^\s，。；：].{4,24}日)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,7 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
     start = len(blocks)
     while start > 0 and _is_closing_line(blocks[start - 1]):
         start -= 1
-    lines = [line_of(block) for block in blocks[start:]]
+    lines = [part for block in blocks[start:] for part in _parts(line_of(block))]
     dates = [line for line in lines if is_date_line(line)]
     printed = [line for line in lines if not is_date_line(line) and is_printing_note(line)]
     signer = next((line for line in lines if is_name_line(line)), None)
@@ -43,7 +46,11 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
 def _is_closing_line(block: Block) -> bool:
     if not isinstance(block, Heading | TextBlock):
         return False
-    text = block.text
-    return any(
-        says(text) for says in (is_name_line, is_date_line, is_printing_note, is_page_furniture)
-    )
+    rules = (is_name_line, is_date_line, is_printing_note, is_page_furniture)
+    return all(any(says(part) for says in rules) for part in _parts(block.text))
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    """A line, or the name and the date that a signature has side by side."""
+    signed = _SIGNED.fullmatch(line)
+    return (line,) if signed is None else (signed["name"], signed["date"])

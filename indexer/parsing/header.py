@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from indexer.blocks import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock, line_of
 from indexer.model import Scope
 from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
 from indexer.parsing.dates import (
@@ -44,6 +44,7 @@ from indexer.places.mentions import RELATIVE, chain_in
 
 _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
+_ASKED = re.compile(_RULES["asked"])
 _AREA = re.compile(_RULES["area"])
 _WHOLE = re.compile(_RULES["whole"])
 _FOR_ALL = re.compile(_RULES["for_all"])
@@ -110,7 +111,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
     below = list(_below_title(parted.report, found))
     issuer = _issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
-    names = [name for name in map(_letterhead, own) if is_name_line(name)]
+    names = _names(own)
     letterhead = next((name for name in names if not names_site(name)), "")
     return Header(
         title=titles[0].text if titles else "",
@@ -124,7 +125,11 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         or _entered(metadata.published),
         index=metadata.index or "",
         publisher=metadata.publisher or _named(metadata.source) or "",
-        preamble=tuple(b for b in below if _is_preamble(b, titles, issuer)),
+        preamble=tuple(
+            block
+            for above, block in zip(["", *map(line_of, below)], below, strict=False)
+            if _asks(above) or _is_preamble(block, titles, issuer)
+        ),
     )
 
 
@@ -314,6 +319,20 @@ def _named(entry: str | None) -> str | None:
     """The entry of a site's table that names a body and its place."""
     is_name = entry is not None and is_name_line(entry) and chain_in(fold(entry)) is not None
     return entry if is_name else None
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    """The lines that name a body, as a letterhead does, but for whom to ask."""
+    return [
+        name
+        for above, line in pairwise(["", *lines])
+        if is_name_line(name := _letterhead(line)) and not _asks(above)
+    ]
+
+
+def _asks(line: str) -> bool:
+    """Whether what stands below a line is whom to ask."""
+    return line.endswith((":", "：")) and _ASKED.search(matching_form(line)) is not None
 
 
 def _letterhead(line: str) -> str:

@@ -40,12 +40,20 @@ def test_a_report_that_calls_itself_ours_names_nobody() -> None:
     assert (report.agency, report.year) == ("", 2022)
 
 
-def test_the_signature_says_who_reports_if_nothing_else_does() -> None:
+@pytest.mark.parametrize("between", ["\n", "    "])
+def test_the_signature_says_who_reports_if_nothing_else_does(between: str) -> None:
     head = f"2022年政府信息公开工作年度报告\n{INTRO}"
 
-    report = parsed(a_text(head=head, end="桃江县水利局\n2023年1月16日"))
+    report = parsed(a_text(head=head, end=f"桃江县水利局{between}2023 年1月16日"))
 
-    assert report.agency == "桃江县水利局"
+    assert (report.agency, report.published) == ("桃江县水利局", "2023-01-16")
+    assert report.sections[-1].paragraphs[-1].text == "无。"
+
+
+def test_whom_to_ask_on_a_line_of_its_own_is_no_letterhead() -> None:
+    head = f"2022年政府信息公开工作年度报告\n{INTRO}如有疑问，请联系：\n桃江县水利局办公室"
+
+    assert parsed(a_text(head=head)).agency == "桃江县水利局"
 
 
 @pytest.mark.parametrize(

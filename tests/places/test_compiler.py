@@ -124,6 +124,9 @@ def test_what_a_report_says_of_itself_is_no_name() -> None:
         "按照通知要求，桃江县气象局对政府信息公开工作进行了逐项检查，编制了报告。",
         "为提高透明度，2017年，桃江县气象局严格按照条例开展工作。",
         "我局通过“桃江县气象局”微信公众号公开信息809条。",
+        "今年是关键之年，桃江县气象局坚持以习近平新时代中国特色社会主义思想为指导。",
+        "如有疑问，请联系桃江县气象局信息公开窗口，电话：8820000。",
+        "如有疑问，请联系：\n桃江县气象局办公室\n电话：8820000。",
     ],
 )
 def test_a_body_is_known_by_its_telephone_line_and_by_what_it_makes_and_does(text: str) -> None:
@@ -140,6 +143,8 @@ def test_an_account_is_another_s_where_no_body_speaks_of_itself() -> None:
         ("特制定《岩腊乡2019年政务公开工作实施方案》。", "岩腊乡"),
         ("全年开展送下乡活动，我乡各村公开信息。", ""),
         ("请与桃江县供销合作社联合社办公室联系。", "桃江县供销合作社联合社"),
+        ("请与阿里地区行署办公室网络信息中心联系。", "阿里地区行署办公室"),
+        ("请与桃江县政府信息和政务公开办公室联系。", "桃江县政府"),
     ],
 )
 def test_names_are_whole_whatever_their_length(text: str, body: str) -> None:
