@@ -30,6 +30,7 @@ from indexer.parsing.recognition import require_report
 from indexer.parsing.second_report import first_report
 from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables.continuations import without_continuations
+from indexer.parsing.tables.elsewhere import elsewhere_warnings
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_blocks
 from indexer.parsing.title import find_title
@@ -84,7 +85,7 @@ def parse_report(source: Source) -> Report:
         report,
         source,
         blocks,
-        of_tables=parsed.warnings,
+        of_tables=(*parsed.warnings, *elsewhere_warnings(report)),
         signer=closing.signer,
         second=first.second,
     )

@@ -6,7 +6,6 @@ from itertools import chain
 from indexer.blocks import Block
 from indexer.model import ReadingWarning, Report, Source
 from indexer.parsing.warnings.damage import damage_warnings
-from indexer.parsing.warnings.elsewhere import elsewhere_warnings
 from indexer.parsing.warnings.names import name_warnings
 from indexer.parsing.warnings.parts import part_warnings
 from indexer.parsing.warnings.years import year_warnings
@@ -38,7 +37,6 @@ def warnings_of(
         [reading_warning("second-report", line=second)] if second else [],
         damage_warnings(report, source, mended, text),
         of_tables if report.has_form else (),
-        elsewhere_warnings(report) if report.has_form else (),
         year_warnings(report, mended, text),
         part_warnings(report),
         name_warnings(report, text, signer),
