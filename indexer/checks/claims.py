@@ -12,6 +12,7 @@ from typing import Any, Final
 from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import agreement, finding_id
+from indexer.checks.quantities import is_in_words
 from indexer.checks.readings import CellValues, cells_like
 from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import sentence_span
@@ -35,6 +36,10 @@ Group = Mapping[str, Number | None]
 """Some cells: anchor → number, ``None`` where the cell is lost or states none."""
 
 
+Told = tuple[Paragraph, str]
+"""A paragraph and its matching form."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim that reports make in words.
@@ -44,6 +49,7 @@ class Claim:
         zero: Groups of cells; the claim is wrong if each of them adds up to more than 0.
         given: What must stand before it in its sentence.
         unless: What must not stand between the beginning of its sentence and its end.
+        measure: Of the numbers of the prose whose zeros in words make the same claim.
     """
 
     id: str
@@ -52,6 +58,7 @@ class Claim:
     zero: tuple[tuple[str, ...], ...]
     given: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    measure: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +88,13 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
         zero=tuple(tuple(group) for group in entry["zero"]),
         given=_pattern(entry["given"]) if "given" in entry else None,
         unless=_pattern(entry["unless"]) if "unless" in entry else None,
+        measure=entry.get("measure"),
     )
 
 
 CLAIMS: Final = tuple(_claim(entry) for entry in _DATA["claim"])
+_BY_MEASURE: Final = {claim.measure: claim for claim in CLAIMS if claim.measure is not None}
+_QUALIFIED = re.compile(_DATA["scope"]["qualified"])
 _ELSEWHERE = re.compile(_DATA["scope"]["elsewhere"])
 _BODIES = re.compile(_DATA["scope"]["bodies"])
 _TELLING: Final[tuple[str, ...]] = tuple(_DATA["scope"]["telling"])
@@ -99,15 +109,7 @@ def check_claims(report: Report) -> Iterator[Finding]:
         return
     values = CellValues(report.tables)
     agreeing = 0
-    for claim in CLAIMS:
-        stated = [
-            Stated(paragraph=paragraph, place=place)
-            for paragraph, form in paragraphs
-            if _has_any(form, claim.words)
-            for place in _places(claim, form, agency=report.agency, year=report.year)
-        ]
-        if not stated:
-            continue
+    for claim, stated in _stated_claims(report, paragraphs).items():
         groups = [_group(values, group) for group in claim.zero]
         if all(_total(group) > 0 for group in groups):
             yield _contradiction(claim, stated, groups)
@@ -117,26 +119,68 @@ def check_claims(report: Report) -> Iterator[Finding]:
         yield agreement(RULE, agreeing)
 
 
-def _places(
-    claim: Claim, form: str, *, agency: str, year: int | None
-) -> Iterator[tuple[int, int]]:
-    """Where a text in matching form makes a claim about the agency's own year.
+def _stated_claims(report: Report, paragraphs: Sequence[Told]) -> Mapping[Claim, list[Stated]]:
+    """Where the report makes each claim: in wordings of the rules, or with a zero in words."""
+    found: dict[Claim, list[Stated]] = {}
+    for claim in CLAIMS:
+        stated = [
+            Stated(paragraph=paragraph, place=(start, end))
+            for paragraph, form in paragraphs
+            if _has_any(form, claim.words)
+            for start, end in _matches(claim, form)
+            if _is_of_the_year(claim, form[:start], form[:end], report)
+        ]
+        if stated:
+            found[claim] = stated
+    known = [one for stated in found.values() for one in stated]
+    for claim, one in _zeros_in_words(report, paragraphs):
+        if not any(_overlap(one, other) for other in known):
+            found.setdefault(claim, []).append(one)
+    return found
 
-    A sentence that names another year is passed over.
+
+def _zeros_in_words(
+    report: Report, paragraphs: Sequence[Told]
+) -> Iterator[tuple[Claim, Stated]]:
+    """The numbers of the prose that say none in words, as the claims that they make."""
+    numbers = [one for one in report.prose_numbers if one.value == 0 and is_in_words(one)]
+    told = {paragraph.anchor: (paragraph, form) for paragraph, form in paragraphs}
+    for number in numbers:
+        claim = _BY_MEASURE.get(number.measure)
+        if claim is None or number.anchor not in told:
+            continue
+        paragraph, form = told[number.anchor]
+        start, end = (len(matching_form(paragraph.text[:at])) for at in number.span)
+        if _QUALIFIED.search(form[start:end]):
+            continue
+        if _is_of_the_year(claim, form[:start], form[:end], report):
+            yield claim, Stated(paragraph=paragraph, place=(start, end))
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    is_near = one.place[0] < other.place[1] and other.place[0] < one.place[1]
+    return is_near and one.paragraph.anchor == other.paragraph.anchor
+
+
+def _is_of_the_year(claim: Claim, before: str, until: str, report: Report) -> bool:
+    """Whether a claim is made about the agency's own year.
+
+    Args:
+        claim: Which.
+        before: The text in matching form up to where it is made.
+        until: The same up to its end.
+        report: In which it is made; a sentence that names another year says nothing.
     """
-    for start, end in _matches(claim, form):
-        begin, _ = sentence_span(form, start)
-        before, whole = form[begin:start], form[begin:end]
-        if claim.given is not None and not claim.given.search(before):
-            continue
-        if claim.unless is not None and claim.unless.search(whole):
-            continue
-        if _ELSEWHERE.search(before) or set(years(before)) - {year}:
-            continue
-        body = _BODIES.search(before)
-        if body is not None and agency and body[1] not in agency:
-            continue
-        yield start, end
+    begin, _ = sentence_span(until, len(before))
+    before, whole = before[begin:], until[begin:]
+    if claim.given is not None and not claim.given.search(before):
+        return False
+    if claim.unless is not None and claim.unless.search(whole):
+        return False
+    if _ELSEWHERE.search(before) or set(years(before)) - {report.year}:
+        return False
+    body = _BODIES.search(before)
+    return body is None or not report.agency or body[1] in report.agency
 
 
 def _matches(claim: Claim, form: str) -> list[tuple[int, int]]:
@@ -149,7 +193,7 @@ def _matches(claim: Claim, form: str) -> list[tuple[int, int]]:
     return found
 
 
-def _telling_paragraphs(report: Report) -> list[tuple[Paragraph, str]]:
+def _telling_paragraphs(report: Report) -> list[Told]:
     """The paragraphs that may state something, with their matching forms."""
     return [
         (paragraph, form)

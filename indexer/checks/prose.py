@@ -19,6 +19,7 @@ from indexer.checks.quantities import (
     breaks_down,
     context_of,
     is_about_it,
+    is_in_words,
     is_its_own,
 )
 from indexer.checks.readings import (
@@ -40,7 +41,6 @@ _ABOUT = re.compile(_DATA["approximate"]["about"])
 _BELOW = re.compile(_DATA["approximate"]["below"])
 _ABOUT_SHARE = 0.1
 _DENIAL = re.compile(_DATA["scope"]["denial"])
-_NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万]")
 
 
 def check_prose(report: Report) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ def _judged(
 ) -> Iterator[Judged]:
     """The numbers that can be held against the tables."""
     for number in numbers:
-        if number.anchor not in texts or not _NUMERAL.search(number.text):
+        if number.anchor not in texts or is_in_words(number):
             continue
         if _DENIAL.search(number.text):
             continue
@@ -125,7 +125,7 @@ def _judged(
         if is_of_less(number, text, values):
             continue
         context = context_of(text, number.span)
-        if is_about_it(quantity, context, section, report.year) and is_its_own(context, report):
+        if is_about_it(quantity, context, section, report) and is_its_own(context, report):
             yield number, allowed_readings(quantity, context)
 
 

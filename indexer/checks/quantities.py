@@ -12,7 +12,10 @@ from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
 
 _DATA = rule_data("rules_prose")
+_NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]")
+_STOPS: Final = ",:;.!?"
 _SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
+_JUDGES = _SCOPE["judges"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ def context_of(text: str, span: tuple[int, int]) -> Context:
     """What stands around a number of a paragraph."""
     until = matching_form(text[: span[1]])
     start = len(matching_form(text[: span[0]]))
+    start += len(until[start:]) - len(until[start:].lstrip(_STOPS))
     return Context(
         sentence=until[sentence_span(until, start)[0] :],
         clause=until[clause_start(until, start) :],
@@ -103,10 +107,15 @@ def context_of(text: str, span: tuple[int, int]) -> Context:
     )
 
 
-def is_about_it(quantity: Quantity, context: Context, section: int, year: int | None) -> bool:
+def is_in_words(number: ProseNumber) -> bool:
+    """Whether a number is a zero that the text states without a numeral."""
+    return _NUMERAL.search(number.text) is None
+
+
+def is_about_it(quantity: Quantity, context: Context, section: int, report: Report) -> bool:
     """Whether a number can only be the agency's own, for its whole year."""
     clause = context.clause
-    if _names_another_year(quantity, context.sentence, year):
+    if _names_another_year(quantity, context.sentence, report.year):
         return False
     if _SCOPE["elsewhere"].search(clause) or is_about_some_months(context.sentence):
         return False
@@ -116,7 +125,7 @@ def is_about_it(quantity: Quantity, context: Context, section: int, year: int | 
         return False
     if _is_said_of_less(quantity, context):
         return False
-    is_home = section == quantity.home
+    is_home = section == quantity.home and not _JUDGES.search(report.agency)
     return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
 
 

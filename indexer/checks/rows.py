@@ -41,6 +41,7 @@ class Kind:
         apart: What it must not say, being then about something else.
         clause: What the number's own clause must not say.
         topics: Words of which the last before a number must be its row's own.
+        narrow: Patterns of topics after which only the reading at their place is meant.
         wholes: Readings of which one must be the number that is broken down, if there is one;
             if ``is_paired``, each goes with the row's reading at its own place.
     """
@@ -51,6 +52,7 @@ class Kind:
     apart: re.Pattern[str]
     clause: re.Pattern[str]
     topics: re.Pattern[str] | None
+    narrow: tuple[re.Pattern[str], ...]
     wholes: tuple[str, ...]
     is_paired: bool
 
@@ -82,6 +84,7 @@ def _kind(entry: Mapping[str, Any]) -> Kind:
         apart=re.compile(f"{_WORDS['apart']}|{entry['apart']}"),
         clause=re.compile(entry["clause"]),
         topics=_optional(entry, "topics"),
+        narrow=tuple(map(re.compile, entry.get("narrow", ()))),
         wholes=tuple(entry["wholes"]),
         is_paired=entry.get("paired", False),
     )
@@ -220,10 +223,13 @@ def _is_of_the_row(row: Row, said: str, before: str, clause: str, section: Secti
         return False
     if kind.apart.search(before) or kind.clause.search(clause):
         return False
-    if row.topic is None or kind.topics is None:
-        return True
-    topics = kind.topics.findall(said)
-    return bool(topics) and row.topic.fullmatch(topics[-1]) is not None
+    return row.topic is None or row.topic.fullmatch(_topic(kind, said)) is not None
+
+
+def _topic(kind: Kind, said: str) -> str:
+    """The last topic before a number, or nothing."""
+    topics = kind.topics.findall(said) if kind.topics else ()
+    return topics[-1] if topics else ""
 
 
 def _is_of_the_year(before: str, report: Report) -> bool:
@@ -233,17 +239,21 @@ def _is_of_the_year(before: str, report: Report) -> bool:
 
 def _readings(kind: Kind, quantity: Quantity, said: str, values: CellValues) -> tuple[str, ...]:
     """What the number may be by the words up to it; nothing if it is part of another whole."""
-    wholes = _WHOLE.findall(said)
     if quantity.strict is not None and quantity.strict.search(said):
         return quantity.strictly
-    if not wholes:
-        return quantity.readings
+    wholes = _WHOLE.findall(said)
     places = [
         place
         for place, name in enumerate(kind.wholes)
         for reading in readings_of(values, (name,)) or ()
-        if reading.value == int(wholes[-1])
+        if wholes and reading.value == int(wholes[-1])
     ]
-    if not kind.is_paired:
-        return quantity.readings if places else ()
-    return tuple(quantity.readings[place] for place in places)
+    if wholes and (kind.is_paired or not places):
+        return tuple(quantity.readings[place] for place in places)
+    topic = _topic(kind, said)
+    narrowed = [
+        name
+        for name, pattern in zip(quantity.readings, kind.narrow, strict=False)
+        if pattern.search(topic)
+    ]
+    return tuple(narrowed) or quantity.readings

@@ -1,5 +1,6 @@
 """What counts as a claim in words, and what the tables say to it."""
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -10,6 +11,7 @@ from indexer.checks.arithmetic import matching_keys
 from indexer.checks.claims import CLAIMS, Claim, check_claims
 from indexer.checks.findings import finding_id
 from indexer.checks.rules import rule_data
+from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.tables.layout import TABLE_FORMATS, TABLE_NAMES, anchor, layout
 from tests.support.checked_reports import Cells, a_whole_report, failing
 
@@ -60,6 +62,25 @@ def test_no_claim_is_without_one_of_its_words(claim: Claim, data: st.DataObject)
 def test_every_claim_is_about_cells_of_the_form(claim: Claim) -> None:
     for pattern in chain.from_iterable(claim.zero):
         assert matching_keys(chain(ANCHORS["2021"], ANCHORS["2019"]), (pattern,)), pattern
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("行政复议、行政诉讼：无。", ["no_reviews"]),
+        ("未接获公民的依申请公开诉求。", ["no_applications"]),
+        ("未收到政府信息公开申请。", ["no_applications"]),
+        ("未发生因违反信息公开规定而出现行政复议的情况。", []),
+        ("2022年，未接获公民的依申请公开诉求。", []),
+    ],
+)
+def test_a_zero_in_words_among_the_numbers_of_the_prose_is_a_claim(
+    text: str, claims: list[str]
+) -> None:
+    report = a_whole_report(dict.fromkeys(ANCHORS["2021"], 1), {4: (text,)})
+    read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
+    wrong = {finding.id for finding in failing(check_claims(read))}
+    assert wrong == {finding_id("I8", "claim", claim) for claim in claims}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Which numbers of the text are held against the tables, and what is said of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.checks.checking import check_report
@@ -122,6 +124,13 @@ def test_a_number_beside_a_denial_or_of_persons_is_none_of_the_quantity() -> Non
     assert said_of(of_persons, 2, measure="applications_answered", phrase="答复2件申请") == (
         "nothing"
     )
+
+
+def test_cases_that_are_an_agencys_business_are_not_its_own() -> None:
+    text = "收到行政复议申请68件"
+    report = a_statement(text, 68, measure="reconsiderations", section=4)
+    assert failing(check_prose(report)) != []
+    assert list(check_prose(replace(report, agency="某县司法局"))) == []
 
 
 def test_a_whole_year_by_its_months_is_held_against_the_tables() -> None:
