@@ -61,15 +61,19 @@ def adds_up(cells: Mapping[str, int]) -> bool:
 
 
 def by_trying(cells: Mapping[str, int]) -> list[Repair]:
-    """Every change of one cell to a small count after which all sums hold."""
-    return [
-        Repair(anchor=anchor, value=value)
-        for row, columns in layout("applications", "2021").items()
-        for column in columns
-        for anchor in [f"applications.{row}.{column}"]
-        for value in range(16)
-        if value != cells.get(anchor, 0) and adds_up({**cells, anchor: value})
-    ]
+    """Every change of one cell after which all sums hold, tried in each cell of the form.
+
+    Only one number in a cell can make its own row hold.
+    """
+    found = []
+    for row in layout("applications", "2021"):
+        anchors = [f"applications.{row}.{column}" for column in APPLICANTS]
+        *parts, total = (cells.get(anchor, 0) for anchor in anchors)
+        needed = [part + total - sum(parts) for part in parts] + [sum(parts)]
+        for anchor, value in zip(anchors, needed, strict=True):
+            if value >= 0 and value != cells.get(anchor, 0):
+                found.append(Repair(anchor=anchor, value=value))
+    return [one for one in found if adds_up({**cells, one.anchor: one.value})]
 
 
 ADDING_UP = st.builds(
@@ -122,6 +126,17 @@ def test_the_suggestion_is_the_only_change_that_helps(changes: dict[str, int]) -
     assert adds_up(ALL_RIGHT)
     helping = [] if adds_up(cells) else by_trying(cells)
     one = tables(cells)
+    assert repair_of(one, places(one)) == (helping[0] if len(helping) == 1 else None)
+
+
+@given(data=st.data(), cells=ADDING_UP)
+def test_one_cell_is_suggested_exactly_where_trying_them_all_finds_one(
+    data: st.DataObject, cells: dict[str, int]
+) -> None:
+    filled = st.sampled_from(sorted(cells))
+    wrong = {**cells, **data.draw(st.dictionaries(filled, st.integers(0, 9), max_size=3))}
+    helping = [] if adds_up(wrong) else by_trying(wrong)
+    one = tables(wrong)
     assert repair_of(one, places(one)) == (helping[0] if len(helping) == 1 else None)
 
 
