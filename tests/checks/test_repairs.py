@@ -73,7 +73,7 @@ def by_trying(cells: Mapping[str, int]) -> list[Repair]:
         for anchor, value in zip(anchors, needed, strict=True):
             if value >= 0 and value != cells.get(anchor, 0):
                 found.append(Repair(anchor=anchor, value=value))
-    return [one for one in found if adds_up({**cells, one.anchor: one.value})]
+    return [one for one in found if adds_up({**cells, one.anchor: int(one.value)})]
 
 
 ADDING_UP = st.builds(
