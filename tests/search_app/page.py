@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from starlette.testclient import TestClient
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
@@ -74,6 +76,15 @@ def read_page(html: str) -> Element:
     builder.close()
     assert len(builder.open) == 1, f"<{builder.open[-1].tag}> is not closed"
     return builder.root
+
+
+def get_page(
+    client: "TestClient",
+    address: str,
+    params: "Mapping[str, str | Sequence[str]] | None" = None,
+) -> Element:
+    """The page at an address, whatever its status."""
+    return read_page(client.get(address, params=params).text)
 
 
 def check_rectangles(page: Element) -> None:

@@ -11,7 +11,7 @@ from indexer.model import Finding, Message, Repair
 from indexer.parsing.tables.layout import layout
 from search_app.app import create_app
 from search_app.settings import Settings
-from tests.search_app.page import Element, check_rectangles, is_note, read_page
+from tests.search_app.page import Element, check_rectangles, get_page, is_note
 from tests.search_app.sample_reports import YIYUAN_ID, an_index, yiyuan
 
 ROWS = tuple(layout("applications", "2021"))
@@ -34,7 +34,7 @@ def doubted(*cells: str) -> Finding:
 def page_with(*findings: Finding) -> Element:
     index = an_index(replace(yiyuan(), findings=findings))
     with TestClient(create_app(index, Settings())) as client:
-        return read_page(client.get(f"/reports/{YIYUAN_ID}").text)
+        return get_page(client, f"/reports/{YIYUAN_ID}")
 
 
 def rows_told(page: Element) -> list[str]:

@@ -6,7 +6,7 @@ from search_app.addresses import SearchAddress
 from search_app.i18n import catalogue
 from search_app.views.by_year import HEIGHT, ByYear
 from search_app.views.facets import Facet, facets_of
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 WORDS = catalogue("zh")
 
@@ -36,7 +36,7 @@ def test_a_single_year_is_not_drawn() -> None:
 
 
 def test_the_drawing_has_its_numbers_in_a_table_too(client: TestClient) -> None:
-    figure = read_page(client.get("/search").text).one("figure", class_="by-year")
+    figure = get_page(client, "/search").one("figure", class_="by-year")
 
     rows = [
         [cell.text for cell in [*row.all("th"), *row.all("td")]]
@@ -61,7 +61,7 @@ def test_a_typed_place_is_chosen_among_the_regions(client: TestClient) -> None:
 
 def test_a_typed_place_that_does_not_exist_is_asked_and_explained(client: TestClient) -> None:
     answer = client.get("/search", params={"q": "培训", "place": '"没有这里"'})
-    page = read_page(client.get(answer.headers["location"]).text)
+    page = get_page(client, answer.headers["location"])
 
     assert "没有这里" in page.one("input", id="q").attributes["value"]
     assert "没有这里" in page.one("ul", class_="warnings").text

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.shared_sentences import (
     OWN,
     SHAPOTOU_2022,
@@ -39,7 +39,7 @@ def test_each_sentence_is_told_where_else_it_stands(client: TestClient) -> None:
 
 
 def test_the_page_shows_shares_and_lists_the_sentences(client: TestClient) -> None:
-    page = read_page(client.get(f"/reports/{SHAPOTOU_2023.id}/copying").text)
+    page = get_page(client, f"/reports/{SHAPOTOU_2023.id}/copying")
 
     figures = page.one("dl", class_="copying").text
     assert figures.count("33%") == 2
@@ -51,7 +51,7 @@ def test_the_page_shows_shares_and_lists_the_sentences(client: TestClient) -> No
 
 
 def test_a_report_that_is_all_others_words_is_pointed_out(client: TestClient) -> None:
-    page = read_page(client.get(f"/reports/{YIYUAN_2023.id}/copying?lang=en").text)
+    page = get_page(client, f"/reports/{YIYUAN_2023.id}/copying?lang=en")
 
     (warning,) = page.all("p", class_="copied")
     assert "国办公开办函〔2021〕30号" in warning.text
@@ -74,7 +74,7 @@ def test_an_unknown_report_is_not_found(client: TestClient) -> None:
 def test_the_page_of_the_report_leads_to_its_copying_and_to_similar_reports(
     client: TestClient,
 ) -> None:
-    page = read_page(client.get(f"/reports/{SHAPOTOU_2023.id}").text)
+    page = get_page(client, f"/reports/{SHAPOTOU_2023.id}")
 
     links = [one.attributes["href"] for one in page.all("a")]
     assert f"/reports/{SHAPOTOU_2023.id}/copying" in links

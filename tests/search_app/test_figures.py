@@ -10,7 +10,7 @@ from search_app.i18n import catalogue
 from search_app.settings import Settings
 from search_app.views.figures import figure, plain
 from search_app.views.measure_labels import measure_label
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.sample_reports import an_index, yiyuan
 
 
@@ -57,7 +57,7 @@ def test_an_approximate_number_of_the_prose_is_marked_and_leads_to_its_paragraph
     index = an_index(replace(yiyuan(), prose_numbers=(number,)))
     with TestClient(create_app(index, Settings())) as client:
         for language, said in (("zh", "约 30"), ("en", "about 30")):
-            page = read_page(client.get(f"/search?q=prose.trainings>1&lang={language}").text)
+            page = get_page(client, f"/search?q=prose.trainings>1&lang={language}")
             link = page.one("dl", class_="figures").one("a")
             assert link.text == said
             assert link.attributes["href"].endswith("#s1-p1")
@@ -67,7 +67,7 @@ def test_days_to_publication_have_their_unit_and_lead_to_the_date_of_the_report(
     index = an_index(replace(yiyuan(), published="2024-03-01"))
     with TestClient(create_app(index, Settings())) as client:
         for language, said in (("zh", "61 天"), ("en", "61 days")):
-            page = read_page(client.get(f"/search?q=发布用时>60&lang={language}").text)
+            page = get_page(client, f"/search?q=发布用时>60&lang={language}")
             link = page.one("dl", class_="figures").one("a")
             assert link.text == said
             assert link.attributes["href"].endswith("#agency")

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.search_app.asking import asked
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 SCIENCE = "中卫市沙坡头区科学技术局"
 NAMED = {"aria-label": "机关和地区"}
@@ -35,7 +35,7 @@ _LEVELS = ("province", "city", "county", "township")
 def test_a_like_name_is_offered_and_never_applied(
     portal: TestClient, q: str, meant: str | None
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     offers = [one for part in page.all("p", **{"class": "meant"}) for one in part.all("a")]
     if meant is None:
         assert offers == []
@@ -43,7 +43,7 @@ def test_a_like_name_is_offered_and_never_applied(
     assert offers[0].text == meant
     link = offers[0].attributes["href"]
     assert "0 份报告" in page.one("h2", id="found").text
-    assert "0 份报告" not in read_page(portal.get(link).text).one("h2", id="found").text
+    assert "0 份报告" not in get_page(portal, link).one("h2", id="found").text
     assert any(meant in warning for warning in asked(portal, q)["query"]["warnings"])
 
 
@@ -112,7 +112,7 @@ def _head(report: dict[str, Any]) -> str:
 def test_the_agency_that_is_named_has_its_page_at_the_top(
     portal: TestClient, q: str, names: list[str]
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     links = [one for part in page.all("nav", **{"class": "named"}) for one in part.all("a")]
     agencies = [link for link in links if "/agencies/" in link.attributes["href"]]
     assert [link.text for link in agencies] == names
@@ -121,7 +121,7 @@ def test_the_agency_that_is_named_has_its_page_at_the_top(
 
 
 def test_where_two_conditions_are_to_blame_both_are_named(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "三审三校 区块链 元宇宙"}).text)
+    page = get_page(portal, "/search", params={"q": "三审三校 区块链 元宇宙"})
     [remedy] = page.one("div", **{"class": "nothing"}).all("li")
     assert "区块链 元宇宙" in remedy.text
     assert "2 份" in remedy.text
@@ -150,7 +150,7 @@ def test_reports_with_only_some_of_the_words_stand_below_the_list_and_are_not_co
     q = "政务公开 培训"
     listed = {hit["title"] for hit in asked(portal, q)["hits"]}
     some = {hit["title"] for hit in asked(portal, "政务公开 OR 培训")["hits"]}
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     below = {one.text for one in page.one("section", **{"class": "partly"}).all("h3")}
     assert f"{len(listed)} 份" in page.one("h2", id="found").text
     assert below == some - listed
@@ -161,7 +161,7 @@ def test_reports_with_only_some_of_the_words_stand_below_the_list_and_are_not_co
 def test_nothing_stands_below_a_list_that_no_two_words_asked_for(
     portal: TestClient, q: str
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     assert page.all("section", **{"class": "partly"}) == []
 
 
@@ -169,7 +169,7 @@ def test_nothing_stands_below_a_list_that_no_two_words_asked_for(
     "q", ["沙坡头区", "地区:沙坡头", "沙坡头区答复申请吗", "沙坡头区 2023 年 从未有过的词"]
 )
 def test_a_place_that_a_query_names_is_a_link_to_its_page(portal: TestClient, q: str) -> None:
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
 
     assert "/regions/640502" in [
         one.attributes["href"] for one in page.one("nav", **NAMED).all("a")
@@ -180,14 +180,14 @@ def test_a_place_that_a_query_names_is_a_link_to_its_page(portal: TestClient, q:
 def test_no_place_is_offered_that_is_not_named_or_has_no_reports(
     portal: TestClient, q: str
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
 
     links = [one.attributes.get("href") or "" for one in page.all("a")]
     assert [link for link in links if link.startswith("/regions/")] == []
 
 
 def test_leaving_out_the_only_condition_is_no_remedy(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "从未有过的词"}).text)
+    page = get_page(portal, "/search", params={"q": "从未有过的词"})
 
     nothing = page.one("div", **{"class": "nothing"})
     assert not nothing.all("li")
@@ -203,7 +203,7 @@ def test_bytes_that_are_no_utf8_are_told_with_the_remedy(portal: TestClient) -> 
 def test_a_name_that_matches_is_marked_above_the_passages_and_not_said_again(
     portal: TestClient,
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": "沙坡头区"}).text)
+    page = get_page(portal, "/search", params={"q": "沙坡头区"})
 
     for hit in page.one("ol", class_="hits").all("article"):
         facts = hit.one("p", class_="facts")

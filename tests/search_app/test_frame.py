@@ -2,13 +2,13 @@ from starlette.testclient import TestClient
 
 from search_app.i18n import catalogue
 from search_app.views.frame import Frame, places
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 WORDS = catalogue("zh")
 
 
 def test_every_place_that_the_frame_of_a_page_leads_to_answers(client: TestClient) -> None:
-    links = read_page(client.get("/help?lang=en").text).one("header").all("a")
+    links = get_page(client, "/help?lang=en").one("header").all("a")
 
     assert len(links) > 3
     answers = {link.attributes["href"]: client.get(link.attributes["href"]) for link in links}

@@ -11,7 +11,7 @@ from indexer.places.functions import function_names
 from search_app.facet_values import FIXED_ORDER
 from search_app.i18n import LANGUAGES, Catalogue, Language, catalogue
 from search_app.problems import KINDS, STATUS_CODES, TITLED_STATUSES
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 KEY = re.compile(r"""\b(?:words\.)?say\(\s*["']([a-z0-9_.-]+)["']""")
 BEGUN = re.compile(r"""["']([a-z_.]+)\.(?:\{|["'] ~)""")
@@ -126,6 +126,6 @@ def test_english_says_one_report_and_two_reports(count: int, said: str) -> None:
 def test_a_condition_is_shown_in_the_language_of_the_page_whatever_was_typed(
     client: TestClient, language: str, said: str, query: str
 ) -> None:
-    page = read_page(client.get("/search", params={"q": query, "lang": language}).text)
+    page = get_page(client, "/search", params={"q": query, "lang": language})
 
     assert page.one("li", class_="chip filter").one("span").text.startswith(said)

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from search_app.views.chips import MOST_SHOWN
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 WORDS = [f"词{chr(0x4E00 + number)}" for number in range(60)]
 MORE = {"zh": "另有 40 个条件", "en": "and 40 more conditions"}
@@ -12,7 +12,7 @@ MORE = {"zh": "另有 40 个条件", "en": "and 40 more conditions"}
 
 def chips(client: TestClient, path: str, **parameters: str) -> dict[str, str]:
     """Each condition that a page shows, and the address without it."""
-    page = read_page(client.get(path, params=parameters or None).text)
+    page = get_page(client, path, params=parameters or None)
     return {
         chip.one("span").text: chip.one("a").attributes["href"]
         for chip in page.all("li", class_="chip")

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from indexer.engines.whoosh.engine import WhooshEngine
 from search_app.app import create_app
 from search_app.settings import Settings
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.support.documents import a_document
 
 RECEIVED = "applications.received.total"
@@ -46,7 +46,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 def offered(portal: TestClient, q: str) -> dict[str, dict[str, list[str]]]:
     """Path → parameters of the links that are offered beside the list of a query."""
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     links = [one for part in page.all("p", **{"class": "offered"}) for one in part.all("a")]
     split = [urlsplit(one.attributes["href"] or "") for one in links]
     return {one.path: parse_qs(one.query) for one in split}

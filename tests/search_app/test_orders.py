@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from indexer.engines.whoosh.engine import WhooshEngine
 from search_app.app import create_app
 from search_app.settings import Settings
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.support.documents import a_document
 
 RECEIVED = "applications.received.total"
@@ -156,7 +156,7 @@ def test_the_address_goes_before_the_query(portal: TestClient) -> None:
 def test_another_order_chosen_on_the_page_drops_the_one_of_the_query(
     portal: TestClient,
 ) -> None:
-    page = read_page(portal.get("/search", params={"q": "培训 排序:-新收"}).text)
+    page = get_page(portal, "/search", params={"q": "培训 排序:-新收"})
     choices = page.one("nav", **{"class": "sorts"}).all("a")
     [chosen] = [choice for choice in choices if "aria-current" in choice.attributes]
 
@@ -181,7 +181,7 @@ def test_a_download_keeps_the_order_and_takes_all(portal: TestClient) -> None:
 
 
 def test_a_question_year_by_year_leads_to_the_trends_of_the_same(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "县级历年申请量变化"}).text)
+    page = get_page(portal, "/search", params={"q": "县级历年申请量变化"})
     [offer] = page.one("p", **{"class": "offered"}).all("a")
 
     assert offer.attributes["href"].startswith("/trends?q=")

@@ -12,7 +12,7 @@ from indexer.model import SourceRef
 from indexer.pipeline import index_paths
 from search_app.app import create_app
 from search_app.settings import Settings
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.sample_reports import SHAPOTOU_ID, an_index, shapotou
 
 ADDRESS = f"/reports/{SHAPOTOU_ID}/source"
@@ -94,7 +94,7 @@ def test_one_of_several_sources_is_chosen_by_its_digest(tmp_path: Path) -> None:
 
     assert client.get(ADDRESS).content == b"a"
     assert client.get(ADDRESS, params={"sha256": second.sha256}).content == b"b"
-    page = read_page(client.get(f"/reports/{SHAPOTOU_ID}").text)
+    page = get_page(client, f"/reports/{SHAPOTOU_ID}")
     links = [one.one("a").attributes["href"] for one in page.all("dl", class_="source")]
     assert [client.get(link).content for link in links] == [b"a", b"b"]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 YIYUAN = "沂源县工业和信息化局"
@@ -80,7 +80,7 @@ def test_every_report_can_be_read_and_its_bytes_are_those_of_the_corpus(
 ) -> None:
     digests = set()
     for hit in ask(portal)["hits"]:
-        page = read_page(portal.get(hit["url"]).text)
+        page = get_page(portal, hit["url"])
         assert page.one("h1").text.strip() == hit["title"]
         anchors = [one.attributes["id"] for one in page.walk() if "id" in one.attributes]
         assert len(anchors) == len(set(anchors))
@@ -97,7 +97,7 @@ def test_every_report_can_be_read_and_its_bytes_are_those_of_the_corpus(
 def test_every_passage_of_a_list_is_marked_on_its_report_page(portal: TestClient) -> None:
     for q in ("政务公开 培训", '"政府开放日"', "微信公众号"):
         for hit in ask(portal, q=q)["hits"]:
-            page = read_page(portal.get(hit["url"], params={"q": q}).text)
+            page = get_page(portal, hit["url"], params={"q": q})
             marked = {
                 one.attributes["id"] for one in page.all("p", class_="text") if one.all("mark")
             }
@@ -138,7 +138,7 @@ def test_the_reports_of_an_agency_that_is_named_stand_first(
 
 
 def test_other_names_are_told_and_lead_to_the_search_without_them(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "红头文件"}).text)
+    page = get_page(portal, "/search", params={"q": "红头文件"})
     link = page.one("li", **{"class": "chip also"}).one("a")
     assert link.attributes["href"] == "/search?q=%5C%E7%BA%A2%E5%A4%B4%E6%96%87%E4%BB%B6"
     assert ask(portal, q="红头文件")["total"]["reports"] > 0
@@ -146,9 +146,9 @@ def test_other_names_are_told_and_lead_to_the_search_without_them(portal: TestCl
 
 
 def test_a_phrase_without_quotation_marks_leads_to_its_wording(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "政府网站开设招商引资专栏"}).text)
+    page = get_page(portal, "/search", params={"q": "政府网站开设招商引资专栏"})
     [exactly, *_] = [one for part in page.all("p", class_="offered") for one in part.all("a")]
-    found = read_page(portal.get(exactly.attributes["href"] or "").text)
+    found = get_page(portal, exactly.attributes["href"] or "")
 
     assert '"政府网站开设招商引资专栏"' in exactly.text
     assert "1 份" in exactly.text
@@ -167,7 +167,7 @@ def test_a_sentence_that_is_not_applied_leads_to_what_a_list_can_show(
     portal: TestClient, q: str, told: str
 ) -> None:
     answer = ask(portal, q=q)
-    page = read_page(portal.get("/search", params={"q": q}).text)
+    page = get_page(portal, "/search", params={"q": q})
     [offer, *_] = [
         one
         for part in page.all("p", class_="offered")
@@ -221,7 +221,7 @@ def test_a_question_beyond_the_reports_is_answered_so(portal: TestClient) -> Non
 
 
 def test_a_comparison_of_years_leads_to_the_trend_of_its_number(portal: TestClient) -> None:
-    page = read_page(portal.get("/search", params={"q": "申请比2022年多的机关"}).text)
+    page = get_page(portal, "/search", params={"q": "申请比2022年多的机关"})
     links = [one for part in page.all("p", class_="offered") for one in part.all("a")]
     [trend] = [one.attributes["href"] or "" for one in links if one.text == "按年度查看趋势"]
 

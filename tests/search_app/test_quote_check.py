@@ -10,7 +10,7 @@ from indexer.documents import index_document
 from indexer.engines.whoosh.engine import WhooshEngine
 from search_app.app import create_app
 from search_app.settings import Settings
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.sample_reports import full_tables, yiyuan
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -142,10 +142,10 @@ def test_too_many_that_may_be_meant_are_offered_to_choose_from(tmp_path: Path) -
     engine.publish(map(index_document, several))
     sentence = "沂源县工信局2023年收到政府信息公开申请1件"
     with TestClient(create_app(engine, Settings())) as portal:
-        page = read_page(portal.get("/quote", params={"q": sentence, "lang": "en"}).text)
+        page = get_page(portal, "/quote", params={"q": sentence, "lang": "en"})
         links = page.one("ul", class_="candidates").all("a")
         assert {one.text for one in links} == {one.agency for one in several}
-        chosen = read_page(portal.get(links[0].attributes["href"]).text)
+        chosen = get_page(portal, links[0].attributes["href"])
     engine.close()
 
     (verdict,) = chosen.all("div", class_="verdict")
@@ -198,8 +198,8 @@ def test_a_year_without_a_report_is_not_taken_for_one_that_was_not_published(
 
 
 def test_the_page_links_to_the_cell_and_works_without_a_sentence(portal: TestClient) -> None:
-    page = read_page(portal.get(f"/quote?q={YIYUAN}2023年收到政府信息公开申请1件").text)
-    empty = read_page(portal.get("/quote?lang=en").text)
+    page = get_page(portal, f"/quote?q={YIYUAN}2023年收到政府信息公开申请1件")
+    empty = get_page(portal, "/quote?lang=en")
 
     (verdict,) = page.all("div", class_="verdict")
     assert "对得上" in verdict.text
@@ -226,9 +226,9 @@ def test_no_sentence_breaks_it(portal: TestClient, sentence: str) -> None:
 
 
 def test_the_example_is_of_this_index_and_right(portal: TestClient) -> None:
-    (example,) = read_page(portal.get("/quote").text).one("p", class_="note").all("a")
+    (example,) = get_page(portal, "/quote").one("p", class_="note").all("a")
 
-    answered = read_page(portal.get(example.attributes["href"]).text)
+    answered = get_page(portal, example.attributes["href"])
 
     assert answered.one("textarea").text.strip() == example.text
     assert len(answered.all("div", class_="verdict fits")) == 1
@@ -238,5 +238,5 @@ def test_an_index_without_requests_has_no_example(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "index")
     engine.publish([])
     with TestClient(create_app(engine, Settings())) as portal:
-        assert read_page(portal.get("/quote").text).all("p", class_="note") == []
+        assert get_page(portal, "/quote").all("p", class_="note") == []
     engine.close()

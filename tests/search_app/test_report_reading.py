@@ -13,7 +13,7 @@ from search_app.app import create_app
 from search_app.settings import Settings
 from search_app.views.grounds import grounds
 from search_app.views.marked import HitCounter, runs
-from tests.search_app.page import Element, read_page
+from tests.search_app.page import Element, get_page
 from tests.search_app.sample_reports import (
     SHAPOTOU_ID,
     YIYUAN_ID,
@@ -26,7 +26,7 @@ from tests.search_app.sample_reports import (
 
 
 def page_of(client: TestClient, report_id: str, query: str = "") -> Element:
-    return read_page(client.get(f"/reports/{report_id}{query}").text)
+    return get_page(client, f"/reports/{report_id}{query}")
 
 
 def test_every_hit_leads_to_the_next_and_the_last_to_the_first(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from search_app.app import create_app
 from search_app.settings import Settings, SettingsError, read_settings
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page, read_page
 from tests.search_app.sample_reports import YIYUAN_ID, an_index
 from tests.support.every_page import every_page
 
@@ -68,9 +68,7 @@ def test_a_proxy_may_take_the_path_off(below: TestClient, path: str) -> None:
 
 
 def test_the_place_in_the_navigation_is_marked(below: TestClient) -> None:
-    (current,) = read_page(below.get(f"{ROOT}/trends").text).all(
-        "a", **{"aria-current": "page"}
-    )
+    (current,) = get_page(below, f"{ROOT}/trends").all("a", **{"aria-current": "page"})
 
     assert current.attributes["href"] == f"{ROOT}/trends"
 

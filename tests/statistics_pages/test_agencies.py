@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from indexer.measures import measure_values
 from indexer.model import Report
 from indexer.parsing.identity import agency_id
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.statistics_pages.asking import RECEIVED, get_json
 
 
@@ -94,7 +94,7 @@ def test_an_agency_has_the_contact_of_its_latest_report_that_states_one(
         key=lambda one: one.year or 0,
     )
 
-    page = read_page(client.get(f"/agencies/{agency_id(told)}").text)
+    page = get_page(client, f"/agencies/{agency_id(told)}")
 
     section = page.one("section", **{"aria-labelledby": "contact"})
     assert section.one("h2").text == f"联系方式（据 {told.year} 年年报）"

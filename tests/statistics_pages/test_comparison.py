@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from indexer.measures import measure_values
 from indexer.model import Report
 from indexer.parsing.identity import agency_id
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page, read_page
 from tests.search_app.sample_reports import full_tables
 from tests.search_app.shared_sentences import SHAPOTOU, YIYUAN, portal_over, report_of
 from tests.statistics_pages.asking import RECEIVED, get_json
@@ -62,7 +62,7 @@ def test_several_agencies_are_added_at_once_and_unknown_names_are_left_in_the_bo
         :3
     ]
 
-    page = read_page(client.get("/compare", params={"add": "、".join([*names, "无此局"])}).text)
+    page = get_page(client, "/compare", params={"add": "、".join([*names, "无此局"])})
 
     chips = page.one("ul", class_="chips")
     assert [one.text for one in chips.all("span")] == names
@@ -77,7 +77,7 @@ def test_every_list_leads_to_its_trend_and_sets_its_first_bodies_side_by_side(
     by_id = {report.id: agency_id(report) for report in reports}
     hits = client.get("/api/v1/search", params=asked).json()["hits"]
 
-    links = read_page(client.get("/search", params=asked).text).one("div", class_="list-links")
+    links = get_page(client, "/search", params=asked).one("div", class_="list-links")
     trend, compared = (one.attributes["href"] for one in links.all("a")[:2])
 
     first = list(dict.fromkeys(by_id[hit["report_id"]] for hit in hits))[:6]
@@ -88,7 +88,7 @@ def test_every_list_leads_to_its_trend_and_sets_its_first_bodies_side_by_side(
 
 def test_who_adds_nobody_gets_nobody(tmp_path: Path) -> None:
     with portal_over(tmp_path, report_of(YIYUAN, "沂源县民政局", 2023, "")) as client:
-        page = read_page(client.get("/compare").text)
+        page = get_page(client, "/compare")
 
     assert not page.all("ul", class_="chips")
 
@@ -103,7 +103,7 @@ def test_a_chart_has_a_line_for_each_of_two_bodies_of_one_name(tmp_path: Path) -
     ]
     asked = {"measure": RECEIVED, "agency": [agency_id(one) for one in both]}
     with portal_over(tmp_path, *both) as client:
-        page = read_page(client.get("/compare", params=asked).text)
+        page = get_page(client, "/compare", params=asked)
 
     assert len(page.all("circle")) == 2
     first, second = (one.text.strip() for one in page.one("ul", class_="legend").all("li"))
@@ -123,7 +123,7 @@ def test_years_limit_a_comparison(client: TestClient, reports: tuple[Report, ...
 
 def links_of(client: TestClient, address: str) -> list[str]:
     """The comparisons that a page offers."""
-    entries = read_page(client.get(address).text).all("ul", class_="entries")
+    entries = get_page(client, address).all("ul", class_="entries")
     return [link.attributes["href"] for one in entries for link in one.all("a")]
 
 
@@ -136,7 +136,7 @@ def test_who_knows_no_name_is_offered_agencies_and_whole_comparisons(
     assert any(len(agencies) > 1 for agencies in compared)
     assert sum(len(agencies) == 1 for agencies in compared) >= 5
     for address, agencies in zip(offered, compared, strict=True):
-        page = read_page(client.get(address).text)
+        page = get_page(client, address)
         assert len(page.one("ul", class_="chips").all("li")) == len(agencies)
 
 
@@ -169,7 +169,7 @@ def test_a_share_of_none_is_told_apart_from_one_that_is_not_stated(
     none = replace(none, tables=full_tables())
     here = agency_id(none)
     with portal_over(tmp_path, silent, none) as client:
-        compared = read_page(client.get(f"/compare?agency={here}&measure={measure}").text)
+        compared = get_page(client, f"/compare?agency={here}&measure={measure}")
         listed = client.get(f"/search?sort=-{measure}").text
         of_place = client.get(f"/regions/640502?measure={measure}&year=2023").text
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from indexer.measures import measure_values
 from indexer.model import Division, Region, Report
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.shared_sentences import SHAPOTOU, portal_over, report_of
 from tests.statistics_pages.asking import RECEIVED
 
@@ -38,7 +38,7 @@ def test_a_region_ranks_its_bodies_by_the_latest_year_that_has_half_as_many_as_t
         for name in names
     ]
     with portal_over(tmp_path, *kept) as client:
-        heading = read_page(client.get("/regions/640502").text).one("h2", id="answers").text
+        heading = get_page(client, "/regions/640502").one("h2", id="answers").text
 
     assert heading.startswith(f"{ranked} 年")
 
@@ -54,7 +54,7 @@ def test_a_province_lists_its_prefectures_and_the_counties_of_its_own(tmp_path: 
         for code, region in places.items()
     ]
     with portal_over(tmp_path, *kept) as client:
-        page = read_page(client.get("/regions/420000").text)
+        page = get_page(client, "/regions/420000")
 
     below = page.one("section", **{"aria-labelledby": "below"})
     assert [one.text for one in below.all("a")] == ["宜昌市", "潜江市"]
@@ -77,7 +77,7 @@ def test_a_place_tells_what_each_of_its_bodies_did_with_requests(
         key=lambda one: -measure_values(one).get(RECEIVED, -1),
     )
 
-    page = read_page(client.get(f"/regions/{place}?year={year}").text)
+    page = get_page(client, f"/regions/{place}?year={year}")
 
     table = page.one("section", **{"aria-labelledby": "answers"}).one("table")
     heads = [one.text for one in table.all("th")[:5]]
@@ -92,7 +92,7 @@ def test_a_place_tells_what_each_of_its_bodies_did_with_requests(
 
 def test_a_body_that_states_no_number_is_listed_without_one(tmp_path: Path) -> None:
     with portal_over(tmp_path, report_of(SHAPOTOU, "沙坡头区教育局", 2023, "")) as client:
-        page = read_page(client.get("/regions/640502").text)
+        page = get_page(client, "/regions/640502")
 
     section = page.one("section", **{"aria-labelledby": "answers"})
     (line,) = section.all("tbody")[0].all("tr")
@@ -106,10 +106,10 @@ def test_readers_of_english_find_the_provinces_by_their_english_names(
     province = next(one.region.province for one in reports if one.region.province)
 
     for path in ("/", "/regions", "/search"):
-        names = [one.text for one in read_page(client.get(f"{path}?lang=en").text).all("a")]
+        names = [one.text for one in get_page(client, f"{path}?lang=en").all("a")]
         (name,) = [one for one in names if province.name in one][:1]
         assert name[0].isascii(), path
-    page = read_page(client.get(f"/regions/{province.code}?lang=en").text)
+    page = get_page(client, f"/regions/{province.code}?lang=en")
     assert page.one("h1").text[0].isascii()
 
 
@@ -117,14 +117,14 @@ def test_a_place_or_an_agency_that_is_not_here_leads_to_those_that_are(
     client: TestClient,
 ) -> None:
     for path in ("/regions/659999", "/agencies/nobody"):
-        page = read_page(client.get(path).text)
+        page = get_page(client, path)
 
         links = [one.attributes["href"] for one in page.one("main").all("a")]
         assert {"/regions", "/agencies"} <= set(links)
 
 
 def test_the_map_of_the_provinces_leads_to_their_pages(client: TestClient) -> None:
-    page = read_page(client.get("/regions?lang=en").text)
+    page = get_page(client, "/regions?lang=en")
 
     on_map = {one.attributes["href"] for one in page.one("svg").all("a")}
     assert on_map == {one.attributes["href"] for one in page.one("table").all("a")}

@@ -16,7 +16,7 @@ from analyzers.normalizer import normalize
 from indexer.measures import measure_values
 from indexer.model import Finding, Message, Report
 from search_app.statistics.summary import FEWEST
-from tests.search_app.page import read_page
+from tests.search_app.page import get_page
 from tests.search_app.shared_sentences import portal_over
 from tests.statistics_pages.asking import RECEIVED, get_json
 
@@ -109,7 +109,7 @@ def test_a_line_leads_to_a_search_for_its_reports(
     counted = Counter(place.code for place in places if place is not None)
     regions = [code for code, _ in counted.most_common(2)]
     address = {"q": q, "scope": scope, "region": regions}
-    page = read_page(client.get("/trends", params=address).text)
+    page = get_page(client, "/trends", params=address)
 
     crossed = [row for table in page.all("table", id="place-years") for row in table.all("tr")]
     rows = [
@@ -168,7 +168,7 @@ def test_a_place_and_a_year_have_what_their_reports_state(
         if line["dimension"] == "place_year" and line["sum"]
     }
     assert found == dict(expected)
-    page = read_page(client.get("/trends").text)
+    page = get_page(client, "/trends")
     cells = [a for td in page.one("table", id="place-years").all("td") for a in td.all("a")]
     for cell in cells[:5]:
         year = "year=" in (cell.attributes["href"] or "")
@@ -190,7 +190,7 @@ def test_the_page_says_how_many_of_its_reports_contradict_themselves_and_finds_t
     broken = Finding(rule="I1", status="fail", severity="error", message=Message(zh="", en=""))
     failing = replace(own[0], findings=(broken,))
     with portal_over(tmp_path, failing, *own[1:]) as portal:
-        page = read_page(portal.get("/trends").text)
+        page = get_page(portal, "/trends")
         (link,) = [one for one in page.one("main").all("a") if "不符" in one.text]
         found = get_json(portal, "/api/v1" + link.attributes["href"])["hits"]
 
