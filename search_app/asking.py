@@ -20,9 +20,9 @@ from indexer.query import (
 )
 from search_app.addresses import DEFAULT_SIZE, DEFAULT_SORT, SearchAddress
 from search_app.finding.finder import Finder
+from search_app.finding.other_queries import NO_OTHERS, OtherQueries, other_queries
+from search_app.finding.partly import partly_found
 from search_app.highlighter import Wanted, wanted_by
-from search_app.other_queries import NO_OTHERS, OtherQueries, other_queries
-from search_app.partly import partly_found
 from search_app.query_reader import ReadQuery, read_query
 
 MOST_AGENCIES = 3

@@ -16,7 +16,7 @@ from search_app.i18n import Catalogue
 from search_app.statistics.offered import read_measure
 from search_app.statistics.population import Population, agency_with, read_population
 from search_app.statistics.summary import summary
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import measure_label
 
 PARAMETERS = (
     "measure", "agency", "scope", "q", "year", "region", "section", "level", "function",

@@ -11,9 +11,8 @@ from search_app.downloads.found import Found, FoundReports
 from search_app.downloads.xml_text import writable
 from search_app.i18n import Catalogue
 from search_app.links import link, report_address
-from search_app.views.figures import figure
+from search_app.views.figures import figure, measure_label
 from search_app.views.marked import Run, runs
-from search_app.views.measure_labels import measure_label
 
 BEIJING = timezone(timedelta(hours=8))
 """Where a date of publication is that of the day."""

@@ -1,1 +1,1 @@
-"""What a reader may have meant: names as they are typed, and names that sound or look alike."""
+"""What a reader may have meant: names as they are typed, and queries beside the one typed."""

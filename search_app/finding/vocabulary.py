@@ -19,8 +19,8 @@ from search_app.finding.likeness import Names
 from search_app.i18n import catalogue
 from search_app.query_reader import read_query, unparse
 from search_app.query_reader.measures import measure_name
+from search_app.views.figures import measure_label
 from search_app.views.guide import examples_told
-from search_app.views.measure_labels import measure_label
 
 SHORTEST_BODY = 3
 """Characters."""

@@ -7,11 +7,11 @@ from starlette.responses import RedirectResponse, Response
 from search_app.addresses import refuse_unknown
 from search_app.answers.statistics import ComparedShape
 from search_app.comparison_address import COMPARE_PARAMETERS
+from search_app.csv_response import csv_response
 from search_app.errors import AddressError, UnknownReportError
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.short_addresses import has_blanks
 from search_app.statistics.population import every
-from search_app.tables import csv_response
 from search_app.views.compare import ComparePage
 from search_app.views.sides import SidesPage
 

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from indexer.query import Filter
 from search_app.addresses import SearchAddress, read_address, single
 from search_app.asking import ask, with_partly
-from search_app.named_places import with_places
+from search_app.finding.named_places import with_places
 from search_app.portal import parameters_of, portal_of, words_of
 from search_app.query_reader import read_query
 from search_app.views.search import SearchPage

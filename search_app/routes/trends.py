@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from search_app.addresses import refuse_unknown
 from search_app.answers.statistics import MentionsShape, TrendsLineShape
+from search_app.csv_response import csv_response
 from search_app.portal import Json, parameters_of, portal_of, words_of
 from search_app.short_addresses import without_blanks
-from search_app.tables import csv_response
 from search_app.trends_address import TRENDS_PARAMETERS
 from search_app.views.trends import TrendsPage
 

@@ -22,11 +22,9 @@ from search_app.statistics.offered import offered
 from search_app.views.agency_list import ListedAgency, listed_agency, place_of, years_of
 from search_app.views.contact import contact_of
 from search_app.views.copying import hundredths
-from search_app.views.figures import figure
+from search_app.views.figures import figure, measure_label, unstated
 from search_app.views.findings import DOUBTFUL, ShownFinding, findings_of
-from search_app.views.measure_labels import measure_label
 from search_app.views.measure_places import place_of_measure
-from search_app.views.unstated import unstated
 from search_app.views.years import breaks_of
 
 

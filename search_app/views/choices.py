@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search_app.i18n import Catalogue
 from search_app.statistics.offered import measure_groups
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import measure_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

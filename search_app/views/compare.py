@@ -19,7 +19,7 @@ from search_app.views.compare_offers import OfferGroup, offers_for
 from search_app.views.compared_names import UnclearName, named_in, unclear_name
 from search_app.views.compared_tables import ComparedAgency, CompareTable, compare_table
 from search_app.views.compared_values import ComparedValues
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import measure_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,7 @@ from search_app.comparison_address import Comparison
 from search_app.i18n import Catalogue
 from search_app.links import report_address
 from search_app.views.compared_values import ComparedValues
-from search_app.views.figures import figure
-from search_app.views.measure_labels import measure_label
-from search_app.views.unstated import without_value
+from search_app.views.figures import figure, measure_label, without_value
 from search_app.views.years import breaks_of
 
 

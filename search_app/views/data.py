@@ -14,7 +14,7 @@ from indexer.query import SearchRequest
 from search_app.downloads.bulk import UNKNOWN_YEAR, BulkFile
 from search_app.i18n import Catalogue
 from search_app.links import link
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import measure_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

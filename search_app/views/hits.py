@@ -17,12 +17,10 @@ from search_app.passages import (
     SectionPassages,
     passages_in,
 )
-from search_app.views.figures import figure
+from search_app.views.figures import figure, measure_label, none_of
 from search_app.views.marked import Run, runs
-from search_app.views.measure_labels import measure_label
 from search_app.views.measure_places import place_of_measure, stating_number
 from search_app.views.places import place_path
-from search_app.views.unstated import none_of
 
 MOST_SECTIONS = 3
 """Sections of one report whose passages a list shows."""

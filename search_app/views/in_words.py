@@ -7,8 +7,7 @@ from search_app.i18n import Catalogue
 from search_app.query_reader import ReadQuery
 from search_app.query_reader.chips import Chip
 from search_app.views.facets import value_label
-from search_app.views.figures import figure
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import figure, measure_label
 
 SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
 OF_ORDER = ("sort", "size", "show")

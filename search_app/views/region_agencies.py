@@ -12,10 +12,8 @@ from indexer.measures import whole_of
 from search_app.i18n import Catalogue
 from search_app.links import agency_address, link, report_address
 from search_app.statistics.offered import offered
-from search_app.views.figures import figure
+from search_app.views.figures import figure, measure_label, without_value
 from search_app.views.findings import TABLE_SECTION
-from search_app.views.measure_labels import measure_label
-from search_app.views.unstated import without_value
 
 MOST_AGENCIES = 50
 """Those of a county; more are a list to be searched."""

@@ -8,6 +8,7 @@ from search_app.i18n import Catalogue
 from search_app.views.by_year import ByYear
 from search_app.views.chips import ShownAlso, ShownChip, also_of, folded_chips_of
 from search_app.views.facets import Facet, facets_of
+from search_app.views.figures import measure_label
 from search_app.views.hits import ShownHit, hits_shown
 from search_app.views.meant import (
     ShownAgency,
@@ -17,7 +18,6 @@ from search_app.views.meant import (
     corrections_shown,
     places_shown,
 )
-from search_app.views.measure_labels import measure_label
 from search_app.views.offers import ShownOffer, notes_of, offers_of, ways_of
 from search_app.views.remedies import ShownRemedy, remedies_shown
 

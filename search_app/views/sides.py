@@ -12,11 +12,9 @@ from search_app.links import report_address
 from search_app.statistics.cell_states import stating
 from search_app.statistics.offered import measure_groups
 from search_app.views.differences import Paragraphs, marked_differences, masked
-from search_app.views.figures import figure
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import figure, measure_label, unstated
 from search_app.views.places import place_path
 from search_app.views.sections import SECTION_NUMBERS
-from search_app.views.unstated import unstated
 
 PairState = Literal["same", "differs", "left", "right"]
 

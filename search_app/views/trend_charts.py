@@ -9,8 +9,7 @@ from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue
 from search_app.trends_address import TrendsAddress
-from search_app.views.figures import figure, percent, plain
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import figure, measure_label, percent, plain
 from search_app.views.summaries import SummaryLine
 from search_app.views.trend_tables import MentionYear, TrendTables
 from search_app.views.years import all_years, breaks_of

@@ -10,7 +10,7 @@ from search_app.query_reader import read_query
 from search_app.trends_address import TrendsAddress, read_trends_address
 from search_app.views.chips import ShownAlso, ShownChip, also_of, chosen_chips
 from search_app.views.choices import ChoiceGroup, measure_choices
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import measure_label
 from search_app.views.trend_charts import TrendCharts
 from search_app.views.trend_tables import MentionYear, TrendTables, mention_years, spread_of
 

@@ -8,8 +8,7 @@ from indexer.model import ProseNumber
 from search_app.app import create_app
 from search_app.i18n import catalogue
 from search_app.settings import Settings
-from search_app.views.figures import figure, plain
-from search_app.views.measure_labels import measure_label
+from search_app.views.figures import figure, measure_label, plain
 from tests.search_app.page import get_page
 from tests.search_app.sample_reports import an_index, yiyuan
 

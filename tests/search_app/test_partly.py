@@ -1,7 +1,7 @@
 """What stands below a short list: all the words before some of them, the list never twice."""
 
 from indexer.query import SearchRequest
-from search_app.partly import partly_found
+from search_app.finding.partly import partly_found
 from search_app.query_reader import read_query
 from tests.support.documents import a_document
 from tests.support.naive_engine import NaiveEngine

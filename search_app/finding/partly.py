@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.engines.protocol import SearchIndex
 from indexer.query import Hit, Node, ResultPage, SearchRequest
 from search_app.finding.loosening import loosened, scattered
-from search_app.other_queries import FEW
+from search_app.finding.other_queries import FEW
 from search_app.query_reader.expanding import expanded
 
 
