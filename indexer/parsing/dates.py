@@ -79,7 +79,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    return len(text) <= 40 and _DATE.fullmatch(arabic(text).strip("()[]•·●")) is not None
+    return len(text) <= 40 and _DATE.fullmatch(arabic(text).strip("()[]•·●- ")) is not None
 
 
 def academic_year(text: str) -> int | None:
