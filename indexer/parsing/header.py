@@ -7,12 +7,10 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from indexer.blocks import Block, Grid, TextBlock, line_of
-from indexer.model import Scope
-from indexer.parsing.agencies import is_addressee, is_name_line, name_kind
+from indexer.parsing.agencies import is_addressee, is_name_line
+from indexer.parsing.cited_titles import cited_title
 from indexer.parsing.dates import (
-    academic_year,
     is_date_line,
-    period_year,
     read_compact_date,
     read_date,
 )
@@ -23,36 +21,20 @@ from indexer.parsing.furniture import (
     is_printing_note,
     number_on_line,
 )
+from indexer.parsing.issuers import fullest_issuer
 from indexer.parsing.letters import part_letter
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.metadata import read_metadata
+from indexer.parsing.report_year import year_reported_on
 from indexer.parsing.rulebook import load_rules
-from indexer.parsing.text_form import form_of_text
-from indexer.parsing.title import (
-    FoundTitle,
-    Title,
-    cited_title,
-    find_title,
-    names_site,
-    read_title,
-    repeats_title,
-    split_title,
-)
+from indexer.parsing.title import Title, names_site, read_title, repeats_title, split_title
+from indexer.parsing.title_lines import FoundTitle, find_title
 from indexer.places.folding import fold
-from indexer.places.gazetteer import longest_place
-from indexer.places.mentions import RELATIVE, chain_in
+from indexer.places.mentions import chain_in
 
 _RULES = load_rules("header")
 _BRACKETED_NUMBER = re.compile(_RULES["bracketed_number"])
 _ASKED = re.compile(_RULES["asked"])
-_AREA = re.compile(_RULES["area"])
-_WHOLE = re.compile(_RULES["whole"])
-_FOR_ALL = re.compile(_RULES["for_all"])
-_UNIVERSITY = re.compile(_RULES["university"])
-_UNIVERSITY_BASIS = re.compile(_RULES["university_basis"])
-_REPORTED = re.compile(_RULES["reported"])
-_ORDERED = re.compile(_RULES["ordered"])
-_OPENED = re.compile(_RULES["opened"])
 _YEAR_AHEAD = re.compile(r"^\s*20\d{2}\s*年度?\s*(?=[\u4e00-\u9fff]{4})")
 _TITLE_LINES = 400
 
@@ -109,7 +91,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         if title is not None
     ]
     below = list(_below_title(parted.report, found))
-    issuer = _issuer([*titles, *_other_titles(parted.report)])
+    issuer = fullest_issuer([*titles, *_other_titles(parted.report)])
     own = head_lines(_prose(parted.report, found))
     names = _names(own)
     letterhead = next((name for name in names if not names_site(name)), "")
@@ -117,7 +99,7 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         title=titles[0].text if titles else "",
         issuer=issuer or letterhead,
         site="" if issuer or letterhead else next(iter(names), ""),
-        year=_year(titles, text),
+        year=year_reported_on(titles, text),
         document_number=_document_number(
             [*head_lines(parted.letter), *own, metadata.number or ""], titles
         ),
@@ -139,44 +121,6 @@ def _other_titles(head: Sequence[Block]) -> list[Title]:
     return [title for title in titles if title is not None]
 
 
-def _issuer(titles: Sequence[Title]) -> str:
-    """The issuer of the first title that names one, in the fullest form that another gives.
-
-    Where others name it in several places it stays as it is: they are those of a list.
-    """
-    named = [title.issuer for title in titles if title.issuer]
-    fullest = named[0] if named else ""
-    fuller = sorted({other for other in named[1:] if _is_fuller(other, fullest)}, key=len)
-    if any(not _is_fuller(b, a) for a, b in pairwise(fuller)):
-        return fullest
-    for other in fuller:
-        if _is_fuller(other, fullest):
-            fullest = "".join(other.split())
-    return fullest
-
-
-def _is_fuller(other: str, issuer: str) -> bool:
-    """Whether a name is another with a place or body before it, or a street with its office."""
-    longer, shorter = matching_form(other), matching_form(issuer)
-    if longer.endswith(shorter) and _is_part(shorter, longer.removesuffix(shorter)):
-        return True
-    if not 0 < len(longer) - len(shorter) <= longest_place():
-        return False
-    if longer.endswith(shorter):
-        before = longer.removesuffix(shorter)
-        # 安义县水利局 is 县水利局 with the name of its county.
-        rank = RELATIVE.match(shorter)
-        last = rank[1] if rank else shorter[0]
-        return name_kind(before) == "place" or name_kind(before + last) == "place"
-    is_office = name_kind(shorter) == "township" and name_kind(longer) in {"agency", "township"}
-    return is_office and longer.startswith(shorter)
-
-
-def _is_part(office: str, body: str) -> bool:
-    """Whether an office that says no place stands behind the body that it belongs to."""
-    return name_kind(body) == name_kind(office) == "agency" and chain_in(office) is None
-
-
 def unglue_title(head: Iterable[Block]) -> tuple[Block, ...]:
     """A head in which a title and the prose printed on its line are two blocks."""
     blocks: list[Block] = []
@@ -192,33 +136,6 @@ def unglue_title(head: Iterable[Block]) -> tuple[Block, ...]:
 def head_lines(head: Iterable[Block]) -> list[str]:
     """The lines of a head, without its grids."""
     return [block.text for block in head if not isinstance(block, Grid)]
-
-
-def scope_of(issuer: str, *, title: str, text: str) -> Scope:
-    """Whether a report speaks for one body or for an area with all its bodies.
-
-    A title that names a place and no body (贵阳市2021年…) is the place's report
-    on everybody in it, except where the place is a township, which has nobody below it.
-    """
-    if "本级" in title:
-        return "own"
-    speaks_for_all = _FOR_ALL.search(matching_form(title)) is not None
-    if speaks_for_all or _WHOLE.match(matching_form(issuer)) or name_kind(issuer) == "place":
-        return "area"
-    is_government = matching_form(issuer).endswith("政府")
-    return "area" if is_government and _AREA.search(form_of_text(text)) else "own"
-
-
-def is_university(issuer: str, title: str, *, opening: str) -> bool:
-    """Whether the report follows the academic year's template.
-
-    Where neither title nor text tells who reports, the rule that its opening cites says it.
-    """
-    if academic_year(title) is not None:
-        return True
-    if issuer:
-        return _UNIVERSITY.search(matching_form(issuer)) is not None
-    return _UNIVERSITY_BASIS.search(matching_form(opening)) is not None
 
 
 def _printed_title(head: Sequence[Block]) -> FoundTitle | None:
@@ -367,39 +284,3 @@ def _entered(entry: str | None) -> str | None:
     parts = re.sub(r"(?<=[-:：/])\s+", "", entry or "").split() or [""]
     days = (day for day in map(read_date, [entry or "", *parts]) if day is not None)
     return next(days, None) or read_compact_date(parts[0])
-
-
-def _year(titles: Sequence[Title], text: str) -> int | None:
-    """The year reported on: the title's, else that of the period which the text states."""
-    opening = text[:1500]
-    for title in titles:
-        if title.year is not None:
-            return _year_of_school(title.year, opening) or title.year
-    stated = academic_year(opening) or period_year(opening)
-    return stated or _year_reported(opening) or _opening_year(text) or _year_ordered(opening)
-
-
-def _year_of_school(titled: int, opening: str) -> int | None:
-    """The year in which a school's year ends that its title calls by the one it began in."""
-    may_be_of_school = "校" in opening and _UNIVERSITY_BASIS.search(form_of_text(opening))
-    ends = period_year(opening) if may_be_of_school else None
-    return ends if ends == titled + 1 else None
-
-
-def _year_reported(opening: str) -> int | None:
-    """The year with which a report announces itself: ``现将2013年我区信息公开情况报告如下``."""
-    match = _REPORTED.search(form_of_text(opening))
-    return int(match[1] or match[2]) if match is not None else None
-
-
-def _year_ordered(opening: str) -> int | None:
-    """The year of the report that a cited order asks for."""
-    match = _ORDERED.search(form_of_text(opening))
-    return int(match[1]) if match is not None else None
-
-
-def _opening_year(text: str) -> int | None:
-    """The year with which sentences open (``2023年，我局…``), if it is always the same."""
-    forms = map(matching_form, text.split("\n"))
-    opened = {int(match[1]) for form in forms for match in _OPENED.finditer(form)}
-    return opened.pop() if len(opened) == 1 else None

@@ -14,7 +14,7 @@ from indexer.parsing.agencies import is_addressee
 from indexer.parsing.dates import is_date_line
 from indexer.parsing.matching import matching_form
 from indexer.parsing.rulebook import load_rules
-from indexer.parsing.title import find_title
+from indexer.parsing.title_lines import find_title
 
 _RULES = load_rules("header")["letter"]
 _SENTENCE = re.compile(_RULES["sentence"])

@@ -11,7 +11,8 @@ from indexer.parsing.matching import matching_form
 from indexer.parsing.outline import Outline
 from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.text_form import form_of_text
-from indexer.parsing.title import FoundTitle, find_title, read_title
+from indexer.parsing.title import read_title
+from indexer.parsing.title_lines import FoundTitle, find_title
 
 _RULES = load_rules("recognition")
 _REPORT = _RULES["report"]

@@ -10,14 +10,7 @@ from indexer.model import Contact, Format, Paragraph, Region, Report, Scope, Sec
 from indexer.parsing.agencies import is_name_line
 from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact
-from indexer.parsing.header import (
-    Header,
-    head_lines,
-    is_university,
-    read_header,
-    scope_of,
-    unglue_title,
-)
+from indexer.parsing.header import Header, head_lines, read_header, unglue_title
 from indexer.parsing.identity import report_id
 from indexer.parsing.layout import repair_layout
 from indexer.parsing.limits import require_report_size
@@ -27,13 +20,14 @@ from indexer.parsing.outline import Outline, Part, outline_of
 from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.prose_numbers.reporter import reporter_of
 from indexer.parsing.recognition import require_report
+from indexer.parsing.report_scope import is_university, scope_of
 from indexer.parsing.second_report import first_report
 from indexer.parsing.sections import read_paragraphs, read_section
 from indexer.parsing.tables.continuations import without_continuations
 from indexer.parsing.tables.elsewhere import elsewhere_warnings
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_blocks
-from indexer.parsing.title import find_title
+from indexer.parsing.title_lines import find_title
 from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
 from indexer.places.compiler import GOVERNMENTS, compiler_in

@@ -13,7 +13,7 @@ from indexer.parsing.agencies import is_name_line
 from indexer.parsing.headings import SectionHeading, section_heading
 from indexer.parsing.matching import matching_form
 from indexer.parsing.rulebook import load_rules
-from indexer.parsing.title import find_title
+from indexer.parsing.title_lines import find_title
 
 _RULES = load_rules("sections")["anew"]
 _OPENS = re.compile(_RULES["opens"])

@@ -5,19 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.model import Level, Region
+from indexer.places.central import central_head
+from indexer.places.chains import GOVERNMENT, Chain
 from indexer.places.compiler import compiler_in
 from indexer.places.folding import fold
 from indexer.places.functions import function_of
 from indexer.places.gazetteer import STREET_OFFICE, Rank, rank_of
-from indexer.places.mentions import (
-    BRANCHED,
-    GOVERNMENT,
-    LEADING_NOISE,
-    RELATIVE,
-    Chain,
-    central_head,
-    chain_in,
-)
+from indexer.places.mentions import BRANCHED, LEADING_NOISE, RELATIVE, chain_in
 from indexer.places.naming import (
     BRACKET,
     OFFICES_OF_STREET,

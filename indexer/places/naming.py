@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from indexer.model import Division, Region
+from indexer.places.central import central_head
+from indexer.places.chains import NAMED_AFTER, Chain
 from indexer.places.folding import fold
 from indexer.places.gazetteer import (
     is_city_district,
@@ -13,16 +15,7 @@ from indexer.places.gazetteer import (
     region_of,
     short_name,
 )
-from indexer.places.mentions import (
-    BRANCHED,
-    COMPANY,
-    NAMED_AFTER,
-    RELATIVE,
-    Chain,
-    after_noise,
-    central_head,
-    chain_in,
-)
+from indexer.places.mentions import BRANCHED, COMPANY, RELATIVE, after_noise, chain_in
 from indexer.places.seats import is_of_school, is_university, seat_of
 from indexer.places.tables import lines, rows, rules
 from indexer.places.zone_names import begins_with_zone, is_bare_zone

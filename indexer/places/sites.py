@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from indexer.places.chains import chain_at
 from indexer.places.functions import function_ends
 from indexer.places.gazetteer import codes_above, gazetteer, path_of
-from indexer.places.mentions import chain_at
 from indexer.places.tables import rules
 
 _RULES = rules("names")["sites"]

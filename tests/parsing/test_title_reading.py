@@ -2,7 +2,9 @@
 
 import pytest
 
-from indexer.parsing.title import Title, cited_title, find_title, read_title, split_title
+from indexer.parsing.cited_titles import cited_title
+from indexer.parsing.title import Title, read_title, split_title
+from indexer.parsing.title_lines import find_title
 
 _TITLE = "桃江县水利局2022年政府信息公开工作年度报告"
 

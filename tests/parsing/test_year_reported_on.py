@@ -2,7 +2,8 @@
 
 import pytest
 
-from indexer.parsing.header import read_header, scope_of
+from indexer.parsing.header import read_header
+from indexer.parsing.report_scope import scope_of
 from tests.parsing.report_texts import SECTIONS, TITLE, a_text, parsed
 
 
