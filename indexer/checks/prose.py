@@ -243,7 +243,10 @@ def _message(number: ProseNumber, reading: Reading, wrong: str | None) -> Messag
     says = rule(RULE).says
     template = says["fail" if len(reading.cells) == 1 else "fail_sum"]
     fail = template.filled(
-        quoted=number.text, right=reading.value, cells=cell_names(reading.cells)
+        quoted=number.text,
+        right=reading.value,
+        difference=abs(number.value - reading.value),
+        cells=cell_names(reading.cells),
     )
     if wrong is None:
         return fail

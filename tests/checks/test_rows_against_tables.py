@@ -109,6 +109,15 @@ def test_numbers_outside_the_telling_sections_are_left_alone() -> None:
     assert said_of("收到申请13件，其中自然人申请8件。", section=5) == []
 
 
+def test_cells_that_are_added_up_are_named_together() -> None:
+    text = "收到申请13件，其中法人或其他组织申请5件；因不掌握等原因无法提供5件。"
+    unavailable, organisations = check_prose(a_whole_report(CELLS, {1: (text,)}))
+    columns = "“商业企业”“科研机构”“社会公益组织”“法律服务机构”“其他”"
+    assert f"统计表中“本年新收”的{columns}合计为 4，相差 1" in organisations.message.zh
+    assert "统计表中“无法提供”各项的“总计”合计为 3，相差 2" in unavailable.message.zh
+    assert "unavailable (all rows), total add up to 3" in unavailable.message.en
+
+
 def test_the_cell_that_was_quoted_instead_is_named() -> None:
     report = a_whole_report(CELLS, {1: ("收到申请13件，其中自然人申请13件。",)})
     [finding] = check_prose(report)

@@ -63,6 +63,11 @@ def row_name(table: str, row: str) -> Message:
     return Message(**_DATA["names"][table]["rows"][row])
 
 
+def group_name(table: str, group: str) -> Message:
+    """What rows that belong together are called for readers; ``refused`` of ``refused.…``."""
+    return Message(**_DATA["names"][table]["groups"][group])
+
+
 def column_name(table: str, column: str) -> Message:
     """What a column is called for readers."""
     return Message(**_DATA["names"][table]["columns"][column])
