@@ -117,6 +117,7 @@ def _prose_rows(report: Report) -> Iterator[ExportRow]:
 def _finding_rows(report: Report) -> Iterator[ExportRow]:
     for finding in report.findings:
         yield {
+            "finding_id": finding.id,
             "rule": finding.rule,
             "status": finding.status,
             "severity": finding.severity,
@@ -126,6 +127,8 @@ def _finding_rows(report: Report) -> Iterator[ExportRow]:
             "message_en": finding.message.en,
             "cells": finding.cells,
             "anchors": finding.anchors,
+            "repair_cell": finding.repair.anchor if finding.repair else None,
+            "repair_value": finding.repair.value if finding.repair else None,
         }
 
 

@@ -197,7 +197,8 @@ def test_a_contradiction_names_both_sides_its_place_and_the_wrong_column() -> No
         "“本年新收”的“自然人”正是 9，可能取错了行或列。"
     )
     assert finding.message.en == (
-        "The text says “新收政府信息公开申请9件”; in the table, received, total is 12, a difference of 3. "
+        "The text says “新收政府信息公开申请9件”; in the table, received, total is 12, "
+        "a difference of 3. "
         "received, natural persons is 9: the wrong row or column may have been quoted."
     )
 
