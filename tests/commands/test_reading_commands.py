@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import REPORTS, command_line, gongkai, own_environment
+from tests.support.commands import REPORTS, command_line, gongkai, gongkai_here, own_environment
 
 
 def test_parse_prints_one_object_a_line_in_order() -> None:
@@ -46,8 +46,8 @@ def test_check_tells_what_of_a_table_could_not_be_read(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(text.replace("行政强制\t0\n", ""), "utf-8")
 
-    plain = gongkai("check", draft, cwd=tmp_path)
-    english = gongkai("check", "--json", draft, cwd=tmp_path)
+    plain = gongkai_here("check", draft, cwd=tmp_path)
+    english = gongkai_here("check", "--json", draft, cwd=tmp_path)
 
     assert "warning        rows-unplaced  主动公开表的“行政强制”一行没有读到" in plain.stdout
     (warning,) = json.loads(english.stdout)["warnings"]
@@ -56,7 +56,7 @@ def test_check_tells_what_of_a_table_could_not_be_read(tmp_path: Path) -> None:
 
 
 def test_the_five_reports_pass_their_checks() -> None:
-    assert gongkai("check", REPORTS, cwd=REPORTS).returncode == 0
+    assert gongkai_here("check", REPORTS, cwd=REPORTS).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["parse", "check"])
@@ -67,8 +67,8 @@ def test_one_unreadable_file_is_wrong_use_and_one_of_many_is_not(
     empty.touch()
     report = next(REPORTS.glob("004_*"))
 
-    alone = gongkai(command, empty, cwd=tmp_path)
-    among = gongkai(command, empty, report, cwd=tmp_path)
+    alone = gongkai_here(command, empty, cwd=tmp_path)
+    among = gongkai_here(command, empty, report, cwd=tmp_path)
 
     assert (alone.returncode, among.returncode) == (2, 3)
     assert "empty.txt" in alone.stderr
@@ -83,7 +83,7 @@ def test_each_refused_file_of_a_folder_is_named_and_all_are_counted(
     (tmp_path / "b.txt").write_bytes(next(REPORTS.glob("004_*")).read_bytes())
     (tmp_path / "c.txt").touch()
 
-    done = gongkai(command, ".", cwd=tmp_path)
+    done = gongkai_here(command, ".", cwd=tmp_path)
 
     assert done.stderr.splitlines() == [
         "gongkai: a.txt: it seems to be an explanation of a report, not a report",
@@ -103,7 +103,7 @@ def test_parse_tells_people_who_reports_from_where_and_how_it_is_reached(
     )
     (tmp_path / "draft.txt").write_text(head, "utf-8")
 
-    lines = gongkai("parse", "draft.txt", cwd=tmp_path).stdout.splitlines()
+    lines = gongkai_here("parse", "draft.txt", cwd=tmp_path).stdout.splitlines()
 
     assert [line for line in lines[1:10] if not line.startswith("  id")] == [
         "  file      draft.txt",
@@ -135,7 +135,7 @@ def test_a_dash_is_standard_input(command: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["parse", "check"])
 def test_a_folder_without_files_passes_for_nothing(command: str, tmp_path: Path) -> None:
-    done = gongkai(command, ".", cwd=tmp_path)
+    done = gongkai_here(command, ".", cwd=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "gongkai: .: the folder holds no files (name another)\n"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.commands import gongkai
+from tests.support.commands import gongkai, gongkai_here
 
 
 def found(place: Path, query: str) -> list[tuple[str, int]]:
-    answer = json.loads(gongkai("search", query, "--json", cwd=place).stdout)
+    answer = json.loads(gongkai_here("search", query, "--json", cwd=place).stdout)
     assert answer["total"]["reports"] == len(answer["hits"])
     return sorted((hit["agency"], hit["year"]) for hit in answer["hits"])
 
@@ -50,18 +50,18 @@ def test_search_prints_results_for_people(place: Path) -> None:
 def test_search_prints_what_a_sentence_may_have_asked_for(
     place: Path, language: str, said: str
 ) -> None:
-    done = gongkai("search", "收到申请的那一拨单位", "--lang", language, cwd=place)
+    done = gongkai_here("search", "收到申请的那一拨单位", "--lang", language, cwd=place)
 
     assert said in done.stdout
     assert "  新收>0" in done.stdout.splitlines()
 
 
 def test_search_without_hits_answers_no(place: Path) -> None:
-    done = gongkai("search", '"第三方评估"', "--json", cwd=place)
+    done = gongkai_here("search", '"第三方评估"', "--json", cwd=place)
 
     assert done.returncode == 1
     assert json.loads(done.stdout)["total"] == {"reports": 0, "sections": 0}
 
 
 def test_one_report_is_no_reports(place: Path) -> None:
-    assert "1 report" in gongkai("search", "新收>0", cwd=place).stdout.splitlines()
+    assert "1 report" in gongkai_here("search", "新收>0", cwd=place).stdout.splitlines()
