@@ -72,6 +72,17 @@ def test_a_table_of_which_only_the_header_is_read_is_told_as_a_whole() -> None:
     assert told(report) == [("rows-unplaced", ("review_litigation",))]
 
 
+def test_fifteen_numbers_in_a_row_without_any_header_are_told_as_outcomes() -> None:
+    bare = [
+        one for one in _WHOLE.split("\n") if not one.startswith(("行政复议\t", "结果 维持"))
+    ]
+    row = "\t".join(map(str, range(15)))
+    values = [row if one.startswith("\t" * 5 + "0") else one for one in bare]
+    report = parsed("\n".join(one for one in values if "结果 维持" not in one))
+
+    assert told(report) == [("rows-unplaced", ("review_litigation",))]
+
+
 def test_a_row_printed_twice_with_other_numbers_keeps_the_first_and_is_told() -> None:
     line = next(one for one in _WHOLE.split("\n") if one.startswith("行政处罚\t"))
     report = parsed(_WHOLE.replace(line, f"{line}\n行政处罚\t7"))

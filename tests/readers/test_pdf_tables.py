@@ -125,3 +125,20 @@ def test_numbers_of_touching_columns_are_as_many_as_their_columns() -> None:
         paper.write("1335", 236, y, size=10)
 
     assert read(paper) == (Grid(rows=(("合计", "869", "1335"),) * 2),)
+
+
+def test_a_number_stands_off_its_label_where_the_line_has_columns() -> None:
+    paper = Paper()
+    for y in (100, 120):
+        paper.write("重复申请", 60, y, size=10).write("12", 106, y, size=10)
+        paper.write("8", 200, y, size=10)
+
+    assert read(paper) == (Grid(rows=(("重复申请", "12", "8"),) * 2),)
+
+
+def test_a_row_of_values_is_a_table_by_itself() -> None:
+    paper = Paper().write("未经复议直接起诉的结果维持和结果纠正及其他结果", 60, 80, size=10)
+    for column in range(15):
+        paper.write(str(column), 60 + 25 * column, 120, size=8)
+
+    assert Grid(rows=(tuple(map(str, range(15))),)) in read(paper)

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from indexer.blocks import Block, texts_of
+from indexer.blocks import Block, Grid, texts_of
 from indexer.model import Message, ReadingWarning, Row, Table, Tables
 from indexer.parsing.tables.joining import JoinedRows, header_word, rows_repeated, tables_named
 from indexer.parsing.tables.labels import LONGEST_WORD, is_form_word, squeeze
 from indexer.parsing.tables.layout import (
+    OUTCOMES,
+    REVIEW_GROUPS,
     TABLE_NAMES,
     TableName,
     anchor,
@@ -25,6 +27,9 @@ from indexer.reading_warnings import reading_warning
 
 _BARS, _SPACES_OR_BARS = re.compile(r"[|｜]+"), re.compile(r"[\s|｜]+")
 
+_ALL_OUTCOMES = re.compile(
+    rf"(?<!\d)(?:\d{{1,7}}[\s|｜]+){{{len(OUTCOMES) * len(REVIEW_GROUPS) - 1}}}\d{{1,7}}(?!\d)"
+)
 _WHOLE = Message(zh="全部数字", en="all its numbers")
 _ONE = {
     "row": Message(zh="“{first}”一行", en="the row “{first}”"),
@@ -54,6 +59,7 @@ def gap_warnings(
                 name in tables_named(joined)
                 or _is_worded(name, blocks)
                 or _is_said(name, blocks)
+                or _has_outcomes(name, blocks)
             ):
                 yield _warning("rows-unplaced", name, name, _WHOLE)
             continue
@@ -86,6 +92,18 @@ def _is_said(name: TableName, blocks: Iterable[Block]) -> bool:
     return name == "proactive" and any(
         says_rows(text) for block in blocks for text in texts_of(block)
     )
+
+
+def _has_outcomes(name: TableName, blocks: Iterable[Block]) -> bool:
+    """Whether a row has as many numbers as the table of reviews, which has no label."""
+    return name == "review_litigation" and any(
+        _ALL_OUTCOMES.search(text) for block in blocks for text in _row_texts(block)
+    )
+
+
+def _row_texts(block: Block) -> Iterable[str]:
+    """The rows of a grid, or a line, as text."""
+    return map(" ".join, block.rows) if isinstance(block, Grid) else texts_of(block)
 
 
 def _unplaced(name: TableName, table: Table) -> Iterator[ReadingWarning]:

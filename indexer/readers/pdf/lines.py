@@ -19,6 +19,7 @@ _COLUMN_GAP = 1.5
 """Gaps, in font sizes: between Latin words, between two numbers (set tight, or spaced), between
 columns."""
 
+_OF_NUMBERS = frozenset("0123456789.,")
 _WIDEST_SPACING = 0.5
 """Font sizes by which letters of a word stand apart at most."""
 
@@ -109,7 +110,7 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _runs(glyphs: Sequence[Glyph], size: float) -> Iterator[list[Glyph]]:
+def _runs(glyphs: Sequence[Glyph], size: float) -> Sequence[list[Glyph]]:
     """The glyphs of a line cut at gaps far wider than those between its letters."""
     pairs = list(pairwise(glyphs))
     gaps = [max(b.left - a.right, 0.0) for a, b in pairs]
@@ -121,13 +122,26 @@ def _runs(glyphs: Sequence[Glyph], size: float) -> Iterator[list[Glyph]]:
             of_ideographs.append(gap)
     widest = _COLUMN_GAP * size + 2 * _letter_spacing(of_ideographs, size)
     between_digits = _TIGHT_GAP * size + 2 * _letter_spacing(of_digits, size)
-    run = [glyphs[0]]
+    before_number = _TIGHT_GAP * size + 2 * _letter_spacing(of_ideographs, size)
+    runs = [[glyphs[0]]]
     for (before, glyph), gap in zip(pairs, gaps, strict=True):
         is_number = _are_digits(before, glyph)
         if gap > (min(between_digits, _NUMBER_GAP * size) if is_number else widest):
-            yield run
-            run = []
-        run.append(glyph)
+            runs.append([])
+        runs[-1].append(glyph)
+    if len(runs) == 1:
+        return runs
+    return [part for run in runs for part in _label_and_number(run, before_number)]
+
+
+def _label_and_number(run: list[Glyph], least: float) -> Iterator[list[Glyph]]:
+    """A run of a line with columns, cut before the number at its end if it stands off."""
+    start = len(run)
+    while start > 0 and run[start - 1].text in _OF_NUMBERS:
+        start -= 1
+    if 0 < start < len(run) and run[start].left - run[start - 1].right > least:
+        yield run[:start]
+        run = run[start:]
     yield run
 
 

@@ -25,7 +25,7 @@ _NEARER = 0.95
 _LINES_AHEAD = 8
 """Lines among which the next one below another in the same column is looked for."""
 
-_LEAST_ROWS = 2
+_LEAST_ROWS, _MANY_VALUES = 2, 5
 
 Row = list[list[tuple[float, Segment]]]
 """Cells from left to right, each of segments with their base lines."""
@@ -55,7 +55,14 @@ def unruled_runs(lines: Sequence[Line]) -> list[range]:
         _with_ends(run, lines)
         for run in runs
         if sum(len(lines[at].segments) > 1 for at in run) >= _LEAST_ROWS
+        or _is_row_of_values(lines[run.start])
     ]
+
+
+def _is_row_of_values(line: Line) -> bool:
+    """Whether a line is a row of a table by itself, whatever stands above it."""
+    cells = _cells_of(line)
+    return len(cells) >= _MANY_VALUES and not any(map(_is_word, cells))
 
 
 def _with_ends(run: range, lines: Sequence[Line]) -> range:
