@@ -1,25 +1,20 @@
 import inspect
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message
 
 import indexer.errors
-from indexer.engines.agencies import AgencyDirectory
-from indexer.engines.protocol import IndexDescription, IndexedSource, IndexSize
-from indexer.engines.selection import Selection
 from indexer.errors import (
     EngineError,
     IndexLockedError,
     IndexUnavailableError,
     IndexVersionError,
 )
-from indexer.model import Report
-from indexer.query import ResultPage, SearchRequest
-from indexer.wording.model import Copying, Repeating, WordingPage, WordingRequest
 from search_app.app import create_app
 from search_app.problems import KINDS, STATUS_CODES
 from search_app.settings import Settings
@@ -32,60 +27,20 @@ class BrokenIndex:
     def __init__(self, error: Exception) -> None:
         self.error = error
 
-    def search(self, request: SearchRequest) -> ResultPage:  # noqa: ARG002
-        raise self.error
-
-    def count(self, request: SearchRequest) -> int:  # noqa: ARG002
-        raise self.error
-
-    def select(self, request: SearchRequest) -> Selection:  # noqa: ARG002
-        raise self.error
-
-    def agencies(self) -> AgencyDirectory:
-        raise self.error
-
-    def fetch(self, report_ids: Sequence[str]) -> tuple[Report, ...]:  # noqa: ARG002
-        raise self.error
-
-    def fetch_texts(
-        self,
-        report_ids: Sequence[str],  # noqa: ARG002
-        sections: Sequence[Collection[int]] | None = None,  # noqa: ARG002
-    ) -> tuple[Report, ...]:
-        raise self.error
-
-    def reports(self) -> Iterator[Report]:
-        raise self.error
-
-    def wordings(self, request: WordingRequest) -> WordingPage:  # noqa: ARG002
-        raise self.error
-
-    def copying(self, report_id: str) -> Copying | None:  # noqa: ARG002
-        raise self.error
-
-    def repeating(self, report_ids: Sequence[str]) -> tuple[Repeating, ...]:  # noqa: ARG002
-        raise self.error
-
-    def generated(self) -> bool:
-        return False
-
-    def roots(self) -> tuple[Path, ...]:
-        raise self.error
-
-    def describe(self) -> IndexDescription:
-        raise self.error
-
-    def size(self) -> IndexSize:
-        raise self.error
-
-    def sources(self) -> tuple[IndexedSource, ...]:
-        raise self.error
+    def snapshot(self) -> "BrokenIndex":
+        return self
 
     def state(self) -> int:
         return 0
 
-    def snapshot(self) -> "BrokenIndex":
-        return self
+    def generated(self) -> bool:
+        return False
+
+    def __getattr__(self, _question: str) -> Callable[..., NoReturn]:
+        def fail(*_: object, **__: object) -> NoReturn:
+            raise self.error
+
+        return fail
 
 
 def over(error: Exception, *, raising: bool = True) -> TestClient:
