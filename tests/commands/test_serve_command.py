@@ -19,15 +19,12 @@ from search_app.cli import main
 from tests.support.commands import command_line, gongkai, own_environment
 
 
-def test_the_portal_answers_on_its_port_and_says_where(place: Path) -> None:
+def test_the_portal_says_where_it_is_and_takes_connections_from_then_on(place: Path) -> None:
     with _served(place) as (site, said):
         assert site in said
+        with urlopen(f"{site}/healthz", timeout=120) as answer:
+            assert answer.status == 200
         assert "公开" in _read_when_ready(site)
-
-
-def test_the_address_takes_connections_as_soon_as_it_is_said(place: Path) -> None:
-    with _served(place) as (site, _), urlopen(f"{site}/healthz", timeout=120) as answer:
-        assert answer.status == 200
 
 
 def test_who_serves_an_index_that_is_not_there_is_told(place: Path) -> None:
