@@ -19,6 +19,9 @@ _CASES = "[件条份宗起]"
 _FOR_A_REASON = re.compile("[^，。；]{0,12}?(?:因|由于|属于|涉及)[^，。；]*?(?:不予|无法|不再)")
 """Behind those denied for one reason: 1 件申请因涉及第三方不予公开."""
 
+_WITH_A_REASON = re.compile("(?:因|由于|属于)[^，。；等]{4,}(?:不予|无法|不再)")
+"""The same before the number: 因申请事项属于行政查询不予公开 2 件."""
+
 _OF_ONE_ITEM = re.compile(
     rf"其中[^，。；、0-9]{{0,16}}(?<!新收)(?<!转) *([0-9]+) *{_CASES}[，,][^，。；0-9]{{0,8}}$"
 )
@@ -59,7 +62,10 @@ def is_of_some(measure: str, words: str, text: str, reading: Reading) -> bool:
     if "的" in text and _AMONG_SOME.search(text, 0, at) is not None:
         return True
     if measure in _DENIALS:
-        return _FOR_A_REASON.match(text, end) is not None
+        return (
+            _FOR_A_REASON.match(text, end) is not None
+            or _WITH_A_REASON.search(words) is not None
+        )
     if measure == _ANSWERED:
         return _rest().search(words) is not None or _is_of_one_item(text, reading)
     return measure == _RECEIVED and _is_on_one_subject(text, reading)
