@@ -28,7 +28,7 @@ _MARKS = "".join(map(chr, (*range(128), *range(0x2010, 0x2040), *range(0x3000, 0
 _FREQUENT = "\n，：；（）"
 """Characters that most texts have and that count as others."""
 
-_LONG, _FEW = 80, 100
+_LONG, _FEW = 30, 100
 """How long a text is for looking at its rare characters, and how many those may be."""
 
 

@@ -5,8 +5,8 @@ import re
 TELLING_SECTIONS = (1, 2, 3, 4)
 """Sections that speak of the year's figures; the others speak of problems and the rest."""
 
-_END = re.compile(r"[;!?]|\.(?!\d)")
-_CLAUSE = re.compile(r"[,:;!?]|\.(?!\d)")
+_END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
+_CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
 
 
 def sentences(form: str) -> list[str]:

@@ -11,8 +11,9 @@ from indexer.parsing.title import LONGEST_PART, Title, read_title
 
 _COMPILED_BY = re.compile(load_rules("title")["compiled_by"])
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
+# Each opens with a plain character: a search skips to one of these.
 _ANNOUNCED = re.compile(
-    r"(?:公布|发布|(?<!信息)(?<!政务)公开|编制|编写|撰写|形成)了?的?(?!在|于(?![都洪田]))"
+    r"(?:公布|发布|公开(?<!信息公开)(?<!政务公开)|编制|编写|撰写|形成)了?的?(?!在|于(?![都洪田]))"
     r"((?:(?!情况|向社会|本报告|本年报)[^,.;:《》\"]){2,40}?(?:信息|政务)公开[^,.;:《》\"]{0,14}(?:报告|年报))"
     r"(?!有关|表|格式|编制|公布|发布|工作|的?通知)"
 )

@@ -15,7 +15,9 @@ _DIGITS = {d: str(i) for i, d in enumerate("〇一二三四五六七八九")} | 
 # skips to it, a search that opens with the question asks it everywhere.
 _HAN_DIGIT = "[〇○零o一二三四五六七八九]"
 _HAN_YEAR = re.compile(rf"([一二](?<!{_HAN_DIGIT}[一二]){_HAN_DIGIT}{{3}})(?=年|-|至|到)")
-_NUMERAL = re.compile(rf"{_HAN_DIGIT}(?<=[一二]){_HAN_DIGIT}|[一二三四五六七八九十][月日]")
+_NUMERAL = re.compile(
+    rf"[〇○零o一二三四五六七八九十](?:[月日](?<=[一二三四五六七八九十].)|{_HAN_DIGIT}(?<=[一二].))"
+)
 """What a year or a day in Chinese numerals has; few lines have any."""
 _HAN_COUNT = re.compile(r"([一二三]?)十([一二三四五六七八九]?)")
 _HAN_MONTH_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=月|日)")

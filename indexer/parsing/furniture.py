@@ -1,6 +1,7 @@
 """Decides which lines belong to the page or the official form around a report, not to it."""
 
 import re
+from functools import lru_cache
 
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
@@ -19,7 +20,12 @@ _LONGEST, _LONGEST_NUMBER = 130, 40
 
 def is_page_furniture(text: str) -> bool:
     """Whether a line is a page number, a breadcrumb, a button or a site's footer."""
-    return _fits(_PAGE, text)
+    return len(text) <= _LONGEST and _is_of_page(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_page(text: str) -> bool:
+    return _PAGE.fullmatch(matching_form(text)) is not None
 
 
 def opens_foot(text: str) -> bool:

@@ -64,8 +64,7 @@ _STRONG_NAMES = "|".join(f"(?:{pattern.pattern})" for pattern in _STRONG.values(
 _ANY_STRONG = re.compile(_STRONG_NAMES)
 _NO_WORD = re.compile(r"[\d一二三四五六七八九十、.,:;()|\-…·第章节部分目录]")
 _ENOUGH_NAMES, _LONGEST_REST, _LONGEST_CONTENTS = 4, 16, 300
-# What stands before the number is looked at after it: a search skips to the next number.
-_MAY_BE_GLUED = re.compile(r"[一二三四五六七八九](?<=..)\s*[、.．]")
+_MAY_BE_GLUED = re.compile(r"[一二三四五六七八九]\s*[、.．]")
 _GLUED_INSIDE = re.compile(
     rf"(?<![,、;和及与第\[(\"一二三四五六七八九十])"
     rf"[一二三四五六七八九][、.](?:{_STRONG_NAMES})(?![,、;和及与等》\"的])"
@@ -244,7 +243,7 @@ def _split_heading(
 
 def split_glued_headings(text: str) -> tuple[str, ...]:
     """Cut a flattened line before each section heading inside it."""
-    if _MAY_BE_GLUED.search(text) is None:
+    if _MAY_BE_GLUED.search(text, 1) is None:
         return (text,)
     line = MatchingText(text)
     starts = [m.start() for m in _GLUED_INSIDE.finditer(line.text) if m.start()]

@@ -23,7 +23,8 @@ from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.title import read_title
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-_GAP = re.compile(rf"(?<={_HAN})[ \t\u00a0\u2000-\u200a\u3000]+(?={_HAN})")
+_BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
+_GAP = re.compile(rf"{_BLANK}(?<={_HAN}.){_BLANK}*(?={_HAN})")
 _ENDS, _CLOSERS = tuple("。！？!?；;：:…．"), "”’」』\"'）)】》"
 _INSIDE_SENTENCE = re.compile(r"[，,。；;]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")

@@ -18,7 +18,7 @@ from indexer.parsing.title import read_title
 _RULES = load_rules("furniture")["metadata"]
 _FIELD_OF = {label: field for field, labels in _RULES["labels"].items() for label in labels}
 _LABEL = any_of(list(_FIELD_OF)).pattern
-_LABELLED = re.compile(rf"(?:^|(?<=[|;,]))?({_LABEL})[:]")
+_LABELLED = re.compile(rf"({_LABEL}):")
 _GLUED_LABEL = re.compile(
     rf"(?:{_LABEL})(?=[\d\u4e00-\u9fff].*\d|[\u4e00-\u9fff]{{2,}}(?:局|府|委|办|室|厅)$)"
 )

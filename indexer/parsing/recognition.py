@@ -58,7 +58,7 @@ _KINDS = tuple(
     )
     for kind in _RULES["kind"]
 )
-_ANY_KIND = any_of([p.pattern for k in _KINDS for p in (*k.surely, *k.of_reports, *k.titles)])
+_SURELY_A_KIND = any_of([pattern.pattern for kind in _KINDS for pattern in kind.surely])
 """Found in hardly any title of a report."""
 
 
@@ -144,7 +144,7 @@ def _kind_by_title(
         titles = [matching_form(title.title.text)]
     else:
         titles = list(_short_lines(lines[:_TITLE_LINES]))
-    if not any(map(_ANY_KIND.search, titles)):
+    if has_body and not any(map(_SURELY_A_KIND.search, titles)):
         return None
     for kind in _KINDS:
         patterns = kind.surely

@@ -103,15 +103,17 @@ def without_tables(blocks: Iterable[Block]) -> tuple[Heading | TextBlock, ...]:
     run: list[Heading | TextBlock] = []
     after_grid = False
     for block in (*blocks, None):
-        if isinstance(block, Heading | TextBlock) and is_form_cell(block.text):
-            run.append(block)
+        line = None if isinstance(block, Grid) else block
+        if line is not None and is_form_cell(line.text):
+            run.append(line)
             continue
         before_grid = isinstance(block, Grid)
-        prose += _prose_of_run(run, beside_grid=after_grid or before_grid)
-        run = []
+        if run:
+            prose += _prose_of_run(run, beside_grid=after_grid or before_grid)
+            run = []
         after_grid = before_grid
-        if isinstance(block, Heading | TextBlock):
-            prose.append(block)
+        if line is not None:
+            prose.append(line)
     return tuple(prose)
 
 

@@ -33,7 +33,7 @@ def assemble(lines: Iterable[Line]) -> tuple[Block, ...]:
 
 def _is_ruled(row: Row) -> bool:
     """Whether a row only draws a line between other rows: ``|---|---|``."""
-    return all(map(_RULED.match, row))
+    return row[0].startswith((":", "-", "—")) and all(map(_RULED.match, row))
 
 
 def tab_row(line: str) -> Row | None:

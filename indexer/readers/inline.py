@@ -8,7 +8,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _IMAGE = re.compile(r"!\[([^\[\]\n]*)\]\([^()\n]*\)")
-_LINK = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*+<?([^()\s<>]*)>?(?:\s++\"[^\"\n]*\")?+\s*+\)")
+_LINK = re.compile(
+    r"\[(?<!!\[)([^\[\]\n]*)\]\(\s*+<?([^()\s<>]*)>?(?:\s++\"[^\"\n]*\")?+\s*+\)"
+)
 _WORDS_ALONE = re.compile(r"[^/.:#]*[\u3400-\u9fff][^/.:#]*")
 """No address: brackets after brackets, ``[公开](主动)``."""
 
@@ -20,7 +22,7 @@ _TAG = re.compile(
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*|~~")
 _EMPHASIS = re.compile(r"\*(?=\S)([^*\n]*?\S)\*")
-_CODE = re.compile(r"(?<!`)`++([^`\n]+)`++")
+_CODE = re.compile(r"`(?<!``)`*+([^`\n]+)`++")
 _MARK = re.compile(r"[<\[*~`\\&]")
 _NOTE_SIGN = re.compile(r"\s*[\[［(（【〔]?[\d*＊※①-⑳注]{1,4}[\]］)）】〕]?\s*")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")

@@ -17,7 +17,6 @@ _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _BULLET = re.compile(r"^\s*[-*+•]\s+(?=\S)")
 _BOLD_LEAD = re.compile(r"\s*\*\*(?!\s)(.+?)\*\*")
 _BAR = re.compile(r"(?<!\\)\|")
-_LONE_BARS = re.compile(r"[\s|]*$")
 _SHORT_DELIMITER = re.compile(r":?-+:?$")
 
 
@@ -40,9 +39,9 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _block(line: str) -> Block | None:
-    if _LONE_BARS.match(line) or _RULE.match(line):
+    if _is_blank(line) or _RULE.match(line):
         return None
-    heading = _HEADING.match(line)
+    heading = _HEADING.match(line) if "#" in line else None
     if heading:
         words = strip_markup(heading[2])
         return Heading(text=words, level=len(heading[1])) if words else None
@@ -54,6 +53,11 @@ def _block(line: str) -> Block | None:
     return TextBlock(text=words, bold_lead=(strip_markup(lead[1]) or None) if lead else None)
 
 
+def _is_blank(line: str) -> bool:
+    """Whether nothing but bars stands on a line."""
+    return not line.replace("|", "").strip()
+
+
 def _pipe_row(line: str) -> Row | None:
     """The cells between the bars; one bar inside a sentence makes no row."""
     if "|" not in line:
@@ -61,7 +65,7 @@ def _pipe_row(line: str) -> Row | None:
     stripped = line.strip()
     bars = len(_BAR.findall(stripped)) if "\\" in stripped else stripped.count("|")
     is_row = bars > 1 or (bars == 1 and (stripped[0] == "|" or stripped[-1] == "|"))
-    if not is_row or _LONE_BARS.match(stripped):
+    if not is_row or _is_blank(stripped):
         return None
     inner = stripped.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):

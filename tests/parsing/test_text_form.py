@@ -18,6 +18,7 @@ PIECES = (
 @example("资\n讯")
 @example("e\n\u0301")
 @example("邮递\n区号和联络\n地址")
+@example("公开" * 20 + "规范性\n档案" + "公开" * 20)
 def test_it_is_the_same_wherever_lines_end(text: str) -> None:
     assert form_of_text(text) == matching_form(text)
 

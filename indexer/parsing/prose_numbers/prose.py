@@ -117,7 +117,7 @@ def _by_sentences(text: str) -> str:
 
 def _denials(shown: str) -> Sequence[int]:
     """Where it may be said that nothing came in."""
-    if not any(character in shown for character in _DENIED):
+    if not any(map(shown.__contains__, _DENIED)):
         return ()
     return [match.start() for match in _DENIAL.finditer(shown)]
 

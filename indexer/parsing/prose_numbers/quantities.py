@@ -188,7 +188,7 @@ def _patterns() -> _Patterns:
         number=re.compile(
             rf"[{digit}{NUMERAL_SIGNS}无]"
             rf"(?:(?<=\d)(?<!\d\d){digits}{_BLANK}*(?P<more>{more})(?P<scale>[百千万亿]{{0,2}})"
-            rf"|(?<!\d)(?<!无)(?P<han>[{NUMERAL_SIGNS}]{{0,{LONGEST_NUMERAL}}})(?=[余多]?{_BLANK}*{unit})"
+            rf"|(?<![\d无])(?P<han>[{NUMERAL_SIGNS}]{{0,{LONGEST_NUMERAL}}}+)(?=[余多]?{_BLANK}*{unit})"
             rf"|(?<=[为是：][零无])(?=[，。；、）\n]|$)|(?<=零)报告(?=[，。；、）\n]|$))"
             rf"(?P<late>{more})(?:{tail})?"
         ),

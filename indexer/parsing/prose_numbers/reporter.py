@@ -73,7 +73,7 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     told = [Token("marker", OWN_FIELD, *span) for span in _fields_in(text, reporter.field)]
     told = [one for one in told if not any(_reaches_out(token, one) for token in tokens)]
     told += [Token("marker", ANOTHER, *found.span()) for found in departments]
-    if not any(mark in text for mark in _marks()):
+    if _marks().isdisjoint(text):
         return _in_order(tokens, told)
     channels = [
         replace(token, name=_OTHERS)

@@ -75,7 +75,8 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     if ANOTHER in own.markers or _STILL_IN_FORCE.match(text, reading.quantity.end):
         return True
     if year is not None and "change_to" not in own.markers and own.verb != "carry_in":
-        said = _YEAR_LEADS.findall(text, max(0, own.start - _LEAD), at)
+        start = max(0, own.start - _LEAD)
+        said = _YEAR_LEADS.findall(text, start, at) if text.find("年", start, at) >= 0 else ()
         if said:
             return int(said[-1]) != year
     gap = text[reading.low : at]

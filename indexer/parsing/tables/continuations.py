@@ -11,7 +11,7 @@ from indexer.blocks import Block, Grid, line_of, texts_of
 from indexer.parsing.rulebook import load_rules
 
 _RULES = load_rules("table_headers")["continuation"]
-_SIGNS: tuple[str, ...] = tuple(_RULES["signs"])
+_SIGNS = tuple(map(re.compile, _RULES["signs"]))
 _MARK = re.compile(_RULES["mark"])
 _CAPTION = re.compile(_RULES["caption"])
 _TITLE = re.compile(_RULES["title"])
@@ -21,7 +21,7 @@ _LONGEST: int = _RULES["longest"]
 def without_continuations(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks without such lines and rows; the same object if there are none."""
     texts = "\n".join(["\t".join(texts_of(block)) for block in blocks])
-    if not any(sign in texts for sign in _SIGNS):
+    if not any(sign.search(texts) for sign in _SIGNS):
         return blocks
     return tuple(_kept(blocks))
 

@@ -35,7 +35,7 @@ _FEWEST_NUMBERED = 5
 _PIECE = re.compile(r"[|｜]|[^\s|｜]+")
 _BARS = "|｜"
 _AROUND = _BARS + " \t\u3000"
-_LONE_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([.．、])\s*(?=[^\W\d])")
+_LONE_NUMBERING = re.compile(r"(\d(?<!\S\d)\d?)\s+([.．、])\s*(?=[^\W\d])")
 _GLUED_VALUE = re.compile(r"(.*[^\d.,，\s])([0-9０-９][\d,]*(?:\.\d+)?)")
 
 
