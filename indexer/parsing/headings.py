@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Literal
 
 from analyzers.folding import FOLDING
-from indexer.parsing.form_lines import is_form_line
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
 
@@ -22,44 +21,40 @@ def _composed(section: dict[str, list[str]]) -> list[str]:
         return []
     words = section["key"] + section["with"] + _RULES["heading"]["everywhere"]
     longest_first = "|".join(sorted(words, key=len, reverse=True))
-    return [f"(?=.{{0,{_LONGEST}}}?(?:{'|'.join(section['key'])}))(?:{longest_first})++"]
+    return [f"(?=.{{0,{LONGEST}}}?(?:{'|'.join(section['key'])}))(?:{longest_first})++"]
 
 
 _RULES = load_rules("sections")
-_LONGEST: int = _RULES["heading"]["longest"]
+LONGEST: int = _RULES["heading"]["longest"]
 _TITLES: dict[int, str] = {s["number"]: s["title"] for s in _RULES["section"]}
 _STRONG = {s["number"]: any_of(s["strong"]) for s in _RULES["section"]}
 _WEAK = {s["number"]: any_of([*s["weak"], *_composed(s)]) for s in _RULES["section"]}
-_TOPIC = any_of(_RULES["heading"]["topics"])
-_ITEM = re.compile(_RULES["heading"]["item"])
 _APPENDIX = re.compile(_RULES["heading"]["appendix"])
 _LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
-_LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
+LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
 
-_HAN_NUMBER = "[一二三四五六七八九十]"
+HAN_NUMBER = "[一二三四五六七八九十]"
 _OTHER_NUMBER = "[壹贰叁肆伍陆柒捌玖拾]|[ivx]{1,4}"
 _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
     (
         1,
-        re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}}|ー)[、.,:]"),
+        re.compile(rf"(?:第?{HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}}|ー)[、.,:]"),
     ),
-    (2, re.compile(rf"(?:\({_HAN_NUMBER}{{1,3}}\)|{_HAN_NUMBER}{{1,3}}\))[、.]?")),
+    (2, re.compile(rf"(?:\({HAN_NUMBER}{{1,3}}\)|{HAN_NUMBER}{{1,3}}\))[、.]?")),
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
 )
 _NUMBER_OPENS = frozenset("第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
 """Ideographs that may open a printed number."""
 
-_BARE_NUMBER = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,2}}(?:部分)?)")
+_BARE_NUMBER = re.compile(rf"(?:第?{HAN_NUMBER}{{1,2}}(?:部分)?)")
 _BEFORE_NAME = re.compile(_RULES["heading"]["before_name"])
 _BEHIND_NAME = re.compile(rf"{_RULES['heading']['behind_name']}$")
 _OF_SECOND = re.compile(rf"(?:{_RULES['heading']['of_second']})[:.;]?$")
 _BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
-_CHAIN_ITEM = re.compile(rf"(?:第?{_HAN_NUMBER}{{1,3}}(?:是|要|个方面)|首先|其次|再次|最后)")
 _NAME_STOPS = re.compile(r"[.:]")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S)")
 _NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
 _PROSE_REST = re.compile(r"^\s+\S|[。，；：,;:]|^\s*无")
-_SENTENCE_ENDS = re.compile(r"[。；;！？!?，,、]$")
 _STRONG_NAMES = "|".join(f"(?:{pattern.pattern})" for pattern in _STRONG.values())
 _ANY_STRONG = re.compile(_STRONG_NAMES)
 _NO_WORD = re.compile(r"[\d一二三四五六七八九十、.,:;()|\-…·第章节部分目录]")
@@ -71,15 +66,15 @@ _GLUED_INSIDE = re.compile(
 )
 # At the end of a line that names its source, the first section opens though its name be weak.
 _BEHIND_SOURCE = re.compile(
-    rf"(?:来源|作者|编辑|发布机构|日期|时间):.{{1,60}}?(?=一、(?P<name>[^,.;:]{{2,{_LONGEST_RUN_IN}}})$)"
+    rf"(?:来源|作者|编辑|发布机构|日期|时间):.{{1,60}}?(?=一、(?P<name>[^,.;:]{{2,{LONGEST_RUN_IN}}})$)"
 )
 # So does any section at the end of a line, behind the end of a sentence.
 _BEHIND_SENTENCE = re.compile(
-    rf"[.;](?={_HAN_NUMBER}、(?P<name>[^,.;:]{{2,{_LONGEST_RUN_IN}}})$)"
+    rf"[.;](?={HAN_NUMBER}、(?P<name>[^,.;:]{{2,{LONGEST_RUN_IN}}})$)"
 )
 # On a flattened line, white space on both sides is all that shows where a weaker name ends.
 _SPACED_NAME = re.compile(
-    rf"(?<=[\s。；;])(?={_HAN_NUMBER}{{1,2}}[、.．]\s*(?P<name>[^\s。；;：:，,]{{2,45}})\s+\S)"
+    rf"(?<=[\s。；;])(?={HAN_NUMBER}{{1,2}}[、.．]\s*(?P<name>[^\s。；;：:，,]{{2,45}})\s+\S)"
 )
 
 
@@ -129,19 +124,14 @@ def _ordinal_of(opening: str) -> tuple[Depth, int]:
     return 0, 0
 
 
-def opens_item(text: str) -> bool:
-    """Whether a line begins with a number, or with a link of a chain (一是, 二是)."""
-    return ordinal(text)[0] > 0 or _CHAIN_ITEM.match(matching_form(text[:12])) is not None
-
-
 def section_heading(text: str) -> SectionHeading | None:
     """Read a line that a section's heading opens; ``None`` for any other line."""
-    return _read_short(text) if len(text) <= _LONGEST else _read_heading(text)
+    return _read_short(text) if len(text) <= LONGEST else _read_heading(text)
 
 
 def _read_heading(text: str) -> SectionHeading | None:
     depth, start = printed = ordinal(text)
-    if depth == 0 and len(text) > _LONGEST:
+    if depth == 0 and len(text) > LONGEST:
         return None
     line = MatchingText(text)
     is_spaced = False
@@ -175,8 +165,8 @@ def _whole_heading(
     names: Mapping[int, re.Pattern[str]], line: MatchingText, start: int, depth: Depth
 ) -> SectionHeading | None:
     """A line that is a section's heading and nothing else."""
-    end = _end_of_name(line.text)
-    longest = _LONGEST if line.text[-1:] != "." else _LONGEST_SENTENCE_LIKE
+    end = end_of_name(line.text)
+    longest = LONGEST if line.text[-1:] != "." else _LONGEST_SENTENCE_LIKE
     if names is _WEAK and end - start > longest:
         return None
     number = _number_of(names, line.text, start, end)
@@ -187,7 +177,8 @@ def _whole_heading(
 
 
 @lru_cache(maxsize=4096)
-def _end_of_name(form: str) -> int:
+def end_of_name(form: str) -> int:
+    """Where the name of a heading ends in matching form, before what may stand behind it."""
     end = len(form) - form.endswith((":", ".", ";"))
     behind = _BEHIND_NAME.search(form[:end])
     return end if behind is None else behind.start()
@@ -223,7 +214,7 @@ def _glued_weak_name(line: MatchingText, start: int, depth: Depth) -> SectionHea
         ends.append(len(matching_form(line.source[: space.start()])))
     for end in ends:
         number = _number_of(_WEAK, line.text, start, end)
-        if end - start <= _LONGEST_RUN_IN and number is not None:
+        if end - start <= LONGEST_RUN_IN and number is not None:
             return _split_heading(line, end, number, depth, strong=False)
     return None
 
@@ -286,39 +277,3 @@ def is_contents_line(text: str) -> bool:
     named = {number for number, name in _STRONG.items() if name.search(form)}
     rest = _NO_WORD.sub("", _ANY_STRONG.sub("", form))
     return len(named) >= _ENOUGH_NAMES and len(rest) <= _LONGEST_REST
-
-
-def is_subheading(text: str) -> bool:
-    """Whether a whole line is a heading below the sections: numbered, short, no sentence."""
-    if len(text) > _LONGEST or "。" in text or _SENTENCE_ENDS.search(text):
-        return False
-    form = matching_form(text)
-    depth, end = ordinal(text)
-    if depth == 0:
-        return _TOPIC.fullmatch(form, 0, _end_of_name(form)) is not None
-    return end < len(form) and not _ITEM.search(form) and not is_form_line(text)
-
-
-def run_in_heading(text: str, bold_lead: str | None) -> str | None:
-    """The heading that opens a paragraph: bold, or numbered and ended by ``。`` or ``：``.
-
-    Returns:
-        The heading as printed, without the mark that ends it.
-    """
-    if bold_lead is not None and text.startswith(bold_lead) and _is_phrase(bold_lead):
-        return bold_lead.rstrip("。：:.； ")
-    if ordinal(text)[0] == 0:
-        return None
-    end = re.search(r"[。：:](?=.)", text)
-    if end is None or end.start() > _LONGEST_RUN_IN:
-        return None
-    heading = text[: end.start()].strip()
-    is_counted = _ITEM.search(matching_form(heading)) is not None
-    return None if is_counted or len(heading) <= ordinal(text)[1] else heading
-
-
-def _is_phrase(lead: str) -> bool:
-    """Whether a bold run says something by itself, unlike ``一是`` or a stressed name."""
-    if not 4 <= len(lead) <= _LONGEST or _CHAIN_ITEM.match(matching_form(lead)):
-        return False
-    return lead[-1] in "。：:" or ordinal(lead)[0] > 0

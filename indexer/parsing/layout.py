@@ -17,9 +17,10 @@ from indexer.parsing.furniture import (
     is_printing_note,
     opens_foot,
 )
-from indexer.parsing.headings import is_subheading, opens_item, section_heading
+from indexer.parsing.headings import section_heading
 from indexer.parsing.matching import has_space, matching_form, remember_as
 from indexer.parsing.rulebook import any_of, load_rules
+from indexer.parsing.subheadings import is_subheading, opens_item
 from indexer.parsing.title import read_title
 
 _HAN = r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"

@@ -15,12 +15,12 @@ from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.parsing.headings import (
     SectionHeading,
     is_contents_line,
-    is_subheading,
     may_be_second,
     section_heading,
     split_glued_headings,
 )
 from indexer.parsing.matching import matching_form
+from indexer.parsing.subheadings import is_subheading
 
 _ENOUGH_SECTIONS, _SECOND = 3, 2
 

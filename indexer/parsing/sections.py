@@ -7,11 +7,12 @@ from itertools import pairwise
 from indexer.blocks import Block, Grid, Heading, TextBlock
 from indexer.model import Paragraph, Section
 from indexer.parsing.form_lines import is_form_cell, is_form_line
-from indexer.parsing.headings import is_subheading, ordinal, run_in_heading, section_title
+from indexer.parsing.headings import ordinal, section_title
 from indexer.parsing.layout import close_gaps
 from indexer.parsing.matching import matching_form
 from indexer.parsing.outline import Part
 from indexer.parsing.rulebook import any_of, load_rules
+from indexer.parsing.subheadings import is_subheading, run_in_heading
 
 _CLOSING = any_of(load_rules("sections")["closing"]["openings"])
 _SHORTEST_TABLE = 5
