@@ -121,3 +121,23 @@ def test_a_place_named_for_the_seasons_has_a_report() -> None:
 def test_a_title_with_hardly_a_text_is_refused_for_the_text() -> None:
     with pytest.raises(ReportError, match=r"has the title .* too little of its text"):
         parsed(f"{TITLE}\n2022年，我县认真做好政府信息公开工作。\n下一步继续努力。")
+
+
+@pytest.mark.parametrize(
+    ("title", "resembles"),
+    [
+        ("桃江县2023年政府信息公开工作情况通报", "notice"),
+        ("数说年报：桃江县2023年政府信息公开工作年度报告", "explainer"),
+        ("桃江县2023年政府信息公开工作年度报告新闻通稿", "news"),
+        ("桃江县政府信息公开工作年度报告（空白表）", "template"),
+        ("2023年政府信息公开工作年度报告填写范例", "template"),
+        ("桃江县2023年财政信息公开情况报告", "other_report"),
+    ],
+)
+def test_a_title_says_that_a_text_with_all_sections_is_no_report(
+    title: str, resembles: str
+) -> None:
+    with pytest.raises(ReportError) as refused:
+        parsed(a_text(head=title))
+
+    assert refused.value.resembles == resembles
