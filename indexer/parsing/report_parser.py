@@ -27,10 +27,11 @@ from indexer.parsing.tables.continuations import without_continuations
 from indexer.parsing.tables.elsewhere import elsewhere_warnings
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.statutory import ParsedTables, parse_tables, prose_blocks
+from indexer.parsing.title import names_site
 from indexer.parsing.title_lines import find_title
 from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
-from indexer.places.compiler import GOVERNMENTS, compiler_in
+from indexer.places.compiler import GOVERNMENTS, compiler_in, speaks_as_body
 from indexer.places.folding import fold
 from indexer.places.mentions import chain_in
 from indexer.places.resolver import resolve_region
@@ -132,13 +133,14 @@ def _publisher(header: Header, text: str) -> str:
     A government on whose page it stands may be any compiler's; an entry of its site
     gives way to one named with its place.
     """
-    compiler = compiler_in(text)
-    if header.site and (not compiler or compiler.startswith(fold(header.site))):
+    compiler, publisher = compiler_in(text), header.publisher
+    is_by_body = speaks_as_body(text)
+    is_by_site = compiler.startswith(fold(header.site)) if compiler else not is_by_body
+    if header.site and is_by_site:
         return header.site
-    names_itself = chain_in(compiler) is not None
-    is_office = header.publisher.startswith(GOVERNMENTS)
-    is_name = is_name_line(header.publisher) and not is_office
-    return header.publisher if is_name and not names_itself else ""
+    is_another = publisher.startswith(GOVERNMENTS) or (is_by_body and names_site(publisher))
+    is_name = is_name_line(publisher) and not is_another
+    return publisher if is_name and chain_in(compiler) is None else ""
 
 
 def _reporter(

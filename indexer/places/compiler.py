@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from indexer.places.folding import fold
 from indexer.places.tables import rules
@@ -88,10 +89,15 @@ def _is_of_others(name: str, folded: str) -> bool:
         return False
     is_township = name.removesuffix("政府").removesuffix("人民").endswith(tuple(OF_TOWNSHIPS))
     spoken = [match[1] for match in OF_PLACES.finditer(folded)]
-    bodies = sum(1 for _ in OF_BODIES.finditer(folded))
     if is_township:
-        return not spoken and bodies > 0
-    return bodies > len(spoken) or (bool(spoken) and OF_TOWNSHIPS.issuperset(spoken))
+        return not spoken and OF_BODIES.search(folded) is not None
+    return speaks_as_body(folded) or (bool(spoken) and OF_TOWNSHIPS.issuperset(spoken))
+
+
+def speaks_as_body(text: str) -> bool:
+    """Whether a text calls itself ``我局`` and the like more often than ``我县``."""
+    places = sum(1 for _ in OF_PLACES.finditer(text))
+    return sum(1 for _ in islice(OF_BODIES.finditer(text), places + 1)) > places
 
 
 def _speaks_for_government(office: str, folded: str) -> bool:

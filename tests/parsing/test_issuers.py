@@ -220,7 +220,8 @@ def test_who_is_named_in_passing_is_told_from_who_reports(said: str, agency: str
     [
         ("如有疑问，请与桃江县水利局办公室联系。", "桃江县水利局"),
         ("如有疑问，请与桃江县人民政府办公室联系。", "桃江县人民政府"),
-        ("我县重视信息公开。", "桃江县人民政府"),
+        ("我县重视信息公开，我县公开及时。", "桃江县人民政府"),
+        ("我局重视信息公开。", ""),
     ],
 )
 def test_a_government_on_whose_page_a_report_stands_gives_way_to_who_compiled_it(
@@ -229,8 +230,11 @@ def test_a_government_on_whose_page_a_report_stands_gives_way_to_who_compiled_it
     assert parsed(a_text(head=f"桃江县人民政府\n{INTRO}{said}")).agency == agency
 
 
-def test_an_entry_that_says_only_an_office_names_nobody() -> None:
-    head = f"发布机构：政府办公室 发布日期：2023-01-18\n{INTRO}我团重视信息公开。"
+@pytest.mark.parametrize("entry", ["发布机构：政府办公室", "信息来源：桃江县"])
+def test_an_entry_that_says_only_an_office_or_a_bureau_s_place_names_nobody(
+    entry: str,
+) -> None:
+    head = f"{entry} 发布日期：2023-01-18\n{INTRO}我局重视信息公开。"
 
     assert parsed(a_text(head=head)).agency == ""
 
