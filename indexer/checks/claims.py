@@ -128,7 +128,7 @@ def _stated_claims(report: Report, paragraphs: Sequence[Told]) -> Mapping[Claim,
             for paragraph, form in paragraphs
             if _has_any(form, claim.words)
             for start, end in _matches(claim, form)
-            if _is_of_the_year(claim, form[:start], form[:end], report)
+            if _is_of_the_year(claim, form, (start, end), report)
         ]
         if stated:
             found[claim] = stated
@@ -153,7 +153,7 @@ def _zeros_in_words(
         start, end = (len(matching_form(paragraph.text[:at])) for at in number.span)
         if _QUALIFIED.search(form[start:end]):
             continue
-        if _is_of_the_year(claim, form[:start], form[:end], report):
+        if _is_of_the_year(claim, form, (start, end), report):
             yield claim, Stated(paragraph=paragraph, place=(start, end))
 
 
@@ -162,17 +162,14 @@ def _overlap(one: Stated, other: Stated) -> bool:
     return is_near and one.paragraph.anchor == other.paragraph.anchor
 
 
-def _is_of_the_year(claim: Claim, before: str, until: str, report: Report) -> bool:
-    """Whether a claim is made about the agency's own year.
+def _is_of_the_year(claim: Claim, form: str, place: tuple[int, int], report: Report) -> bool:
+    """Whether a claim at a place of a text in matching form is about the agency's own year.
 
-    Args:
-        claim: Which.
-        before: The text in matching form up to where it is made.
-        until: The same up to its end.
-        report: In which it is made; a sentence that names another year says nothing.
+    A sentence that names another year says nothing.
     """
-    begin, _ = sentence_span(until, len(before))
-    before, whole = before[begin:], until[begin:]
+    start, end = place
+    begin, _ = sentence_span(form, start)
+    before, whole = form[begin:start], form[begin:end]
     if claim.given is not None and not claim.given.search(before):
         return False
     if claim.unless is not None and claim.unless.search(whole):

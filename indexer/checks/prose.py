@@ -75,14 +75,11 @@ def check_prose(report: Report) -> Iterator[Finding]:
 
 def _besides(numbers: Iterable[ProseNumber], rows: Iterable[Judged]) -> list[Judged]:
     """The numbers of a row that are not judged as numbers of the prose already."""
-    known = [(number.anchor, number.span) for number in numbers]
+    covered = {(number.anchor, at) for number in numbers for at in range(*number.span)}
     return [
-        judged
-        for judged in rows
-        if not any(
-            judged[0].anchor == anchor and judged[0].span[0] < end and start < judged[0].span[1]
-            for anchor, (start, end) in known
-        )
+        (number, names)
+        for number, names in rows
+        if covered.isdisjoint((number.anchor, at) for at in range(*number.span))
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indexer.checks.rules import rule_data
-from indexer.checks.sentences import clause_start, sentence_span
+from indexer.checks.sentences import REACH, clause_start, sentence_span
 from indexer.model import ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
@@ -97,13 +97,14 @@ Judged = tuple[ProseNumber, tuple[str, ...]]
 
 def context_of(text: str, span: tuple[int, int]) -> Context:
     """What stands around a number of a paragraph."""
-    until = matching_form(text[: span[1]])
-    start = len(matching_form(text[: span[0]]))
+    begin = max(0, span[0] - REACH)
+    until = matching_form(text[begin : span[1]])
+    start = len(matching_form(text[begin : span[0]]))
     start += len(until[start:]) - len(until[start:].lstrip(_STOPS))
     return Context(
         sentence=until[sentence_span(until, start)[0] :],
         clause=until[clause_start(until, start) :],
-        behind=text[span[1] :],
+        behind=text[span[1] : span[1] + REACH],
     )
 
 

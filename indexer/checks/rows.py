@@ -137,7 +137,7 @@ def is_of_less(number: ProseNumber, text: str, values: CellValues) -> bool:
     row = _ROW_OF.get(number.measure)
     if row is None:
         return False
-    form = matching_form(text[: number.span[1]])[-_REACH:]
+    form = matching_form(text[max(0, number.span[1] - _REACH) : number.span[1]])
     said = form[form.rfind(_STOP) + 1 :]
     clause = said[clause_start(said, len(said)) :]
     return (

@@ -5,6 +5,9 @@ import re
 TELLING_SECTIONS = (1, 2, 3, 4)
 """Sections that speak of the year's figures; the others speak of problems and the rest."""
 
+REACH = 1000
+"""Characters before and behind a place that its sentence is looked for in."""
+
 _END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
 _CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
 
@@ -25,8 +28,8 @@ def clause_start(form: str, position: int) -> int:
 
 
 def _span(ends: re.Pattern[str], form: str, position: int) -> tuple[int, int]:
-    start, end = 0, len(form)
-    for match in ends.finditer(form):
+    start, end = max(0, position - REACH), min(len(form), position + REACH)
+    for match in ends.finditer(form, start, end):
         if match.end() <= position:
             start = match.end()
         elif match.start() >= position:
