@@ -234,3 +234,11 @@ def test_a_printed_report_is_the_report_alone(open_page: OpenPage) -> None:
         expect(page.locator("table.applications")).to_be_visible()
         for hidden in ("header.site", "nav.contents", "footer.site", "a.anchor >> nth=0"):
             expect(page.locator(hidden)).not_to_be_visible()
+
+
+@pytest.mark.parametrize("asked", ["/search?q=公开", "/trends?level=county", "/wording?q=公开"])
+def test_a_printed_condition_has_no_cross_to_drop_it(open_page: OpenPage, asked: str) -> None:
+    with open_page(asked) as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".chip > span").first).to_be_visible()
+        expect(page.locator(".chip > a").first).to_be_hidden()
