@@ -105,7 +105,7 @@ def value_names(key: Field) -> dict[str, tuple[str, ...]]:
 def document_number(text: str) -> str:
     """A document number in the form in which the index keeps it."""
     folded = "".join(text.split()).translate(_DOCUMENT_BRACKETS)
-    return normalize(folded if folded.endswith("号") else folded + "号")
+    return normalize(folded if folded.endswith(("号", "號")) else folded + "号")
 
 
 def _value(spec: FieldSpec, text: str) -> str | None:

@@ -45,7 +45,7 @@ SMALL_OPERATORS = frozenset(word.lower() for word in OPERATORS if word.isascii()
 DOCUMENT = re.compile(
     r"(?P<office>[\u3400-\u9fffA-Za-z]{1,24}\s?)?"
     r"(?:(?P<b>[〔\[【［﹝])|[(（])\s?(?:19|20)\d\d\s?年?\s?[〕\]】］﹞)）]"
-    r"\s?第?\s?\d{1,6}\s?(?:号|(?(b)(?!\w)|号))"
+    r"\s?第?\s?\d{1,6}\s?(?:[号號]|(?(b)(?!\w)|[号號]))"
 )
 """Such as ``金工信发〔2024〕5号``; 号 may be left out after brackets that are not round.
 

@@ -30,6 +30,8 @@ def parts_of(items: Sequence[Item]) -> list[list[Item]]:
         if item.kind in ("and", "but"):
             parts.append([])
             continue
+        if item.kind == "ordered" and names_ideas(parts[-1]):
+            parts.append([])  # sued in 2022, ranked by requests
         if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
             single = parts[-1].pop() if is_single(parts[-1][-1]) else None  # 一场没输
             parts.append([single] if single is not None else [])

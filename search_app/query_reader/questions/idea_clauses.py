@@ -36,7 +36,7 @@ from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.shared_ideas import measures_of
 from search_app.query_reader.vocabulary import load_data
 
-ORDERS = {"most": "-", "many": "-", "topn": "-", "least": "", "few": ""}
+ORDERS = {"most": "-", "many": "-", "topn": "-", "ordered": "-", "least": "", "few": ""}
 """Classes that put a list in order, and the sign of that order."""
 
 UNSTATED = "unstated"
@@ -48,6 +48,14 @@ NOT_WHOLE: Comparing = (("<", Quantity(value=Decimal(100), unit="percent")),)
 """``did not grant all requests``."""
 MAJORITY: Comparing = ((">", Quantity(value=Decimal(50), unit="percent")),)
 """``refused most of the requests``."""
+NEGATED: dict[str, Comparing | str] = {
+    "unstated": UNSTATED,
+    "stated": ((">=", NOTHING),),
+    "nonzero": ((">", NOTHING),),
+    "zero": (("=", NOTHING),),
+    "none": (("=", NOTHING),),
+}
+"""What the classes of words that compare with nothing say."""
 SHARES = {"whole": WHOLE, "majority": MAJORITY}
 """Classes of words for a share of all there were."""
 
@@ -225,7 +233,7 @@ def _compared(part: Sequence[Item], measure: str | None) -> Comparing | str | No
     if counted:
         return _stated(counted[0])
     if negated:
-        return _negated(negated[0])
+        return _negated(negated[0], part)
     return None if any(item.counted for item in part) else _happened(kinds, measure)
 
 
@@ -233,10 +241,10 @@ def _is_share(item: Item) -> bool:
     return any(quantity.unit == "percent" for _, quantity in item.compared)
 
 
-def _negated(kind: str) -> Comparing | str:
-    if kind == "unstated":
-        return UNSTATED
-    return ((">", NOTHING),) if kind == "nonzero" else (("=", NOTHING),)
+def _negated(kind: str, part: Sequence[Item]) -> Comparing | str | None:
+    """``公布粉丝数`` states a number, 公布政策解读 none; ``state the number of`` does."""
+    is_number = any(item.counted or (item.kind == kind and item.latin) for item in part)
+    return None if kind == "stated" and not is_number else NEGATED[kind]
 
 
 def _happened(kinds: Sequence[str], measure: str | None) -> Comparing | None:

@@ -24,7 +24,7 @@ THING, ACT = "thing.", "act."
 COMPARED = ("count", "between", "signed_count")
 """Classes of numbers with a comparison."""
 
-NEGATIONS = ("none", "unstated", "zero", "nonzero")
+NEGATIONS = ("none", "unstated", "stated", "zero", "nonzero")
 """Classes that say whether there is any number, and whether there are any."""
 
 KEPT = frozenset(

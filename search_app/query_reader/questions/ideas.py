@@ -8,7 +8,7 @@ it in one way, and leave no word over.
 from collections.abc import Callable, Iterator, Sequence
 
 from analyzers.normalizer import normalize
-from indexer.query import Node
+from indexer.query import Filter, Node
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.beyond_patterns import speaks_of_business
@@ -71,6 +71,9 @@ BESIDE_FAULTS = frozenset(
     | {"how_many", "within", "both", "asking", *SCOPE}
 )
 """Classes that may stand beside the words for what a check found."""
+
+BETWEEN_YEARS = frozenset({"I5", "I6"})
+"""Checks of one year against the year before."""
 
 THERE_ARE = Item(kind="have", end=0)
 """What is understood where a number is named and nothing said of it."""
@@ -209,7 +212,15 @@ def _question_of_faults(items: Sequence[Item]) -> Question | None:
     finding = finding_of(items)
     if finding is None or not _tells_faults_only(items):
         return None
-    return Question.within(items, (finding,), patterns=(PATTERN,))
+    told = _of_later_year(items) if {*finding.values} <= BETWEEN_YEARS else items
+    return Question.within(told, (finding,), patterns=(PATTERN,))
+
+
+def _of_later_year(items: Sequence[Item]) -> Sequence[Item]:
+    """``2021年和2022年结转数不衔接``: what is told of the report on the later year."""
+    years = [item for item in items if isinstance(item.node, Filter) and item.kind == "year"]
+    later = max(years, key=lambda item: str(item.node), default=None)
+    return [item for item in items if item not in years or item is later]
 
 
 def _tells_faults_only(items: Sequence[Item]) -> bool:

@@ -17,6 +17,7 @@ from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.idea_clauses import ORDERS
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
 from search_app.query_reader.questions.idea_words import (
+    ACT,
     COMPARED,
     NEGATIONS,
     idea_words_at,
@@ -37,6 +38,9 @@ Piece = tuple[Item, ...]
 ASKED = frozenset({*COMPARED, *NEGATIONS, *ORDERS, "as_reason"})
 """Classes of words that compare, or tell why."""
 
+LOOKED_FOR = ("filler", "as_reason")
+"""Classes of words that are looked for where they stand by themselves: 政务公开, 原因."""
+
 
 def read_keywords(text: str) -> Question | None:
     """What Chinese keywords between blanks ask for; ``None`` if that is not clear."""
@@ -47,7 +51,7 @@ def read_keywords(text: str) -> Question | None:
     for known in (idea_words_at, light_words_at):
         for items in shortest_splits(sentence, partial(_keywords_at, known)):
             pieces = tuple(_pieces(items, sentence))
-            question = question_of(tuple(_parted(pieces))) if _ask(pieces) else None
+            question = question_of(tuple(_parted(pieces))) if _ask(pieces, sentence) else None
             if question is not None:
                 return question
     return None
@@ -83,17 +87,32 @@ def _parted(pieces: Sequence[Piece]) -> Iterator[Item]:
         yield from piece
 
 
+def _happened(pieces: Sequence[Piece], sentence: str) -> bool:
+    """``湖南 公安局 败诉``, 被起诉: what can only have happened to the agencies named."""
+    data = load_data("ideas")["keywords"]
+    outcomes = {ACT + idea for idea in data["outcomes"]}
+    items = [item for piece in pieces for item in piece]
+    starts = (0, *(item.end for item in items))
+    return any(
+        item.kind in outcomes
+        or (item.kind.startswith(ACT) and sentence[start:].lstrip().startswith(data["passive"]))
+        for start, item in zip(starts, items, strict=False)
+    )
+
+
 def _compares_number(item: Item) -> bool:
     return item.kind in (*COMPARED, *NEGATIONS)
 
 
-def _ask(pieces: Sequence[Piece]) -> bool:
+def _ask(pieces: Sequence[Piece], sentence: str) -> bool:
     """Whether they say between blanks of whom, and compare a number or name a fault."""
     whole = [piece for piece in pieces if all(item.kind in OF_WHOM for item in piece)]
     by_itself = [piece for piece in whole if piece is pieces[-1] or not _is_years(piece)]
     items = [item for piece in pieces for item in piece]
-    if any(all(item.kind == "filler" for item in piece) for piece in pieces):
-        return False  # 政务公开 by itself is looked for
+    if len(whole) + 1 == len(pieces) and by_itself and _happened(pieces, sentence):
+        return True
+    if any(all(item.kind in LOOKED_FOR for item in piece) for piece in pieces):
+        return False
     return bool(by_itself) and len(pieces) > len(whole) and _compares(items)
 
 

@@ -23,6 +23,9 @@ Part = Sequence[Item]
 COMPARING = frozenset({*COMPARED, *NEGATIONS, "whole"})
 """Classes that say how many."""
 
+SAYING = COMPARING | {"most", "least", "ordered"}
+"""Classes that say how many, or that a list is put in that order."""
+
 CONTRASTED = 2
 """So many sorts of applicants, each with its number, can only be those of the form."""
 
@@ -61,7 +64,7 @@ def _spoken_of(parts: Sequence[Part], at: int) -> str | None:
     """By its own words, and by what was done if only a neighbour tells that."""
     part = parts[at]
     own = measure_of(part)
-    is_complete = any(item.kind in COMPARING or item.kind.startswith(ACT) for item in part)
+    is_complete = any(item.kind in SAYING or item.kind.startswith(ACT) for item in part)
     if own is not None and is_complete:
         return own
     for words in () if _has_its_verb(part) else _told_beside(parts, at):

@@ -107,11 +107,11 @@ def _lengths_named(sentence: str, at: int, *, everyday: bool) -> set[int]:
 
 
 def _leaves_a_number_out(verb: str, text: str) -> bool:
-    """``没写复议情况``: no figure for it, rather than no such words."""
+    """``没写复议情况``, ``写了复议数``: a figure for it, rather than such words."""
     words = load_data("questions")
     is_counted = text.endswith(tuple(words["count_endings"]["of_numbers"]))
     return (
-        verb in words["words"]["unwritten"]
+        verb in (*words["words"]["unwritten"], *words["quoted"]["of_numbers"])
         and is_counted
         and any(one.kind == "measure" and one.text == text for one in phrases_at(text, 0))
     )
