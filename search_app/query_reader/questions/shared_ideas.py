@@ -20,7 +20,10 @@ from search_app.query_reader.vocabulary import load_data
 
 Part = Sequence[Item]
 
-COMPARING = frozenset({*COMPARED, *NEGATIONS, "whole"})
+OF_ALL = ("whole", "majority")
+"""Classes of words for a share of all there were."""
+
+COMPARING = frozenset({*COMPARED, *NEGATIONS, *OF_ALL})
 """Classes that say how many."""
 
 SAYING = COMPARING | {"most", "least", "ordered"}
@@ -41,7 +44,7 @@ def measures_of(parts: Sequence[Part]) -> list[str | None]:
         elif _is_of_both(parts, at):
             found.append(_of_applicants(plain, at))
         elif compares_applicants(parts[at]):
-            is_plain = is_contrast or any(item.kind == "whole" for item in part)
+            is_plain = is_contrast or any(item.kind in OF_ALL for item in part)
             found.append(_of_applicants(plain, at) or (_received(part) if is_plain else None))
         else:
             found.append(None)
