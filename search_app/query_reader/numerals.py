@@ -25,11 +25,13 @@ class Quantity:
         value: With 万 and the like multiplied out; a percentage as printed (``30%`` is 30).
         scaled: Whether 万 or another multiplier was typed.
         unit: ``percent``, ``money`` (yuan), ``days``, ``count`` (件, 次, …) or ``none``.
+        is_passed: Whether it says that there are some more: 一千多条, 20余件.
     """
 
     value: Decimal
     scaled: bool = False
     unit: str = "none"
+    is_passed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def match_quantity(text: str, start: int) -> tuple[Quantity, int] | None:
     if unit is None:
         return Quantity(value=value, scaled=scaled), end
     kind = unit.lastgroup or "none"
-    return Quantity(value=value, scaled=scaled, unit=kind), unit.end()
+    is_passed = unit["more"] is not None
+    return Quantity(value=value, scaled=scaled, unit=kind, is_passed=is_passed), unit.end()
 
 
 def _arabic(text: str, start: int) -> tuple[Decimal, bool, int] | None:
@@ -120,7 +123,7 @@ def _patterns() -> _Patterns:
         ),
         chinese=re.compile(f"[{NUMERAL_SIGNS}]+"),
         english=_english_pattern(numerals["english"]),
-        unit=re.compile(rf"\ ?(?:{units})"),
+        unit=re.compile(rf"\ ?(?P<more>[{quantity['more']}])?(?:{units})"),
         scale_word=re.compile(
             rf"\ ?(?P<scale>{_english_scales(numerals['english'])})"
             rf"|(?P<suffix>{_alternatives(list(numerals['suffixes']))})(?![0-9])"

@@ -36,7 +36,7 @@ def test_what_is_said_of_the_asker_is_passed_over(question: str) -> None:
         "没有理由就拒绝公开的单位",
         "我们县收到申请超过5件的局",
         "几乎没有申请的单位",
-        "只有企业申请过的单位",
+        "只有律所申请过的单位",
         "主动公开后被起诉的单位",
     ],
 )

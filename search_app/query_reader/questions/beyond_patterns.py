@@ -7,7 +7,7 @@ from itertools import pairwise
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.questions.items import Item
-from search_app.query_reader.questions.question_measures import in_shares
+from search_app.query_reader.questions.question_measures import SPEAKS_OF, in_shares
 
 NUMBERS = ("measure", "noun")
 
@@ -16,6 +16,8 @@ LISTED = ("function", "and", "or")
 """``education and health bureaus``: these may part a line of business from the bureau."""
 
 POSTS, FOLLOWERS = ("发布", "推送", "_posts"), ("粉丝", "_followers")
+
+NARROWING = ("applicant", "reason")
 
 ONLY_SO_MANY = ("measured_event", "bare_number", "count")
 """What 只 may be said of."""
@@ -28,6 +30,7 @@ def says_more(items: Sequence[Item]) -> bool:
         or _says_of_all(items)
         or _adds_up(items)
         or _shares_followers(items)
+        or _narrows_one_of_several(items)
         or speaks_of_business(items)
         or _has_none_between(items)
         or counts_applicants(items, ("count",), lambda item: item.kind in NUMBERS)
@@ -78,6 +81,21 @@ def _leaves_others_out(items: Sequence[Item]) -> bool:
         and not any(near.kind in ONLY_SO_MANY for near in items[at : at + 3])
         for at, item in enumerate(items)
     )
+
+
+def _narrows_one_of_several(items: Sequence[Item]) -> bool:
+    """``律师申请过并且有不予公开的``: whose, or why, is said of one number only."""
+    parts: list[list[Item]] = [[]]
+    for item in items:
+        if item.kind in ("and", "but"):
+            parts.append([])
+        parts[-1].append(item)
+    narrowed = {
+        any(item.kind in NARROWING for item in part)
+        for part in parts
+        if any(item.kind in SPEAKS_OF for item in part)
+    }
+    return len(narrowed) > 1
 
 
 def _says_of_all(items: Sequence[Item]) -> bool:

@@ -193,6 +193,7 @@ def _with_word_after(
     sentence: str, end: int, op: Comparison | None, quantity: Quantity
 ) -> Count:
     at = past_spaces(sentence, end)
+    op = op or (">" if quantity.is_passed else None)
     included = _INCLUDED.match(sentence, at)
     at = included.end() if included is not None else at
     if op in (None, "=") and at < len(sentence):

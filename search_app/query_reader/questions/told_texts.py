@@ -121,7 +121,8 @@ def _lacks_mention(before: str, text: str) -> bool:
     """``mention A but not B`` tells of a text, ``sued but not corrected`` of none."""
     if text not in load_data("questions")["quoted"]["behind_mention"]:
         return False
-    return _mentioning().search(before) is None
+    is_quoted = not MARKS_OF_QUOTATION.isdisjoint(before)
+    return not is_quoted and _mentioning().search(before) is None
 
 
 @cache
