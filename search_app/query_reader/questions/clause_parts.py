@@ -14,6 +14,9 @@ from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.shared_ideas import compares_applicants
 from search_app.query_reader.vocabulary import load_data
 
+IN_WORDS = ("count", "between")
+"""Classes of bounds in words."""
+
 AGENCIES = ("subject", "level", "level_noun", "function", "format")
 """Classes of words for agencies."""
 
@@ -32,6 +35,8 @@ def parts_of(items: Sequence[Item]) -> list[list[Item]]:
             continue
         if item.kind == "ordered" and names_ideas(parts[-1]):
             parts.append([])  # sued in 2022, ranked by requests
+        if _compares_another(parts[-1], items[at:]):
+            parts.append([])
         if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
             single = parts[-1].pop() if is_single(parts[-1][-1]) else None  # 一场没输
             parts.append([single] if single is not None else [])
@@ -73,6 +78,15 @@ def is_single(item: Item) -> bool:
 def _is_why(part: Sequence[Item]) -> bool:
     """``因为没有信息`` before 而拒绝, which is one clause."""
     return any(item.kind == "because" for item in part) and not is_compared(part)
+
+
+def _compares_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
+    """``培训超5次解读超20篇``: what is compared already, and another number with a bound."""
+    is_compared_before = names_ideas(before) and before[-1].kind in IN_WORDS
+    if not (is_compared_before and is_idea(items[0]) and not items[0].latin):
+        return False
+    behind = next((item for item in items if not is_idea(item) and item.kind != "filler"), None)
+    return behind is not None and behind.kind in IN_WORDS
 
 
 def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:

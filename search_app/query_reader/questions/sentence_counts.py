@@ -193,7 +193,6 @@ def _with_word_after(
     sentence: str, end: int, op: Comparison | None, quantity: Quantity
 ) -> Count:
     at = past_spaces(sentence, end)
-    op = op or (">" if quantity.is_passed else None)
     included = _INCLUDED.match(sentence, at)
     at = included.end() if included is not None else at
     if op in (None, "=") and at < len(sentence):
@@ -203,7 +202,8 @@ def _with_word_after(
                 compared = ((meant[after], quantity),)
                 return Count(kind="count", end=at + len(after), compared=compared)
     kind = "count" if op is not None else "bare_number"
-    return Count(kind=kind, end=end, compared=((op, quantity),))
+    stated = op or (">" if quantity.is_passed else None)
+    return Count(kind=kind, end=end, compared=((stated, quantity),))
 
 
 def _reached(count: Count) -> Count:
