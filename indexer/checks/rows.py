@@ -241,7 +241,7 @@ def _readings(kind: Kind, quantity: Quantity, said: str, values: CellValues) -> 
     """What the number may be by the words up to it; nothing if it is part of another whole."""
     if quantity.strict is not None and quantity.strict.search(said):
         return quantity.strictly
-    wholes = _WHOLE.findall(said)
+    wholes = _WHOLE.findall(said) if kind.wholes else ()
     places = [
         place
         for place, name in enumerate(kind.wholes)

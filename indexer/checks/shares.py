@@ -113,10 +113,10 @@ def _stated(
     for paragraph in paragraphs:
         form = matching_form(paragraph.text)
         for match in share.pattern.finditer(form):
-            clause = form[clause_start(form, match.start()) : match.end()]
+            before = form[clause_start(form, match.start()) : match.start()]
             sentence = form[sentence_span(form, match.start())[0] : match.end()]
             other_years = set(years(sentence)) - {year}
-            if other_years or _ELSEWHERE.search(clause) or _ABOUT.search(clause):
+            if other_years or _ELSEWHERE.search(before) or _ABOUT.search(before + match[0]):
                 continue
             yield StatedShare(
                 paragraph=paragraph, place=match.span(), percent=Decimal(match[1])
