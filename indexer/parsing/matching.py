@@ -73,7 +73,7 @@ def remember_as(text: str, other: str) -> None:
         _remember([(text, form)])
 
 
-def forget_forms() -> None:
+def forget_texts() -> None:
     """Keep no text that was looked at; the next ones are worked out anew."""
     _forms.clear()
 

@@ -43,7 +43,7 @@ def read(page: str) -> tuple[object, ...]:
 def read_without_remembering(pages: Iterable[str]) -> list[tuple[object, ...]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tree, "_INNERMOST_TABLES", "nothing")
-        rows.forget_rows()
+        rows.forget_texts()
         return [read(page) for page in pages]
 
 
@@ -103,7 +103,7 @@ def test_a_remembered_row_counts_towards_the_depth_of_its_page() -> None:
 
 
 def test_rows_are_forgotten_where_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows.forget_rows()
+    rows.forget_texts()
     monkeypatch.setattr(rows, "MOST_ROWS", 3)
 
     for number in range(7):

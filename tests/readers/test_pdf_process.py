@@ -41,6 +41,19 @@ serve(read, megabytes=400, seconds=0.3)
 """
 
 
+_REMEMBERING = """
+from indexer.readers import grids
+from indexer.readers.pdf.wire import Answer
+from indexer.readers.pdf.worker import serve
+
+def read(data):
+    grids._letters_in(data.decode())
+    return Answer(reason=str(grids._letters_in.cache_info().currsize))
+
+serve(read, megabytes=400)
+"""
+
+
 @pytest.fixture
 def echoing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadingProcess:
     (tmp_path / "echoing_reader.py").write_text(_ECHO)
@@ -65,6 +78,17 @@ def test_only_processor_time_counts_where_the_process_counts_it(
         counting.ask(b"work")
     assert counting.ask(b"again").reason == "again"
     counting.close()
+
+
+def test_nothing_of_a_file_stays_until_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "remembering_reader.py").write_text(_REMEMBERING)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    remembering = ReadingProcess("remembering_reader", seconds=10)
+
+    assert [remembering.ask(data).reason for data in (b"one", b"other")] == ["1", "1"]
+    remembering.close()
 
 
 def test_a_process_that_ended_between_two_files_is_replaced(echoing: ReadingProcess) -> None:

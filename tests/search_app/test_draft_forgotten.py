@@ -65,3 +65,13 @@ def test_nothing_of_a_draft_is_left_in_memory_once_it_is_answered(
     assert send(DRAFT.decode()) == 200
     assert send("今天天气不错，全年培训2次。") == 422
     assert [text[:80] for text in strings_with(mark)] == []
+
+
+def test_nothing_of_a_page_with_tables_is_left_in_memory_either(checker: TestClient) -> None:
+    mark = "".join(reversed("铜铋钴镍"))
+    lines = "".join(f"<p>{line}</p>" for line in DRAFT.decode().split("\n"))
+    rows = "".join(f"<tr><td>{mark}{name}</td><td>1</td></tr>" for name in "甲乙")
+    page = f"<html><body>{lines}{3 * f'<table>{rows}</table>'}</body></html>".encode()
+
+    assert checker.post("/check", files={"file": ("a.html", page)}).status_code == 200
+    assert [text[:80] for text in strings_with(mark)] == []

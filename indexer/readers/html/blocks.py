@@ -186,6 +186,11 @@ def _known_lines(name: str, rows: tuple[Element, ...], zone: Zone) -> tuple[Prin
     return known
 
 
+def forget_texts() -> None:
+    """Keep no table; the next ones are laid out anew."""
+    _tables.clear()
+
+
 @lru_cache(maxsize=MOST_ROWS)
 def _print_known(row: Element, zone: Zone) -> tuple[PrintedCell, ...]:
     """The cells of a remembered row, which are the same wherever it is printed: in no link."""

@@ -40,7 +40,7 @@ def remember_row(markup: str, row: Element, elements: int) -> None:
     _rows[markup] = row, elements
 
 
-def forget_rows() -> None:
+def forget_texts() -> None:
     """Keep no row; the next ones are built anew."""
     _rows.clear()
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from indexer.blocks import Block
 from indexer.errors import SourceError
+from indexer.forgetting import forget_all_texts
 from indexer.readers.pdf.layout import read_layout
 from indexer.readers.pdf.page import PdfError, PdfPage
 from indexer.readers.pdf.pdfium_document import read_pages
@@ -79,6 +80,8 @@ def serve(
         packed = pack_answer(answer(data, read))
         _limit_time(None)
         write_frame(answers, packed)
+        data = packed = b""
+        forget_all_texts()  # nothing of a file stays while the next is waited for
 
 
 def _limit_memory(megabytes: int) -> None:
