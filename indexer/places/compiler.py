@@ -78,9 +78,12 @@ def compiler_in(text: str) -> str:
 
 
 def _named_in_account(folded: str) -> str:
-    """The body by whose name an account goes, if the text speaks of a body as its own."""
-    account = _compilers().account.search(folded) if OF_BODIES.search(folded) else None
-    return "" if account is None or account[1].endswith(GOVERNMENTS) else account[1]
+    """The one body by whose name accounts go, if the text speaks of a body as its own."""
+    if OF_BODIES.search(folded) is None:
+        return ""
+    named = {match[1] for match in _compilers().account.finditer(folded)}
+    own = named.pop() if len(named) == 1 else ""
+    return "" if own.endswith(GOVERNMENTS) else own
 
 
 def _is_of_others(name: str, folded: str) -> bool:
