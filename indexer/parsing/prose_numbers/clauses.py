@@ -245,9 +245,10 @@ def _are_alternatives(text: str, one: Token, other: Token) -> bool:
 
 def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
     """The gazette or the like as a place, which is no channel of ours: 通过政府公报发布."""
-    low = max(0, start - 1)
-    if tokens and HIDDEN in text and _unknown_place().search(text, low, tokens[-1].end):
-        return (UNSURE,)
+    if tokens and HIDDEN in text:
+        low = max(0, start - 1)
+        if _unknown_place().search(text, low, tokens[-1].end) is not None:
+            return (UNSURE,)
     for token in tokens:
         if token.kind == "noun" and token.name in places():
             before = text[start : token.start]

@@ -76,8 +76,8 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
-    is_anew = not is_own_verb and "；" in sentence.text[floor : own.start]
-    if is_anew and noun in _proposals() and verb in publishing():  # 公开信息 161 条；提案 7 件
+    is_open = not is_own_verb and noun in _proposals() and verb in publishing()
+    if is_open and "；" in sentence.text[floor : own.start]:  # 公开信息 161 条；提案 7 件
         verb, noun = ("", OTHER) if context.is_breakdown else ("", noun)
     if not noun and is_own_verb and not own.channels and quantity.unit in _SHEETS:
         noun = _taken_up(around.earlier, verb)
@@ -194,11 +194,14 @@ def _channel(
         return context.channel, False
     if is_posted and verb in ("push", "post", "relay"):
         return far(), False
-    named = {token.name for token in around.earlier if token.kind == "channel"}
-    if noun == _FOLLOWERS and len(named) == 1:
-        return named.pop(), False  # 微博于2018年开通，目前关注人数 2249 人
-    is_told = noun == _FOLLOWERS and far() != UNSURE
-    return far() if is_told else "", False
+    return (_of_followers(around.earlier, far) if noun == _FOLLOWERS else ""), False
+
+
+def _of_followers(earlier: Sequence[Token], far: Callable[[], str]) -> str:
+    """The one account named before followers: 微博于2018年开通，目前关注人数 2249 人."""
+    named = {token.name for token in earlier if token.kind == "channel"}
+    channel = named.pop() if len(named) == 1 else far()
+    return "" if channel == UNSURE else channel
 
 
 def _ends_with_a_channel(sentence: Sentence, low: int, at: int) -> bool:

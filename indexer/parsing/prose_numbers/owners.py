@@ -59,7 +59,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or (measure in _LETTERS and words.endswith(_KIND) and not reading.own.verb)
         or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
         or ("media" in reading.own.channels and measure == "policy_interpretations")
-        or (measure.endswith("_posts") and _is_sorted_by_author(text, reading))
+        or ("原创" in text and measure.endswith("_posts") and _is_sorted(text, reading))
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
@@ -104,10 +104,8 @@ def _is_of_letters_and_calls(reading: Reading) -> bool:
     return _CALLS in nouns and not _NO_CALLS.isdisjoint(nouns)
 
 
-def _is_sorted_by_author(text: str, reading: Reading) -> bool:
+def _is_sorted(text: str, reading: Reading) -> bool:
     """Whether posts are those of one's own making, or the others beside them."""
-    if "原创" not in text:
-        return False
     at = reading.quantity.start
     return any(run.start() < at < run.end() for run in _OWN_AND_PASSED_ON.finditer(text))
 

@@ -162,9 +162,11 @@ def _placed_behind(sentence: Sentence, index: int, floor: int) -> tuple[Wording,
 
 def _names_a_kind(text: str, own: Wording, at: int) -> bool:
     """Whether the verb before a number is the end of a name in a list: 、财务公开 2 条."""
-    said = (token for token in reversed(own.tokens) if token.name != "accumulated")
-    last = next((token for token in said if token.kind != "filler"), None)
-    if own.nouns or last is None or last.kind != "verb":
+    if own.nouns:
+        return False
+    said = (t for t in reversed(own.tokens) if t.kind != "filler" and t.name != "accumulated")
+    last = next(said, None)
+    if last is None or last.kind != "verb":
         return False
     if has_unknown(text, between(own.tokens, last.end, at), last.end, at):
         return False

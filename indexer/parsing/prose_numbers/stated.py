@@ -23,7 +23,7 @@ _OF_THE_YEAR = re.compile(
 """Before what was accumulated: 2017年主动公开信息 380 条，累计公开 1402 条."""
 
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
-_VIEWS = ("_visits", "_reads")
+_VIEWS = frozenset({"website_visits", "wechat_reads", "weibo_reads"})
 _LASTING = ("followers", "_in_force")
 """What there is, and not what came about: it is the same whenever counting began."""
 
@@ -93,7 +93,7 @@ def _over_the_years(measure: str, text: str, reading: Reading) -> str | None:
 
     What a column has held since it was opened is no total of all that was published.
     """
-    if measure.endswith(_VIEWS) and _is_since_opened(text, reading):
+    if measure in _VIEWS and _is_since_opened(text, reading):
         return None
     if measure == TOTAL and _is_more_than_the_years(text, reading):
         return _CUMULATIVE
