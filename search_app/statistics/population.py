@@ -28,10 +28,12 @@ class Population:
     address: SearchAddress
     scope: Scope = DEFAULT_SCOPE
 
-    def select(self, index: SearchIndex, *also: Node, sort: str = "year") -> Selection:
-        """The reports, those that meet further conditions only."""
+    def select(self, index: SearchIndex, *also: Node) -> Selection:
+        """The reports by year, those that meet further conditions only."""
         node = And(children=(read_query(self.address.q).asked, self._of_scope, *also))
-        return index.select(SearchRequest(node=node, selected=self.address.selected, sort=sort))
+        return index.select(
+            SearchRequest(node=node, selected=self.address.selected, sort="year")
+        )
 
     def asking(self, q: str) -> "Population":
         """The same choices under another query."""
