@@ -10,7 +10,10 @@ from indexer.parsing.rulebook import load_rules
 from indexer.parsing.text_form import form_of_text
 
 _RULES = load_rules("header")
-_AREA = re.compile(_RULES["area"])
+# Each alternative opens with a plain character, so that a search skips to one of these.
+_AREA = re.compile(
+    "|".join(word + rule["goes_on"] for rule in _RULES["area"] for word in rule["opens"])
+)
 _WHOLE = re.compile(_RULES["whole"])
 _FOR_ALL = re.compile(_RULES["for_all"])
 _UNIVERSITY = re.compile(_RULES["university"])

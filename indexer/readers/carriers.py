@@ -5,6 +5,7 @@ What no reader takes is named, with the way to turn it into something that is re
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from indexer.data_files import toml_data
@@ -51,7 +52,7 @@ def foreign_carrier(name: str, data: bytes) -> str | None:
             if reader is None:
                 raise UnsupportedSourceError(path=name, reason=f"it is {kind}", hint=hint)
             return str(reader)
-    suffix = PurePath(name).suffix.lower()
+    suffix = _suffix(name)
     promised = next((p["kind"] for p in _RULES["promised"] if suffix in p["suffixes"]), None)
     if promised is not None and is_binary(data):
         reason = f"it is not {promised}, as its name says, but other data, or damaged"
@@ -59,9 +60,15 @@ def foreign_carrier(name: str, data: bytes) -> str | None:
     return "html" if _is_page(name, data) else None
 
 
+@lru_cache(maxsize=8)
+def _suffix(name: str) -> str:
+    """The suffix of a file's name in lower case, with its dot; each step asks for it anew."""
+    return PurePath(name).suffix.lower()
+
+
 def _is_page(name: str, data: bytes) -> bool:
     """Whether a file is an HTML page, in whatever encoding."""
-    if PurePath(name).suffix.lower() in _HTML_SUFFIXES:
+    if _suffix(name) in _HTML_SUFFIXES:
         return True
     opening = data[:_OPENING_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _STRONG_OPENING.match(opening):
@@ -85,7 +92,7 @@ def text_carrier(name: str, text: str) -> TextCarrier:
     Raises:
         UnsupportedSourceError: The name says that it is something else.
     """
-    suffix = PurePath(name).suffix.lower()
+    suffix = _suffix(name)
     for refused in _RULES["refused"]:
         if suffix in refused["suffixes"]:
             raise UnsupportedSourceError(
