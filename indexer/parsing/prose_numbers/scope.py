@@ -143,7 +143,7 @@ def _is_done_by_unknown(text: str, reading: Reading) -> bool:
 
 def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
     """Whether disclosure, told without a verb, is one kind: 党务公开 44 条，政务公开 23 条."""
-    if reading.frame.verb:
+    if "verb" in reading.frame.own or reading.frame.noun != "openness":
         return False
     end = reading.quantity.end
     if text.startswith("其中", end + 1):
