@@ -95,6 +95,16 @@ def test_every_number_is_quoted_from_its_place(text: str) -> None:
         assert number.unit
 
 
+def test_commas_of_half_width_change_nothing() -> None:
+    for text in _SENTENCES:
+        narrow = text.replace("，", ",")
+        assert states(narrow) == states(text), text
+
+
+def states(text: str) -> list[tuple[str, float]]:
+    return [(number.measure, number.value) for number in prose_numbers([paragraph(text)])]
+
+
 @given(_TEXTS)
 def test_reading_again_reads_the_same(text: str) -> None:
     once = prose_numbers([paragraph(text)])

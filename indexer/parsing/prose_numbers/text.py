@@ -24,6 +24,7 @@ _SHOWN_BEHIND = re.compile(
 )
 _KEPT = "“”《》〈〉、。；：！？，（）～\n"
 _MARKS = "".join(map(chr, (*range(128), *range(0x3000, 0x3040), *range(0xFF01, 0xFF5F))))
+_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _DIGIT_GROUP = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _TITLE = re.compile("《[^《》\n]{0,200}》")
 _NUMBER_BEHIND = re.compile("(?:等|共|共计)? *[0-9]")
@@ -70,12 +71,11 @@ def legible(text: str) -> str:
     Words that a converter to traditional script exchanged are the mainland's again.
     """
     folded = _changing().sub(_in_one_shape, text)
-    if folded == text:
-        return text
-    folded = in_mainland_words(folded)
-    if _FULL_WIDTH_DIGIT.search(text):
-        folded = _DIGIT_GROUP.sub(",", folded)
-    return folded
+    if folded != text:
+        folded = in_mainland_words(folded)
+        if _FULL_WIDTH_DIGIT.search(text):
+            folded = _DIGIT_GROUP.sub(",", folded)
+    return _COMMA.sub("，", folded) if "," in folded else folded
 
 
 def _in_one_shape(match: re.Match[str]) -> str:
