@@ -11,13 +11,9 @@ Some are compared with what the index answers without a server before anything i
 
 import argparse
 import json
-import os
 import random
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -29,9 +25,10 @@ from urllib.parse import urlencode
 from benchmarks.agencies import FIRST_YEAR, LAST_YEAR
 from benchmarks.checking import demand_equal
 from benchmarks.generator import GeneratedReport, generate
-from benchmarks.http_client import HOST, ask, ask_all
+from benchmarks.http_client import ask, ask_all
 from benchmarks.queries import BenchmarkQuery, benchmark_queries
 from benchmarks.results import accept, print_table
+from benchmarks.served import served
 from benchmarks.timing import percentile
 from indexer.documents import index_document
 from indexer.engines.index_document import IndexDocument
@@ -60,11 +57,6 @@ MOST_READ = 2_000
 """Reports of the corpus in which rare words are looked for; more would take minutes."""
 
 CHECKED = 20
-PATIENCE = 120.0
-"""Seconds that a server may take to start."""
-
-SETTLING = 10.0
-"""Seconds after the start in which a server makes names and suggestions ready beside."""
 
 Address = tuple[tuple[str, str], ...]
 
@@ -215,49 +207,6 @@ def _without_time(body: bytes) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(body)
     del answer["took_ms"]
     return answer
-
-
-@contextmanager
-def served(index: Path, workers: int, kept_bytes: int | None) -> Iterator[int]:
-    """``gongkai serve`` on a free port of loopback, ready, and stopped in the end."""
-    port = _free_port()
-    environment = dict(os.environ)
-    if kept_bytes is not None:
-        environment["GONGKAI_KEPT_BYTES"] = str(kept_bytes)
-    command = [sys.executable, "-m", "search_app", "serve", "--index", str(index)]
-    command += ["--host", HOST, "--port", str(port), "--workers", str(workers)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        _wait_until_ready(server, port)
-        yield port
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind((HOST, 0))
-        port: int = one.getsockname()[1]
-        return port
-
-
-def _wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
-    """Wait for the first process, then for what it and the others do after their start.
-
-    Raises:
-        OSError: The server ended, or does not become ready.
-    """
-    began = time.monotonic()
-    while server.poll() is None and time.monotonic() < began + PATIENCE:
-        try:
-            ask(port, "/readyz")
-        except OSError:
-            time.sleep(0.1)
-        else:
-            time.sleep(SETTLING)
-            return
-    raise OSError(f"the server is not ready (exit status {server.poll()})")
 
 
 def build_index(index: Path, *, size: int, seed: int, workers: int) -> None:
