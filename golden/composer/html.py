@@ -118,6 +118,11 @@ def _nested(table: FormTable, transform: Callable[[str], str]) -> str:
     return f'<table width="100%"><tr><td align="center">{inner}</td></tr></table>'
 
 
+def _unruled(table: FormTable, transform: Callable[[str], str]) -> str:
+    """Without a line between the cells."""
+    return f'<div class="unruled">{_spanned(table, transform)}</div>'
+
+
 def _picture(_table: FormTable, _transform: Callable[[str], str]) -> str:
     return '<p><img src="table.png" alt="" width="600"/></p>'
 
@@ -128,5 +133,6 @@ TABLES: Final[Mapping[str, Callable[[FormTable, Callable[[str], str]], str]]] = 
     "word": _word_table,
     "unmerged": _unmerged,
     "nested": _nested,
+    "unruled": _unruled,
     "picture": _picture,
 }

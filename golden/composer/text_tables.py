@@ -72,6 +72,21 @@ def _cut_in_two(table: FormTable) -> list[str]:
     return rows if cut is None else [*rows[:cut], "", *rows[cut:]]
 
 
+def _continued(table: FormTable) -> list[str]:
+    """Tabs; the table goes on under 续表, and its header comes again."""
+    rows = ["\t".join(row) for row in _texts(table)]
+    cut = next((at for at, row in enumerate(rows) if _BROKEN_AFTER in row), None)
+    head = 3
+    return rows if cut is None else [*rows[:cut], "", "续表", *rows[:head], *rows[cut:]]
+
+
+def _in_words(table: FormTable) -> list[str]:
+    """Tabs; the first table is not printed, for its section says it in sentences."""
+    if table.name == "proactive":
+        return []
+    return ["\t".join(row) for row in _texts(table)]
+
+
 STYLES: Final[Mapping[str, Callable[[FormTable], list[str]]]] = {
     "tabs": lambda table: ["\t".join(row) for row in _texts(table)],
     "tabs-padded": lambda table: ["\t".join(row) for row in _padded(table)],
@@ -83,4 +98,6 @@ STYLES: Final[Mapping[str, Callable[[FormTable], list[str]]]] = {
     "cells-tight": lambda table: [cell for row in _texts(table) for cell in row],
     "page-broken": _page_broken,
     "cut-in-two": _cut_in_two,
+    "continued": _continued,
+    "in-words": _in_words,
 }

@@ -6,6 +6,7 @@ one where it stops without an end and the next one is no beginning.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from indexer.blocks import Block, Grid, TextBlock, line_of
 from indexer.parsing.agencies import is_name_line
@@ -47,7 +48,7 @@ def close_gaps(text: str) -> str:
 
 def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks of a file as its author wrote them: page furniture gone, paragraphs whole."""
-    kept = [block for block in _without_foot(list(_opened(blocks))) if not _is_junk(block)]
+    kept = [block for block in _without_foot(list(blocks)) if not _is_junk(block)]
     width = _wrap_width(kept)
     whole: list[Block] = []
     for block in kept:
@@ -66,24 +67,32 @@ def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(whole)
 
 
-def _opened(blocks: Iterable[Block]) -> Iterable[Block]:
-    """The blocks, with the sentences of a table used for layout taken out of their cells."""
+def with_prose_opened(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks, with the sentences and headings among the rows of a table as lines."""
+    if not any(
+        isinstance(block, Grid) and any(map(_is_row_of_prose, block.rows)) for block in blocks
+    ):
+        return blocks
+    opened: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Grid):
-            yield block
-            continue
-        rows: list[tuple[str, ...]] = []
-        for row in block.rows:
-            filled = [cell for cell in row if cell]
-            if len(filled) == 1 and _is_prose(filled[0]):
-                if rows:
-                    yield Grid(rows=tuple(rows))
-                    rows = []
-                yield TextBlock(text=filled[0])
-            else:
-                rows.append(row)
-        if rows:
-            yield Grid(rows=tuple(rows))
+        if isinstance(block, Grid):
+            opened += _opened(block)
+        else:
+            opened.append(block)
+    return opened
+
+
+def _opened(grid: Grid) -> Iterable[Block]:
+    for is_prose, run in groupby(grid.rows, key=_is_row_of_prose):
+        rows = tuple(run)
+        if is_prose:
+            yield from (TextBlock(text="".join(row)) for row in rows)
+        else:
+            yield Grid(rows=rows)
+
+
+def _is_row_of_prose(row: Sequence[str]) -> bool:
+    return row.count("") == len(row) - 1 and _is_prose("".join(row))
 
 
 def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -12,7 +12,7 @@ from indexer.parsing.closing import Closing, split_closing
 from indexer.parsing.contact import read_contact
 from indexer.parsing.header import Header, head_lines, read_header, unglue_title
 from indexer.parsing.identity import report_id
-from indexer.parsing.layout import repair_layout
+from indexer.parsing.layout import repair_layout, with_prose_opened
 from indexer.parsing.limits import require_report_size
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.metadata import read_metadata
@@ -60,8 +60,9 @@ def parse_report(source: Source) -> Report:
     require_report_size(source.ref.path, source.blocks)
     first = first_report(without_continuations(mend_blocks(source.blocks)))
     blocks = first.blocks
-    parsed = parse_tables(blocks, fallback=partial(_form_by_title, blocks))
-    outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(blocks, parsed))))
+    opened = with_prose_opened(blocks)
+    parsed = parse_tables(opened, fallback=partial(_form_by_title, opened))
+    outline, closing = _without_closing(outline_of(repair_layout(prose_blocks(opened, parsed))))
     outline = Outline(head=unglue_title(outline.head), parts=outline.parts)
     sections = tuple(read_section(part) for part in outline.parts)
     text = _text(outline, sections, closing)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generator import generate
 from golden.truth import GoldenFile, golden_files
-from indexer.blocks import Block, Grid
+from indexer.blocks import Block, Grid, TextBlock
 from indexer.model import Report
 from indexer.parsing.agencies import is_addressee, is_name_line
 from indexer.parsing.dates import is_date_line
@@ -21,6 +21,7 @@ from indexer.parsing.matching import matching_form
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.report_parser import parse_report
 from indexer.parsing.second_report import first_report
+from indexer.parsing.tables.continuations import without_continuations
 from indexer.parsing.tables.statutory import parse_tables
 from indexer.readers.reading import read_source
 from tests.parsing.report_texts import TITLE, a_text, parsed
@@ -30,8 +31,14 @@ _PAGE = Path(__file__).parents[2] / "docs" / "reports.md"
 _READ_BY_PARSER = [file for file in golden_files() if file.truth.refused is None]
 _WHOLE_FILES = [file for file in _READ_BY_PARSER if file.truth.file.carrier != "zip"]
 
+
+def _says_that_a_table_goes_on(line: str) -> bool:
+    return not without_continuations((TextBlock(text=line),))
+
+
 LEFT_OUT: Mapping[str, Callable[[str], bool]] = {
     "a label or number of the form: the tables hold it": is_form_cell,
+    "续表, 接上页, a title again with （续）: the halves are one": _says_that_a_table_goes_on,
     "the page or site around the report": is_page_furniture,
     "an entry that a site keeps on it: number, body and date are read": is_metadata,
     "a date by itself: when it was published": is_date_line,

@@ -23,6 +23,28 @@ def test_the_six_sections_are_read_with_their_paragraphs() -> None:
     assert report.sections[0].paragraphs[0].anchor == "s1-p1"
 
 
+def test_headings_and_sentences_in_rows_of_one_table_are_none_of_the_table() -> None:
+    heading = "三、收到和处理政府信息公开申请情况"
+    note = (
+        "注：本表所列申请包括当面、信函和网上提交的申请，"
+        + "不包括咨询和投诉，" * 3
+        + "以此为准。"
+    )
+    rows = [
+        *([cell] for cell in ("二、主动公开政府信息情况", "第二十条第（五）项")),
+        ["行政许可", "7"],
+        *([cell] for cell in (heading, note)),
+        ["一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"],
+    ]
+    html = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+    page = a_text(sections={"一、总体情况": "我局重视公开。"}).replace("\n", "<p>")
+    report = parsed(f"<p>{page}<table>{html}</table><p>五、存在的问题", name="report.html")
+
+    assert [section.number for section in report.sections] == [1, 2, 3, 5]
+    assert [p.text for s in report.sections[1:3] for p in s.paragraphs] == [note]
+    assert report.tables.applications["received"]["total"] is not None
+
+
 @pytest.mark.parametrize("mark", ["## {}", "**{}**", "### **{}**", "   {}"])
 def test_the_marks_around_a_heading_change_nothing(mark: str) -> None:
     marked = {mark.format(heading): text for heading, text in SECTIONS.items()}

@@ -345,6 +345,16 @@ def test_a_caption_beside_a_table_is_no_prose() -> None:
     assert prose_blocks(blocks, parse_tables(blocks)) == ()
 
 
+def test_a_header_left_in_lines_is_its_tables_caption_and_short_words_alone_are_none() -> None:
+    table = a_grid(*HEADER, ("一、本年新收", *ZEROS))
+    header = [TextBlock(text=text) for text in ("法人或其他组织", "自然", "社会  法律")]
+    word = TextBlock(text="其他")
+
+    for lines, kept in ((header, ()), ([word], (word,))):
+        blocks: list[Block] = [*lines, table]
+        assert prose_blocks(blocks, parse_tables(blocks)) == kept
+
+
 @pytest.mark.parametrize("word", ["其他", "总计", "0", "一、", "申请", "|"])
 def test_a_table_or_a_line_of_any_width_is_read_in_no_time(word: str) -> None:
     def read(number: int) -> None:

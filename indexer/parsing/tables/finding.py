@@ -1,18 +1,18 @@
 """Which blocks of a report are rows of the statutory tables, in whole or in part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
-from indexer.blocks import Block, Grid, TextBlock
+from indexer.blocks import Block, Grid, TextBlock, line_of
 from indexer.parsing.tables.labels import is_form_word, squeeze
 from indexer.parsing.tables.lines import Line, Span, find_tables, lines_of
 from indexer.parsing.tables.rows import PrintedRow, grid_rows, is_form_grid
 from indexer.parsing.tables.turning import upright
 
 _SHORTEST_CAPTION = 6
-"""Characters of form words beside a table that make a line its caption."""
+"""Characters of form words beside a table that make lines its caption, in one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +37,7 @@ def find_rows(blocks: Sequence[Block]) -> FoundRows:
         else:
             for index in run:
                 search.take_grid(blocks[index], index)
-    beside = {near for index in search.consumed for near in (index - 1, index + 1)}
-    captions = {
-        index for index in range(len(blocks)) if index in beside and _is_caption(blocks[index])
-    }
+    captions = frozenset(_captions(blocks, search.consumed))
     return FoundRows(
         rows=tuple(search.rows),
         consumed=frozenset(search.consumed | captions),
@@ -90,10 +87,20 @@ def _outside(text: str, spans: Sequence[Span]) -> list[str]:
     return [part.strip() for part in parts if part.strip(" \t\u3000|｜")]
 
 
-def _is_caption(block: Block) -> bool:
-    """Whether a line beside a table holds nothing but words of the form."""
-    return (
-        isinstance(block, TextBlock)
-        and is_form_word(block.text)
-        and len(squeeze(block.text)) >= _SHORTEST_CAPTION
-    )
+def _captions(blocks: Sequence[Block], consumed: Set[int]) -> Iterator[int]:
+    """The lines above and below tables that hold nothing but words of the form."""
+    for table in consumed:
+        for step in (-1, 1):
+            run: list[int] = []
+            longest = 0
+            at = table + step
+            while 0 <= at < len(blocks) and at not in consumed and _is_of_form(blocks[at]):
+                run.append(at)
+                longest = max(longest, len(squeeze(line_of(blocks[at]))))
+                at += step
+            if longest >= _SHORTEST_CAPTION:
+                yield from run
+
+
+def _is_of_form(block: Block) -> bool:
+    return isinstance(block, TextBlock) and all(map(is_form_word, block.text.split()))
