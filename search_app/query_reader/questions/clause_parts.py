@@ -35,7 +35,7 @@ def parts_of(items: Sequence[Item]) -> list[list[Item]]:
             continue
         if item.kind == "ordered" and names_ideas(parts[-1]):
             parts.append([])  # sued in 2022, ranked by requests
-        if _compares_another(parts[-1], items[at:]):
+        if _compares_another(parts[-1], items[at:]) or _has_another(parts[-1], item):
             parts.append([])
         if _denies_another(parts[-1], items[at:]) or _is_side_by_side(parts[-1][-1:], item):
             single = parts[-1].pop() if is_single(parts[-1][-1]) else None  # 一场没输
@@ -87,6 +87,12 @@ def _compares_another(before: Sequence[Item], items: Sequence[Item]) -> bool:
         return False
     behind = next((item for item in items if not is_idea(item) and item.kind != "filler"), None)
     return behind is not None and behind.kind in IN_WORDS
+
+
+def _has_another(before: Sequence[Item], item: Item) -> bool:
+    """``有申请又有复议``."""
+    has_one = any(one.kind == "have" for one in before) and names_ideas(before)
+    return has_one and item.kind == "have" and not item.latin
 
 
 def _denies_another(before: Sequence[Item], items: Sequence[Item]) -> bool:

@@ -7,15 +7,20 @@ from functools import cache
 
 from analyzers.normalizer import normalize
 from indexer.query import Not
+from search_app.query_reader.bare_years import asks_for_years
 from search_app.query_reader.questions.question_scope import SCOPE, scope_of, scope_warnings
 from search_app.query_reader.questions.questions import Question
 from search_app.query_reader.questions.sentences import LONGEST_SENTENCE, splits
+from search_app.query_reader.trees import all_of
 from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_EXCEPTION = 40
 """Characters of what is left out."""
 
-_LEFT_OUT = frozenset({*SCOPE, "level_noun", "and", "or", "pause"})
+JOINING = ("and", "or", "pause")
+"""Between what is left out one by one: 除北京和公安局; 除北京公安局 is one kind."""
+
+_LEFT_OUT = frozenset({*SCOPE, "level_noun", *JOINING})
 
 
 def exceptions_in(text: str) -> Iterator[tuple[str, Question]]:
@@ -56,9 +61,13 @@ def _left_out(text: str) -> Question | None:
         return None
     for items in splits(text):
         if {item.kind for item in items} <= _LEFT_OUT:
-            nodes = tuple(Not(child=node) for node in scope_of(items))
-            if nodes:
-                return Question(nodes=nodes, patterns=(), warnings=scope_warnings(items))
+            nodes = tuple(scope_of(items))
+            if not nodes or (len(nodes) > 1 and any(map(asks_for_years, nodes))):
+                continue  # 不算乡镇2024年…: the year is when the rest is asked for
+            is_of_several = any(item.kind in JOINING for item in items)
+            apart = nodes if is_of_several else (all_of(nodes),)
+            left_out = tuple(Not(child=node) for node in apart if node is not None)
+            return Question(nodes=left_out, patterns=(), warnings=scope_warnings(items))
     return None
 
 

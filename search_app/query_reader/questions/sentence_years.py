@@ -1,5 +1,6 @@
 """The years that a sentence names at one place."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,9 @@ from search_app.query_reader.vocabulary import load_data
 from search_app.query_reader.years import bounded, read_year, read_years
 
 LONGEST_YEARS = 20
+
+_HOW_MANY = re.compile("(?<=[0-9])[两三四五](?=年$)")
+"""``2022和2023两年``."""
 
 
 def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
@@ -27,7 +31,7 @@ def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
         text = sentence[start:end]
         if inside_word(sentence, end) or text != text.strip():
             continue
-        node = read_years(text)
+        node = read_years(_HOW_MANY.sub("", text))
         closed = isinstance(node, YearRange) and (node.last is not None or not _ends_open(text))
         if node is not None and (isinstance(node, Filter) or closed):
             yield end, node
