@@ -93,7 +93,7 @@ def _narrows_one_of_several(items: Sequence[Item]) -> bool:
     narrowed = {
         any(item.kind in NARROWING for item in part)
         for part in parts
-        if any(item.kind in SPEAKS_OF for item in part)
+        if any(item.kind in (*SPEAKS_OF, "count") for item in part)
     }
     return len(narrowed) > 1
 

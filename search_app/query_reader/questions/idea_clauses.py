@@ -125,7 +125,7 @@ def _clause_of(part: Sequence[Item], measure: str | None, *, is_alone: bool) -> 
     compared: Comparing | str | None = None
     if order is None:
         compared = _compared(part, measure) or (_happens(part) if is_alone else None)
-    if is_told and compared is None:
+    if (is_told and compared is None) or (is_alone and _is_of_all(part, measure, compared)):
         return None
     if order is not None and columns:
         return None
@@ -139,6 +139,18 @@ def _clause_of(part: Sequence[Item], measure: str | None, *, is_alone: bool) -> 
         is_told=is_told,
         columns=columns,
     )
+
+
+def _is_of_all(
+    part: Sequence[Item], measure: str | None, compared: Comparing | str | None
+) -> bool:
+    """``来申请的都给公开了``: more than that some were, if there is a share of it."""
+    is_of_each = any(
+        (item.kind == "both" and not item.latin) or (item.kind == "filler" and item.whole)
+        for item in part
+    )
+    share = in_shares(measure, WHOLE[0][1]) if measure is not None else None
+    return is_of_each and compared == NEGATED["nonzero"] and share != measure
 
 
 def _counts_others(items: Sequence[Item]) -> bool:

@@ -18,13 +18,13 @@ FAULT = "fault."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Checks, the ideas a sentence must name to speak of them, and all that it may name.
+    """Checks or warnings, the ideas a sentence must name to speak of them, and all it may name.
 
     ``of_numbers`` says that a sentence may name the number that is at fault, ``clear`` that
     it asks without a word for reports.
     """
 
-    checks: tuple[str, ...]
+    found: Filter
     has: frozenset[str]
     allowed: frozenset[str]
     of_numbers: bool
@@ -39,11 +39,11 @@ def names_faults(items: Sequence[Item]) -> bool:
 def asks_clearly(items: Sequence[Item]) -> bool:
     """``正文申请件数与统计表不一致``: can mean nothing but the reports of which it is true."""
     finding = finding_of(items)
-    return any(one.clear and finding == _filter(one.checks) for one in _faults())
+    return any(one.clear and finding == one.found for one in _faults())
 
 
 def finding_of(items: Sequence[Item]) -> Filter | None:
-    """The checks that all the faults named mean together; ``None`` if that is not clear."""
+    """What all the faults named mean together; ``None`` if that is not clear."""
     named = frozenset(
         item.kind.removeprefix(FAULT) for item in items if item.kind.startswith(FAULT)
     )
@@ -54,12 +54,8 @@ def finding_of(items: Sequence[Item]) -> Filter | None:
         if one.has <= named <= one.allowed and (one.of_numbers or not names_numbers)
     ]
     most = max((len(one.has) for one in fitting), default=0)
-    checks = {one.checks for one in fitting if len(one.has) == most}
-    return _filter(checks.pop()) if len(checks) == 1 else None
-
-
-def _filter(checks: tuple[str, ...]) -> Filter:
-    return Filter(field="check", values=checks)
+    found = {one.found for one in fitting if len(one.has) == most}
+    return found.pop() if len(found) == 1 else None
 
 
 def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
@@ -88,7 +84,7 @@ def _fault_words() -> KnownTexts[str]:
 def _faults() -> tuple[Fault, ...]:
     return tuple(
         Fault(
-            checks=tuple(one["values"]),
+            found=Filter(field=one.get("field", "check"), values=tuple(one["values"])),
             has=frozenset(one["has"]),
             allowed=frozenset((*one["has"], *one.get("may", ()))),
             of_numbers=one.get("of_numbers", False),

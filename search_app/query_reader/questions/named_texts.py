@@ -72,7 +72,10 @@ def _joints(text: str, *, joins_english: bool) -> Iterator[tuple[str, Span]]:
     for joint in found:
         start, end = joint.span()
         kind = str(joint.lastgroup)
-        is_inside = any(first < start and end < last for first, last in names)
+        is_inside = any(
+            first <= start and end <= last and last - first > end - start
+            for first, last in names
+        )
         is_part = kind == "and_text" and joint[0].isascii() and not joins_english
         if not is_inside and not is_part:
             yield kind, (start, end)
@@ -80,7 +83,8 @@ def _joints(text: str, *, joins_english: bool) -> Iterator[tuple[str, Span]]:
 
 def _names_in(text: str) -> Iterator[Span]:
     """Where words and lines of business stand: 呼和浩特, 住房和城乡建设."""
-    yield from ((token.start, token.end) for token in tokens(text))
+    no_words = load_data("questions")["quoted"]["no_words"]
+    yield from ((one.start, one.end) for one in tokens(text) if one.word not in no_words)
     for name in _joined_names():
         at = text.find(name)
         if at >= 0:

@@ -31,7 +31,8 @@ def years_at(sentence: str, start: int) -> Iterator[tuple[int, Node]]:
         text = sentence[start:end]
         if inside_word(sentence, end) or text != text.strip():
             continue
-        node = read_years(_HOW_MANY.sub("", text))
+        is_of_each = sentence.startswith(("都", "均"), end)
+        node = read_years(text if is_of_each else _HOW_MANY.sub("", text))
         closed = isinstance(node, YearRange) and (node.last is not None or not _ends_open(text))
         if node is not None and (isinstance(node, Filter) or closed):
             yield end, node
