@@ -43,6 +43,11 @@ _YEAR = 12
 _TO_ANOTHER = re.compile("[^，。；0-9]{0,8}(?:到|至|为) *[0-9]")
 """Behind what there was before a change: 由 20 件调整为 21 件."""
 
+_DENIED = re.compile(
+    "(?:没有|未)(?:收到|接到|接收到?|受理|发生|出现|产生|引发|发现)过?(?:任何)?$"
+)
+"""Before a one that was not: 没有发生一例."""
+
 _LEAD = 10
 """Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
 
@@ -52,6 +57,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     own, text = reading.own, sentence.text
     at = reading.quantity.lead
     if "periodic" in own.markers or holds_on(sentence, reading, year):
+        return True
+    if reading.quantity.value == 1 and _DENIED.search(text, own.start, at):
         return True
     if _is_of_those_told(text, own.start, at) or _is_of_a_theme(text, reading):
         return True
