@@ -123,7 +123,9 @@ def _heads_a_section(blocks: Iterable[Block]) -> bool:
 def _is_prose(cell: str) -> bool:
     if is_form_line(cell):
         return False
-    is_sentence = len(cell) >= _LEAST_PROSE and any(map(_ends_sentence, cell.split("\n")))
+    is_sentence = cell.endswith("。") or (
+        len(cell) >= _LEAST_PROSE and any(map(_ends_sentence, cell.split("\n")))
+    )
     return is_sentence or section_heading(cell) is not None or read_title(cell) is not None
 
 

@@ -35,13 +35,14 @@ def test_headings_and_sentences_in_rows_of_one_table_are_none_of_the_table() -> 
         ["行政许可", "7"],
         *([cell] for cell in (heading, note)),
         ["一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1"],
+        *([cell] for cell in ("六、其他需要报告的事项", "无。")),
     ]
     html = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
     page = a_text(sections={"一、总体情况": "我局重视公开。"}).replace("\n", "<p>")
-    report = parsed(f"<p>{page}<table>{html}</table><p>五、存在的问题", name="report.html")
+    report = parsed(f"<p>{page}<table>{html}</table>", name="report.html")
 
-    assert [section.number for section in report.sections] == [1, 2, 3, 5]
-    assert [p.text for s in report.sections[1:3] for p in s.paragraphs] == [note]
+    assert [section.number for section in report.sections] == [1, 2, 3, 6]
+    assert [p.text for s in report.sections[1:] for p in s.paragraphs] == [note, "无。"]
     assert report.tables.applications["received"]["total"] is not None
 
 
