@@ -30,6 +30,7 @@ __all__ = [
     "Token",
     "cut_texts",
     "index_words",
+    "known_words",
     "load_segmenter",
     "load_text_cutter",
     "query_words",
@@ -73,6 +74,11 @@ def tokens(text: str, *, near: Collection[str] | None = None) -> tuple[Token, ..
     normalised strings: all words that hold one are among them, at a fraction of the time.
     """
     return _segmenter_at_hand().tokens(text, near=near)
+
+
+def known_words(run: str) -> tuple[str, ...]:
+    """A normalised run of ideographs in words of the dictionary, with no guess at others."""
+    return _vocabulary().best_cut(run)
 
 
 def word_places(normal: str, words: Collection[str]) -> list[WordPlace]:

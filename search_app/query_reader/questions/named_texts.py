@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.normalizer import Normalized
-from analyzers.segmenter import tokens
+from analyzers.segmenter import known_words
 from indexer.places.functions import functions
 from indexer.query import Literal, Or
 from search_app.query_reader.questions.items import Item
@@ -20,6 +20,8 @@ OF = "的"
 """In a text it binds what stands before it: 公开和透明的要求."""
 
 Span = tuple[int, int]
+
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +85,11 @@ def _joints(text: str, *, joins_english: bool) -> Iterator[tuple[str, Span]]:
 
 def _names_in(text: str) -> Iterator[Span]:
     """Where words and lines of business stand: 呼和浩特, 住房和城乡建设."""
-    no_words = load_data("questions")["quoted"]["no_words"]
-    yield from ((one.start, one.end) for one in tokens(text) if one.word not in no_words)
+    for run in _IDEOGRAPHS.finditer(text):
+        at = run.start()
+        for word in known_words(run[0]):
+            yield at, at + len(word)
+            at += len(word)
     for name in _joined_names():
         at = text.find(name)
         if at >= 0:

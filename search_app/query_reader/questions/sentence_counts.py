@@ -196,7 +196,7 @@ def _with_word_after(
     included = _INCLUDED.match(sentence, at)
     at = included.end() if included is not None else at
     if op in (None, "=") and at < len(sentence):
-        meant = _words_behind(is_of_unit=quantity.unit != "none")
+        meant = _words_behind(is_of_unit=quantity.unit != "none" or quantity.scaled)
         for after in _standing(tuple(meant), sentence, at):
             if not inside_word(sentence, at + len(after)):
                 compared = ((meant[after], quantity),)

@@ -133,9 +133,15 @@ def _is_no_such_word(sentence: str, start: int, phrase: Phrase) -> bool:
         or (phrase.kind == "section" and _is_a_thing(sentence, start, end))
         or (phrase.kind == "function" and has_its_ending(phrase.text, sentence[end:]))
         or (phrase.kind == "filler" and is_asked_for(sentence, start, phrase.text))
+        or (phrase.kind == "which" and _is_told(sentence, start, phrase))
         or _is_majority(sentence, start, phrase)
         or _is_of_every_year(sentence, start, phrase)
     )
+
+
+def _is_told(sentence: str, start: int, phrase: Phrase) -> bool:
+    """``agencies that give the number of posts`` are not asked to give it."""
+    return phrase.text in ("give", "list", "show") and sentence.endswith("that ", 0, start)
 
 
 def _is_a_thing(sentence: str, start: int, end: int) -> bool:
