@@ -142,3 +142,12 @@ def test_a_row_of_values_is_a_table_by_itself() -> None:
         paper.write(str(column), 60 + 25 * column, 120, size=8)
 
     assert Grid(rows=(tuple(map(str, range(15))),)) in read(paper)
+
+
+def test_the_raised_sign_of_a_note_is_no_digit_of_a_number() -> None:
+    first = Paper().grid((60, 160, 260), (90, 120), [["规章", "12"]])
+    second = Paper().write("规章", 60, 100).write("12", 160, 100).write("3", 184, 96, size=7)
+    second.write("行政许可", 60, 120).write("8", 160, 120)
+
+    assert read(first.write("3", 183, 100, size=6)) == (Grid(rows=(("规章", "12"),)),)
+    assert read(second) == (Grid(rows=(("规章", "12"), ("行政许可", "8"))),)

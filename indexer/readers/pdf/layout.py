@@ -7,7 +7,7 @@ from itertools import zip_longest
 from indexer.blocks import Block
 from indexer.readers.grids import grid_of, lay_out
 from indexer.readers.pdf.furniture import furniture
-from indexer.readers.pdf.lines import Line, lines_of
+from indexer.readers.pdf.lines import Line, lines_of, without_note_signs
 from indexer.readers.pdf.page import Glyph, PdfPage
 from indexer.readers.pdf.paragraphs import PlacedLine, blocks_of, column_of
 from indexer.readers.pdf.ruled import TOUCH, RuledTable, ruled_tables
@@ -90,7 +90,7 @@ def _sheet(page: PdfPage, ruled: Sequence[RuledTable], number: int) -> _Sheet:
     tables = sorted(ruled, key=_area)
     inside: list[list[Glyph]] = [[] for _ in tables]
     outside: list[Glyph] = []
-    for glyph in page.glyphs:
+    for glyph in without_note_signs(page.glyphs):
         x, y = glyph.middle
         at = next((at for at, table in enumerate(tables) if table.box.holds(x, y)), None)
         (outside if at is None else inside[at]).append(glyph)

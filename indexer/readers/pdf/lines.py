@@ -19,6 +19,9 @@ _COLUMN_GAP = 1.5
 """Gaps, in font sizes: between Latin words, between two numbers (set tight, or spaced), between
 columns."""
 
+_SMALL, _RAISED = 0.85, 0.2
+"""Sizes of a note's sign and how far it stands above the base line, in sizes of its number."""
+
 _OF_NUMBERS = frozenset("0123456789.,")
 _WIDEST_SPACING = 0.5
 """Font sizes by which letters of a word stand apart at most."""
@@ -70,6 +73,21 @@ def lines_of(glyphs: Iterable[Glyph]) -> tuple[Line, ...]:
     """The lines that glyphs stand on, from the top down; blank ones are left out."""
     lines = (_line(group) for group in _by_base(glyphs))
     return tuple(line for line in lines if line is not None)
+
+
+def without_note_signs(glyphs: Iterable[Glyph]) -> tuple[Glyph, ...]:
+    """The glyphs, as printed in order, without small raised digits right behind a number."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if not (
+            kept
+            and glyph.size < _SMALL * kept[-1].size
+            and _are_digits(kept[-1], glyph)
+            and kept[-1].base - glyph.base > _RAISED * kept[-1].size
+            and abs(glyph.left - kept[-1].right) < kept[-1].size
+        ):
+            kept.append(glyph)
+    return tuple(kept)
 
 
 def _by_base(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
