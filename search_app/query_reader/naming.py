@@ -92,13 +92,13 @@ def _shared(name: Name, text: str) -> tuple[Message, ...]:
 
 
 def _named_by(texts: Sequence[str], within: tuple[str, ...]) -> Name | None:
-    """What some words name; those in pinyin, if they can be one name alone."""
+    """What some words name, said once or again; those in pinyin, if they can be one name."""
     if all(text.isascii() for text in texts):
         return read_latin_name(" ".join(texts), within=within)
     spelt = [names_spelt(normalize(text)) or (text,) for text in texts]
     if prod(map(len, spelt)) > MOST_SPELT:
         return None
-    ways = (_in_any_order(way, within) for way in product(*spelt))
+    ways = (_in_any_order([*dict.fromkeys(way)], within) for way in product(*spelt))
     names = dict.fromkeys(name for name in ways if name is not None)
     return next(iter(names)) if len(names) == 1 else None
 

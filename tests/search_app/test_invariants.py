@@ -213,6 +213,7 @@ def test_what_is_asked_for_and_left_out_at_once_is_nowhere(front: Front, q: str)
 @given(q=queries, condition=st.sampled_from(FILTERS))
 @example(q="网* 沙坡头", condition="地区:宁夏")
 @example(q="沙坡头 年份:2023", condition="地区:宁夏")
+@example(q="沙坡头 工信 shapotou", condition="年份:2023")
 def test_a_further_filter_never_adds_a_report(front: Front, q: str, condition: str) -> None:
     assert set(front.ids(f"{q} {condition}")) <= set(front.ids(q))
 
