@@ -6,8 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indexer.measures import MEASURES
-from indexer.query import Comparison, Node, Not, Number, Or
-from search_app.query_reader.measures import measure_named, number_condition
+from indexer.query import Comparison
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.questions.beyond_patterns import counts_applicants
 from search_app.query_reader.questions.clause_parts import (
@@ -179,11 +178,11 @@ def _asks_how_many(part: Sequence[Item], measure: str | None) -> bool:
 def _completed(clauses: Sequence[Clause]) -> list[Clause]:
     """Each with the number and the comparison that it shares with another."""
     found: list[Clause] = []
-    said = next((one.compared for one in clauses if _is_shared(one.compared)), None)
+    said = next((one.compared for one in clauses if is_shared(one.compared)), None)
     measure: str | None = None
     for at, one in enumerate(clauses):
         measure = one.measure or measure
-        said = one.compared if _is_shared(one.compared) else said
+        said = one.compared if is_shared(one.compared) else said
         is_compared = one.order is None and not one.shown
         behind = None if one.is_told else _of_both(clauses[at + 1 :])
         compared = behind or one.compared or said if is_compared else None
@@ -204,7 +203,7 @@ def _of_both(following: Sequence[Clause]) -> Comparing | str | None:
     return None
 
 
-def _is_shared(compared: Comparing | str | None) -> bool:
+def is_shared(compared: Comparing | str | None) -> bool:
     """Whether it may be said of several numbers at once; of ``超过3件`` that is not clear."""
     return compared is not None and (
         isinstance(compared, str) or all(quantity == NOTHING for _, quantity in compared)
@@ -281,38 +280,3 @@ def _stated(item: Item) -> Comparing | None:
         for op, quantity in item.compared
     )
     return None if is_bare else tuple((op or "=", quantity) for op, quantity in item.compared)
-
-
-def conditions_of(clause: Clause) -> tuple[Node, ...]:
-    """What a clause asks for; nothing if a unit does not fit its number."""
-    measure, compared = clause.measure, clause.compared
-    if measure is None or compared is None:
-        return ()
-    if clause.columns:
-        return _of_columns(clause, measure)
-    if isinstance(compared, str):
-        return (Not(child=Number(measure=measure, op=">=", value=0.0)),)
-    name, _, column = measure.rpartition(".")
-    left = load_data("idea_measures")["left_of"].get(name)
-    if left is not None and compared in (WHOLE, NOT_WHOLE):
-        none_left = Number(measure=f"{left}.{column}", op="=", value=0.0)
-        if compared == NOT_WHOLE:
-            return (replace(none_left, op=">"),)
-        return none_left, Number(measure=measure, op=">", value=0.0)
-    found = [
-        number_condition(in_shares(measure, quantity), op, quantity)
-        for op, quantity in compared
-    ]
-    numbers = [number for number in found if number is not None]
-    return tuple(numbers) if len(numbers) == len(found) else ()
-
-
-def _of_columns(clause: Clause, measure: str) -> tuple[Node, ...]:
-    """None in each of the columns, or some in any; of their sum nothing is known."""
-    keys = [measure_named(f"{measure.removesuffix('.total')}.{one}") for one in clause.columns]
-    alone = [replace(clause, measure=key, columns=()) for key in keys]
-    found = [node for one in alone for node in conditions_of(one)]
-    if len(found) != len(keys) or not _is_shared(clause.compared):
-        return ()
-    is_none = clause.compared == (("=", NOTHING),)
-    return tuple(found) if is_none else (Or(children=tuple(found)),)
