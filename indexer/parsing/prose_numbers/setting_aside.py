@@ -48,6 +48,12 @@ _DENIED = re.compile(
 )
 """Before a one that was not: 没有发生一例."""
 
+_GUIDED = re.compile(
+    "(?:指导|督促|协助|帮助)(?:各|下级|下属|所属|全[市县区])?(?:乡镇|街道|镇街|镇|乡|社区|村|部门|单位|科室|企业)"
+    "[^，。；0-9]{0,20}$"
+)
+"""What others did under guidance: 指导街道办理申请 9 件."""
+
 _LEAD = 10
 """Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
 
@@ -58,7 +64,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "periodic" in own.markers or holds_on(sentence, reading, year):
         return True
-    if reading.quantity.value == 1 and _DENIED.search(text, own.start, at):
+    is_denied = reading.quantity.value == 1 and _DENIED.search(text, own.start, at)
+    if is_denied or _GUIDED.search(text, own.start, at):
         return True
     if _is_of_those_told(text, own.start, at) or _is_of_a_theme(text, reading):
         return True
