@@ -4,6 +4,7 @@ A sentence is one only if all of it is known words in an order that the patterns
 ``data/question_patterns.toml`` declare. Nothing is guessed from a part.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +29,7 @@ from search_app.query_reader.questions.question_scope import SCOPE, scope_of, sc
 from search_app.query_reader.questions.sentences import KEPT_WORDS, LONGEST_SENTENCE, splits
 from search_app.query_reader.questions.statements import is_statement
 from search_app.query_reader.tokenizer import OPERATORS
-from search_app.query_reader.vocabulary import message
+from search_app.query_reader.vocabulary import load_data, message
 
 FINDINGS = ("finding", "clear_finding")
 
@@ -73,7 +74,7 @@ def read_question(text: str) -> Question | None:
     if not text.strip() or len(text) > LONGEST_SENTENCE or has_operator(text):
         return None
     normalized = normalize_with_map(text)
-    if has_field(text) or is_statement(normalized.text):
+    if has_field(text) or is_statement(normalized.text) or _has_two_clauses(normalized.text):
         return None
     for items in splits(normalized.text):
         fits = fits_of(items, is_english=is_in_english(items, normalized.text))
@@ -95,6 +96,11 @@ def read_question(text: str) -> Question | None:
             told=_beyond_a_list(fits),
         )
     return None
+
+
+def _has_two_clauses(text: str) -> bool:
+    """``有复议并且申请超过3件``: what is said behind is of the second alone."""
+    return re.search(load_data("questions")["two_clauses"], text) is not None
 
 
 @lru_cache(maxsize=KEPT_WORDS)

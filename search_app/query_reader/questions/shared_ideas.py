@@ -74,7 +74,16 @@ def _spoken_of(parts: Sequence[Part], at: int) -> str | None:
         shared = measure_of([*part, *words])
         if shared is not None:
             return shared
+    if own is None and _counts_applications(part):
+        return RECEIVED
     return own if own is not None else _with_one_word(parts, at)
+
+
+def _counts_applications(part: Part) -> bool:
+    """``申请超过3件``: all of them, whatever is said beside."""
+    kinds = {item.kind for item in part}
+    ideas = [item.kind for item in part if is_idea(item)]
+    return ideas == ["thing.application"] and "count" in kinds and "within" not in kinds
 
 
 def _has_its_verb(part: Part) -> bool:
