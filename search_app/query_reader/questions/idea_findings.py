@@ -58,6 +58,15 @@ def finding_of(items: Sequence[Item]) -> Filter | None:
     return found.pop() if len(found) == 1 else None
 
 
+def shows_otherwise(sentence: str) -> bool:
+    """``… although the table has some``: what is said before is no condition by itself."""
+    return any(
+        fault == "table_shows"
+        for start in range(len(sentence))
+        for _, fault in _fault_words().at(sentence, start)
+    )
+
+
 def fault_words_at(sentence: str, start: int) -> tuple[Item, ...]:
     """The ideas, the faults and the other known words that begin here, longest first."""
     faults = [

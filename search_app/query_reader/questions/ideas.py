@@ -25,6 +25,7 @@ from search_app.query_reader.questions.idea_findings import (
     fault_words_at,
     finding_of,
     names_faults,
+    shows_otherwise,
 )
 from search_app.query_reader.questions.idea_words import (
     ACT,
@@ -92,7 +93,11 @@ def read_by_ideas(text: str) -> Question | None:
 
     Of English readings in as few words the one that asks the most leaves the least unsaid.
     """
-    for known in (idea_words_at, fault_words_at, light_words_at):
+    is_of_faults = shows_otherwise(normalize(text))
+    ways = (
+        (fault_words_at,) if is_of_faults else (idea_words_at, fault_words_at, light_words_at)
+    )
+    for known in ways:
         questions = tuple(_questions(text, known))
         if questions:
             return max(questions, key=_asked) if text.isascii() else questions[0]
