@@ -12,6 +12,7 @@ text.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analyzers.normalizer import normalize
 from analyzers.pinyin import is_spelling
@@ -26,16 +27,14 @@ from search_app.query_reader.measures import measure_named
 from search_app.query_reader.place_groups import place_group_named
 from search_app.query_reader.places import codes_named, places_meant
 from search_app.query_reader.questions.question_measures import is_everyday_measure
-from search_app.query_reader.questions.question_scope import (
-    places_among,
-)
+from search_app.query_reader.questions.question_scope import places_among
 from search_app.query_reader.questions.questions import (
     Question,
     names_only_reports,
     read_question,
     read_when,
 )
-from search_app.query_reader.questions.sentences import is_readable, splits
+from search_app.query_reader.questions.sentences import KEPT_WORDS, is_readable, splits
 from search_app.query_reader.vocabulary import load_data
 
 MOST_WORDS = 8
@@ -144,7 +143,12 @@ def _kind_of_agency(piece: Piece) -> Node | None:
 
 def _body(piece: Piece) -> Question | None:
     """The place and the business of a name that says both: ``海原县教育局``."""
-    for items in splits(_normal(piece)):
+    return _body_named(_normal(piece))
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def _body_named(text: str) -> Question | None:
+    for items in splits(text):
         kinds = [item.kind for item in items]
         if kinds[-1:] == ["function"] and {*kinds[:-1]} == {"place"}:
             return Question.within(items)

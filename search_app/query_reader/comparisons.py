@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from indexer.query import Comparison
 from search_app.query_reader.vocabulary import load_data, longest_first
+
+REMEMBERED_WORDS = 4096
+"""Words that were looked at for a comparison: each chip has the query read again without it."""
 
 INCLUDES_SIGN = re.compile("[<>=≥≤≠≧≦⩾⩽]")
 """After compatibility folding: a word with one of these may hold a condition."""
@@ -68,11 +71,13 @@ def words_around() -> tuple[tuple[str, str, Comparison], ...]:
     return tuple(sorted(found, key=lambda one: -len(one[1])))
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def split_at_sign(text: str) -> Compared | None:
     """Cut at the first comparison sign."""
     return _split(_sign_pattern(), signs(), text)
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def split_at_word(text: str) -> Compared | None:
     """Cut at the first Chinese comparison in words, as in ``行政复议大于0``."""
     return _split(_word_pattern(), words_before(), text)

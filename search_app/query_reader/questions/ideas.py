@@ -93,6 +93,8 @@ def read_by_ideas(text: str) -> Question | None:
 
     Of English readings in as few words the one that asks the most leaves the least unsaid.
     """
+    if not may_be_sentence(text):
+        return None
     is_of_faults = shows_otherwise(normalize(text))
     ways = (
         (fault_words_at,) if is_of_faults else (idea_words_at, fault_words_at, light_words_at)
@@ -121,8 +123,6 @@ def may_be_sentence(text: str) -> bool:
 
 
 def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iterator[Question]:
-    if not may_be_sentence(text):
-        return
     normalized = normalize(text)
     if is_grouped(normalized):
         return
