@@ -15,7 +15,7 @@ from indexer.checks.findings import agreement, finding_id
 from indexer.checks.quantities import is_in_words
 from indexer.checks.readings import CellValues, cells_like
 from indexer.checks.rules import rule, rule_data
-from indexer.checks.sentences import sentence_span
+from indexer.checks.sentences import has_any, sentence_span
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
@@ -126,7 +126,7 @@ def _stated_claims(report: Report, paragraphs: Sequence[Told]) -> Mapping[Claim,
         stated = [
             Stated(paragraph=paragraph, place=(start, end))
             for paragraph, form in paragraphs
-            if _has_any(form, claim.words)
+            if has_any(form, claim.words)
             for start, end in _matches(claim, form)
             if _is_of_the_year(claim, form, (start, end), report)
         ]
@@ -197,15 +197,8 @@ def _telling_paragraphs(report: Report) -> list[Told]:
         for section in report.sections
         if section.number not in SILENT_SECTIONS
         for paragraph in section.paragraphs
-        if _has_any(form := matching_form(paragraph.text), _TELLING)
+        if has_any(form := matching_form(paragraph.text), _TELLING)
     ]
-
-
-def _has_any(form: str, words: Sequence[str]) -> bool:
-    for word in words:  # noqa: SIM110 - any() takes longer, and each paragraph is asked.
-        if word in form:
-            return True
-    return False
 
 
 def _group(values: CellValues, patterns: Sequence[str]) -> Group:

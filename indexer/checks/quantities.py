@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from indexer.checks.rules import rule_data
+from indexer.checks.rules import pattern_in, rule_data
 from indexer.checks.sentences import REACH, clause_start, sentence_span
 from indexer.model import ProseNumber, Report
 from indexer.parsing.dates import years
@@ -70,22 +70,18 @@ def breaks_down(context: Context) -> bool:
     return _SCOPE["breakdown"].search(context.clause) is not None
 
 
-def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
-    return re.compile(entry[key]) if key in entry else None
-
-
 QUANTITIES: Final[Mapping[str, Quantity]] = {
     entry["measure"]: Quantity(
         readings=tuple(entry["readings"]),
-        strict=_optional(entry, "strict"),
+        strict=pattern_in(entry, "strict"),
         strictly=tuple(entry.get("strictly", ())),
-        loose=_optional(entry, "loose"),
+        loose=pattern_in(entry, "loose"),
         loosely=tuple(entry.get("loosely", ())),
-        given=_optional(entry, "given"),
+        given=pattern_in(entry, "given"),
         home=entry.get("home"),
-        unless=_optional(entry, "unless"),
+        unless=pattern_in(entry, "unless"),
         wrong=tuple(entry["wrong"]),
-        unless_behind=_optional(entry, "unless_behind"),
+        unless_behind=pattern_in(entry, "unless_behind"),
         beside=entry.get("beside"),
     )
     for entry in (*_DATA["quantity"], *rule_data("rules_rows")["quantity"])

@@ -14,8 +14,8 @@ from indexer.checks.quantities import (
     is_its_own,
 )
 from indexer.checks.readings import CellValues, readings_of
-from indexer.checks.rules import rule_data
-from indexer.checks.sentences import TELLING_SECTIONS, clause_start
+from indexer.checks.rules import pattern_in, rule_data
+from indexer.checks.sentences import TELLING_SECTIONS, clause_start, has_any
 from indexer.model import Paragraph, ProseNumber, Report, Section
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
@@ -72,10 +72,6 @@ class Row:
     adds_up: bool
 
 
-def _optional(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
-    return re.compile(entry[key]) if key in entry else None
-
-
 def _kind(entry: Mapping[str, Any]) -> Kind:
     return Kind(
         signs=tuple(entry["signs"]),
@@ -83,7 +79,7 @@ def _kind(entry: Mapping[str, Any]) -> Kind:
         home=entry.get("home"),
         apart=re.compile(f"{_WORDS['apart']}|{entry['apart']}"),
         clause=re.compile(entry["clause"]),
-        topics=_optional(entry, "topics"),
+        topics=pattern_in(entry, "topics"),
         narrow=tuple(map(re.compile, entry.get("narrow", ()))),
         wholes=tuple(entry["wholes"]),
         is_paired=entry.get("paired", False),
@@ -102,7 +98,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
         kind=_KINDS[entry["kind"]],
         words=tuple(entry["words"]),
         patterns=(re.compile(before), re.compile(behind)),
-        topic=_optional(entry, "topic"),
+        topic=pattern_in(entry, "topic"),
         adds_up=entry.get("adds_up", False),
     )
 
@@ -187,10 +183,10 @@ def _stated(
 def _named(form: str, section: int) -> Iterator[tuple[Row, re.Match[str]]]:
     """Where a text in matching form names a row and gives a number of it."""
     for kind, rows in _ROWS_OF.items():
-        if section != kind.home and not _has_any(form, kind.signs):
+        if section != kind.home and not has_any(form, kind.signs):
             continue
         for row in rows:
-            if not _has_any(form, row.words):
+            if not has_any(form, row.words):
                 continue
             places = [place for word in row.words for place in _ends(form, word)]
             start, end = max(0, min(places) - _BEFORE_WORD), max(places) + _BEHIND_WORD
@@ -203,13 +199,6 @@ def _ends(form: str, word: str) -> tuple[int, ...]:
     """Where a word stands first and last, if it does."""
     first = form.find(word)
     return () if first < 0 else (first, form.rfind(word))
-
-
-def _has_any(form: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110 - any() takes longer, and each paragraph is asked.
-        if word in form:
-            return True
-    return False
 
 
 def _value(digits: str) -> int | None:

@@ -1,5 +1,6 @@
 """What the rules are: id, formula, legal source, messages and examples, read from data."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -56,6 +57,11 @@ class SumRule(Rule):
 def rule_data(name: str) -> dict[str, Any]:
     """All that one file of rules says."""
     return toml_data("indexer.checks", f"{name}.toml")
+
+
+def pattern_in(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
+    """The pattern that an entry of a file of rules has under a key, if it has one."""
+    return re.compile(entry[key]) if key in entry else None
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which sections are held against the tables, and where their sentences begin and end."""
 
 import re
+from collections.abc import Iterable
 
 TELLING_SECTIONS = (1, 2, 3, 4)
 """Sections that speak of the year's figures; the others speak of problems and the rest."""
@@ -10,6 +11,14 @@ REACH = 1000
 
 _END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
 _CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
+
+
+def has_any(form: str, words: Iterable[str]) -> bool:
+    """Whether a text has one of some words."""
+    for word in words:  # noqa: SIM110 - any() takes longer, and each paragraph is asked.
+        if word in form:
+            return True
+    return False
 
 
 def sentences(form: str) -> list[str]:
