@@ -1,13 +1,11 @@
 """Decides nothing itself: reads the rules of this package, which are kept as data."""
 
 import re
-from functools import cache
 from typing import Any
 
 from indexer.data_files import toml_data
 
 
-@cache
 def load_rules(name: str) -> dict[str, Any]:
     """The rules in ``data/{name}.toml``."""
     return toml_data("indexer.parsing", f"data/{name}.toml")
