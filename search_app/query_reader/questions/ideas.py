@@ -95,12 +95,12 @@ def read_by_ideas(text: str) -> Question | None:
     """
     if not may_be_sentence(text):
         return None
-    is_of_faults = shows_otherwise(normalize(text))
-    ways = (
-        (fault_words_at,) if is_of_faults else (idea_words_at, fault_words_at, light_words_at)
-    )
-    for known in ways:
-        questions = tuple(_questions(text, known))
+    sentence = normalize(text)
+    if is_grouped(sentence):
+        return None
+    ways = (idea_words_at, fault_words_at, light_words_at)
+    for known in (fault_words_at,) if shows_otherwise(sentence) else ways:
+        questions = tuple(_questions(sentence, known))
         if questions:
             return max(questions, key=_asked) if text.isascii() else questions[0]
     return None
@@ -122,10 +122,9 @@ def may_be_sentence(text: str) -> bool:
     )
 
 
-def _questions(text: str, known: Callable[[str, int], tuple[Item, ...]]) -> Iterator[Question]:
-    normalized = normalize(text)
-    if is_grouped(normalized):
-        return
+def _questions(
+    normalized: str, known: Callable[[str, int], tuple[Item, ...]]
+) -> Iterator[Question]:
     for items in shortest_splits(normalized, known):
         is_english = is_in_english(items, normalized)
         is_asked = _is_asked(items, normalized, is_english=is_english)
