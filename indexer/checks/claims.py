@@ -13,9 +13,9 @@ from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import agreement, finding_id
 from indexer.checks.quantities import is_in_words
-from indexer.checks.readings import CellValues, cells_like
+from indexer.checks.readings import CellValues, cells_like, readings_of
 from indexer.checks.rules import rule, rule_data
-from indexer.checks.sentences import has_any, sentence_span
+from indexer.checks.sentences import has_any, sentence_span, without_comparisons
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
@@ -26,6 +26,8 @@ SILENT_SECTIONS: Final = (5,)
 
 _DATA = rule_data("rules_claims")
 _WORD = re.compile(r"<(\w+)>")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER = re.compile(r"(?<![\d.])\d{1,9}(?![\d.])")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -50,6 +52,7 @@ class Claim:
         given: What must stand before it in its sentence.
         unless: What must not stand between the beginning of its sentence and its end.
         measure: Of the numbers of the prose whose zeros in words make the same claim.
+        of: Readings of which one, stated before it in its sentence, is all that it is about.
     """
 
     id: str
@@ -59,6 +62,7 @@ class Claim:
     given: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     measure: str | None
+    of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,7 @@ def _claim(entry: Mapping[str, Any]) -> Claim:
         given=_pattern(entry["given"]) if "given" in entry else None,
         unless=_pattern(entry["unless"]) if "unless" in entry else None,
         measure=entry.get("measure"),
+        of=tuple(entry.get("of", ())),
     )
 
 
@@ -108,10 +113,12 @@ def check_claims(report: Report) -> Iterator[Finding]:
     if not paragraphs:
         return
     values = CellValues(report.tables)
+    forms = {paragraph.anchor: form for paragraph, form in paragraphs}
     agreeing = 0
-    for claim, stated in _stated_claims(report, paragraphs).items():
+    for claim, places in _stated_claims(report, paragraphs).items():
+        stated = [one for one in places if not _is_of_a_reading(claim, one, forms, values)]
         groups = [_group(values, group) for group in claim.zero]
-        if all(_total(group) > 0 for group in groups):
+        if stated and all(_total(group) > 0 for group in groups):
             yield _contradiction(claim, stated, groups)
         elif any(group and set(group.values()) == {0} for group in groups):
             agreeing += len(stated)
@@ -151,7 +158,8 @@ def _zeros_in_words(
             continue
         paragraph, form = told[number.anchor]
         start, end = (len(matching_form(paragraph.text[:at])) for at in number.span)
-        if _QUALIFIED.search(form[start:end]):
+        said = form[start:end]
+        if _QUALIFIED.search(said) or _ELSEWHERE.search(said):
             continue
         if _is_of_the_year(claim, form, (start, end), report):
             yield claim, Stated(paragraph=paragraph, place=(start, end))
@@ -169,7 +177,7 @@ def _is_of_the_year(claim: Claim, form: str, place: tuple[int, int], report: Rep
     """
     start, end = place
     begin, _ = sentence_span(form, start)
-    before, whole = form[begin:start], form[begin:end]
+    before, whole = without_comparisons(form[begin:start]), form[begin:end]
     if claim.given is not None and not claim.given.search(before):
         return False
     if claim.unless is not None and claim.unless.search(whole):
@@ -178,6 +186,19 @@ def _is_of_the_year(claim: Claim, form: str, place: tuple[int, int], report: Rep
         return False
     body = _BODIES.search(before)
     return body is None or not report.agency or body[1] in report.agency
+
+
+def _is_of_a_reading(
+    claim: Claim, stated: Stated, forms: Mapping[str, str], values: CellValues
+) -> bool:
+    """Whether a claim is about a number that the tables bear out: 办理14件，全部办结."""
+    if not claim.of:
+        return False
+    form = forms[stated.paragraph.anchor]
+    begin, _ = sentence_span(form, stated.place[0])
+    said = _BRACKETS.sub("", form[begin : stated.place[0]])
+    numbers = set(map(int, _NUMBER.findall(said)))
+    return any(reading.value in numbers for reading in readings_of(values, claim.of) or ())
 
 
 def _matches(claim: Claim, form: str) -> list[tuple[int, int]]:

@@ -40,6 +40,9 @@ _FLOOR = re.compile(_DATA["approximate"]["floor"])
 _ABOUT = re.compile(_DATA["approximate"]["about"])
 _BELOW = re.compile(_DATA["approximate"]["below"])
 _ABOUT_SHARE = 0.1
+_CENT, _ROUNDED_SHARE = 0.011, 0.005
+"""How far amounts in 万元 may be from each other, by themselves and by what they are."""
+_DECIMALS: Final = 6
 _DENIAL = re.compile(_DATA["scope"]["denial"])
 
 
@@ -58,7 +61,7 @@ def check_prose(report: Report) -> Iterator[Finding]:
     for measure, quantity in QUANTITIES.items():
         if measure not in numbers_of and measure not in of_rows:
             continue
-        numbers = numbers_of.get(measure, [])
+        numbers = _not_of_other_rows(numbers_of.get(measure, ()), measure, of_rows)
         judged = list(_judged(quantity, numbers, texts, report, values))
         rows = _besides([number for number, _ in judged], of_rows.get(measure, ()))
         judged += rows
@@ -80,6 +83,21 @@ def _besides(numbers: Iterable[ProseNumber], rows: Iterable[Judged]) -> list[Jud
         (number, names)
         for number, names in rows
         if covered.isdisjoint((number.anchor, at) for at in range(*number.span))
+    ]
+
+
+def _not_of_other_rows(
+    numbers: Iterable[ProseNumber], measure: str, of_rows: Mapping[str, Sequence[Judged]]
+) -> list[ProseNumber]:
+    """The numbers of a measure that name no other row: not 复议后起诉 1 件 of lawsuits."""
+    others = [row for other, judged in of_rows.items() for row, _ in judged if other != measure]
+    return [
+        number
+        for number in numbers
+        if not any(
+            row.anchor == number.anchor and row.span[0] < number.span[1] <= row.span[1]
+            for row in others
+        )
     ]
 
 
@@ -187,7 +205,7 @@ def _is_part(value: Number, right: Collection[Number], wrong: Collection[Number]
 
 def _fits(number: ProseNumber, value: Number) -> bool:
     """Whether a number of the text can stand for a number of the tables."""
-    if number.value == value:
+    if number.value == value or _is_rounded(number.value, value):
         return True
     if not number.approximate:
         return False
@@ -198,6 +216,14 @@ def _fits(number: ProseNumber, value: Number) -> bool:
     if _ABOUT.search(number.text):
         return abs(value - number.value) <= _ABOUT_SHARE * max(value, number.value)
     return True
+
+
+def _is_rounded(one: Number, other: Number) -> bool:
+    """Whether one amount is the other as a report may round it; counts are not rounded."""
+    if isinstance(one, int):
+        return False
+    near = abs(one - other) <= max(_CENT, _ROUNDED_SHARE * other)
+    return near or round(one) == other or one == round(other)
 
 
 def _leeway(value: Number) -> Number:
@@ -242,7 +268,7 @@ def _message(number: ProseNumber, reading: Reading, wrong: str | None) -> Messag
     fail = template.filled(
         quoted=number.text,
         right=reading.value,
-        difference=abs(number.value - reading.value),
+        difference=round(abs(number.value - reading.value), _DECIMALS),
         cells=cell_names(reading.cells),
     )
     if wrong is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indexer.checks.rules import pattern_in, rule_data
-from indexer.checks.sentences import REACH, clause_start, sentence_span
+from indexer.checks.sentences import REACH, clause_start, sentence_span, without_comparisons
 from indexer.model import ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
@@ -141,7 +141,7 @@ def _is_said_of_less(quantity: Quantity, context: Context) -> bool:
 
 def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> bool:
     """Whether a sentence names another year than the report's, and not as one beside it."""
-    others = set(years(sentence)) - {year}
+    others = set(years(without_comparisons(sentence))) - {year}
     if not others or quantity.beside is None or year is None:
         return bool(others)
     beside = year + quantity.beside["years"]

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
+from indexer.checks.arithmetic import Number
 from indexer.checks.quantities import (
     QUANTITIES,
     Context,
@@ -25,6 +27,7 @@ _DATA = rule_data("rules_rows")
 _WORDS: Final = _DATA["words"]
 _WHOLE = re.compile(_WORDS["whole"])
 _REASON = re.compile(_WORDS["reason"])
+_AMOUNTS: Final[Mapping[str, str]] = _DATA["amounts"]
 _CARRIED = re.compile(_WORDS["carried"])
 _STOP: Final = "."
 _REACH: Final = 400
@@ -44,6 +47,7 @@ class Kind:
         narrow: Patterns of topics after which only the reading at their place is meant.
         wholes: Readings of which one must be the number that is broken down, if there is one;
             if ``is_paired``, each goes with the row's reading at its own place.
+        number: The words of a number of it and its unit.
     """
 
     signs: tuple[str, ...]
@@ -55,6 +59,7 @@ class Kind:
     narrow: tuple[re.Pattern[str], ...]
     wholes: tuple[str, ...]
     is_paired: bool
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +88,7 @@ def _kind(entry: Mapping[str, Any]) -> Kind:
         narrow=tuple(map(re.compile, entry.get("narrow", ()))),
         wholes=tuple(entry["wholes"]),
         is_paired=entry.get("paired", False),
+        number=_WORDS[entry.get("number", "number")],
     )
 
 
@@ -90,12 +96,12 @@ _KINDS: Final = {name: _kind(entry) for name, entry in _DATA["kind"].items()}
 
 
 def _row(entry: Mapping[str, Any]) -> Row:
-    name, number, cases = entry["name"], _WORDS["number"], _WORDS["cases"]
-    before = f"{_WORDS['joined']}(?:{name}){_WORDS['of']}{number}{cases}"
-    behind = f"{number}{cases}{_WORDS['done']}(?:{name}){_WORDS['stop']}"
+    name, kind = entry["name"], _KINDS[entry["kind"]]
+    before = f"{_WORDS['joined']}(?:{name}){_WORDS['of']}{kind.number}"
+    behind = f"{kind.number}{_WORDS['done']}(?:{name}){_WORDS['stop']}"
     return Row(
         measure=entry["measure"],
-        kind=_KINDS[entry["kind"]],
+        kind=kind,
         words=tuple(entry["words"]),
         patterns=(re.compile(before), re.compile(behind)),
         topic=pattern_in(entry, "topic"),
@@ -156,7 +162,7 @@ def _stated(
         clause = said[clause_start(said, match.start() - start) :]
         if row.adds_up and _REASON.search(clause[: match.start() - match.end()]):
             continue
-        value = _value(match["number"])
+        value = _value(match["number"], match["unit"])
         if value is None or not _is_of_the_row(row, said, before, clause, section):
             continue
         context = Context(
@@ -201,7 +207,10 @@ def _ends(form: str, word: str) -> tuple[int, ...]:
     return () if first < 0 else (first, form.rfind(word))
 
 
-def _value(digits: str) -> int | None:
+def _value(digits: str, unit: str) -> Number | None:
+    """A count, or an amount in 万元."""
+    if unit in _AMOUNTS:
+        return float(Decimal(digits) * Decimal(_AMOUNTS[unit]))
     return int(digits) if digits.isdecimal() else chinese_number(digits)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from indexer.checks.rules import rule_data
+
 TELLING_SECTIONS = (1, 2, 3, 4)
 """Sections that speak of the year's figures; the others speak of problems and the rest."""
 
@@ -10,6 +12,7 @@ REACH = 1000
 """Characters before and behind a place that its sentence is looked for in."""
 
 _END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
+_COMPARED = re.compile(rule_data("rules_prose")["scope"]["compared"])
 _CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
 
 
@@ -29,6 +32,11 @@ def sentences(form: str) -> list[str]:
 def sentence_span(form: str, position: int) -> tuple[int, int]:
     """The half-open range of the sentence around a position."""
     return _span(_END, form, position)
+
+
+def without_comparisons(text: str) -> str:
+    """A part of a sentence without what it says of other years to compare: 较上年增加3件."""
+    return _COMPARED.sub("", text)
 
 
 def clause_start(form: str, position: int) -> int:

@@ -12,7 +12,12 @@ from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import finding_id
 from indexer.checks.readings import CellValues, Reading, readings_of
 from indexer.checks.rules import rule, rule_data
-from indexer.checks.sentences import TELLING_SECTIONS, clause_start, sentence_span
+from indexer.checks.sentences import (
+    TELLING_SECTIONS,
+    clause_start,
+    sentence_span,
+    without_comparisons,
+)
 from indexer.model import Finding, Message, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
@@ -22,8 +27,15 @@ RULE: Final = "I7"
 _DATA = rule_data("rules_prose")
 _WORD = re.compile(r"<(\w+)>")
 _ELSEWHERE = re.compile(_DATA["scope"]["elsewhere"])
-_ABOUT = re.compile(_DATA["approximate"]["about"])
+_ALL = re.compile(_DATA["all"]["unless"])
+_NEAR = {
+    key: re.compile(_DATA["approximate_share"][key]) for key in ("floor", "below", "about")
+}
+_WITHIN: Final[int] = _DATA["approximate_share"]["within"]
+_TENTHS: Final = "零一二三四五六七八九"
+_SIGN = re.compile(r"%|[一二三四五六七八九]成|半")
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+_ALL_OF_THEM = Decimal(100)
 _SHOWN = Decimal("0.01")
 
 
@@ -31,10 +43,12 @@ _SHOWN = Decimal("0.01")
 class Share:
     """A share that reports state: its wording, and the readings of part and whole.
 
-    Where it is ``is_paired`` each part goes with the whole at its own place only.
+    Where it is ``is_paired`` each part goes with the whole at its own place only. One with
+    a ``measure`` is stated only where the prose has a number of it.
     """
 
     pattern: re.Pattern[str]
+    measure: str | None
     part: tuple[str, ...]
     whole: tuple[str, ...]
     is_paired: bool
@@ -42,11 +56,17 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedShare:
-    """A percentage in the text; ``place`` is that of the whole wording in matching form."""
+    """A share in the text: percents, or tenths and halves, which are never exact.
+
+    ``place`` is that of the whole wording in matching form, ``near`` the words that say
+    how near it comes.
+    """
 
     paragraph: Paragraph
     place: tuple[int, int]
     percent: Decimal
+    near: str
+    is_exact: bool
 
     @property
     def span(self) -> tuple[int, int]:
@@ -64,6 +84,7 @@ def _share(entry: Mapping[str, Any]) -> Share:
     words = _DATA["share_words"]
     return Share(
         pattern=re.compile(_WORD.sub(lambda match: str(words[match[1]]), entry["pattern"])),
+        measure=entry.get("measure"),
         part=tuple(entry["part"]),
         whole=tuple(entry["whole"]),
         is_paired=entry.get("paired", False),
@@ -78,14 +99,12 @@ def stated_shares(report: Report) -> list[tuple[Share, StatedShare]]:
     paragraphs = [
         paragraph
         for paragraph in report.paragraphs_in(TELLING_SECTIONS)
-        if "%" in matching_form(paragraph.text)
+        if _SIGN.search(matching_form(paragraph.text))
     ]
     if not paragraphs:
         return []
     return [
-        (share, stated)
-        for share in SHARES
-        for stated in _stated(share, paragraphs, report.year)
+        (share, stated) for share in SHARES for stated in _stated(share, paragraphs, report)
     ]
 
 
@@ -100,7 +119,7 @@ def check_shares(
         if not parts or not wholes or not any(one.value for one in wholes):
             continue
         pairs = zip(parts, wholes, strict=True) if share.is_paired else product(parts, wholes)
-        if any(_fits(stated.percent, part.value, whole.value) for part, whole in pairs):
+        if any(_fits(stated, part.value, whole.value) for part, whole in pairs):
             agreeing += 1
         else:
             findings.append(_contradiction(share, stated, parts[0], wholes))
@@ -108,27 +127,52 @@ def check_shares(
 
 
 def _stated(
-    share: Share, paragraphs: Sequence[Paragraph], year: int | None
+    share: Share, paragraphs: Sequence[Paragraph], report: Report
 ) -> Iterator[StatedShare]:
+    told = {one.anchor for one in report.prose_numbers if one.measure == share.measure}
     for paragraph in paragraphs:
+        if share.measure and paragraph.anchor not in told:
+            continue
         form = matching_form(paragraph.text)
+        may_be_all = not share.measure or _ALL.search(form) is None
         for match in share.pattern.finditer(form):
             before = form[clause_start(form, match.start()) : match.start()]
             sentence = form[sentence_span(form, match.start())[0] : match.end()]
-            other_years = set(years(sentence)) - {year}
-            if other_years or _ELSEWHERE.search(before) or _ABOUT.search(before + match[0]):
+            other_years = set(years(without_comparisons(sentence))) - {report.year}
+            if other_years or _ELSEWHERE.search(before):
+                continue
+            percent, is_exact = _percent(match)
+            if percent == _ALL_OF_THEM and not may_be_all:
                 continue
             yield StatedShare(
-                paragraph=paragraph, place=match.span(), percent=Decimal(match[1])
+                paragraph=paragraph,
+                place=match.span(),
+                percent=percent,
+                near=f"{match['before'] or ''}{match['behind'] or ''}",
+                is_exact=is_exact,
             )
 
 
-def _fits(percent: Decimal, part: Number, whole: Number) -> bool:
+def _percent(match: re.Match[str]) -> tuple[Decimal, bool]:
+    """The share that a wording states, and whether it is one in percents."""
+    if match["percent"]:
+        return Decimal(match["percent"]), True
+    tenths = _TENTHS.index(match["tenths"] or "五")
+    return Decimal(10 * tenths + (5 if match["half"] else 0)), False
+
+
+def _fits(stated: StatedShare, part: Number, whole: Number) -> bool:
     if not whole:
         return False
     exact = 100 * Decimal(str(part)) / Decimal(str(whole))
-    unit = Decimal(1).scaleb(min(0, int(percent.as_tuple().exponent)))
-    return any(exact.quantize(unit, rounding) == percent for rounding in _ROUNDINGS)
+    if _NEAR["floor"].search(stated.near):
+        return exact >= stated.percent
+    if _NEAR["below"].search(stated.near):
+        return exact < stated.percent
+    if _NEAR["about"].search(stated.near) or not stated.is_exact:
+        return abs(exact - stated.percent) <= _WITHIN
+    unit = Decimal(1).scaleb(min(0, int(stated.percent.as_tuple().exponent)))
+    return any(exact.quantize(unit, rounding) == stated.percent for rounding in _ROUNDINGS)
 
 
 def _contradiction(

@@ -72,6 +72,8 @@ def test_every_claim_is_about_cells_of_the_form(claim: Claim) -> None:
         ("未收到政府信息公开申请。", ["no_applications"]),
         ("未发生因违反信息公开规定而出现行政复议的情况。", []),
         ("2022年，未接获公民的依申请公开诉求。", []),
+        ("未收到通过信函、传真方式提出的申请。", []),
+        ("与2022年的4件相比明显减少，未接获公民的依申请公开诉求。", ["no_applications"]),
     ],
 )
 def test_a_zero_in_words_among_the_numbers_of_the_prose_is_a_claim(
@@ -159,6 +161,18 @@ def test_no_carrying_at_all_is_wrong_only_if_both_were_carried() -> None:
     twice: Cells = {**once, "applications.carried_out.total": 2}
     assert failing(check_claims(a_whole_report(once, text))) == []
     assert len(failing(check_claims(a_whole_report(twice, text)))) == 1
+
+
+def test_all_is_completed_of_the_number_that_is_told() -> None:
+    cells: Cells = {
+        "applications.received.total": 15,
+        "applications.processed_total.total": 13,
+        "applications.carried_out.total": 2,
+    }
+    told = {15: 1, 13: 0}
+    for number, count in told.items():
+        text = f"全年办理政府信息公开申请{number}件，全部办结。"
+        assert len(failing(check_claims(a_whole_report(cells, {1: (text,)})))) == count
 
 
 def test_plans_and_problems_make_no_claims() -> None:

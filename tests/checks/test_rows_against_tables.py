@@ -1,8 +1,11 @@
 """Which numbers of rows and columns named in the form's words are held against the tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.checks.prose import check_prose
+from indexer.parsing.prose_numbers.prose import prose_numbers
 from tests.support.checked_reports import Cells, a_whole_report
 
 CELLS: Cells = {
@@ -30,6 +33,7 @@ CELLS: Cells = {
     "review_litigation.litigation_after_review.pending": 1,
     "review_litigation.litigation_after_review.total": 1,
     "proactive.penalties.decisions": 37,
+    "proactive.fees.amount_10k_yuan": 12.4,
 }
 
 
@@ -129,3 +133,34 @@ def test_the_cell_that_was_quoted_instead_is_named() -> None:
     assert finding.cells == ("applications.received.natural_person",)
     assert "自然人" in finding.message.zh
     assert "“总计”正是 13" in finding.message.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收取行政事业性收费124000元", "pass"),
+        ("行政事业性收费12.40万元", "pass"),
+        ("行政事业性收费12万元", "pass"),
+        ("收取行政事业性收费12400元", "fail"),
+        ("行政事业性收费124万元", "fail"),
+        ("减免行政事业性收费41万元", "nothing"),
+        ("行政事业性收费项目3项", "nothing"),
+    ],
+)
+def test_fees_are_compared_in_the_unit_of_the_form(text: str, said: str) -> None:
+    found = said_of(text + "。")
+    assert (found[0][0] if found else "nothing") == said
+
+
+def test_a_difference_of_amounts_is_told_without_a_rounding_error() -> None:
+    report = a_whole_report(CELLS, {1: ("行政事业性收费12.1万元。",)})
+    (finding,) = check_prose(report)
+    assert "相差 0.3。" in finding.message.zh
+
+
+def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
+    text = "全年被提起信息公开类行政诉讼3件，其中复议后起诉5件。"
+    report = a_whole_report(CELLS, {1: (text,)})
+    read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
+    (finding,) = [one for one in check_prose(read) if one.status == "fail"]
+    assert finding.cells == ("review_litigation.litigation_after_review.total",)

@@ -20,7 +20,7 @@ from indexer.model import (
 from indexer.parsing.headings import section_title
 from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, layout
 
-Cells = Mapping[str, int | str | None]
+Cells = Mapping[str, int | float | str | None]
 """Anchor → what the cell prints, ``None`` for a lost cell; every other cell holds 0."""
 
 Texts = Mapping[int, Sequence[str]]
@@ -123,7 +123,7 @@ def _cell(cells: Cells, anchor: str) -> Cell | None:
     raw = cells.get(anchor, 0)
     if raw is None:
         return None
-    return Cell(value=raw if isinstance(raw, int) else None, raw=str(raw), anchor=anchor)
+    return Cell(value=None if isinstance(raw, str) else raw, raw=str(raw), anchor=anchor)
 
 
 def _paragraphs(section: int, texts: Iterable[str]) -> tuple[Paragraph, ...]:
