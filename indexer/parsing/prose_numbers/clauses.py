@@ -26,6 +26,9 @@ _YEAR = re.compile(r"[0-9]{4}年度?\s*$")
 _MEANS = re.compile("采[用取][^，。；：]{1,24}?(?:形式|方式|手段|方法)")
 """How it was done is no deed: 采用图文等多种形式发布."""
 
+CARRYING = frozenset({"carry_in", "carry_out", "carry"})
+"""Verbs that say from which year a case came, or into which it went."""
+
 _SUFFERING = "被"
 _NEWLY = "新"
 _JOINING = frozenset("、并和及与")
@@ -174,7 +177,7 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
         verbs = _deed_before_a_list(text, verbs)
     if (
         len(verbs) > 1
-        and verbs[-2].name in publishing()
+        and (verbs[-2].name in CARRYING or verbs[-2].name in publishing())
         and _says_how_handled(tokens, verbs[-1])
     ):
         return verbs[:-1]
@@ -231,7 +234,8 @@ def _says_how_handled(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether the verb belongs to the noun right before it: 公开建议提案办理 40 条."""
     transparent = load_rules("prose_terms")["joining"]["transparent_verbs"]
     return verb.name in transparent and any(
-        token.kind == "noun" and token.end == verb.start for token in tokens
+        token.end == verb.start and (token.kind == "noun" or token.name in CARRYING)
+        for token in tokens
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from indexer.parsing.prose_numbers.clauses import Wording, is_carried, own_words
+from indexer.parsing.prose_numbers.clauses import CARRYING, Wording, is_carried, own_words
 from indexer.parsing.prose_numbers.context import (
     MADE,
     Context,
@@ -34,8 +34,6 @@ _POSTS = frozenset("条篇期则")
 
 _OPINION, _SUGGESTION, _REPLY = "opinion", "suggestion", "_reply"
 """What 建议 is by itself, what it is beside 提案, and what is told of answers to either."""
-
-_CARRIED = frozenset({"carry_in", "carry_out", "carry"})
 
 _SINCE_YEAR = re.compile(
     r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
@@ -170,7 +168,7 @@ def _names_a_kind(text: str, own: Wording, at: int) -> bool:
         return False
     if has_unknown(text, between(own.tokens, last.end, at), last.end, at):
         return False
-    if last.name in _CARRIED:
+    if last.name in CARRYING:
         return False
     alone = between(own.tokens, own.start, last.start)
     if alone:  # 结果公示 12 条
