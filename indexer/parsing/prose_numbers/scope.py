@@ -34,7 +34,7 @@ _ON_A_SUBJECT = ("相关信息", "有关信息")
 _BUSINESS = frozenset({"receive", "handle", "answer", "undertake"})
 
 _NEXT_PAPERS = re.compile(
-    "[，,、](?![^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
+    "[，,、](?!其中|[^，,。；、0-9]{0,8}规范性)[^，,。；、0-9]{2,12}文件 *[0-9]"
 )
 """Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
 
