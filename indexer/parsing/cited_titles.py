@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from operator import itemgetter
 
 from indexer.parsing.agencies import name_kind
 from indexer.parsing.matching import MatchingText, matching_form
@@ -13,21 +14,20 @@ _COMPILED_BY = re.compile(load_rules("title")["compiled_by"])
 _QUOTED = re.compile(r"[《<]([^《》<>]{4,60}(?:报告|年报))[》>]")
 # Each opens with a plain character: a search skips to one of these.
 _ANNOUNCED = re.compile(
-    r"(?:公布|发布|公开(?<!信息公开)(?<!政务公开)|编制|编写|撰写|形成)了?的?(?!在|于(?![都洪田]))"
+    r"(?:公布|发布|公开(?<!信息公开)(?<!政务公开)|编制|编写|撰写|形成|[现特兹]将)了?的?(?!在|于(?![都洪田]))"
     r"((?:(?!情况|向社会|本报告|本年报)[^,.;:《》\"]){2,40}?(?:信息|政务)公开[^,.;:《》\"]{0,14}(?:报告|年报))"
     r"(?!有关|表|格式|编制|公布|发布|工作|的?通知)"
 )
 
 
 def cited_title(text: str) -> Title | None:
-    """The title by which a text calls the report it is part of: ``现发布《……》``."""
+    """The title by which a text first calls the report it is part of: ``现发布《……》``."""
     best: Title | None = None
     form = form_of_text(text)
     announced = {match[1]: match.start(1) for match in _ANNOUNCED.finditer(form)}
-    phrases = {match[1]: match[1] for match in _QUOTED.finditer(text)}
-    phrases |= {phrase: _as_printed(phrase, at, text) for phrase, at in announced.items()}
-    for phrase, printed in phrases.items():
-        title = read_title(printed)
+    places = {match[1]: match.start(1) for match in _QUOTED.finditer(form)} | announced
+    for phrase, at in sorted(places.items(), key=itemgetter(1)):
+        title = read_title(_as_printed(phrase, at, text))
         if title is not None and name_kind(title.issuer) == "place":
             before = form[: announced.get(phrase, 0)]
             is_of_another = _COMPILED_BY.search(before[-LONGEST_PART:]) is not None

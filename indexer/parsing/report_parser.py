@@ -156,13 +156,16 @@ def _reporter(
         contact=contact,
         urls=urls,
         index=header.index,
+        year=header.year,
     )
     agency = identify_agency(issuer, region, text=text)
     return _Reporter(
         agency=agency,
         region=region,
         contact=contact,
-        scope=scope_of(issuer or agency.name, title=header.title, text=text),
+        scope=scope_of(
+            issuer or compiler_in(text) or agency.name, title=header.title, text=text
+        ),
     )
 
 

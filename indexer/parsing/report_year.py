@@ -14,6 +14,8 @@ _RULES = load_rules("header")
 _REPORTED = re.compile(_RULES["reported"])
 _ORDERED = re.compile(_RULES["ordered"])
 _OPENED = re.compile(_RULES["opened"])
+_WHOLE_YEAR = re.compile(_RULES["whole_year"])
+_COUNTED_TO = re.compile(_RULES["counted_to"])
 
 
 def year_reported_on(titles: Sequence[Title], text: str) -> int | None:
@@ -23,7 +25,14 @@ def year_reported_on(titles: Sequence[Title], text: str) -> int | None:
         if title.year is not None:
             return _year_of_school(title.year, opening) or title.year
     stated = academic_year(opening) or period_year(opening)
-    return stated or _year_reported(opening) or _opening_year(text) or _year_ordered(opening)
+    return (
+        stated
+        or _only_year(_WHOLE_YEAR, text)
+        or _year_reported(opening)
+        or _only_year(_OPENED, text)
+        or _year_ordered(opening)
+        or _only_year(_COUNTED_TO, text)
+    )
 
 
 def _year_of_school(titled: int, opening: str) -> int | None:
@@ -45,8 +54,8 @@ def _year_ordered(opening: str) -> int | None:
     return int(match[1]) if match is not None else None
 
 
-def _opening_year(text: str) -> int | None:
-    """The year with which sentences open (``2023年，我局…``), if it is always the same."""
+def _only_year(said: re.Pattern[str], text: str) -> int | None:
+    """The year that sentences say in some way (``2023年，我局…``), if it is always the same."""
     forms = map(matching_form, text.split("\n"))
-    opened = {int(match[1]) for form in forms for match in _OPENED.finditer(form)}
-    return opened.pop() if len(opened) == 1 else None
+    found = {int(match[1]) for form in forms for match in said.finditer(form)}
+    return found.pop() if len(found) == 1 else None

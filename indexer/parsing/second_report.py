@@ -1,7 +1,8 @@
 """Decides where in a file that holds one report behind another the second one begins.
 
 This year's and last year's, or an area's and its office's: each has its own title or preamble,
-numbers its sections anew and names most of them. A file is the first of them.
+numbers its sections anew and names most of them. A file is the first of them, unless that
+is a mere summary of the second, under the same title.
 """
 
 import re
@@ -13,7 +14,7 @@ from indexer.parsing.agencies import is_name_line
 from indexer.parsing.headings import SectionHeading, section_heading
 from indexer.parsing.matching import matching_form
 from indexer.parsing.rulebook import load_rules
-from indexer.parsing.title_lines import find_title
+from indexer.parsing.title_lines import FoundTitle, find_title
 
 _RULES = load_rules("sections")["anew"]
 _OPENS = re.compile(_RULES["opens"])
@@ -22,13 +23,14 @@ _PREAMBLE = re.compile(_RULES["preamble"])
 _OWN_SECTIONS = frozenset(load_rules("recognition")["report"]["own_sections"])
 _FEWEST_SECTIONS, _FEWEST_OWN, _FEWEST_WITH_TEXT = 3, 2, 2
 _LONGEST_OPENING, _LONGEST_QUOTED = 30, 60
+_MOST_ABOVE, _TIMES_LONGER = 12, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstReport:
-    """The blocks of a file's first report, and the line with which a second one begins.
+    """The blocks of a file's first report, and the line with which one begins that is left out.
 
-    ``second`` is blank where no other follows, or only the same once more.
+    ``second`` is blank where no other stands there, or only the same once more.
     """
 
     blocks: Sequence[Block]
@@ -53,7 +55,29 @@ def first_report(blocks: Sequence[Block]) -> FirstReport:
     first, second = blocks[:start], blocks[start:]
     if set(_texts(second)) <= set(_texts(first)):
         return FirstReport(blocks=first)
+    summary = _summary(first, second, min(firsts))
+    if summary is not None:
+        left_out = line_of(blocks[summary.last])[:_LONGEST_QUOTED]
+        return FirstReport(blocks=[*blocks[: summary.first], *second], second=left_out)
     return FirstReport(blocks=first, second=line_of(second[0])[:_LONGEST_QUOTED])
+
+
+def _summary(first: Sequence[Block], second: Sequence[Block], opens: int) -> FoundTitle | None:
+    """The title above the sections of a first report that is a summary of the second.
+
+    Both have the same title, and the second is by far the longer one.
+    """
+    above, again = (
+        find_title([line_of(block) for block in blocks])
+        for blocks in (first[:opens], second[:_MOST_ABOVE])
+    )
+    if above is None or again is None or above.title != again.title:
+        return None
+    return above if _length(second) >= _TIMES_LONGER * _length(first) else None
+
+
+def _length(blocks: Iterable[Block]) -> int:
+    return sum(map(len, _texts(blocks)))
 
 
 def _may_open(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from indexer.places.folding import fold
@@ -48,6 +48,7 @@ def _compilers() -> Compilers:
                 pattern.replace("{body}", body)
                 .replace("{school}", school)
                 .replace("{opened}", opened)
+                .replace("{works}", said["works"])
                 .replace("{gap}", rf"(?:(?!{endings})[^,.;:。])"),
                 re.MULTILINE,
             )
@@ -61,6 +62,7 @@ def _compilers() -> Compilers:
     )
 
 
+@lru_cache(maxsize=2)
 def compiler_in(text: str) -> str:
     """The body that compiled the report or answers questions on it, or nothing.
 

@@ -140,7 +140,7 @@ def _place_name(region: Region, chain: Chain | None, body: str, rest: str) -> st
     is_only_near = not printed and region.evidence in ONLY_NEARBY
     if region.candidates or not region.divisions or is_only_near:
         return printed
-    if chain is not None and region.divisions[-1].code not in chain.codes:
+    if not _reaches(region, chain, open_name):
         return printed
     if chain is not None and chain.senses[0].kind == "short" and _is_named_after(rest):
         return _without_province(printed, chain)
@@ -149,6 +149,14 @@ def _place_name(region: Region, chain: Chain | None, body: str, rest: str) -> st
     if region.township is not None:
         return place + government + region.township.name
     return place
+
+
+def _reaches(region: Region, chain: Chain | None, rank: str) -> bool:
+    """Whether a region is the place of a name, or has one of the rank that is all it says."""
+    if chain is not None:
+        return region.divisions[-1].code in chain.codes
+    ending = rank.removeprefix("自治")
+    return any(division.name.endswith(ending) for division in region.divisions)
 
 
 @cache

@@ -49,23 +49,25 @@ def resolve_region(
     contact: Contact,
     urls: Sequence[str],
     index: str = "",
+    year: int | None = None,
 ) -> Region:
     """Where an agency is, and by what evidence.
 
     Args:
         issuer: The agency as its report names it; may be blank.
-        title: The report's title; its year tells which names were in use.
+        title: The report's title.
         text: The report's running text, contact lines included.
         contact: What the report gives as its address, postcode and telephone.
         urls: Where the report or its copies were found.
         index: The number under which its site keeps it (索引号).
+        year: The year reported on, which tells what names were in use; else the title's.
 
     Returns:
         The province, city, county and township as far as known. A name shared
         by several places that nothing settles yields what these places have
         in common, and their codes as candidates.
     """
-    year = year_of(title)
+    year = year or year_of(title)
     clues = Clues(text=text, contact=contact, urls=tuple(urls), index=index, year=year)
     region = _region_today(issuer, title, text, clues)
     return _in_year(region, year)

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.blocks import TextBlock
 from indexer.parsing.header import read_header
-from tests.parsing.report_texts import INTRO, a_text, parsed
+from tests.parsing.report_texts import INTRO, SECTIONS, a_text, parsed
 
 
 @pytest.mark.parametrize(
@@ -271,3 +271,10 @@ def test_a_zone_of_any_kind_is_its_administration() -> None:
     report = parsed(a_text(head=head))
 
     assert (report.agency, report.level) == ("市临空经济区管理委员会", "county")
+
+
+def test_a_line_of_business_named_in_the_text_alone_is_reported_on_as_a_whole() -> None:
+    said = "2022年，咸宁市气象部门认真落实条例，重视信息公开。"
+    report = parsed(a_text(head=INTRO, sections={**SECTIONS, "一、总体情况": said}))
+
+    assert (report.agency, report.scope) == ("咸宁市气象局", "area")

@@ -44,6 +44,19 @@ def test_the_same_report_printed_twice_is_read_once() -> None:
     assert (outline(report), report.warnings) == (outline(parsed(FIRST)), ())
 
 
+def test_a_summary_above_the_report_of_the_same_title_is_left_out_and_named() -> None:
+    short = dict.fromkeys(SECTIONS, "见正文。")
+    summary = a_text(head=f"{TITLE}\n摘要：我局重视公开。", sections=short)
+    full = a_text(sections={**SECTIONS, "一、总体情况": "我局重视政府信息公开工作。" * 30})
+
+    report = parsed(f"{summary}\n{full}")
+
+    assert (report.title, outline(report)) == (TITLE, outline(parsed(full)))
+    assert [warning.id for warning in report.warnings] == ["second-report"]
+    assert "摘要：我局重视公开。" in report.warnings[0].message.zh
+    assert outline(parsed(f"{full}\n{summary}")) == outline(parsed(full))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,7 @@ import pytest
 from indexer.parsing.cited_titles import cited_title
 from indexer.parsing.title import Title, read_title, split_title
 from indexer.parsing.title_lines import find_title
+from tests.parsing.report_texts import SECTIONS, a_text, parsed
 
 _TITLE = "桃江县水利局2022年政府信息公开工作年度报告"
 
@@ -140,6 +141,15 @@ def test_a_text_that_prints_no_title_cites_it() -> None:
     assert cited_title(text) == read_title("桃江县水利局2022年政府信息公开工作年度报告")
 
 
+def test_of_the_titles_that_a_text_cites_the_first_is_its_own() -> None:
+    head = "现将2021年度桃江县水利局政府信息公开工作报告如下："
+    done = "撰写了《2020年桃江县水利局政府信息公开工作年度报告》。"
+
+    report = parsed(a_text(head=head, sections={**SECTIONS, "一、总体情况": done}))
+
+    assert (report.agency, report.year) == ("桃江县水利局", 2021)
+
+
 def test_a_title_is_cited_without_the_words_that_tell_who_compiled_it() -> None:
     title = cited_title("本报告是由桃江县水利局编制的2018年度政府信息公开年度报告。")
 
@@ -192,10 +202,11 @@ def test_a_year_in_brackets_below_a_title_of_two_lines_is_its_year() -> None:
 
 
 def test_a_body_that_calls_itself_by_what_it_is_is_not_named() -> None:
-    title = cited_title("根据规定，编制本局2018年度政府信息公开年度报告，并向社会公开。")
+    for said in ("编制本局2018年度", "现将2018年我局本年度", "特将全局2018年"):
+        title = cited_title(f"根据规定，{said}政府信息公开年度报告，并向社会公开。")
 
-    assert title is not None
-    assert (title.issuer, title.year) == ("", 2018)
+        assert title is not None
+        assert (title.issuer, title.year) == ("", 2018)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,23 @@ def test_where_nothing_else_names_the_year_the_order_to_report_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("统计期限自20221月1日起至12月31日止。", 2022),
+        ("统计期限为202211日至20221231日。", 2022),
+        ("统计期限为202211日至20231231日。", None),
+        ("截至2022年12月31日，公开信息30条。", 2022),
+        ("截至2022年12月31日，公开信息30条。截至2021年底，没有收到申请。", None),
+        ("截至2022年6月30日，公开信息30条。", None),
+    ],
+)
+def test_a_whole_year_is_known_without_its_marks_and_by_its_last_day(
+    said: str, year: int | None
+) -> None:
+    assert read_header([], name="a.txt", text=said).year == year
+
+
+@pytest.mark.parametrize(
     ("basis", "period", "year"),
     [
         ("高等学校信息公开办法", "2020年9月1日至2021年8月31日", 2021),
@@ -80,6 +97,7 @@ def test_rows_of_the_form_of_its_year_are_listed_where_labels_do_not_tell(
             "本报告汇总全县各部门情况编制而成",
             "area",
         ),
+        ("桃江县人民政府", "桃江县人民政府2022年报告", "本报告汇总全县数据。", "area"),
         (
             "桃江县人民政府",
             "桃江县人民政府2022年报告",

@@ -203,6 +203,15 @@ def test_an_area_that_only_a_postcode_shows_is_not_put_before_a_name() -> None:
     assert identify_agency("清湖良种场", region, text="").name == "清湖良种场"
 
 
+def test_a_name_that_tells_only_a_rank_takes_no_name_of_a_wider_place() -> None:
+    contact = Contact(phone="0577-59881234")
+    region = resolve_region("县林业局", title="", text="", contact=contact, urls=())
+
+    assert region.divisions[-1].code == "330300"
+    assert identify_agency("县林业局", region, text="").name == "县林业局"
+    assert identify_agency("市林业局", region, text="").name == "温州市林业局"
+
+
 def test_a_zone_that_took_its_district_s_short_name_keeps_its_own() -> None:
     assert identified("南谯工业开发区", code="341103").name == "南谯工业开发区管理委员会"
 

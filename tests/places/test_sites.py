@@ -59,9 +59,10 @@ def test_the_site_of_namesakes_tells_which_township_is_meant() -> None:
 
 
 def test_an_account_named_after_a_place_and_a_body_tells_the_place() -> None:
-    text = "全年通过铜陵城管微信公众号发布信息。转发“合肥发布”微信推文。"
+    for account in ("铜陵城管", "铜陵城管发布"):
+        text = f"全年通过{account}微信公众号发布信息。转发“合肥发布”微信推文。"
 
-    assert settled(place_of("市城管执法局", text=text)) == ("340700", "text")
+        assert settled(place_of("市城管执法局", text=text)) == ("340700", "text")
 
 
 def test_a_site_of_a_body_whose_name_parts_words_tells_the_place() -> None:
