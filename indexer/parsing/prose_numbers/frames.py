@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, joined
+from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, joined, spoken_of
 from indexer.parsing.prose_numbers.clauses import Wording
 from indexer.parsing.prose_numbers.context import (
     MADE,
@@ -190,10 +190,12 @@ def _channel(
     if before:
         return before, _ends_with_a_channel(sentence, floor, own.start)
     is_posted = noun in posted_nouns()
-    if context.channel and not (context.posted and is_posted):
+    is_told = bool(context.channel) and (noun, context.channel) != (_FOLLOWERS, UNSURE)
+    if is_told and not (context.posted and is_posted):
         return context.channel, False
     if is_posted and verb in ("push", "post", "relay"):
-        return far(), False
+        near = spoken_of(sentence.text, sentence.tokens, floor, own.start)
+        return near or far(), False
     return (_of_followers(around.earlier, far) if noun == _FOLLOWERS else ""), False
 
 

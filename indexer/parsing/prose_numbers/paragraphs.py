@@ -1,10 +1,9 @@
 """Decides which sentences of a paragraph are read for their numbers, and reads them."""
 
-import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 
-from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, joined
+from indexer.parsing.prose_numbers.channels import spoken_of
 from indexer.parsing.prose_numbers.context import Context
 from indexer.parsing.prose_numbers.quantities import (
     Quantity,
@@ -17,11 +16,9 @@ from indexer.parsing.prose_numbers.silence import Skimmed, skimmed, states_nothi
 from indexer.parsing.prose_numbers.stated import Stated
 from indexer.parsing.prose_numbers.terms import (
     Token,
-    any_word,
     lex,
     quotable,
     tokens_of,
-    words_of,
 )
 from indexer.parsing.prose_numbers.text import (
     legible,
@@ -95,35 +92,7 @@ def shown_of(text: str) -> str:
     return with_next_year(without_accounts(named))
 
 
-def _subject(text: str, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The channels a sentence begins with, of which it speaks: 本局微信是公开的重要平台."""
-    first = next((token for token in tokens if token.kind in ("channel", "verb")), None)
-    if (
-        first is None
-        or first.kind != "channel"
-        or _other_subject().search(text, 0, first.start)
-    ):
-        return ()
-    named = [token for token in tokens if token.kind == "channel"]
-    return (first.name,) if len({token.name for token in named}) == 1 else ()
-
-
-@cache
-def _other_subject() -> re.Pattern[str]:
-    """What shows that a sentence speaks of the work on the channel behind it: 加强微信管理."""
-    return re.compile(rf"[，；：]|{any_word(words_of('joining', 'fostering'))}")
-
-
 def _far_channel(before: str) -> str:
-    """The new medium that the last of these sentences names as a place, if any.
-
-    ``UNSURE`` if it speaks of one channel but does not say that
-    what follows was published there.
-    """
+    """The new medium that the last of these sentences speaks of, as ``spoken_of`` tells it."""
     text = before.rstrip("\n").rpartition("\n")[2][-REACH:]
-    tokens = lex(text)
-    channel = joined(channels_before(text, tokens, 0, len(text)) or _subject(text, tokens))
-    if channel in ("wechat", "weibo", "douyin", "toutiao", "new_media"):
-        return channel
-    mentioned = {token.name for token in tokens if token.kind == "channel"}
-    return UNSURE if len(mentioned) == 1 else ""
+    return spoken_of(text, lex(text), 0, len(text))
