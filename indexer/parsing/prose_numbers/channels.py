@@ -64,7 +64,7 @@ _JOINED = re.compile(rf"[ {HIDDEN}]*[、和与及][^，。；：、]{{0,12}}")
 
 _CHIEF = re.compile(
     rf"[{HIDDEN} ]*(?:(?P<as>作为)|为|是)[^，。；：]{{0,6}}"
-    "(?:主要?|第一)(?:渠道|阵地|途径|载体)"
+    "(?:主要?|第一)(?:的)?(?:信息)?(?:公开|发布|宣传)?(?:渠道|阵地|途径|载体)"
 )
 """Behind the chief of several channels: 以门户网站为主渠道; of what is told of it as such
 (将网站作为主要载体，发布 389 条), it is left open whether others count."""

@@ -50,6 +50,7 @@ class Context(Struct, frozen=True, gc=False):
         total: The largest total of what was published so far; ``most``, of posts as well.
         is_aside: Whether the number before was one of a plan or of another year.
         is_of_other_cases: Whether the cases received last were of another kind.
+        told: The measures that the sentences before have stated.
     """
 
     channel: str = ""
@@ -67,6 +68,7 @@ class Context(Struct, frozen=True, gc=False):
     most: int | float = 0
     is_aside: bool = False
     is_of_other_cases: bool = False
+    told: frozenset[str] = frozenset()
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -148,6 +150,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         total=context.total,
         most=context.most,
         is_of_other_cases=_of_other_cases(reading),
+        told=context.told,
     )
 
 
@@ -202,6 +205,7 @@ def after_statement(
         is_cumulative=context.is_cumulative,
         is_of_another_kind=context.is_of_another_kind and not measures,
         is_of_other_cases=context.is_of_other_cases,
+        told=context.told,
         total=total,
         most=max(context.most, total, reading.quantity.value if is_posted else 0),
     )

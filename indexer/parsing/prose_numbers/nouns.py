@@ -41,7 +41,7 @@ _EXPLAINED = frozenset({"document", "normative"})
 _BARE_INFO, _BARE_PAPERS = "信息", "文件"
 _INFORMATION = ("info", "openness")
 _PARTING = " 、"
-_REMARK = f"{HIDDEN} "
+_REMARK, _NAME = f"{HIDDEN} ", HIDDEN * 4
 _PAPERS_BEHIND = re.compile(
     "(?<=》)[0-9一二两三四五六七八九十]+ *[件部个份][^，。；、0-9]{0,8}文件"
 )
@@ -81,6 +81,8 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
         token = tokens[index]
         if not is_blank(text[token.end : edge]) and not says_when(text, token.end):
             return () if is_outcome else (OTHER,)
+        if token.name in transparent_nouns() and text.endswith(_NAME, token.end, edge):
+            return (OTHER,)  # 已发布信息“回头看”4 次
         is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
         edge = token.start
         is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
@@ -211,7 +213,7 @@ def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
-    if text[token.start : token.end] == _BARE_PAPERS:  # 人事任免文件
+    if token.name == "training" or text[token.start : token.end] == _BARE_PAPERS:
         return _as_described(text, tokens[:index], token, start)
     return (
         _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name
@@ -237,7 +239,7 @@ def _noun_right_before(tokens: Sequence[Token], index: int) -> int | None:
 def _as_described(text: str, before: Sequence[Token], token: Token, start: int) -> str:
     """The class of a general noun, unless an unknown word before it makes it special.
 
-    行政许可信息 is information of one kind; 低保申请 is no application of ours.
+    行政许可信息 is information of one kind; 低保申请 is no application, 驾驶员培训 no training.
     """
     edge = token.start
     if text.endswith(_REMARK, start, edge):  # 空气质量指数（…）信息
@@ -250,7 +252,7 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     is_bare = token.end - token.start == len(_BARE_INFO)
     if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
         return TOPIC
-    return OTHER if token.name in ("application_item", "document") else token.name
+    return OTHER if token.name in ("application_item", "document", "training") else token.name
 
 
 def _only_says_of(token: Token) -> bool:

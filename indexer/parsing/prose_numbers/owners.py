@@ -7,10 +7,11 @@ from indexer.parsing.prose_numbers.applications import is_of_some
 from indexer.parsing.prose_numbers.context import UNKNOWN, Reading
 from indexer.parsing.prose_numbers.terms import any_word, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
+from indexer.parsing.prose_numbers.words import clause_start
 from indexer.parsing.rulebook import load_rules
 
-_PAPERS = frozenset({"normative_documents_published", "documents_published"})
-"""Those that something was done to are not counted: 对 4 个文件征求意见并公开."""
+_WORKED_ON = re.compile("[^，。；0-9]{0,16}(?:征求|征集|进行|开展|予以|作出|实施)")
+"""Behind 对 and what something was done to: 对 1634 条信息进行全面清理."""
 
 _READS = frozenset({"wechat_reads", "weibo_reads"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
@@ -40,6 +41,11 @@ _OWN_AND_PASSED_ON = re.compile(
 _TAKEN_UP = re.compile("受理的?行政复议")
 """Who does so decides on reviews; nobody does with those against himself."""
 
+_OTHER_CAUSE = re.compile(
+    "因(?![此其该我本])(?:(?!公开|答复|申请|信息|办理)[^，。；0-9])+?(?:引发|引起|导致|产生|而|被)"
+)
+"""What led to cases that are not about disclosure: 因行政处罚引发的行政复议 31 件."""
+
 _ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
 """Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
 
@@ -63,10 +69,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
         or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
-        or (
-            measure in _PAPERS
-            and text[reading.quantity.lead - 1 : reading.quantity.lead] == "对"
-        )
+        or (_is_published(measure) and _is_worked_on(words, text, reading.quantity.end))
         or (measure in _READS and _is_of_some_works(words, text, reading))
         or (measure == "website_visits" and "栏" in words)  # 网站某某专栏访问量 3 万次
         or (measure in _REVIEWS and _is_business(words, text, reading))
@@ -74,6 +77,16 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or (measure == _REPEALED and _is_among_documents(reading))
         or (measure == _IN_FORCE and _REVISED.match(text, reading.quantity.end) is not None)
     )
+
+
+def _is_published(measure: str) -> bool:
+    """Whether a measure counts what was published."""
+    return measure.endswith(("_posts", "_published")) or measure.startswith("info_disclosed")
+
+
+def _is_worked_on(words: str, text: str, end: int) -> bool:
+    """Whether something else was done to what is counted: 对 4 个文件征求意见并公开."""
+    return "对" in words and _WORKED_ON.match(text, end) is not None
 
 
 def _is_of_some_works(words: str, text: str, reading: Reading) -> bool:
@@ -125,6 +138,9 @@ def _is_about_cases(measure: str, reading: Reading) -> bool:
 def _is_business(words: str, text: str, reading: Reading) -> bool:
     """Whether cases may be those that the office decides on: 审理行政复议案件 45 件."""
     if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
+        return True
+    at = reading.quantity.lead
+    if "因" in text and _OTHER_CAUSE.search(text, clause_start(text, 0, at), at):
         return True
     if not reading.quantity.value:
         return False

@@ -23,6 +23,7 @@ from indexer.parsing.prose_numbers.rules import publishing
 from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.words import (
     REACH,
+    YEAR,
     Sentence,
     between,
     clause_end,
@@ -189,7 +190,8 @@ def _goes_on_accumulating(text: str, own: Wording, quantity: Quantity) -> bool:
     """Whether what came before goes on: 开通至今，粉丝 56 人，发布 50 条."""
     at = quantity.lead
     begins_anew = own.channels or quantity.unit == "%" or "；" in text[own.start - 1 : at]
-    return not begins_anew and this_year().search(text, own.start, at) is None
+    is_of_a_year = this_year().search(text, own.start, at) or YEAR.search(text, own.start, at)
+    return not begins_anew and is_of_a_year is None
 
 
 def _is_cumulative(text: str, tokens: Sequence[Token], at: int, reported: int | None) -> bool:

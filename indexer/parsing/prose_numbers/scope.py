@@ -20,6 +20,12 @@ _NEW_AMONG_THEM = re.compile(
 )
 """Behind all that there is: 网站共有信息 2.3 万条，其中本年新增 1860 条."""
 
+_THEN_OF_THE_YEAR = re.compile(
+    "[，,（](?:[0-9]{4}年|本年|今年|当年)度?(?:新增|共|主动)*"
+    "(?:发布|推送|公开|更新|推出|刊发)[^。；，,、0-9]{0,8}[0-9]"
+)
+"""Behind what was accumulated: 累计发布 1120 篇，2024年度发布 186 篇."""
+
 _TAKEN_UP = re.compile("[，,（][^。；，,]{0,4}被[^。；，,]{0,16}(?:采用|录用|采纳)")
 """Behind what was written for others: 编发政务信息 136 篇，被市委采用 8 篇."""
 
@@ -69,12 +75,12 @@ def is_in_doubt(
     is_told = measure == _GRANTED and measure in told  # 同意公开 1 件，已公开 3 件
     if is_told or is_of_others(measure, words, text, reading):
         return True
-    if _RECEIVED in told and measure.startswith("applications_"):
-        return _each().search(words) is not None
+    if _is_told(measure, told, reading) and _each().search(words) is not None:
+        return True
     if measure == _TOTAL:
         return _is_less_than_all(words, text, reading, told.get(_TOTAL))
-    if _NEW_AMONG_THEM.match(text, reading.quantity.end) is not None:
-        return measure.endswith("_posts") or "accumulated" in reading.own.markers
+    if _is_of_all_years(measure, words, text, reading):
+        return True
     if measure.endswith("_posts"):
         is_of_a_column = "栏" in words and reading.quantity.value < told.get(measure, 0)
         return is_of_a_column or _is_of_one_kind(text, reading)
@@ -82,6 +88,21 @@ def is_in_doubt(
         _NEXT_PAPERS.match(text, reading.quantity.end) is not None
         or _parts().search(words) is not None
     )
+
+
+def _is_of_all_years(measure: str, words: str, text: str, reading: Reading) -> bool:
+    """Whether those of one year are told right behind what there is, or was accumulated."""
+    end = reading.quantity.end
+    is_accumulated = "累计" in words and not reading.is_cumulative
+    if (is_accumulated or measure.endswith("_posts")) and _NEW_AMONG_THEM.match(text, end):
+        return True
+    return is_accumulated and _THEN_OF_THE_YEAR.match(text, end) is not None
+
+
+def _is_told(measure: str, told: Mapping[str, int | float], reading: Reading) -> bool:
+    """Whether the paragraph has stated this measure, or the applications that it is one of."""
+    whole = _RECEIVED if measure.startswith("applications_") else measure
+    return not {measure, whole}.isdisjoint(reading.context.told.union(told))
 
 
 def _is_less_than_all(
@@ -234,8 +255,11 @@ def _all_kinds() -> re.Pattern[str]:
 
 @cache
 def _each() -> re.Pattern[str]:
-    """All offices of a place, beside the one that reports: 各地各部门共办理 1308 件."""
-    return re.compile(rf"各[^，。；：]{{0,6}}(?:{any_word(words_of('scope', 'offices'))})")
+    """All offices of a place, or of a field: 各地各部门共办理 1308 件, 全省税务系统."""
+    offices = any_word(words_of("scope", "offices"))
+    return re.compile(
+        rf"(?:各|[0-9] *个)[^，。；：]{{0,6}}(?:{offices})|全[^，。；：]{{1,6}}系统"
+    )
 
 
 @cache

@@ -82,6 +82,7 @@ def read_sentence(
         is_cumulative=False,
         is_aside=False,
         is_of_other_cases=False,
+        told=context.told.union([number.measure for number in stated]),
     )
 
 

@@ -6,7 +6,13 @@ from functools import cache
 from indexer.parsing.prose_numbers.context import Reading, this_year
 from indexer.parsing.prose_numbers.reporter import ANOTHER
 from indexer.parsing.prose_numbers.terms import any_word, words_of
-from indexer.parsing.prose_numbers.words import REACH, Sentence, between, has_unknown
+from indexer.parsing.prose_numbers.words import (
+    REACH,
+    Sentence,
+    between,
+    clause_start,
+    has_unknown,
+)
 
 _YEAR_LEADS = re.compile(
     r"(?:^|[，：；（、]|计划于?|拟于?|将于)\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
@@ -53,6 +59,9 @@ _GUIDED = re.compile(
     "[^，。；0-9]{0,20}$"
 )
 """What others did under guidance: 指导街道办理申请 9 件."""
+
+_COUNTED = "个，"
+"""Behind a number of columns: 开设专栏 5 个，发布信息 96 条."""
 
 _LEAD = 10
 """Characters before a clause in which its year may stand: ``2022年，收到申请 3 件``."""
@@ -107,7 +116,11 @@ def _is_of_those_told(text: str, start: int, at: int) -> bool:
 def _is_of_a_theme(text: str, reading: Reading) -> bool:
     """Whether a column or a campaign holds it; not a meeting: 推出系列报道，召开发布会 3 场."""
     own, at = reading.own, reading.quantity.lead
-    theme = _theme().search(text, max(0, at - REACH, reading.low), at)
+    low = reading.low
+    is_bare = own.verb in ("post", "push") and not own.channels
+    if is_bare and text.endswith(_COUNTED, 0, own.start):
+        low = clause_start(text, 0, own.start - 1)
+    theme = _theme().search(text, max(0, at - REACH, low), at)
     if theme is None or _of_the_year().search(text, theme.end(), at):
         return False
     return theme.end() > own.start or own.verb not in ("hold", "attend")

@@ -22,6 +22,9 @@ _OF_THE_YEAR = re.compile(
 )
 """Before what was accumulated: 2017年主动公开信息 380 条，累计公开 1402 条."""
 
+_BROKEN_DOWN = re.compile("(?P<whole>[0-9]+) *[件条份宗起][，,（]其中(?P<parts>[^。；]*)$")
+_PART = re.compile("([0-9]+) *[件条份宗起]")
+
 _SINCE_OPENED = re.compile("(?:开设|开办|上线|开通|设立)(?:以来|至今)")
 _VIEWS = frozenset({"website_visits", "wechat_reads", "weibo_reads"})
 _LASTING = ("followers", "_in_force")
@@ -123,8 +126,22 @@ def _is_more_than_the_years(text: str, reading: Reading) -> bool:
 
 def _is_within(text: str, reading: Reading) -> bool:
     """Whether the number is said to be contained in the one before it."""
+    if "including" in reading.own.markers:
+        return True
     is_item = reading.context.is_breakdown and "；" not in text[reading.low : reading.own.start]
-    return is_item or "including" in reading.own.markers
+    return is_item and not _is_behind_all_parts(text, reading.quantity.lead)
+
+
+def _is_behind_all_parts(text: str, at: int) -> bool:
+    """Whether what stands between a whole and this place adds up to it.
+
+    受理 36 件，其中网上申请 24 件、信函申请 12 件，上年结转 1 件.
+    """
+    told = _BROKEN_DOWN.search(text, 0, at)
+    if told is None:
+        return False
+    parts = [int(part) for part in _PART.findall(told["parts"])]
+    return len(parts) > 1 and sum(parts) == int(told["whole"])
 
 
 def _is_to_date(text: str, reading: Reading) -> bool:
