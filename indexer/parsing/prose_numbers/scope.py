@@ -1,7 +1,7 @@
 """Decides whether a number may be less than all that its measure means."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from indexer.parsing.prose_numbers.context import Reading, is_of_year_only
@@ -10,7 +10,7 @@ from indexer.parsing.prose_numbers.kinds import FORMS, another_kind_follows, kin
 from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
 from indexer.parsing.prose_numbers.reporter import OWN_FIELD
-from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
 from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, has_unknown
 
 _RECEIVED, _GRANTED = "applications_received", "applications_granted"
@@ -223,11 +223,22 @@ def _is_of_one_kind(text: str, reading: Reading) -> bool:
     if not reading.own.channels and text.startswith("、", reading.low):
         return True
     is_listed = noun in FORMS and (
-        text.startswith("、", end) or words.rstrip().endswith(("信息", *kinds()))
+        text.startswith("、", end)
+        or words.rstrip().endswith(("信息", *kinds()))
+        or _has_a_topic(text, reading.own.tokens)
     )  # 新闻动态 73 条、教育资讯 169 条; 政务动态信息 84 条，目录信息 57 条
     is_own = OWN_FIELD in reading.own.markers
     return (is_listed or is_own or _OF_A_KIND.search(words) is not None) and (
         another_kind_follows(text, end)
+    )
+
+
+def _has_a_topic(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether posts are of one topic, told by unknown words: 发布就业相关推文 30 篇."""
+    start = max((token.end for token in tokens if token.kind == "verb"), default=None)
+    forms = [token for token in tokens if token.name in FORMS]
+    return (
+        start is not None and bool(forms) and has_unknown(text, tokens, start, forms[-1].start)
     )
 
 
