@@ -51,7 +51,8 @@ class Header:
         document_number: Such as ``金工信发〔2024〕5号``.
         published: ISO 8601 date printed at the head, if any.
         index: The number under which its site keeps it; tells the place at times.
-        publisher: Who published it, as the table of its site says; names the place at times.
+        publisher: Who published it, as the table of its site says, or who sent it with a
+            letter; names the place at times.
         preamble: The paragraphs before the first section.
     """
 
@@ -106,7 +107,9 @@ def read_header(head: Sequence[Block], *, name: str, text: str) -> Header:
         published=_published([*head_lines(below), *_between_titles(parted.report, found)])
         or _entered(metadata.published),
         index=metadata.index or "",
-        publisher=metadata.publisher or _named(metadata.source) or "",
+        publisher=metadata.publisher
+        or _named(metadata.source)
+        or next(iter(_names(head_lines(parted.letter))), ""),
         preamble=tuple(
             block
             for above, block in zip(["", *map(line_of, below)], below, strict=False)
@@ -214,7 +217,8 @@ def _is_preamble(block: Block, titles: Sequence[Title], issuer: str) -> bool:
     title = read_title(text)
     if title is not None:
         return not _says_the_same(title, titles[0] if titles else None, issuer)
-    return not (is_name_line(text) and _is_named(_letterhead(text), titles, issuer))
+    name = _letterhead(text)
+    return not (is_name_line(name) and _is_named(name, titles, issuer))
 
 
 def _says_the_same(title: Title, chosen: Title | None, issuer: str) -> bool:
@@ -253,7 +257,8 @@ def _asks(line: str) -> bool:
 
 
 def _letterhead(line: str) -> str:
-    return _YEAR_AHEAD.sub("", line).strip().removesuffix("文件").strip()
+    name = _YEAR_AHEAD.sub("", line).strip().removesuffix("文件").strip()
+    return name[1:-1] if name[:1] in {"（", "("} and name[-1:] in {"）", ")"} else name
 
 
 def _document_number(lines: Sequence[str], titles: Sequence[Title]) -> str | None:

@@ -41,11 +41,13 @@ def _compilers() -> Compilers:
     of_township = rf"{letter}{{2}}(?:{said['townships']})"
     school = rf"({begins}{of_school})"
     opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
-    body = rf"({begins}(?:{letter}{{3,30}}?(?:{endings})|{of_school}|{of_township}))"
+    named = rf"(?:{letter}{{3,30}}?(?:{endings})|{of_school}|{of_township})"
+    body, bodies = rf"({begins}{named})", rf"({begins}{named}(?:、{named})?)"
     return Compilers(
         patterns=tuple(
             re.compile(
                 pattern.replace("{body}", body)
+                .replace("{bodies}", bodies)
                 .replace("{school}", school)
                 .replace("{opened}", opened)
                 .replace("{works}", said["works"])
@@ -90,6 +92,8 @@ def _named_in_account(folded: str) -> str:
 
 def _is_of_others(name: str, folded: str) -> bool:
     """Whether a text that calls itself ``我局`` or ``我镇`` names one above it."""
+    if re.search(rules("compilers")["above_bureaus"], name):
+        return "我局" in folded
     if not name.endswith(GOVERNMENTS):
         return False
     is_township = name.removesuffix("政府").removesuffix("人民").endswith(tuple(OF_TOWNSHIPS))

@@ -153,6 +153,24 @@ def test_a_site_s_source_tells_namesakes_apart() -> None:
     assert (report.agency, report.published) == ("西平县嫘祖镇人民政府", "2022-01-30")
 
 
+def test_who_sends_a_report_with_a_letter_tells_namesakes_apart() -> None:
+    title = "永定区2021年政府信息公开工作年度报告"
+    letter = (
+        "市政府办公室：\n现将我区报告报送贵办，请审核。\n张家界市永定区人民政府\n2022年3月6日"
+    )
+
+    report = parsed(a_text(head=f"{letter}\n{title}\n{INTRO}"))
+
+    assert report.agency == "张家界市永定区人民政府"
+
+
+@pytest.mark.parametrize("name", ["桃江县水利局", "（桃江县水利局）", "(桃江县水利局)"])
+def test_a_name_on_a_line_of_its_own_may_stand_in_brackets(name: str) -> None:
+    report = parsed(a_text(head=f"2022年政府信息公开工作年度报告\n{name}\n{INTRO}"))
+
+    assert (report.agency, [p.text for p in report.preamble]) == ("桃江县水利局", [INTRO])
+
+
 @pytest.mark.parametrize("noun", ["学校", "单位", "各部门"])
 def test_a_common_noun_names_nobody(noun: str) -> None:
     head = f"现公布2022年度{noun}信息公开工作年度报告。\n{INTRO}"
