@@ -34,11 +34,12 @@ _LONGEST_SENTENCE_LIKE: int = _RULES["heading"]["longest_with_full_stop"]
 LONGEST_RUN_IN: int = _RULES["heading"]["longest_run_in"]
 
 HAN_NUMBER = "[一二三四五六七八九十]"
+_PARTS = "(?:部分|[章节])?"
 _OTHER_NUMBER = "[壹贰叁肆伍陆柒捌玖拾]|[ivx]{1,4}"
 _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
     (
         1,
-        re.compile(rf"(?:第?{HAN_NUMBER}{{1,3}}(?:部分)?|{_OTHER_NUMBER}|-{{1,2}}|ー)[、.,:]"),
+        re.compile(rf"(?:第?{HAN_NUMBER}{{1,3}}{_PARTS}|{_OTHER_NUMBER}|-{{1,2}}|ー)[、.,:]"),
     ),
     (2, re.compile(rf"(?:\({HAN_NUMBER}{{1,3}}\)|{HAN_NUMBER}{{1,3}}\))[、.]?")),
     (3, re.compile(r"(?:\(\d{1,2}\)|\d{1,2}(?:[、)]|\.(?!\d))|[①-⑳])[、.]?")),
@@ -46,11 +47,12 @@ _ORDINALS: tuple[tuple[Depth, re.Pattern[str]], ...] = (
 _NUMBER_OPENS = frozenset("第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
 """Ideographs that may open a printed number."""
 
-_BARE_NUMBER = re.compile(rf"(?:第?{HAN_NUMBER}{{1,2}}(?:部分)?)")
+_BARE_NUMBER = re.compile(rf"(?:第?{HAN_NUMBER}{{1,2}}{_PARTS})")
 _BEFORE_NAME = re.compile(_RULES["heading"]["before_name"])
 _BEHIND_NAME = re.compile(rf"{_RULES['heading']['behind_name']}$")
 _OF_SECOND = re.compile(rf"(?:{_RULES['heading']['of_second']})[:.;]?$")
-_BULLET = re.compile(r"[-·•●○■□◆*]{1,2}(?=[\u4e00-\u9fff])")
+_MARK = re.compile(r"(?:[-·•●○■□◆*(]{1,2}|0?[1-9])(?=[\u4e00-\u9fff])")
+"""A bullet, bracket or bare digit before a name."""
 _NAME_STOPS = re.compile(r"[.:]")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S)")
 _NAME_GOES_ON = re.compile(r"[,、;和及与等的》\"]")
@@ -138,8 +140,8 @@ def _read_heading(text: str) -> SectionHeading | None:
     if depth == 0 and (bare := _BARE_NUMBER.match(line.text)):
         depth, start = 1, bare.end()
         is_spaced = line.source[line.source_end(start) :][:1].isspace()
-    elif depth == 0 and (bullet := _BULLET.match(line.text)):
-        start = bullet.end()
+    elif depth == 0 and (mark := _MARK.match(line.text)):
+        depth, start = 3 if mark[0].isdigit() else 0, mark.end()
     if depth and (before := _BEFORE_NAME.match(line.text, start)):
         start = before.end()
     strong = _whole_heading(_STRONG, line, start, depth)
@@ -179,7 +181,8 @@ def _whole_heading(
 @lru_cache(maxsize=4096)
 def end_of_name(form: str) -> int:
     """Where the name of a heading ends in matching form, before what may stand behind it."""
-    end = len(form) - form.endswith((":", ".", ";"))
+    is_in_brackets = form[:1] == "(" and form.find(")") == len(form) - 1
+    end = len(form) - (is_in_brackets or form.endswith((":", ".", ";")))
     behind = _BEHIND_NAME.search(form[:end])
     return end if behind is None else behind.start()
 

@@ -18,7 +18,7 @@ from indexer.parsing.furniture import (
     is_printing_note,
     opens_foot,
 )
-from indexer.parsing.headings import section_heading
+from indexer.parsing.headings import LONGEST, ordinal, section_heading
 from indexer.parsing.matching import has_space, matching_form, remember_as
 from indexer.parsing.rulebook import any_of, load_rules
 from indexer.parsing.subheadings import is_subheading, opens_item
@@ -57,8 +57,10 @@ def repair_layout(blocks: Iterable[Block]) -> tuple[Block, ...]:
             isinstance(above, TextBlock)
             and isinstance(block, TextBlock)
             and len(above.text) < _LONGEST_PARAGRAPH
-            and _is_cut(above.text, width)
-            and _goes_on(above.text, block, width)
+            and (
+                (_is_cut(above.text, width) and _goes_on(above.text, block, width))
+                or _is_broken_heading(above.text, block.text)
+            )
         ):
             text = _joined(above.text, block.text)
             whole[-1] = TextBlock(text=text, bold_lead=above.bold_lead)
@@ -185,6 +187,15 @@ def _goes_on(above: str, block: TextBlock, width: int | None) -> bool:
     if starts_anew and _is_whole(above) and not _is_full(above, width):
         return False
     return _is_no_line_of_its_own(text) and not is_subheading(text)
+
+
+def _is_broken_heading(above: str, below: str) -> bool:
+    """Whether two lines are a numbered heading of a section, which the first alone is not."""
+    if len(above) + len(below) > LONGEST or ordinal(above)[0] != 1:
+        return False
+    whole, first = section_heading(above + below), section_heading(above)
+    is_heading = whole is not None and whole.strong and not whole.rest
+    return is_heading and (first is None or not first.strong)
 
 
 def _is_whole(text: str) -> bool:

@@ -64,6 +64,11 @@ def test_the_marks_around_a_heading_change_nothing(mark: str) -> None:
         ),
         ("三、收到和处理政府信息公开申请情况及行政复议、行政诉讼情况", 3),
         ("四、因政府信息公开引发的行政争议情况", 4),
+        ("第五章 存在的主要问题及改进情况", 5),
+        ("第一节 概述", 1),
+        ("【总体情况】", 1),
+        ("02 主动公开政府信息情况", 2),
+        ("五、问题与展望", 5),
         ("—、总体情况", 1),
         ("ー、总体情况", 1),
         ("一、信息公开工作情况概述", 1),
@@ -131,6 +136,25 @@ def test_a_section_is_known_by_its_name(line: str, number: int) -> None:
 )
 def test_rows_of_tables_and_enumerations_are_no_headings(line: str) -> None:
     assert section_heading(line) is None
+
+
+def test_headings_with_bare_digits_are_a_level_of_their_own() -> None:
+    bare = {
+        f"0{n} {h.split('、', 1)[1]}": text for n, (h, text) in enumerate(SECTIONS.items(), 1)
+    }
+    below = {**SECTIONS, "一、总体情况": "1 主动公开政府信息情况\n公开信息30条。"}
+
+    assert [s.number for s in parsed(a_text(sections=bare)).sections] == [1, 2, 3, 4, 5, 6]
+    assert parsed(a_text(sections=below)).sections[1].paragraphs == ()
+
+
+def test_a_heading_broken_over_two_lines_is_one() -> None:
+    broken = {
+        heading.replace("政府信息公开", "政府信息\n公开"): text
+        for heading, text in SECTIONS.items()
+    }
+
+    assert outline(parsed(a_text(sections=broken))) == _PLAIN
 
 
 def test_a_missing_section_is_absent_and_not_empty() -> None:
