@@ -32,7 +32,7 @@ from indexer.checks.rows import is_of_less, stated_of_rows
 from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import TELLING_SECTIONS
 from indexer.checks.shares import check_shares, stated_shares
-from indexer.model import Finding, Message, ProseNumber, Report
+from indexer.model import Finding, Message, Paragraph, ProseNumber, Report
 
 RULE: Final = "I7"
 _DATA = rule_data("rules_prose")
@@ -110,13 +110,13 @@ def _by_quantity(numbers: Iterable[ProseNumber]) -> dict[str, list[ProseNumber]]
     return found
 
 
-Texts = Mapping[str, tuple[int, str]]
-"""Anchor of a paragraph → number of its section, and its text."""
+Texts = Mapping[str, tuple[int, Paragraph]]
+"""Anchor of a paragraph → number of its section, and the paragraph."""
 
 
 def _telling_texts(report: Report) -> Texts:
     return {
-        paragraph.anchor: (section.number, paragraph.text)
+        paragraph.anchor: (section.number, paragraph)
         for section in report.sections
         if section.number in TELLING_SECTIONS
         for paragraph in section.paragraphs
@@ -136,11 +136,12 @@ def _judged(
             continue
         if _DENIAL.search(number.text):
             continue
-        section, text = texts[number.anchor]
+        place = texts[number.anchor]
+        text = place[1].text
         if is_of_less(number, text, values):
             continue
         context = context_of(text, number.span)
-        if is_about_it(quantity, context, section, report) and is_its_own(context, report):
+        if is_about_it(quantity, context, place, report) and is_its_own(context, report):
             yield number, allowed_readings(quantity, context)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from indexer.checks.rules import pattern_in, rule_data
 from indexer.checks.sentences import REACH, clause_start, sentence_span, without_comparisons
-from indexer.model import ProseNumber, Report
+from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
 
@@ -16,6 +16,9 @@ _NUMERAL = re.compile(r"[\d〇○零一二两三四五六七八九十百千万�
 _STOPS: Final = ",:;.!?"
 _SCOPE = {key: re.compile(pattern) for key, pattern in _DATA["scope"].items()}
 _JUDGES = _SCOPE["judges"]
+_OF_REQUESTS: Final = (3, 4)
+_HEADING: Final = 16
+"""Characters at the beginning of a paragraph that may be its heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,7 @@ class Quantity:
 
     Attributes:
         readings: What its number may be; ``strict`` and ``loose`` are wordings
-            that allow fewer or more.
+            that allow fewer or more, ``strict_behind`` one behind it.
         given, home: What the sentence must say, unless it stands in that section.
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
@@ -34,6 +37,7 @@ class Quantity:
 
     readings: tuple[str, ...]
     strict: re.Pattern[str] | None
+    strict_behind: re.Pattern[str] | None
     strictly: tuple[str, ...]
     loose: re.Pattern[str] | None
     loosely: tuple[str, ...]
@@ -74,6 +78,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
     entry["measure"]: Quantity(
         readings=tuple(entry["readings"]),
         strict=pattern_in(entry, "strict"),
+        strict_behind=pattern_in(entry, "strict_behind"),
         strictly=tuple(entry.get("strictly", ())),
         loose=pattern_in(entry, "loose"),
         loosely=tuple(entry.get("loosely", ())),
@@ -109,7 +114,20 @@ def is_in_words(number: ProseNumber) -> bool:
     return _NUMERAL.search(number.text) is None
 
 
-def is_about_it(quantity: Quantity, context: Context, section: int, report: Report) -> bool:
+def is_at_home(home: int | None, section: int, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands where what it counts is told, so that it need not say so.
+
+    What became of requests is told in their sections, and where a paragraph is about them.
+    """
+    if section == home:
+        return True
+    heading = paragraph.heading or paragraph.text[:_HEADING]
+    return home in _OF_REQUESTS and _SCOPE["requests"].search(heading) is not None
+
+
+def is_about_it(
+    quantity: Quantity, context: Context, place: tuple[int, Paragraph], report: Report
+) -> bool:
     """Whether a number can only be the agency's own, for its whole year."""
     clause = context.clause
     if _names_another_year(quantity, context.sentence, report.year):
@@ -122,7 +140,7 @@ def is_about_it(quantity: Quantity, context: Context, section: int, report: Repo
         return False
     if _is_said_of_less(quantity, context):
         return False
-    is_home = section == quantity.home and not _JUDGES.search(report.agency)
+    is_home = is_at_home(quantity.home, *place) and not _JUDGES.search(report.agency)
     return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
 
 
@@ -165,6 +183,8 @@ def allowed_readings(quantity: Quantity, context: Context) -> tuple[str, ...]:
     if quantity.strict is not None and quantity.strict.search(context.clause):
         includes = _SCOPE["carrying"].search(context.rest)
         return quantity.readings if includes else quantity.strictly
+    if quantity.strict_behind is not None and quantity.strict_behind.search(context.end):
+        return quantity.strictly
     if quantity.loose is not None and quantity.loose.search(context.clause):
         return quantity.loosely
     return quantity.readings

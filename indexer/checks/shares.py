@@ -11,7 +11,7 @@ from indexer.checks.arithmetic import Number
 from indexer.checks.cell_names import cell_names
 from indexer.checks.findings import finding_id
 from indexer.checks.readings import CellValues, Reading, readings_of
-from indexer.checks.rules import rule, rule_data
+from indexer.checks.rules import pattern_in, rule, rule_data
 from indexer.checks.sentences import (
     TELLING_SECTIONS,
     clause_start,
@@ -32,6 +32,7 @@ _NEAR = {
     key: re.compile(_DATA["approximate_share"][key]) for key in ("floor", "below", "about")
 }
 _WITHIN: Final[int] = _DATA["approximate_share"]["within"]
+_NEARNESS: Final = ("early", "before", "behind")
 _TENTHS: Final = "零一二三四五六七八九"
 _SIGN = re.compile(r"%|[一二三四五六七八九]成|半")
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
@@ -49,6 +50,7 @@ class Share:
 
     pattern: re.Pattern[str]
     measure: str | None
+    apart: re.Pattern[str] | None
     part: tuple[str, ...]
     whole: tuple[str, ...]
     is_paired: bool
@@ -85,6 +87,7 @@ def _share(entry: Mapping[str, Any]) -> Share:
     return Share(
         pattern=re.compile(_WORD.sub(lambda match: str(words[match[1]]), entry["pattern"])),
         measure=entry.get("measure"),
+        apart=pattern_in(entry, "apart"),
         part=tuple(entry["part"]),
         whole=tuple(entry["whole"]),
         is_paired=entry.get("paired", False),
@@ -141,6 +144,8 @@ def _stated(
             other_years = set(years(without_comparisons(sentence))) - {report.year}
             if other_years or _ELSEWHERE.search(before):
                 continue
+            if share.apart is not None and share.apart.search(sentence):
+                continue
             percent, is_exact = _percent(match)
             if percent == _ALL_OF_THEM and not may_be_all:
                 continue
@@ -148,7 +153,9 @@ def _stated(
                 paragraph=paragraph,
                 place=match.span(),
                 percent=percent,
-                near=f"{match['before'] or ''}{match['behind'] or ''}",
+                near="".join(
+                    match[key] or "" for key in _NEARNESS if key in match.re.groupindex
+                ),
                 is_exact=is_exact,
             )
 

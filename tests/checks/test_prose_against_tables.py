@@ -9,6 +9,7 @@ from indexer.checks.prose import check_prose
 from indexer.checks.quantities import QUANTITIES
 from indexer.checks.rules import rule_data
 from indexer.model import Finding, Report, Scope
+from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.tables.layout import TableFormat
 from tests.support.checked_reports import Cells, a_number, a_whole_report, failing
 
@@ -309,6 +310,9 @@ def test_every_reading_of_a_quantity_exists() -> None:
         ("不予公开率0%", "pass"),
         ("部分公开占比约9%", "pass"),
         ("部分公开占比约30%", "fail"),
+        ("予以公开5件、占38.9%", "fail"),
+        ("自然人申请约占六成", "fail"),
+        ("自然人申请占九成五以上", "fail"),
         ("自然人申请占七成以上", "pass"),
         ("自然人申请占70%以上", "pass"),
         ("自然人申请超过八成", "nothing"),
@@ -325,6 +329,49 @@ def test_shares_are_rounded_or_truncated_as_printed(text: str, said: str) -> Non
     report = a_whole_report(APPLICATIONS, {1: (text + "。",)})
     findings = list(check_prose(report))
     assert (findings[0].status if findings else "nothing") == said
+
+
+def fails(text: str, *, section: int = 1) -> int:
+    """How many numbers of a text the tables contradict."""
+    report = a_whole_report(APPLICATIONS, {section: (text,)})
+    read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
+    return len(failing(check_prose(read)))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("办结率92.8%", 0),
+        ("办结率96%", 1),
+        ("答复率为100%", 1),
+        ("按时办结率100%", 0),
+        ("除1件结转外均已答复，答复率100%", 0),
+        ("12345工单办结率96%", 0),
+    ],
+)
+def test_rates_are_held_against_what_came_in(text: str, count: int) -> None:
+    assert fails(f"（二）依申请公开。收到申请12件，{text}。") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("予以公开6件", 0),
+        ("予以公开6件，部分公开1件", 1),
+        ("予以公开6件，其中部分公开1件", 0),
+        ("重新答复2件", 0),
+    ],
+)
+def test_what_is_granted_may_include_parts_unless_they_are_told_beside(
+    text: str, count: int
+) -> None:
+    assert fails(f"办结申请13件，{text}。", section=3) == count
+
+
+def test_cases_are_told_where_a_paragraph_is_about_requests() -> None:
+    text = "收到行政复议2件，行政诉讼0件。"
+    assert fails(f"（二）依申请公开。{text}") == 1
+    assert fails(f"（五）监督保障。{text}") == 0
 
 
 def test_a_share_that_fits_neither_way_shows_what_the_table_gives() -> None:

@@ -164,3 +164,34 @@ def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
     read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
     (finding,) = [one for one in check_prose(read) if one.status == "fail"]
     assert finding.cells == ("review_litigation.litigation_after_review.total",)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        # Which of the numbers before is broken down need not be said.
+        ("收到申请13件，比2022年的9件有所增加，办结14件。其中公开5件。", "granted"),
+        ("（二）依申请公开。收到13件，信函2件、网络11件。其中，自然人申请10件。", "received"),
+        ("收到申请13件，占来件的12.6%，其中自然人申请8件。", "received"),
+    ],
+)
+def test_a_sentence_that_begins_with_of_them_breaks_down_the_one_before(
+    text: str, cell: str
+) -> None:
+    report = a_whole_report(CELLS, {1: (text,)})
+    (finding,) = check_prose(report)
+    assert finding.status == "fail"
+    assert finding.cells[0].startswith(f"applications.{cell}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年公开信息13条，其中公开5件。",
+        "其中公开5件。",
+        "收到申请13件。公开5件。",
+        "网络申请2件。其中，自然人申请1件。",
+    ],
+)
+def test_what_breaks_down_nothing_of_the_table_is_left_alone(text: str) -> None:
+    assert said_of(text) == []
