@@ -26,15 +26,17 @@ def read_markdown(text: str) -> tuple[Block, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    rows_above = 0
+    rows_above = width_above = 0
     for line in text.splitlines():
         row = _pipe_row(line) or tab_row(line)
         if row is not None:
+            if width_above == 1 and not any(row[1:]):
+                row = row[:1]  # A cell a line; the bars fill up what merged cells left out.
             if not _parts_header_from_body(row, rows_above):
                 yield tuple([strip_markup(cell) for cell in row]) if has_markup(line) else row
-            rows_above += 1
+            rows_above, width_above = rows_above + 1, len(row)
             continue
-        rows_above = 0
+        rows_above = width_above = 0
         yield _block(line)
 
 

@@ -10,6 +10,7 @@ from indexer.blocks import Block, Grid, TextBlock
 from indexer.model import Table
 from indexer.parsing.tables.labels import printed_labels
 from indexer.parsing.tables.statutory import parse_tables
+from indexer.readers.reading import read_source
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
@@ -245,3 +246,16 @@ def test_blank_columns_at_the_side_move_no_applicant(blank_columns: int) -> None
     assert len(labels) > 15
     for at, row in enumerate(labels):
         assert raws(table, row) == tuple(one[at] for one in values)
+
+
+def test_bars_behind_the_last_cell_of_a_row_are_no_blank_cells() -> None:
+    lines: list[str] = []
+    for label, first in (("一、本年新收政府信息公开申请数量", 1), ("（七）总计", 21)):
+        *cells, last = numbers(7, first)
+        lines += ["|", f"{label} |", *(f"{cell} |" for cell in cells), f"{last} | |||||||||"]
+
+    blocks = read_source("a.txt", "\n".join(lines).encode()).blocks
+
+    applications = parse_tables(blocks).tables.applications
+    assert raws(applications, "received") == numbers(7, 1)
+    assert raws(applications, "processed_total") == numbers(7, 21)
