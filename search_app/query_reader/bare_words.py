@@ -21,7 +21,8 @@ from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.query import Filter, Node, Words
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.bare_years import Piece, with_years
-from search_app.query_reader.glued_words import BareWord, taken_apart
+from search_app.query_reader.english_terms import term_told
+from search_app.query_reader.glued_words import BareWord, in_chinese, taken_apart
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.measures import measure_named
 from search_app.query_reader.place_groups import place_group_named
@@ -74,19 +75,25 @@ def read_bare_words(
         has_text: Whether a quoted text does.
         has_number: Whether a number does: then a kind of agency is asked for.
     """
-    pieces = _with_question(taken_apart(words, text), text)
-    pieces = _with_when(pieces, text, has_text=has_text)
     if _is_sentence(words):
         return BareReading(nodes=tuple(word.node for word in words))
+    known = tuple(in_chinese(words, text))
+    pieces = _with_question(taken_apart(known, text), text)
+    pieces = _with_when(pieces, text, has_text=has_text)
     if not has_year:
         pieces = with_years(pieces, text, has_condition=has_condition)
     pieces = _with_body(pieces)
     if has_number:
         pieces = _with_kinds(pieces)
     conditions = [piece for piece in pieces if piece.node is not None or piece.question]
-    warnings: list[Message] = []
+    warnings = [
+        term_told(text[word.start : word.end], word.node.text)
+        for word in known
+        if word not in words
+    ]
     if conditions or (has_condition and not beside_place_only):
-        pieces, warnings = _with_places(pieces)
+        pieces, told = _with_places(pieces)
+        warnings += told
     questions = tuple(piece.question for piece in pieces if piece.question is not None)
     nodes = [node for piece in pieces for node in _nodes(piece)]
     warnings += [warning for question in questions for warning in question.warnings]

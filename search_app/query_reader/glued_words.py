@@ -1,17 +1,18 @@
-"""The bare words of a query, parted where two were typed as one.
+"""The bare words of a query, parted where two were typed as one, joined where they name one thing.
 
 A place and years (``宁夏2023``) are two words, and so are a text and since when it is told of
-(``三审三校从哪年开始出现``).
+(``三审三校从哪年开始出现``). What reports speak of may be named in English (``government open days``).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from analyzers.normalizer import normalize_with_map
 from analyzers.segmenter import query_words
 from indexer.query import Words
+from search_app.query_reader.english_terms import chinese_term
 from search_app.query_reader.questions.questions import names_only_reports, read_when
 from search_app.query_reader.questions.sentences import splits
 
@@ -28,6 +29,29 @@ class BareWord:
     node: Words
     start: int
     end: int
+
+
+def in_chinese(words: Sequence[BareWord], text: str) -> Iterator[BareWord]:
+    """Bare words, where all that stand together in English name a thing its Chinese name.
+
+    Args:
+        words: In the order of the query.
+        text: The query.
+    """
+    for is_english, run in groupby(words, key=_is_english):
+        part = tuple(run)
+        start, end = part[0].start, part[-1].end
+        term = chinese_term(text[start:end]) if is_english else None
+        if term is None:
+            yield from part
+        else:
+            node = Words(text=term, words=query_words(term))
+            yield BareWord(node=node, start=start, end=end)
+
+
+def _is_english(word: BareWord) -> bool:
+    text = word.node.text
+    return text.isascii() and not text.isdecimal() and not word.node.as_typed
 
 
 def taken_apart(words: Sequence[BareWord], text: str) -> tuple[BareWord, ...]:

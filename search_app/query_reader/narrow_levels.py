@@ -1,5 +1,6 @@
 """Words for some bodies of a level, read as all of it, which is told: 县级市."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -32,7 +33,8 @@ def level_warnings(text: str, node: Node, chips: Sequence[Chip]) -> Iterator[Mes
 
 def _part_named(asked: str, level: Mapping[str, Any]) -> str | None:
     """The word that names some bodies of a level, where none of the others is named."""
-    word = next((word for word in level.get("words", ()) if word in asked), None)
+    words = level.get("words", ())
+    word = next((word for word in words if re.search(f"(?<!族){word}", asked)), None)
     if word is None or any(other in asked.replace(word, "") for other in level["beside"]):
         return None
     return str(word)

@@ -114,7 +114,7 @@ def test_quoted_texts_are_looked_for_all_any_or_none() -> None:
     ("text", "same"),
     [
         ("年报没提培训也没提考核的单位", '-"培训" -"考核"'),
-        ("reports with no mention of training", '-"training"'),
+        ("reports with no mention of training", '-"培训"'),
         ("涉及商业秘密而不予公开的申请不少于两件的局", "第三方合法权益>=2"),
     ],
 )

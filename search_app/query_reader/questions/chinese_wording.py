@@ -10,7 +10,7 @@ from search_app.query_reader.vocabulary import load_data
 
 def chinese_rewordings(text: str) -> Iterator[str]:
     """What a sentence says in the words that questions are read with; none of most texts."""
-    sentence = normalize(text)
+    sentence = " ".join(map(normalize, text.split()))
     plain = sentence
     for pattern, into in _turned():
         plain = pattern.sub(into, plain)

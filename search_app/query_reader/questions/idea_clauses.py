@@ -69,7 +69,7 @@ class Clause:
         order: The sign of the order it puts the list in.
         shown: Whether it asks how many there were.
         of_both: Whether it says of the parts before what it says of its own number.
-        is_told: Whether it compares by itself, and not only names what was done.
+        is_told: Whether it compares or asks how many by itself, and not only names something.
         columns: Several sorts of applicants that the number is of.
     """
 
@@ -135,7 +135,7 @@ def _clause_of(part: Sequence[Item], measure: str | None, *, is_alone: bool) -> 
         order=order,
         shown=not is_said and _asks_how_many(part, measure),
         of_both=any(map(_is_of_both, part)),
-        is_told=is_told,
+        is_told=is_told or any(item.kind == "how_many" for item in part),
         columns=columns,
     )
 
@@ -183,10 +183,11 @@ def _completed(clauses: Sequence[Clause]) -> list[Clause]:
     for at, one in enumerate(clauses):
         measure = one.measure or measure
         said = one.compared if is_shared(one.compared) else said
-        is_compared = one.order is None and not one.shown
         behind = None if one.is_told else _of_both(clauses[at + 1 :])
+        shown = one.shown and behind is None
+        is_compared = one.order is None and not shown
         compared = behind or one.compared or said if is_compared else None
-        found.append(replace(one, measure=measure, compared=compared))
+        found.append(replace(one, measure=measure, compared=compared, shown=shown))
     return found
 
 

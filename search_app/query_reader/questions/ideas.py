@@ -82,7 +82,7 @@ THERE_ARE = Item(kind="have", end=0)
 TOLD = frozenset({*COMPARED, *ORDERS, "how_many", "which_year", "whole"})
 """Classes that say something of a number."""
 
-_BESIDE_BOUNDS = frozenset({*COMPARED, "nonzero", "of", *SCOPE})
+_BESIDE_BOUNDS = frozenset({*COMPARED, "nonzero", "of", "and", "both", *SCOPE})
 
 WHOSE = frozenset({"place", "function", "level", "level_noun", "format"})
 """Which agencies, or where."""
@@ -246,10 +246,10 @@ def asks(kinds: set[str], *, is_english: bool) -> bool:
 
 
 def is_bounded(items: Sequence[Item]) -> bool:
-    """``规范性文件制定数大于0``: a number by its name, and what it is more or less than."""
+    """``规范性文件制定数大于0``: numbers by name, and what they are more or less than."""
     others = [item for item in items if not item.kind.startswith((THING, ACT))]
     bounds = [item for item in others if _is_bound(item)]
-    is_counted = any(item.counted for item in items)
+    is_counted = any(item.counted or item.kind == "both" for item in items)
     return is_counted and bool(bounds) and {item.kind for item in others} <= _BESIDE_BOUNDS
 
 

@@ -7,8 +7,10 @@ from functools import cache
 
 from analyzers.normalizer import Normalized
 from analyzers.segmenter import known_words
+from indexer.model import Message
 from indexer.places.functions import functions
 from indexer.query import Literal, Or
+from search_app.query_reader.english_terms import chinese_term, term_told
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.sentence_texts import MARKS_OF_QUOTATION
 from search_app.query_reader.vocabulary import load_data, longest_first
@@ -32,18 +34,32 @@ class NamedTexts:
     any_will_do: bool = False
 
 
-def literals_told(item: Item, text: str, normalized: Normalized) -> tuple[Literal | Or, ...]:
-    """What to look for by a word that tells of a text, in the characters that were typed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTexts:
+    """What to look for by a word that tells of a text, and what a reader is told of it."""
+
+    literals: tuple[Literal | Or, ...]
+    warnings: tuple[Message, ...] = ()
+
+
+def texts_told(item: Item, text: str, normalized: Normalized) -> ToldTexts:
+    """What to look for: the characters that were typed, of an English term its Chinese name."""
     start, end = item.text or (0, 0)
     told = normalized.text[start:end]
-    named = NamedTexts(spans=((0, len(told)),))
-    if normalized.text[start - 1 : start] not in MARKS_OF_QUOTATION:
-        named = texts_named(told, joins_english=item.kind == "mention_all")
+    if normalized.text[start - 1 : start] in MARKS_OF_QUOTATION:
+        first, last = normalized.source_span(start, end)
+        return ToldTexts(literals=(Literal(text=text[first:last]),))
+    named = texts_named(told, joins_english=item.kind == "mention_all")
     sources = [
         normalized.source_span(start + first, start + last) for first, last in named.spans
     ]
-    literals = tuple(Literal(text=text[first:last]) for first, last in sources)
-    return (Or(children=literals),) if named.any_will_do else literals
+    typed = [text[first:last] for first, last in sources]
+    terms = {one: term for one in typed if (term := chinese_term(one)) is not None}
+    literals = tuple(Literal(text=terms.get(one, one)) for one in typed)
+    return ToldTexts(
+        literals=(Or(children=literals),) if named.any_will_do else literals,
+        warnings=tuple(term_told(one, term) for one, term in terms.items()),
+    )
 
 
 def texts_named(text: str, *, joins_english: bool) -> NamedTexts:

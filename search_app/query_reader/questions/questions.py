@@ -15,7 +15,7 @@ from indexer.query import And, Literal, Node, Not, Or
 from search_app.query_reader.arrangement import UNARRANGED, Arrangement
 from search_app.query_reader.fields import is_field
 from search_app.query_reader.questions.items import Item
-from search_app.query_reader.questions.named_texts import literals_told
+from search_app.query_reader.questions.named_texts import ToldTexts, texts_told
 from search_app.query_reader.questions.question_fits import Fits, fits_of, is_in_english
 from search_app.query_reader.questions.question_measures import (
     is_everyday,
@@ -82,7 +82,7 @@ def read_question(text: str) -> Question | None:
             continue
         if "average" in fits.kinds and any(one.means != "show" for one, _ in fits.found):
             continue  # a list picks reports, and no averages of several
-        texts = {id(item): literals_told(item, text, normalized) for item in items if item.text}
+        texts = {id(item): texts_told(item, text, normalized) for item in items if item.text}
         nodes = _nodes(fits, items, texts)
         arrangement = _arrangement(fits, items)
         if nodes is None or arrangement is None:
@@ -93,14 +93,17 @@ def read_question(text: str) -> Question | None:
             patterns=tuple(dict.fromkeys(pattern.id for pattern, _ in fits.found)),
             arrangement=arrangement,
             offers=_offers(fits),
-            told=_beyond_a_list(fits),
+            told=(
+                *_beyond_a_list(fits),
+                *(warning for told in texts.values() for warning in told.warnings),
+            ),
         )
     return None
 
 
 def _has_two_clauses(text: str) -> bool:
-    """``有复议并且申请超过3件``: what is said behind is of the second alone."""
-    return re.search(load_data("questions")["two_clauses"], text) is not None
+    """``有复议并且申请超过3件``: what is said behind is of the second alone, or of both."""
+    return any(re.search(one, text) for one in load_data("questions")["two_clauses"])
 
 
 @lru_cache(maxsize=KEPT_WORDS)
@@ -133,7 +136,7 @@ def has_field(text: str) -> bool:
 
 
 def _nodes(
-    fits: Fits, items: Sequence[Item], texts: Mapping[int, Sequence[Literal | Or]]
+    fits: Fits, items: Sequence[Item], texts: Mapping[int, ToldTexts]
 ) -> list[Node] | None:
     """The conditions of all patterns; ``None`` if one makes no sense.
 
@@ -153,7 +156,7 @@ def _nodes(
                     literal
                     for item in part
                     if item.text is not None
-                    for literal in texts[id(item)]
+                    for literal in texts[id(item)].literals
                 ]
                 is_either = any(item.kind == "or_text" for item in part)
                 nodes += _told(
