@@ -1,7 +1,7 @@
-"""The bare words of a query, parted where two were typed as one, joined where they name one thing.
+"""The bare words of a query, parted where two were typed as one, joined where they are one.
 
 A place and years (``宁夏2023``) are two words, and so are a text and since when it is told of
-(``三审三校从哪年开始出现``). What reports speak of may be named in English (``government open days``).
+(``三审三校从哪年开始出现``). ``government open days`` is one name of what reports speak of.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Names of things in English are looked for by what reports, which are in Chinese, call them."""
+"""Names of things in English are looked for by what reports call them in Chinese."""
 
 import pytest
 
