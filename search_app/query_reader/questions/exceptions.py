@@ -20,7 +20,7 @@ LONGEST_EXCEPTION = 40
 JOINING = ("and", "or", "pause")
 """Between what is left out one by one: 除北京和公安局; 除北京公安局 is one kind."""
 
-_LEFT_OUT = frozenset({*SCOPE, "level_noun", *JOINING})
+_LEFT_OUT = frozenset({*SCOPE, "level_noun", "subject", *JOINING})
 
 
 def exceptions_in(text: str) -> Iterator[tuple[str, Question]]:
@@ -83,6 +83,9 @@ def _ends(sentence: str, at: int) -> Iterator[int]:
 
 
 def _rest(before: str, behind: str) -> str:
+    """What stands around an exception, without the brackets that it may stand in."""
+    if before.endswith("(") and behind.startswith(")"):
+        before, behind = before[:-1], behind[1:]
     kept = before.rstrip(" ,，、"), behind.lstrip(" ,，、")
     return " ".join(kept).strip() if before.isascii() and behind.isascii() else "".join(kept)
 

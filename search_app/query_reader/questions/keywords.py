@@ -107,13 +107,15 @@ def _compares_number(item: Item) -> bool:
 def _ask(pieces: Sequence[Piece], sentence: str) -> bool:
     """Whether they say between blanks of whom, and compare a number or name a fault."""
     whole = [piece for piece in pieces if all(item.kind in OF_WHOM for item in piece)]
+    others = [piece for piece in pieces if piece not in whole]
     by_itself = [piece for piece in whole if piece is pieces[-1] or not _is_years(piece)]
     items = [item for piece in pieces for item in piece]
-    if len(whole) + 1 == len(pieces) and by_itself and _happened(pieces, sentence):
+    is_told = len(others) == 1 or all(is_idea(item) for piece in others for item in piece)
+    if is_told and by_itself and _happened(pieces, sentence):
         return True
     if any(all(item.kind in LOOKED_FOR for item in piece) for piece in pieces):
         return False
-    return bool(by_itself) and len(pieces) > len(whole) and _compares(items)
+    return bool(by_itself) and bool(others) and _compares(items)
 
 
 def _pieces(items: Sequence[Item], sentence: str) -> Iterator[Piece]:
@@ -131,11 +133,13 @@ def _compares(items: Sequence[Item]) -> bool:
     kinds = {item.kind for item in items}
     if names_faults(items):
         return finding_of(items) is not None
-    return _may_be_none(items) if "none" in kinds else bool(kinds & ASKED)
+    if "none" in kinds:
+        return _is_of_tables(items)
+    return bool(kinds & ASKED) or ("have" in kinds and _is_of_tables(items))
 
 
-def _may_be_none(items: Sequence[Item]) -> bool:
-    """``没有`` before an everyday word denies no number: 教育局 不收费."""
-    counted = tuple(load_data("ideas")["keywords"]["may_be_none"])
+def _is_of_tables(items: Sequence[Item]) -> bool:
+    """``没有`` and ``有`` before an everyday word tell of no number: 教育局 不收费."""
+    counted = tuple(load_data("ideas")["keywords"]["of_tables"])
     measure = measure_of([item for item in items if is_idea(item)])
     return measure is not None and measure.startswith(counted)

@@ -7,8 +7,11 @@ from itertools import accumulate
 
 from search_app.query_reader.lexicon import Phrase, phrases_at
 from search_app.query_reader.questions.items import Item
+from search_app.query_reader.questions.named_texts import texts_named
 from search_app.query_reader.questions.question_measures import is_everyday_measure
+from search_app.query_reader.questions.question_scope import SCOPE
 from search_app.query_reader.questions.sentence_counts import past_spaces
+from search_app.query_reader.questions.sentence_places import places_at
 from search_app.query_reader.questions.sentence_texts import (
     MARKS_OF_QUOTATION,
     QUOTE_PAIRS,
@@ -47,7 +50,8 @@ def told_texts(sentence: str, start: int, phrase: Phrase) -> Iterator[Item]:
         return
     is_weak = phrase.text in load_data("questions")["quoted"]["weak"]
     for text, after in texts_at(sentence, end):
-        if _leaves_a_number_out(sentence[start:end], sentence[text[0] : text[1]]):
+        verb, told = sentence[start:end], sentence[text[0] : text[1]]
+        if _leaves_a_number_out(verb, told) or _leaves_agencies_out(verb, told):
             continue
         if not is_weak or _is_marked(sentence, start, text):
             yield Item(kind=phrase.kind, end=after, text=text)
@@ -114,6 +118,22 @@ def _leaves_a_number_out(verb: str, text: str) -> bool:
         verb in (*words["words"]["unwritten"], *words["quoted"]["of_numbers"])
         and is_counted
         and any(one.kind == "measure" and one.text == text for one in phrases_at(text, 0))
+    )
+
+
+def _leaves_agencies_out(verb: str, text: str) -> bool:
+    """``不含街道``, ``不包括北京和上海``: reports are left out, and no such words."""
+    if verb not in load_data("exceptions")["zh"]["before"]:
+        return False
+    spans = texts_named(text, joins_english=False).spans
+    return all(_is_of_agencies(text[first:last]) for first, last in spans)
+
+
+def _is_of_agencies(text: str) -> bool:
+    """Whether it names a place, a level or a line of business, and nothing else."""
+    return any(end == len(text) for end, _ in places_at(text, 0)) or any(
+        phrase.text == text and phrase.kind in (*SCOPE, "level_noun")
+        for phrase in phrases_at(text, 0)
     )
 
 
