@@ -9,6 +9,12 @@ Row = tuple[str, ...]
 Line = Block | Row | None
 """What a carrier makes of one line: a block, a table row, or ``None`` for a blank line."""
 
+BLANK_CELL = "␣"
+"""A line that stands for a blank cell of a table with a cell on each line."""
+
+_FEWEST_BLANKS = 4
+"""Cells of a row that holds but a number; fewer tabs only indent it."""
+
 _RULED = re.compile(r":?[-—]{3,}:?$")
 
 
@@ -39,13 +45,16 @@ def _is_ruled(row: Row) -> bool:
 def tab_row(line: str) -> Row | None:
     """The cells of a line whose columns are parted by tabs, ``None`` for running text.
 
-    A tab that only indents a line makes no row, nor does one that trails a sentence.
+    A blank cell of a table with a cell on each line is a row by itself. A tab that only
+    indents a line makes no row, nor does one that trails a sentence.
     """
+    if line == BLANK_CELL:
+        return ("",)
     if "\t" not in line:
         return None
     cells = tuple([cell.strip() for cell in line.split("\t")])
     filled = [cell for cell in cells if cell]
-    if len(filled) > 1:
+    if len(filled) > 1 or (filled and len(cells) >= _FEWEST_BLANKS and filled[0].isdigit()):
         return cells
     is_label = bool(filled) and line[-1] == "\t" and "。" not in filled[0]
     return cells if is_label else None

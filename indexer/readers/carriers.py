@@ -22,6 +22,15 @@ _STRONG_OPENING, _WEAK_OPENING = (
     re.compile(_RULES["html"][opening].encode(), re.IGNORECASE | re.DOTALL)
     for opening in ("strong", "weak")
 )
+_REFUSED = tuple(
+    (
+        frozenset(r["suffixes"]),
+        re.compile(r["opening"].encode(), re.IGNORECASE | re.DOTALL) if r["opening"] else None,
+        r["kind"],
+        r["hint"],
+    )
+    for r in _RULES["refused"]
+)
 _OPENING_BYTES = 8192
 _MARKDOWN_MARKS = re.compile(
     r"^[ \t]*#{1,6}[ \t]+\S"  # a heading
@@ -53,11 +62,24 @@ def foreign_carrier(name: str, data: bytes) -> str | None:
                 raise UnsupportedSourceError(path=name, reason=f"it is {kind}", hint=hint)
             return str(reader)
     suffix = _suffix(name)
+    _refuse_known(name, suffix, data)
     promised = next((p["kind"] for p in _RULES["promised"] if suffix in p["suffixes"]), None)
     if promised is not None and is_binary(data):
         reason = f"it is not {promised}, as its name says, but other data, or damaged"
         raise SourceError(path=name, reason=reason, hint=FETCH_OR_SAVE)
     return "html" if _is_page(name, data) else None
+
+
+def _refuse_known(name: str, suffix: str, data: bytes) -> None:
+    opening = _opening(data)
+    for suffixes, pattern, kind, hint in _REFUSED:
+        if suffix in suffixes or (pattern is not None and pattern.match(opening)):
+            raise UnsupportedSourceError(path=name, reason=f"it is {kind}", hint=hint)
+
+
+def _opening(data: bytes) -> bytes:
+    """How a text begins, in any encoding whose letters of ASCII stand for themselves."""
+    return data[:_OPENING_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
 
 
 @lru_cache(maxsize=8)
@@ -70,7 +92,7 @@ def _is_page(name: str, data: bytes) -> bool:
     """Whether a file is an HTML page, in whatever encoding."""
     if _suffix(name) in _HTML_SUFFIXES:
         return True
-    opening = data[:_OPENING_BYTES].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    opening = _opening(data)
     if _STRONG_OPENING.match(opening):
         return True
     lines = data.count(b"\n") + 1
@@ -88,17 +110,8 @@ def text_carrier(name: str, text: str) -> TextCarrier:
 
     Markdown is decided by what the text holds, whatever the name says: extractors
     write Markdown into ``.txt``. The media type follows the name where it is known.
-
-    Raises:
-        UnsupportedSourceError: The name says that it is something else.
     """
-    suffix = _suffix(name)
-    for refused in _RULES["refused"]:
-        if suffix in refused["suffixes"]:
-            raise UnsupportedSourceError(
-                path=name, reason=f"it is {refused['kind']}", hint=refused["hint"]
-            )
-    named = _RULES["media_types"].get(suffix)
+    named = _RULES["media_types"].get(_suffix(name))
     markdown = named == "text/markdown" or _has_marks(text)
     media_type = named or ("text/markdown" if markdown else "text/plain")
     return TextCarrier(markdown=markdown, media_type=media_type)

@@ -15,7 +15,7 @@ _WORDS_ALONE = re.compile(r"[^/.:#]*[\u3400-\u9fff][^/.:#]*")
 """No address: brackets after brackets, ``[公开](主动)``."""
 
 _TAG = re.compile(
-    r"</?(?:p|div|span|b|strong|i|em|u|font|a|sup|sub|center|small|big|s|del|ins)"
+    r"</?(?:html|body|p|div|span|b|strong|i|em|u|font|a|sup|sub|center|small|big|s|del|ins)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )

@@ -11,9 +11,17 @@ _REMEDY = "no report needs that much; look at the file before you trust it"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLimits:
-    """For one file, whatever it is, or for one plain text."""
+    """For one file, whatever it is."""
 
     bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLimits:
+    """For one plain text."""
+
+    bytes: int
+    tables: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +71,7 @@ class ZipLimits:
 
 
 FILE = FileLimits(**_RULES["file"])
-TEXT = FileLimits(**_RULES["text"])
+TEXT = TextLimits(**_RULES["text"])
 HTML = HtmlLimits(**_RULES["html"])
 DOCX = DocxLimits(**_RULES["docx"])
 GRID = GridLimits(**_RULES["grid"])

@@ -9,12 +9,14 @@ from indexer.readers.content import Content, Reader
 from indexer.readers.decoding import decode_text
 from indexer.readers.doc import read_doc
 from indexer.readers.docx.package import read_package
+from indexer.readers.embedded_tables import holds_tables, read_with_tables
 from indexer.readers.grids import refuse_oversized
 from indexer.readers.html.reading import read_html
 from indexer.readers.limits import TEXT, refuse_beyond
-from indexer.readers.lone_bars import with_whole_rows
 from indexer.readers.markdown import read_markdown
 from indexer.readers.pdf.reading import read_pdf
+from indexer.readers.quoted_mail import without_quote_marks
+from indexer.readers.rows_in_text import with_rows_on_lines
 from indexer.readers.text import read_text
 
 _READERS: Mapping[str, Reader] = {
@@ -60,9 +62,11 @@ def read_source(
 
 def _read_as_text(name: str, data: bytes) -> Content:
     refuse_beyond(name, count=len(data), limit=TEXT.bytes, what="bytes")
-    text = with_whole_rows(decode_text(name, data))
+    text = with_rows_on_lines(without_quote_marks(decode_text(name, data)))
     carrier = text_carrier(name, text)
-    read = read_markdown if carrier.markdown else read_text
-    blocks = read(text)
+    if holds_tables(text):
+        blocks = read_with_tables(name, text)
+    else:
+        blocks = read_markdown(text) if carrier.markdown else read_text(text)
     refuse_oversized(name, blocks)
     return Content(media_type=carrier.media_type, blocks=blocks)

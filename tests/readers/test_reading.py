@@ -97,6 +97,15 @@ def test_what_is_no_chinese_text_is_refused_with_reason_and_remedy(
     ("name", "data", "kind"),
     [
         ("a.mht", "From: 报告".encode(), "a web page packed as a mail"),
+        ("a.txt", b"Subject: =?x?=\r\nMIME-Version: 1.0\r\n", "a web page packed as a mail"),
+        (
+            "a.doc",
+            b'<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>',
+            "as XML",
+        ),
+        ("a.txt", '{"data": {"title": "年度报告"}}'.encode(), "JSON"),
+        ("a.tiff", b"II*\x00" + bytes(range(256)), "a picture"),
+        ("a.ceb", b"Founder CEB" + bytes(range(256)), "a document for a reading program"),
         ("misnamed.txt", b"{\\rtf1", "an RTF file"),
         ("a.png", b"\x89PNG\r\n", "a PNG picture"),
     ],

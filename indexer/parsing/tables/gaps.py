@@ -11,7 +11,13 @@ from typing import Literal
 from indexer.blocks import Block, Grid, texts_of
 from indexer.model import Message, ReadingWarning, Row, Table, Tables
 from indexer.parsing.tables.joining import JoinedRows, header_word, rows_repeated, tables_named
-from indexer.parsing.tables.labels import LONGEST_WORD, is_form_word, squeeze
+from indexer.parsing.tables.labels import (
+    HEADERS,
+    LONGEST_WORD,
+    is_form_word,
+    known_labels,
+    squeeze,
+)
 from indexer.parsing.tables.layout import (
     OUTCOMES,
     REVIEW_GROUPS,
@@ -25,7 +31,14 @@ from indexer.parsing.tables.layout import (
 from indexer.parsing.tables.pairs import says_rows
 from indexer.reading_warnings import reading_warning
 
-_BARS, _SPACES_OR_BARS = re.compile(r"[|｜]+"), re.compile(r"[\s|｜]+")
+_BARS, _SPACES_OR_BARS = re.compile(r"[|｜]+"), re.compile(r"[\s|｜,;，；&]+")
+
+_FEWEST_LABELS = 8
+"""Different labels of rows that stand in no sentence."""
+
+_SIGN: str = HEADERS["applications"]["sign"]
+_LONGEST_SIGN = 30
+"""Characters of a line with that label alone."""
 
 _ALL_OUTCOMES = re.compile(
     rf"(?<!\d)(?:\d{{1,7}}[\s|｜]+){{{len(OUTCOMES) * len(REVIEW_GROUPS) - 1}}}\d{{1,7}}(?!\d)"
@@ -51,6 +64,9 @@ def gap_warnings(
         joined: The rows that they were read from.
         blocks: The whole report, where words of a table may stand without its rows.
     """
+    if not tables.applications:
+        yield from unreadable_warnings(blocks)
+        return
     repeated = rows_repeated(joined)
     for name in TABLE_NAMES:
         table: Table = getattr(tables, name)
@@ -60,6 +76,7 @@ def gap_warnings(
                 or _is_worded(name, blocks)
                 or _is_said(name, blocks)
                 or _has_outcomes(name, blocks)
+                or (name == "applications" and _names_rows(blocks))
             ):
                 yield _warning("rows-unplaced", name, name, _WHOLE)
             continue
@@ -69,6 +86,15 @@ def gap_warnings(
             yield _warning(
                 "rows-repeated", name, _first_cell(name, table, rows), _rows(name, rows)
             )
+
+
+def unreadable_warnings(blocks: Sequence[Block]) -> Iterator[ReadingWarning]:
+    """That a text of which no table was read has the labels of one."""
+    texts = (text for block in blocks for text in texts_of(block))
+    if any(len(text) <= _LONGEST_SIGN and _SIGN in text for text in texts) or _names_rows(
+        blocks
+    ):
+        yield reading_warning("tables-unreadable")
 
 
 def _is_read(row: Row) -> bool:
@@ -85,6 +111,16 @@ def _is_worded(name: TableName, blocks: Iterable[Block]) -> bool:
         for text in texts_of(block)
         for piece in (*_BARS.split(text), *_SPACES_OR_BARS.split(text))
     )
+
+
+def _names_rows(blocks: Iterable[Block]) -> bool:
+    """Whether the text has so many labels of rows of the applications as no sentence names.
+
+    They may be broken over lines, or have their numbers behind any mark.
+    """
+    text = "".join(text for block in blocks for text in texts_of(block))
+    labels = (label for key, label in known_labels() if key.table == "applications")
+    return sum(label in text for label in labels) >= _FEWEST_LABELS
 
 
 def _is_said(name: TableName, blocks: Iterable[Block]) -> bool:

@@ -85,13 +85,18 @@ def lines_of(block: Block, index: int) -> tuple[Line, ...]:
         case TextBlock():
             return (Line(text=block.text, block=index),)
         case Grid() if all(len(row) == 1 for row in block.rows):
-            return tuple(Line(text=row[0], block=index) for row in block.rows)
+            is_blank = not any(map(any, block.rows))
+            return tuple(
+                Line(text=row[0], block=index) for row in block.rows if row[0] or is_blank
+            )
         case Grid() if (
             len(block.rows) <= _MOST_FLAT
             and max(map(len, block.rows), default=0) > _LONGEST_ROW
         ):
             return tuple(
-                Line(text=" ".join(filter(None, row)), block=index) for row in block.rows
+                Line(text=" ".join(filter(None, row)), block=index)
+                for row in block.rows
+                if any(row)
             )
         case _:
             return ()
@@ -138,7 +143,7 @@ def _pieces(lines: Sequence[Line], stretch: range) -> Iterator[Piece]:
     after_bar = False
     for number in stretch:
         text = lines[number].text
-        if text and not _has_gap(text):  # One piece: most prose.
+        if not text or not _has_gap(text):  # A blank cell by itself, or most prose.
             after_bar = False
             yield from _unglued(text, number, 0)
             continue
@@ -162,7 +167,7 @@ def _close_numbering(found: re.Match[str]) -> str:
 def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
     """A piece, or label and value where no space parts them: ``予以公开0``."""
     end = start + len(text)
-    ends_in_number = text[-1].isdigit() or text[-1] == ","
+    ends_in_number = text[-1:].isdigit() or text.endswith(",")
     may_be_glued = ends_in_number and len(text) <= LONGEST_PIECE and not is_value(text)
     glued = _GLUED_VALUE.fullmatch(text) if may_be_glued else None
     if glued and name_row(glued[1]) and is_form_word(glued[1]):
@@ -265,11 +270,13 @@ def _segments(run: Sequence[Piece]) -> Iterator[Segment]:
 
 
 def _is_complete(row: PrintedRow) -> bool:
-    """Whether a row has as many numbers as a row of its table needs."""
-    numbers = sum(states_number(cell) for cell in row.zone)
+    """Whether a row has as many cells as one of its table needs, a number among them."""
+    values = len(row.zone)
+    if not any(map(states_number, row.zone)):
+        return False
     if row.key is None:
-        return numbers >= len(OUTCOMES) and REVIEW_SIGN in squeeze(row.label)
-    return numbers >= (len(APPLICANTS) if row.key.table == "applications" else 1)
+        return values >= len(OUTCOMES) and REVIEW_SIGN in squeeze(row.label)
+    return values >= (len(APPLICANTS) if row.key.table == "applications" else 1)
 
 
 def _is_review(row: PrintedRow) -> bool:

@@ -11,7 +11,7 @@ from indexer.blocks import Block, TextBlock
 from indexer.model import ReadingWarning, Tables
 from indexer.parsing.tables.finding import FoundRows, find_rows
 from indexer.parsing.tables.forms import form_of_applications, form_of_proactive
-from indexer.parsing.tables.gaps import gap_warnings
+from indexer.parsing.tables.gaps import gap_warnings, unreadable_warnings
 from indexer.parsing.tables.joining import JoinedRows, join_rows
 from indexer.parsing.tables.layout import TableFormat
 from indexer.parsing.tables.pairs import rows_in_pairs
@@ -56,6 +56,7 @@ def parse_tables(
             format=None,
             consumed=found.consumed - found.leftovers.keys(),
             leftovers=found.leftovers,
+            warnings=tuple(unreadable_warnings(blocks)),
         )
     applications = form_of_applications(joined.entries)
     proactive = form_of_proactive(joined)

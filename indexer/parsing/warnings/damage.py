@@ -14,7 +14,6 @@ from indexer.reading_warnings import reading_warning
 
 _INSERTED = load_rules("warnings")["inserted"]
 _FOREIGN = re.compile(_INSERTED["pattern"])
-_TABLES = load_rules("warnings")["tables"]
 _PICTURE = re.compile(load_rules("warnings")["title"]["picture"])
 
 
@@ -33,14 +32,7 @@ def damage_warnings(
         yield from _mended(report, "\n".join(_lines(source.blocks)))
     if "版" in report.title and (mark := _PICTURE.search(report.title)):
         yield reading_warning("picture-version", "title", mark=mark[1])
-    lacks_tables = report.has_form and not report.tables.applications
-    if lacks_tables and any(map(_is_label, _lines(mended))):
-        yield reading_warning("tables-unreadable")
     yield from _inserted(text[: _INSERTED["sample"]])
-
-
-def _is_label(line: str) -> bool:
-    return len(line) <= _TABLES["longest"] and _TABLES["label"] in line
 
 
 def _mended(report: Report, printed: str) -> Iterator[ReadingWarning]:

@@ -58,6 +58,17 @@ def read_html(name: str, data: bytes) -> Content:
     )
 
 
+def read_fragment(name: str, markup: str) -> tuple[Block, ...]:
+    """All that a piece of a page prints, such as a table in a text.
+
+    Raises:
+        UnsupportedSourceError: A library for reading HTML is not installed.
+        SourceError: The piece exceeds a limit.
+    """
+    body = parse_page(name, markup).body
+    return tuple(line.block for line in print_page(name, body, body))
+
+
 def _document(page: Page, printed: Sequence[Printed]) -> Iterator[Block]:
     title = page.stated.get("title") or document_title(page.title)
     lines = _without_rest(_without_menus(printed))
