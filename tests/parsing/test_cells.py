@@ -38,7 +38,8 @@ def test_a_number_is_read_however_it_is_written(raw: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["", " ", "\xa0", "\u3000", "/", "-", "—", "--", "——", "无", "不适用", "N/A"]
+    "raw",
+    ["", " ", "\xa0", "\u3000", "/", "-", "—", "--", "——", "无", "不适用", "N/A", "增", "减"],
 )
 def test_an_unfilled_cell_states_no_number(raw: str) -> None:
     assert (read_count(raw), read_amount(raw), is_unfilled(raw), is_value(raw)) == (
