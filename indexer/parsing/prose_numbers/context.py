@@ -26,6 +26,8 @@ MADE: Final = "produce"
 _NOT_OURS: Final = "other_deed"
 """Doing something else with it: 协助处理工单 378 条，其中投诉 328 条."""
 
+_REVIEWS: Final = ("reconsideration", "lawsuit")
+
 UNKNOWN: Final = "unknown"
 """The measure of a whole that no measure knows."""
 
@@ -144,7 +146,7 @@ def after_number(context: Context, reading: Reading) -> Context:
         head=context.head,
         is_breakdown=context.is_breakdown,
         is_cumulative=reading.is_cumulative,
-        is_of_another_kind=noun in (OTHER, FOREIGN)
+        is_of_another_kind=(noun in (OTHER, FOREIGN) and reading.quantity.unit != "%")
         or _verb_left(reading.own) == _NOT_OURS
         or (not noun and context.is_of_another_kind),
         total=context.total,
@@ -157,7 +159,7 @@ def after_number(context: Context, reading: Reading) -> Context:
 def _of_other_cases(reading: Reading) -> bool:
     """Whether cases of another kind are told: 受理行政许可 1260 件，办结 1258 件."""
     frame = reading.frame
-    if frame.noun in (OTHER, FOREIGN):
+    if frame.noun in (OTHER, FOREIGN, *_REVIEWS):
         is_told = "verb" in frame.own and not reading.context.is_breakdown
         is_received = is_told and frame.verb in ("receive", "receive_new")
         return is_received or reading.context.is_of_other_cases

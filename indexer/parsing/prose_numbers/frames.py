@@ -76,8 +76,10 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
-    is_open = not is_own_verb and noun in _proposals() and verb in publishing()
-    if is_open and "；" in sentence.text[floor : own.start]:  # 公开信息 161 条；提案 7 件
+    is_left = not is_own_verb and noun and "；" in sentence.text[floor : own.start]
+    if is_left and verb in endings():  # 收到申请 2 件，均已答复；投诉 12 件
+        verb = ""
+    if is_left and noun in _proposals() and verb in publishing():  # 公开信息 161 条；提案 7 件
         verb, noun = ("", OTHER) if context.is_breakdown else ("", noun)
     if not noun and is_own_verb and not own.channels and quantity.unit in _SHEETS:
         noun = _taken_up(around.earlier, verb)

@@ -83,7 +83,9 @@ def nouns_before(text: str, tokens: Sequence[Token], start: int, at: int) -> tup
             return () if is_outcome else (OTHER,)
         if token.name in transparent_nouns() and text.endswith(_NAME, token.end, edge):
             return (OTHER,)  # 已发布信息“回头看”4 次
-        is_outcome = is_outcome or (token.kind == "verb" and token.name in _outcomes())
+        is_outcome = is_outcome or (
+            token.kind == "verb" and token.name in words_of("joining", "outcomes")
+        )
         edge = token.start
         is_list = is_list or (token.kind == "filler" and token.name.startswith("等"))
         if token.kind == "channel" and not is_list:
@@ -176,7 +178,7 @@ def _group(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[
         gap = text[token.end : edge]
         if not is_blank(gap):
             is_in_list = link[-1:] == ["、"] or (not link and _ends_a_pair(tokens, position))
-            if is_in_list and names[0] in _never_shared():
+            if is_in_list and names[0] in words_of("joining", "never_shared"):
                 names.append(OTHER)  # 座谈会、新闻发布会 5 场; 咨询和环保信访件 2 件
             break
         edge = token.start
@@ -213,7 +215,10 @@ def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
-    if token.name == "training" or text[token.start : token.end] == _BARE_PAPERS:
+    if (
+        token.name in words_of("joining", "never_special")
+        or text[token.start : token.end] == _BARE_PAPERS
+    ):
         return _as_described(text, tokens[:index], token, start)
     return (
         _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name
@@ -252,7 +257,7 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     is_bare = token.end - token.start == len(_BARE_INFO)
     if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
         return TOPIC
-    return OTHER if token.name in ("application_item", "document", "training") else token.name
+    return OTHER if token.name in words_of("joining", "never_special") else token.name
 
 
 def _only_says_of(token: Token) -> bool:
@@ -261,19 +266,8 @@ def _only_says_of(token: Token) -> bool:
 
 
 @cache
-def _never_shared() -> frozenset[str]:
-    """Nouns that share their number with each unknown word that is joined to them."""
-    return frozenset(load_rules("prose_terms")["joining"]["never_shared"])
-
-
-@cache
 def _kinds() -> tuple[str, ...]:
     return tuple(words_of("joining", "of_a_kind"))
-
-
-@cache
-def _outcomes() -> frozenset[str]:
-    return frozenset(load_rules("prose_terms")["joining"]["outcomes"])
 
 
 @cache

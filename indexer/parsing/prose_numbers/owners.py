@@ -38,8 +38,11 @@ _OWN_AND_PASSED_ON = re.compile(
 )
 """Posts of one's own making and those passed on: 发布原创信息 57 条，转发信息 205 条."""
 
-_TAKEN_UP = re.compile("受理的?行政复议")
-"""Who does so decides on reviews; nobody does with those against himself."""
+_TAKEN_UP = re.compile("受理|立案|审理|(?:办理|承办|代理|出庭)[^，。；]*应诉")
+"""Who does so decides on cases or stands for others; nobody does with those against himself."""
+
+_THEN_TAKEN_UP = re.compile("[，,；][^，。；0-9]{0,6}(?:受理|立案|审理)[^，。；0-9]{0,6}[0-9]")
+"""Behind all cases that were brought: 收到行政复议申请 312 件，受理 287 件."""
 
 _OTHER_CAUSE = re.compile(
     "因(?![此其该我本])(?:(?!公开|答复|申请|信息|办理)[^，。；0-9])+?(?:引发|引起|导致|产生|而|被)"
@@ -68,7 +71,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or ("原创" in text and measure.endswith("_posts") and _is_sorted(text, reading))
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
-        or (reading.context.is_of_other_cases and _is_about_cases(measure, reading))
+        or _is_about_other_cases(measure, reading)
         or (_is_published(measure) and _is_worked_on(words, text, reading.quantity.end))
         or (measure in _READS and _is_of_some_works(words, text, reading))
         or (measure == "website_visits" and "栏" in words)  # 网站某某专栏访问量 3 万次
@@ -129,10 +132,14 @@ def _is_among_documents(reading: Reading) -> bool:
     return context.is_breakdown and context.noun == "document" and not reading.frame.noun
 
 
-def _is_about_cases(measure: str, reading: Reading) -> bool:
-    """Whether a number says how many of the cases before it were answered, or what share."""
-    noun = reading.frame.noun
-    return noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
+def _is_about_other_cases(measure: str, reading: Reading) -> bool:
+    """Whether a number says how many of cases of another kind were answered, or what share."""
+    context, noun = reading.context, reading.frame.noun
+    if not noun and measure == "applications_answered":  # 许可申请 46 件，办结 46 件
+        is_whole = context.is_of_another_kind and not context.is_breakdown
+        return is_whole or context.is_of_other_cases
+    is_about = noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
+    return is_about and context.is_of_other_cases
 
 
 def _is_business(words: str, text: str, reading: Reading) -> bool:
@@ -144,9 +151,14 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
         return True
     if not reading.quantity.value:
         return False
-    if reading.frame.amid_applications and not _TAKEN_UP.search(words):
+    is_taken_up = _TAKEN_UP.search(words) or _THEN_TAKEN_UP.match(text, reading.quantity.end)
+    if reading.frame.amid_applications and not is_taken_up:
         return False
-    is_done = reading.frame.verb == "handle" or _business().search(words) is not None
+    is_done = (
+        reading.frame.verb == "handle"
+        or _business().search(words) is not None
+        or _THEN_TAKEN_UP.match(text, reading.quantity.end) is not None
+    )
     return is_done and not _disclosing().search(words)
 
 

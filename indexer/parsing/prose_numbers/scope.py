@@ -11,7 +11,7 @@ from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
 from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
 from indexer.parsing.prose_numbers.reporter import OWN_FIELD
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
-from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, has_unknown
+from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, clause_start, has_unknown
 
 _RECEIVED, _GRANTED = "applications_received", "applications_granted"
 _TOTAL = "info_disclosed_total"
@@ -75,7 +75,7 @@ def is_in_doubt(
     is_told = measure == _GRANTED and measure in told  # 同意公开 1 件，已公开 3 件
     if is_told or is_of_others(measure, words, text, reading):
         return True
-    if _is_told(measure, told, reading) and _each().search(words) is not None:
+    if _is_told(measure, told, reading) and _is_of_each(text, reading.quantity.lead):
         return True
     if measure == _TOTAL:
         return _is_less_than_all(words, text, reading, told.get(_TOTAL))
@@ -97,6 +97,11 @@ def _is_of_all_years(measure: str, words: str, text: str, reading: Reading) -> b
     if (is_accumulated or measure.endswith("_posts")) and _NEW_AMONG_THEM.match(text, end):
         return True
     return is_accumulated and _THEN_OF_THE_YEAR.match(text, end) is not None
+
+
+def _is_of_each(text: str, at: int) -> bool:
+    """Whether the clause that ends here tells of many offices: 23 个部门在子站发布."""
+    return _each().search(text, clause_start(text, 0, at), at) is not None
 
 
 def _is_told(measure: str, told: Mapping[str, int | float], reading: Reading) -> bool:
@@ -267,7 +272,7 @@ def _all_kinds() -> re.Pattern[str]:
 @cache
 def _each() -> re.Pattern[str]:
     """All offices of a place, or of a field: 各地各部门共办理 1308 件, 全省税务系统."""
-    offices = any_word(words_of("scope", "offices"))
+    offices = any_word(words_of("scope", "offices") | words_of("scope", "subordinates"))
     return re.compile(
         rf"(?:各|[0-9] *个)[^，。；：]{{0,6}}(?:{offices})|全[^，。；：]{{1,6}}系统"
     )

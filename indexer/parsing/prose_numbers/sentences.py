@@ -103,6 +103,8 @@ def _as_before(bracket: Context, context: Context) -> Context:
         verb=bracket.verb,
         head=bracket.head,
         is_breakdown=bracket.is_breakdown,
+        is_of_another_kind=bracket.is_of_another_kind,
+        is_of_other_cases=bracket.is_of_other_cases,
     )
 
 
