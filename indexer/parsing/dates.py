@@ -8,12 +8,13 @@ from indexer.parsing.matching import matching_form
 
 _DIGITS = {d: str(i) for i, d in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
+    "0": "0",
     "○": "0",
     "o": "0",
 }
 # What must not stand before a year is asked behind its first digits: a search for something
 # skips to it, a search that opens with the question asks it everywhere.
-_HAN_DIGIT = "[〇○零o一二三四五六七八九]"
+_HAN_DIGIT = "[〇○零o0一二三四五六七八九]"
 _HAN_YEAR = re.compile(rf"([一二](?<!{_HAN_DIGIT}[一二]){_HAN_DIGIT}{{3}})(?=年|-|至|到)")
 _NUMERAL = re.compile(
     rf"[〇○零o一二三四五六七八九十](?:[月日](?<=[一二三四五六七八九十].)|{_HAN_DIGIT}(?<=[一二].))"

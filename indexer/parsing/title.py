@@ -39,7 +39,7 @@ PUNCTUATED = re.compile(r"[,;!?]|\.(?!pdf|docx?|wps|txt|md|html?)")
 """What no title holds, in matching form."""
 
 YEAR_WORDS = re.compile(
-    r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[〇○零o一二三四五六七八九]{4}年度?)"
+    r"(?:20\d{2}年?(?:[-~/至到]+(?:20)?\d{2}年?)?学年度?|(?:19|20)\d{2}年?度?|[一二][〇○零o0一二三四五六七八九]{3}年度?)"
 )
 _AROUND_ISSUER = (
     rf"{YEAR_WORDS.pattern}|\({YEAR_WORDS.pattern}\)|{_RULES['around_issuer']}"

@@ -164,6 +164,14 @@ def test_who_sends_a_report_with_a_letter_tells_namesakes_apart() -> None:
     assert report.agency == "张家界市永定区人民政府"
 
 
+def test_a_rank_alone_in_a_cited_title_names_nobody() -> None:
+    head = f"向社会公开2022年度镇政府信息公开年度报告。\n{INTRO}"
+
+    report = parsed(a_text(head=head, end="桃江县灰山港镇人民政府\n二0二三年一月五日"))
+
+    assert (report.agency, report.published) == ("桃江县灰山港镇人民政府", "2023-01-05")
+
+
 @pytest.mark.parametrize("name", ["桃江县水利局", "（桃江县水利局）", "(桃江县水利局)"])
 def test_a_name_on_a_line_of_its_own_may_stand_in_brackets(name: str) -> None:
     report = parsed(a_text(head=f"2022年政府信息公开工作年度报告\n{name}\n{INTRO}"))

@@ -20,6 +20,8 @@ def test_where_nothing_names_the_year_the_sentences_that_open_with_it_do() -> No
         read_header([], name="a.txt", text=f"一、总体情况\n{said}\n2021年度，没有申请。").year
         == 2021
     )
+    planned = "为此，2022年我们将改进。2022年，我局将加强培训。"
+    assert read_header([], name="a.txt", text=f"{said}\n{planned}").year == 2021
     assert read_header([], name="a.txt", text=f"{said}\n2020年，没有申请。").year is None
 
 
