@@ -27,7 +27,7 @@ class Quantity:
 
     Attributes:
         readings: What its number may be; ``strict`` and ``loose`` are wordings
-            that allow fewer or more, ``strict_behind`` one behind it.
+            that allow fewer or more, ``strict_beside`` one beside it.
         given, home: What the sentence must say, unless it stands in that section.
         unless: What must not stand in the number's clause.
         wrong: Cells that may have been quoted by mistake.
@@ -37,7 +37,7 @@ class Quantity:
 
     readings: tuple[str, ...]
     strict: re.Pattern[str] | None
-    strict_behind: re.Pattern[str] | None
+    strict_beside: re.Pattern[str] | None
     strictly: tuple[str, ...]
     loose: re.Pattern[str] | None
     loosely: tuple[str, ...]
@@ -78,7 +78,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
     entry["measure"]: Quantity(
         readings=tuple(entry["readings"]),
         strict=pattern_in(entry, "strict"),
-        strict_behind=pattern_in(entry, "strict_behind"),
+        strict_beside=pattern_in(entry, "strict_beside"),
         strictly=tuple(entry.get("strictly", ())),
         loose=pattern_in(entry, "loose"),
         loosely=tuple(entry.get("loosely", ())),
@@ -134,7 +134,7 @@ def is_about_it(
         return False
     if _SCOPE["elsewhere"].search(clause) or is_about_some_months(context.sentence):
         return False
-    if _SCOPE["applicants"].search(clause):
+    if _SCOPE["applicants"].search(clause) or _SCOPE["channel"].search(context.sentence):
         return False
     if breaks_down(context) and not (quantity.strict is None or quantity.strict.search(clause)):
         return False
@@ -183,7 +183,8 @@ def allowed_readings(quantity: Quantity, context: Context) -> tuple[str, ...]:
     if quantity.strict is not None and quantity.strict.search(context.clause):
         includes = _SCOPE["carrying"].search(context.rest)
         return quantity.readings if includes else quantity.strictly
-    if quantity.strict_behind is not None and quantity.strict_behind.search(context.end):
+    beside = quantity.strict_beside
+    if beside is not None and (beside.search(context.sentence) or beside.search(context.end)):
         return quantity.strictly
     if quantity.loose is not None and quantity.loose.search(context.clause):
         return quantity.loosely

@@ -302,6 +302,7 @@ def test_every_reading_of_a_quantity_exists() -> None:
         ("予以公开占申请总数的41.6%", "pass"),
         ("予以公开占申请总数的41.8%", "fail"),
         ("自然人申请占75%", "pass"),
+        ("予以公开及部分公开的有6件，占39%", "fail"),
         ("自然人申请占比为25%", "fail"),
         ("自然人申请占比为84.6%", "fail"),
         ("法人或其他组织申请占25%", "pass"),
@@ -360,12 +361,19 @@ def test_rates_are_held_against_what_came_in(text: str, count: int) -> None:
         ("予以公开6件，部分公开1件", 1),
         ("予以公开6件，其中部分公开1件", 0),
         ("重新答复2件", 0),
+        ("部分公开1件，不予公开1件", 1),
+        ("行政查询类3件不予公开", 0),
     ],
 )
 def test_what_is_granted_may_include_parts_unless_they_are_told_beside(
     text: str, count: int
 ) -> None:
     assert fails(f"办结申请13件，{text}。", section=3) == count
+
+
+def test_what_follows_the_requests_of_one_channel_may_be_of_it() -> None:
+    assert fails("受理线上政府信息公开申请12件，依法办结9件。") == 0
+    assert fails("受理政府信息公开申请12件，依法办结9件。") == 1
 
 
 def test_cases_are_told_where_a_paragraph_is_about_requests() -> None:
