@@ -257,7 +257,8 @@ def _place(text: str, tokens: Sequence[Token], start: int) -> tuple[str, ...]:
         if token.kind == "noun" and token.name in places():
             before = text[start : token.start]
             used = any(word in before for word in words_of("joining", "use"))
-            if used and any(t.kind == "verb" and t.start >= token.end for t in tokens):
+            verbs = (t for t in tokens if t.kind == "verb")
+            if any(t.start == token.end or (used and t.start > token.end) for t in verbs):
                 return ("board",)
     return ()
 

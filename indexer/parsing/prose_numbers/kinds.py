@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from indexer.parsing.prose_numbers.rules import publishing
 from indexer.parsing.prose_numbers.terms import Token, lex, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import has_unknown
@@ -27,8 +28,13 @@ def another_kind_follows(text: str, end: int) -> bool:
     if any(_is_a_place(kind, token) or _is_a_form(kind, tokens, token) for token in tokens):
         return False
     return all(
-        token.kind != "verb" or token.end == len(kind) for token in tokens
-    )  # 财务公开 2 条
+        token.kind != "verb" or token.end == len(kind) or _opens(token) for token in tokens
+    )  # 财务公开 2 条, 发布公告 3 条
+
+
+def _opens(token: Token) -> bool:
+    """Whether this only says anew that it was published."""
+    return token.start == 0 and token.name in publishing()
 
 
 def _is_a_place(kind: str, token: Token) -> bool:

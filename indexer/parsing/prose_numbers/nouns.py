@@ -255,8 +255,9 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     if covered or edge == start or text[edge - 1] in _PARTING:
         return token.name
     is_bare = token.end - token.start == len(_BARE_INFO)
-    if token.name == "info" and (is_bare or text.startswith(_kinds(), token.start)):
-        return TOPIC
+    is_of_kind = is_bare or text.startswith(_kinds(), token.start)
+    if token.name == "posted" or (token.name == "info" and is_of_kind):
+        return TOPIC  # 概况类信息更新量
     return OTHER if token.name in words_of("joining", "never_special") else token.name
 
 
