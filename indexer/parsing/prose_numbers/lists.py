@@ -68,12 +68,16 @@ def belonging_to(reading: Reading, kind: str, name: str) -> Reading:
 
 
 def with_units(sentence: Sentence, run: Mapping[int, tuple[str, str]]) -> Sentence:
-    """The sentence with the unit that a list prints but once, on each of its numbers."""
+    """The sentence with the unit and the 约 that a list prints but once, on each number."""
     quantities = list(sentence.quantities)
+    first = quantities[min(run)]
+    is_about = first.approximate and first.lead < first.start
     unit = ""
     for index in sorted(run, reverse=True):
-        unit = quantities[index].unit or unit
-        quantities[index] = replace(quantities[index], unit=unit)
+        quantity = quantities[index]
+        unit = quantity.unit or unit
+        approximate = quantity.approximate or is_about
+        quantities[index] = replace(quantity, unit=unit, approximate=approximate)
     return sentence._replace(quantities=quantities)
 
 
