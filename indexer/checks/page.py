@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from indexer.checks.rules import RULES, Rule, rule_data
+from indexer.checks.readings import reading_entry
+from indexer.checks.rules import RULES, Rule, quantity_entries, rule_data
 from indexer.data_files import data_text
 
 _INTRODUCTION = "page_introduction.md"
@@ -52,12 +53,7 @@ def _cells(cells: Mapping[str, int]) -> str:
 
 
 def _quantities() -> str:
-    prose, named = rule_data("rules_prose"), rule_data("rules_rows")
-    readings = {**prose["readings"], **named["readings"]}
-    rows = [
-        f"| `{entry['measure']}` | {_readings(entry, readings)} |"
-        for entry in (*prose["quantity"], *named["quantity"])
-    ]
+    rows = [f"| `{entry['measure']}` | {_readings(entry)} |" for entry in quantity_entries()]
     return "\n".join(
         [
             "## What the numbers of I7 may come to",
@@ -71,9 +67,9 @@ def _quantities() -> str:
     )
 
 
-def _readings(entry: Mapping[str, Any], readings: Mapping[str, Any]) -> str:
+def _readings(entry: Mapping[str, Any]) -> str:
     names = dict.fromkeys((*entry["readings"], *entry.get("loosely", ())))
-    return "<br>".join(_sum(readings[name]) for name in names)
+    return "<br>".join(_sum(reading_entry(name)) for name in names)
 
 
 def _sum(reading: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from indexer.checks.rules import pattern_in, rule_data
+from indexer.checks.rules import pattern_in, quantity_entries, rule_data
 from indexer.checks.sentences import REACH, clause_start, sentence_span, without_comparisons
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
@@ -89,7 +89,7 @@ QUANTITIES: Final[Mapping[str, Quantity]] = {
         unless_behind=pattern_in(entry, "unless_behind"),
         beside=entry.get("beside"),
     )
-    for entry in (*_DATA["quantity"], *rule_data("rules_rows")["quantity"])
+    for entry in quantity_entries()
 }
 
 Judged = tuple[ProseNumber, tuple[str, ...]]

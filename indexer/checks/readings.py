@@ -1,9 +1,9 @@
 """What the tables say where the text names a quantity: sums of cells, and which cell fits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from indexer.checks.arithmetic import Number, matching_keys, table_named
 from indexer.checks.rules import rule_data
@@ -19,10 +19,15 @@ _PLACES: Final = {
 }
 """Every cell of every form, by its address."""
 
-_READINGS: Final = {
+_READINGS: Final[Mapping[str, Mapping[str, Any]]] = {
     **rule_data("rules_prose")["readings"],
     **rule_data("rules_rows")["readings"],
 }
+
+
+def reading_entry(name: str) -> Mapping[str, Any]:
+    """What is added up for a reading: by its name, or for the cells that it itself is."""
+    return _READINGS.get(name, {"cells": (name,)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +87,7 @@ def readings_of(values: CellValues, names: Sequence[str]) -> tuple[Reading, ...]
     """
     readings = []
     for name in names:
-        entry = _READINGS[name]
+        entry = reading_entry(name)
         cells = cells_like(values, entry["cells"])
         less = cells_like(values, entry.get("less", ()))
         if not cells:

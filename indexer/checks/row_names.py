@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from indexer.checks.rules import pattern_in, rule_data
+from indexer.checks.rules import pattern_in, row_entries, rule_data
 
 _DATA = rule_data("rules_rows")
 _WORDS: Final = _DATA["words"]
@@ -91,7 +91,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
     )
 
 
-_ROWS: Final = tuple(map(_row, _DATA["row"]))
+_ROWS: Final = tuple(map(_row, row_entries()))
 ROW_OF: Final = {row.measure: row for row in _ROWS}
 """Measure → the row that counts it."""
 

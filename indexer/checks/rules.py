@@ -59,6 +59,34 @@ def rule_data(name: str) -> dict[str, Any]:
     return toml_data("indexer.checks", f"{name}.toml")
 
 
+@cache
+def row_entries() -> tuple[Mapping[str, Any], ...]:
+    """The rows of the form that texts name, each with all that it shares with rows alike."""
+    data = rule_data("rules_rows")
+    return tuple(
+        {key: _spelt_out(value, row) for key, value in {**shared, **row}.items()}
+        for row in data["row"]
+        for shared in data["like"].get(row.get("like"), ({},))
+    )
+
+
+def quantity_entries() -> tuple[Mapping[str, Any], ...]:
+    """The quantities of the tables: those that the prose names, and those of rows."""
+    of_rows = (row for row in row_entries() if "readings" in row)
+    return (*rule_data("rules_prose")["quantity"], *of_rows)
+
+
+def _spelt_out(value: object, row: Mapping[str, Any]) -> object:
+    """A value, or those of a list, with the row's own key and group put in."""
+    if isinstance(value, list):
+        return [_spelt_out(one, row) for one in value]
+    if not isinstance(value, str):
+        return value
+    for name in ("key", "group"):
+        value = value.replace(f"{{{name}}}", row.get(name, ""))
+    return value
+
+
 def pattern_in(entry: Mapping[str, Any], key: str) -> re.Pattern[str] | None:
     """The pattern that an entry of a file of rules has under a key, if it has one."""
     return re.compile(entry[key]) if key in entry else None

@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.checks.arithmetic import matching_keys
 from indexer.checks.checking import check_report
 from indexer.checks.prose import check_prose
 from indexer.checks.quantities import QUANTITIES
-from indexer.checks.rules import rule_data
+from indexer.checks.readings import reading_entry
 from indexer.model import Finding, Report, Scope
 from indexer.parsing.prose_numbers.prose import prose_numbers
-from indexer.parsing.tables.layout import TableFormat
+from indexer.parsing.tables.layout import (
+    TABLE_FORMATS,
+    TABLE_NAMES,
+    TableFormat,
+    anchor,
+    layout,
+)
 from tests.support.checked_reports import Cells, a_number, a_whole_report, failing
 
 APPLICATIONS: Cells = {
@@ -288,9 +295,18 @@ def test_a_quantity_that_the_form_does_not_count_is_not_judged() -> None:
 
 
 def test_every_reading_of_a_quantity_exists() -> None:
-    readings = {*rule_data("rules_prose")["readings"], *rule_data("rules_rows")["readings"]}
+    cells = [
+        anchor(table, row, column)
+        for table in TABLE_NAMES
+        for form in TABLE_FORMATS
+        for row, columns in layout(table, form).items()
+        for column in columns
+    ]
     for quantity in QUANTITIES.values():
-        assert {*quantity.readings, *quantity.strictly, *quantity.loosely} <= readings
+        for name in (*quantity.readings, *quantity.strictly, *quantity.loosely):
+            entry = reading_entry(name)
+            for pattern in (*entry["cells"], *entry.get("less", ())):
+                assert matching_keys(cells, (pattern,)), (name, pattern)
 
 
 @pytest.mark.parametrize(
