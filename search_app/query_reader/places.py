@@ -92,15 +92,18 @@ def of_rank(codes: tuple[str, ...], rank: str) -> tuple[str, ...]:
 
 def of_kind(codes: tuple[str, ...], word: str) -> tuple[str, ...]:
     """Those that the English word behind a name fits (city, county, district), or all."""
+    return tuple(code for code in codes if is_of_kind(code, word)) or codes
+
+
+def is_of_kind(code: str, word: str) -> bool:
+    """Whether a place is what a word behind its English name says: Hunan is no city."""
     endings = tuple(
         ending
         for ending, words in load_data("english_places")["endings"].items()
         if word in words
     )
-    fitting = tuple(
-        code for code in codes if (place := division(code)) and place.name.endswith(endings)
-    )
-    return fitting or codes
+    place = division(code)
+    return not endings or (place is not None and place.name.endswith(endings))
 
 
 @cache

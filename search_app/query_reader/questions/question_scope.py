@@ -3,15 +3,44 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Message
+from indexer.places.gazetteer import division, rank_of
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.places import narrow
 from search_app.query_reader.questions.items import Item
+from search_app.query_reader.vocabulary import message
 
 SCOPE = ("place", "year", "level", "function", "format")
+OF_CITY = Filter(field="level", values=("prefecture",))
+OF_PROVINCE = Filter(field="level", values=("province",))
 
 
 def scope_of(items: Sequence[Item]) -> Iterator[Node]:
-    """Places, years and kinds of agency: several of one sort are alternatives."""
+    """Places, years and kinds of agency: several of one sort are alternatives.
+
+    The bodies of a municipality rank with provinces: 上海市级部门 are at that level.
+    """
+    found = tuple(_named(items))
+    is_municipal = _is_municipal(found)
+    yield from (OF_PROVINCE if is_municipal and node == OF_CITY else node for node in found)
+
+
+def _is_municipal(scope: Sequence[Node]) -> bool:
+    """Whether the level of cities is asked for in municipalities, and nowhere else."""
+    places = [node for node in scope if isinstance(node, Filter) and node.field == "region"]
+    codes = [division(code) for node in places for code in node.values]
+    return (
+        OF_CITY in scope
+        and bool(codes)
+        and all(
+            place is not None
+            and rank_of(place.code) == "province"
+            and place.name.endswith("市")
+            for place in codes
+        )
+    )
+
+
+def _named(items: Sequence[Item]) -> Iterator[Node]:
     for kind in SCOPE:
         kinds = (kind, "level_noun") if kind == "level" else (kind,)
         nodes = [
@@ -51,11 +80,12 @@ def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
 
 
 def scope_warnings(items: Sequence[Item]) -> tuple[Message, ...]:
-    """Those of shared names that no other place in the sentence settles."""
+    """Of shared names that no other place in the sentence settles, and of municipalities."""
     places = [item for item in items if item.kind == "place"]
     scope = [node for node in scope_of(places) if isinstance(node, Filter)]
     kept = {code for node in scope for code in node.values}
-    return tuple(
+    told = (message("municipal_level"),) if _is_municipal(tuple(_named(items))) else ()
+    return told + tuple(
         warning
         for item in places
         if isinstance(item.node, Filter) and kept.issuperset(item.node.values)

@@ -13,6 +13,7 @@ from search_app.query_reader.places import (
     english_places,
     every_spelt_place,
     group_reading,
+    is_of_kind,
     of_kind,
     of_rank,
     places_meant,
@@ -55,8 +56,8 @@ def _english_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReadi
 
 
 def _words_behind(code: str) -> list[str]:
-    ranks: dict[str, list[str]] = load_data("english_places")["ranks"]
-    return ranks.get(rank_of(code), [])
+    words: list[str] = load_data("english_places")["ranks"].get(rank_of(code), [])
+    return [word for word in words if is_of_kind(code, word)]
 
 
 def _spelt_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
@@ -68,6 +69,8 @@ def _spelt_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading
         name = written.translate(_APOSTROPHES)
         end = start + len(written)
         codes = spelt_places().get(name, ())
+        if name in english_places() and _asks_which(sentence, start):
+            continue  # which Henan county: of those in the province, and none of that name
         if codes and _are_its_governments(sentence, end):
             yield end, settle(name, list(codes))
             continue
@@ -76,6 +79,11 @@ def _spelt_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading
             yield end, settle(name, list(codes))
         for after, ranked in places:
             yield after, settle(name, list(ranked))
+
+
+def _asks_which(sentence: str, start: int) -> bool:
+    before = load_data("english_places")["any_of"]["before"]
+    return sentence.endswith(tuple(f"{word} " for word in before), 0, start)
 
 
 def _are_its_governments(sentence: str, at: int) -> bool:
