@@ -22,6 +22,11 @@ from indexer.parsing.rulebook import load_rules
 UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
 
+ACCOUNTS: Final = frozenset(
+    {"wechat", "weibo", "douyin", "toutiao", "new_media", "other_new_media"}
+)
+"""Where one has an account."""
+
 _UNLISTED = "unlisted"
 """One of several places that no list knows."""
 

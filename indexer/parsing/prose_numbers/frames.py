@@ -6,7 +6,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from indexer.parsing.prose_numbers.channels import UNSURE, channels_before, joined, spoken_of
+from indexer.parsing.prose_numbers.channels import (
+    ACCOUNTS,
+    UNSURE,
+    channels_before,
+    joined,
+    spoken_of,
+)
 from indexer.parsing.prose_numbers.clauses import Wording
 from indexer.parsing.prose_numbers.context import (
     MADE,
@@ -32,6 +38,7 @@ from indexer.parsing.rulebook import load_rules
 
 NEWLY: Final = "new_this_year"
 _FOLLOWERS: Final = "followers"
+_SUM = "总"
 _SHEETS: Final = frozenset("件份条篇")
 _PAPERS: Final = frozenset({"documents_issued", "normative_documents_issued"})
 """What is sorted by whether it may be published: 制发公文 312 件，其中不予公开 181 件."""
@@ -185,6 +192,10 @@ def _channel(
     own, context = around.own, around.context
     if own.channels:
         return joined(own.channels), True
+    if noun == _FOLLOWERS and own.tokens:
+        accounts = _accounts_before(sentence, own)
+        if len(accounts) > 1:
+            return joined(tuple(accounts)), True
     pushed = own.verb == "push" or (own.verb == "post" and noun in _of_new_media())
     before = joined(
         channels_before(sentence.text, sentence.tokens, floor, own.start, pushed=pushed)
@@ -199,6 +210,15 @@ def _channel(
         near = spoken_of(sentence.text, sentence.tokens, floor, own.start)
         return near or far(), False
     return (_of_followers(around.earlier, far) if noun == _FOLLOWERS else ""), False
+
+
+def _accounts_before(sentence: Sentence, own: Wording) -> frozenset[str]:
+    """The accounts before a sum of followers: 微信发布 3 条，抖音发布 2 条，粉丝总数 5 万."""
+    text, at = sentence.text, own.start
+    if _SUM not in text[at : own.tokens[-1].end]:
+        return frozenset()
+    told = between(sentence.tokens, text.rfind("；", 0, at) + 1, at)
+    return ACCOUNTS.intersection([token.name for token in told])
 
 
 def _of_followers(earlier: Sequence[Token], far: Callable[[], str]) -> str:

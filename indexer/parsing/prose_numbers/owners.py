@@ -1,13 +1,14 @@
 """Decides whether a number may be of others, or of other things than its measure means."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from indexer.parsing.prose_numbers.applications import is_of_some
 from indexer.parsing.prose_numbers.context import UNKNOWN, Reading
 from indexer.parsing.prose_numbers.terms import any_word, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
-from indexer.parsing.prose_numbers.words import clause_start
+from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, clause_start, has_unknown
 from indexer.parsing.rulebook import load_rules
 
 _WORKED_ON = re.compile("[^，。；0-9]{0,16}(?:征求|征集|进行|开展|予以|作出|实施)")
@@ -22,10 +23,15 @@ _REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
 """Behind papers that were kept as they are, beside others kept: 保留 20 件、修改 1 件."""
 
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
+_CASES = _REVIEWS | {"applications_received"}
+_CORRECTIONS = "corrections"
 _KINDS_OF_OTHERS = frozenset(
     {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
 )
 _LETTERS = frozenset({"complaints_handled", "messages_handled"})
+_BROKEN_DOWN_BY_WAY = frozenset({"applications_received", "complaints_handled"})
+"""收到申请 13 件，其中局长信箱收到 2 件; 受理热线工单 1962 件，其中咨询 1210 件."""
+
 _KIND = "类"
 """Behind a kind of calls or letters, which is some of them: ，咨询类 110 件."""
 
@@ -82,6 +88,41 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     )
 
 
+def is_of_others_beside(
+    measure: str, text: str, reading: Reading, told: Mapping[str, int | float]
+) -> bool:
+    """Whether many offices, or another one, did what the paragraph has told of the reporter.
+
+    ``told`` are the measures that the sentence has stated.
+    """
+    at, before = reading.quantity.lead, reading.context.told
+    if measure == _CORRECTIONS:  # 对各单位网站抽查 4 次，发现差错 13 处
+        return _each().search(text, 0, at) is not None
+    whole = "applications_received" if measure.startswith("applications_") else measure
+    if not {measure, whole}.isdisjoint(before.union(told)):
+        start = clause_start(text, 0, at)
+        if _each().search(text, start, at) is not None:
+            return True
+    is_again = measure in before and measure in _CASES  # 基层机关收到申请 53 件
+    return is_again and is_done_by_unknown(text, reading, even_a_body=True)
+
+
+def is_done_by_unknown(text: str, reading: Reading, *, even_a_body: bool = False) -> bool:
+    """Whether unknown words stand before the verb that are no body's name: 指数监测发布信息."""
+    own = reading.own
+    verb = next((token for token in own.tokens if token.kind == "verb"), None)
+    if verb is None:
+        return False
+    edge = verb.start
+    for token in reversed(own.tokens):
+        if token.kind in ("filler", "marker") and token.end == edge:
+            edge = token.start
+    said = YEAR.match(text, own.start)
+    start = own.start if said is None else said.end()
+    is_body = text[edge - 1 : edge] in OF_BODIES and not even_a_body
+    return not is_body and has_unknown(text, own.tokens, start, verb.start)
+
+
 def _is_published(measure: str) -> bool:
     """Whether a measure counts what was published."""
     return measure.endswith(("_posts", "_published")) or measure.startswith("info_disclosed")
@@ -108,8 +149,8 @@ def _is_a_form(measure: str, reading: Reading) -> bool:
 def _is_an_item_of_others(reading: Reading) -> bool:
     """Whether it is an item of what no measure knows: 办理服务事项 960 件，其中咨询 110 件."""
     context = reading.context
-    if context.is_breakdown and context.head == "applications_received":
-        return True  # 收到申请 13 件，其中局长信箱收到 2 件
+    if context.is_breakdown and context.head in _BROKEN_DOWN_BY_WAY:
+        return True
     is_bare = not reading.frame.own and not reading.own.channels
     return is_bare and context.is_breakdown and context.head == UNKNOWN
 
@@ -170,6 +211,15 @@ def _others() -> re.Pattern[str]:
         rf"(?:^|[一-鿿][一-鿿](?<![{scope['of_ours']}]))"
         rf"(?:{any_word(words_of('scope', 'others'))})(?:{adverbs()})*+"
         rf"(?:{deeds('receive', 'handle')})"
+    )
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """All offices of a place, or of a field: 各地各部门共办理 1308 件, 全省税务系统."""
+    offices = any_word(words_of("scope", "offices") | words_of("scope", "subordinates"))
+    return re.compile(
+        rf"(?:各|[0-9] *个)[^，。；：]{{0,6}}(?:{offices})|全[^，。；：]{{0,6}}系统"
     )
 
 

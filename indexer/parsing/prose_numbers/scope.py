@@ -8,10 +8,16 @@ from indexer.parsing.prose_numbers.context import Reading, is_of_year_only
 from indexer.parsing.prose_numbers.frames import NEWLY
 from indexer.parsing.prose_numbers.kinds import FORMS, another_kind_follows, kinds
 from indexer.parsing.prose_numbers.nouns import OTHER, TOPIC
-from indexer.parsing.prose_numbers.owners import adverbs, deeds, is_of_others
+from indexer.parsing.prose_numbers.owners import (
+    adverbs,
+    deeds,
+    is_done_by_unknown,
+    is_of_others,
+    is_of_others_beside,
+)
 from indexer.parsing.prose_numbers.reporter import OWN_FIELD
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
-from indexer.parsing.prose_numbers.words import OF_BODIES, YEAR, clause_start, has_unknown
+from indexer.parsing.prose_numbers.words import OF_BODIES, has_unknown
 
 _RECEIVED, _GRANTED = "applications_received", "applications_granted"
 _TOTAL = "info_disclosed_total"
@@ -75,7 +81,7 @@ def is_in_doubt(
     is_told = measure == _GRANTED and measure in told  # 同意公开 1 件，已公开 3 件
     if is_told or is_of_others(measure, words, text, reading):
         return True
-    if _is_told(measure, told, reading) and _is_of_each(text, reading.quantity.lead):
+    if is_of_others_beside(measure, text, reading, told):
         return True
     if measure == _TOTAL:
         return _is_less_than_all(words, text, reading, told.get(_TOTAL))
@@ -97,17 +103,6 @@ def _is_of_all_years(measure: str, words: str, text: str, reading: Reading) -> b
     if (is_accumulated or measure.endswith("_posts")) and _NEW_AMONG_THEM.match(text, end):
         return True
     return is_accumulated and _THEN_OF_THE_YEAR.match(text, end) is not None
-
-
-def _is_of_each(text: str, at: int) -> bool:
-    """Whether the clause that ends here tells of many offices: 23 个部门在子站发布."""
-    return _each().search(text, clause_start(text, 0, at), at) is not None
-
-
-def _is_told(measure: str, told: Mapping[str, int | float], reading: Reading) -> bool:
-    """Whether the paragraph has stated this measure, or the applications that it is one of."""
-    whole = _RECEIVED if measure.startswith("applications_") else measure
-    return not {measure, whole}.isdisjoint(reading.context.told.union(told))
 
 
 def _is_less_than_all(
@@ -135,7 +130,7 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         if reading.context.total > reading.quantity.value:
             return True  # 主动公开信息 130 条。更新信息 23 条
         is_taken_up = _TAKEN_UP.match(text, reading.quantity.end) is not None
-        if is_taken_up or (not reading.frame.channel and _is_done_by_unknown(text, reading)):
+        if is_taken_up or (not reading.frame.channel and is_done_by_unknown(text, reading)):
             return True
     return (
         words.rstrip().endswith(_ON_A_SUBJECT)
@@ -149,22 +144,6 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
         or (bool(reading.behind.verb) and not reading.frame.noun)
         or (reading.context.posted and not _sums_up(text, reading))
     )
-
-
-def _is_done_by_unknown(text: str, reading: Reading) -> bool:
-    """Whether unknown words stand before the verb that are no body's name: 指数监测发布信息."""
-    own = reading.own
-    verb = next((token for token in own.tokens if token.kind == "verb"), None)
-    if verb is None:
-        return False
-    edge = verb.start
-    for token in reversed(own.tokens):
-        if token.kind in ("filler", "marker") and token.end == edge:
-            edge = token.start
-    said = YEAR.match(text, own.start)
-    start = own.start if said is None else said.end()
-    is_body = text[edge - 1 : edge] in OF_BODIES
-    return not is_body and has_unknown(text, own.tokens, start, verb.start)
 
 
 def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
@@ -267,15 +246,6 @@ def _parts() -> re.Pattern[str]:
 def _all_kinds() -> re.Pattern[str]:
     """What says that all kinds are counted: 各类宣传信息 259 条."""
     return re.compile(any_word(words_of("scope", "all_kinds")))
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    """All offices of a place, or of a field: 各地各部门共办理 1308 件, 全省税务系统."""
-    offices = any_word(words_of("scope", "offices") | words_of("scope", "subordinates"))
-    return re.compile(
-        rf"(?:各|[0-9] *个)[^，。；：]{{0,6}}(?:{offices})|全[^，。；：]{{1,6}}系统"
-    )
 
 
 @cache
