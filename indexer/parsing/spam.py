@@ -29,7 +29,10 @@ _LATIN = (
     rf"(?<![a-z0-9./@_-])(?!(?:{_NO_NAMES})(?![a-z0-9]))"
     rf"(?=[a-z0-9]{{0,13}}[a-z])[a-z0-9]{{2,14}}(?={_BEFORE})"
 )
-_SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*"
+_NEXT_PAGE = rf"[_|·-](?:{_PROMISES}|(?![0-9]+年)[a-z0-9]{{1,20}})+"
+"""What follows a brand behind a bar, as in titles of such pages: …官网_旧版365下载_mobile."""
+
+_SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*(?:{_NEXT_PAGE})*"
 _KNOWN = re.compile(_SPAM)
 # Where this is not found _KNOWN is not either. A search skips to the first characters of brands
 # and of words behind Latin letters, and sees by the one beside it, sooner than it tries all

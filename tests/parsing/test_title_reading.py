@@ -95,6 +95,7 @@ def test_the_title_of_something_else_is_no_title(text: str) -> None:
             (1, 3),
         ),
         ([f"公报标题{_TITLE}", "主办单位桃江县水利局办公室"], (0, 1)),
+        ([f"Page 2 - {_TITLE}"], (0, 1)),
     ],
 )
 def test_a_title_is_found_on_its_lines(lines: list[str], at: tuple[int, int]) -> None:
