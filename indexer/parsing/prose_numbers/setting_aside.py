@@ -14,13 +14,6 @@ from indexer.parsing.prose_numbers.words import (
     has_unknown,
 )
 
-_YEAR_LEADS = re.compile(
-    r"(?:^|[，：；（、]|计划于?|拟于?|将于)\s*(?:其中|在|而|，)?\s*((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
-)
-
-_STILL_IN_FORCE = re.compile("(?:（|[，,]其中)(?:其中|现存|现行|目前|尚|继续|仍)*有效")
-"""Behind all papers that there ever were: 累计公布规范性文件 1040 件（现存有效 140 件，…）."""
-
 _MONTHS = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2}) *(?:月(?:份|[0-9]{1,2}日)?)?(?:[至到—–~～-]+)"
     r"(?:[0-9]{4}年)?"
@@ -32,13 +25,6 @@ _YEARS = re.compile(
 )
 """From one year to another: 自2020年至2022年."""
 
-_PART_OF_YEAR = re.compile("第?[一二三四]季度|上半年|下半年")
-
-_OPENING_PERIOD = re.compile(
-    "(?:[0-9]{4}年)?(?:[上下]半年|第?[一二三四]季度|[0-9]{1,2}月份)[，,]"
-)
-"""What opens a sentence and holds for all of it: 2022年上半年，."""
-
 _UNTIL = re.compile("截[至止](?:[0-9]{4}年)?(?:[1-9]|1[01])月")
 """Up to a month that is not the last."""
 
@@ -48,17 +34,6 @@ _YEAR = 12
 
 _TO_ANOTHER = re.compile("[^，。；0-9]{0,8}(?:到|至|为) *[0-9]")
 """Behind what there was before a change: 由 20 件调整为 21 件."""
-
-_DENIED = re.compile(
-    "(?:没有|未)(?:收到|接到|接收到?|受理|发生|出现|产生|引发|发现)过?(?:任何)?$"
-)
-"""Before a one that was not: 没有发生一例."""
-
-_GUIDED = re.compile(
-    "(?:指导|督促|协助|帮助)(?:各|下级|下属|所属|全[市县区])?(?:乡镇|街道|镇街|镇|乡|社区|村|部门|单位|科室|企业)"
-    "[^，。；0-9]{0,20}$"
-)
-"""What others did under guidance: 指导街道办理申请 9 件."""
 
 _COUNTED = "个，"
 """Behind a number of columns: 开设专栏 5 个，发布信息 96 条."""
@@ -73,8 +48,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     at = reading.quantity.lead
     if "periodic" in own.markers or holds_on(sentence, reading, year):
         return True
-    is_denied = reading.quantity.value == 1 and _DENIED.search(text, own.start, at)
-    if is_denied or _GUIDED.search(text, own.start, at):
+    is_denied = reading.quantity.value == 1 and _denied().search(text, own.start, at)
+    if is_denied or _guided().search(text, own.start, at):
         return True
     if _is_of_those_told(text, own.start, at) or _is_of_a_theme(text, reading):
         return True
@@ -95,11 +70,11 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     own, text, at = reading.own, sentence.text, reading.quantity.lead
     if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
         return True
-    if ANOTHER in own.markers or _STILL_IN_FORCE.match(text, reading.quantity.end):
+    if ANOTHER in own.markers or _still_in_force().match(text, reading.quantity.end):
         return True
     if year is not None and "change_to" not in own.markers and own.verb != "carry_in":
         start = max(0, own.start - _LEAD)
-        said = _YEAR_LEADS.findall(text, start, at) if text.find("年", start, at) >= 0 else ()
+        said = _year_leads().findall(text, start, at) if text.find("年", start, at) >= 0 else ()
         if said:
             return int(said[-1]) != year
     gap = text[reading.low : at]
@@ -144,13 +119,13 @@ def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
     months = _MONTHS.search(text, start, at)
     if months is not None:
         return (int(months["last"]) - int(months["first"])) % _YEAR != _YEAR - 1
-    return _PART_OF_YEAR.search(text, start, at) is not None
+    return _part_of_year().search(text, start, at) is not None
 
 
 def _ends_early(text: str, reading: Reading) -> bool:
     """Whether what is told was counted over a part of the year: 截至10月底， 上半年，."""
     low, at = reading.low, reading.quantity.lead
-    if _OPENING_PERIOD.match(text) and not this_year().search(text, 0, at):
+    if _opening_period().match(text) and not this_year().search(text, 0, at):
         return True
     return text.find("截", low, at) >= 0 and _UNTIL.search(text, low, at) is not None
 
@@ -164,6 +139,50 @@ def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
     if last is None or last.name != "change":
         return False
     return not has_unknown(sentence.text, between(tokens, last.end, at), last.end, at)
+
+
+@cache
+def _year_leads() -> re.Pattern[str]:
+    """A year that opens a clause, or stands behind a plan, as the group."""
+    plans = any_word(words_of("setting_aside", "plans"))
+    return re.compile(
+        rf"(?:^|[，：；（、]|{plans})\s*(?:其中|在|而|，)?\s*"
+        r"((?:19|20)[0-9]{2})\s*年(?!\s*[0-9底末初前以])"
+    )
+
+
+@cache
+def _still_in_force() -> re.Pattern[str]:
+    """Behind all papers that there ever were: 公布规范性文件 1040 件（现存有效 140 件，…）."""
+    still = any_word(words_of("setting_aside", "still"))
+    return re.compile(rf"(?:（|[，,]其中)(?:其中|{still})*有效")
+
+
+@cache
+def _part_of_year() -> re.Pattern[str]:
+    """A quarter or a half of a year."""
+    return re.compile(any_word(words_of("setting_aside", "periods")))
+
+
+@cache
+def _opening_period() -> re.Pattern[str]:
+    """What opens a sentence and holds for all of it: 2022年上半年，."""
+    return re.compile(rf"(?:[0-9]{{4}}年)?(?:{_part_of_year().pattern}|[0-9]{{1,2}}月份)[，,]")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """Before a one that was not: 没有发生一例."""
+    return re.compile(rf"(?:{any_word(words_of('setting_aside', 'denied'))})$")
+
+
+@cache
+def _guided() -> re.Pattern[str]:
+    """What others did under guidance: 指导街道办理申请 9 件."""
+    guiding, guided = (
+        any_word(words_of("setting_aside", name)) for name in ("guiding", "guided")
+    )
+    return re.compile(rf"(?:{guiding})(?:{guided})[^，。；0-9]{{0,20}}$")
 
 
 @cache
