@@ -11,6 +11,8 @@ from indexer.parsing.furniture import is_page_furniture, is_printing_note
 
 _SIGNED = re.compile(r"(?P<name>[^\s\d，。；：]{3,40})\s+(?P<date>[^\s，。；：].{4,24}日)")
 
+_PRINTED = re.compile(r"[（(]?(?P<name>[^\s\d，。；：]{3,40})\s*\d{4}\s*年")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
@@ -19,11 +21,13 @@ class Closing:
     Attributes:
         body: The blocks before it.
         signer: The name above the date, as printed.
+        printer: Whose office printed it, by the printing note.
         signed: The date of the signature, else of printing; ISO 8601.
     """
 
     body: tuple[Block, ...]
     signer: str | None = None
+    printer: str = ""
     signed: str | None = None
 
 
@@ -39,8 +43,15 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
     return Closing(
         body=tuple(blocks[:start]),
         signer=signer,
+        printer=next((name for line in printed if (name := _printer(line))), ""),
         signed=next((day for line in (*dates, *printed) if (day := read_date(line))), None),
     )
+
+
+def _printer(line: str) -> str:
+    """The name before the day in a printing note: 桃江县水利局办公室 2024年1月15日印发."""
+    match = _PRINTED.match(line)
+    return match["name"] if match is not None and is_name_line(match["name"]) else ""
 
 
 def _is_closing_line(block: Block) -> bool:

@@ -17,6 +17,7 @@ from indexer.parsing.limits import require_report_size
 from indexer.parsing.mending import mend_blocks
 from indexer.parsing.metadata import read_metadata
 from indexer.parsing.outline import Outline, Part, outline_of
+from indexer.parsing.page_owner import page_owner
 from indexer.parsing.prose_numbers.prose import prose_numbers
 from indexer.parsing.prose_numbers.reporter import reporter_of
 from indexer.parsing.recognition import require_report
@@ -31,7 +32,13 @@ from indexer.parsing.title import names_site
 from indexer.parsing.title_lines import find_title
 from indexer.parsing.warnings.raised import warnings_of
 from indexer.places.agency import Agency, identify_agency
-from indexer.places.compiler import GOVERNMENTS, compiler_in, speaks_as_body
+from indexer.places.compiler import (
+    GOVERNMENTS,
+    body_of_office,
+    compiler_in,
+    is_office_of_government,
+    speaks_as_body,
+)
 from indexer.places.folding import fold
 from indexer.places.mentions import chain_in
 from indexer.places.resolver import resolve_region
@@ -75,6 +82,8 @@ def parse_report(source: Source) -> Report:
         has_tables=bool(parsed.tables.applications),
     )
     header = read_header(outline.head, name=path, text=text)
+    if not header.publisher:
+        header = replace(header, publisher=page_owner(opened))
     preamble = read_paragraphs(header.preamble, _PREAMBLE)
     report = _assembled(source, parsed, header, closing, preamble, sections)
     warnings = warnings_of(
@@ -99,6 +108,8 @@ def _assembled(
     paragraphs = [*preamble, *(p for section in sections for p in section.paragraphs)]
     text = "\n".join([*(p.text for p in paragraphs), closing.signer or ""])
     issuer = header.issuer or closing.signer or _publisher(header, text)
+    if not issuer and not compiler_in(text):
+        issuer = _printer(closing)
     contact = read_contact(_where_contact_stands(preamble, sections))
     reporter = _reporter(issuer, source, header, contact, text)
     agency = reporter.agency
@@ -139,9 +150,18 @@ def _publisher(header: Header, text: str) -> str:
     is_by_site = compiler.startswith(fold(header.site)) if compiler else not is_by_body
     if header.site and is_by_site:
         return header.site
-    is_another = publisher.startswith(GOVERNMENTS) or (is_by_body and names_site(publisher))
+    is_another = publisher.startswith(GOVERNMENTS) or (
+        is_by_body and (names_site(publisher) or is_office_of_government(publisher))
+    )
     is_name = is_name_line(publisher) and not is_another
     return publisher if is_name and chain_in(compiler) is None else ""
+
+
+def _printer(closing: Closing) -> str:
+    """Whose office printed the report, unless that is the office of a government."""
+    name = body_of_office(closing.printer)
+    is_known = chain_in(name) is not None and not is_office_of_government(name)
+    return name if is_known else ""
 
 
 def _reporter(

@@ -113,8 +113,8 @@ def _with_name_behind(text: str) -> Title | None:
 
 
 def _is_path(form: str) -> bool:
-    """Whether this is the way to a page through its site: 首页 > 政务 > …."""
-    return form.count(">") + form.count("»") > form.count("<")
+    """Whether this is the way to a page through its site: 首页 > 政务 > …, or with »."""
+    return form.count(">") + form.count("》") > form.count("<") + form.count("《")
 
 
 def _names_kind(form: str) -> bool:

@@ -1,6 +1,7 @@
 """Finds who compiled a report where its title does not say so."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -14,7 +15,7 @@ OF_BODIES = re.compile(_PRONOUNS["of_bodies"])
 GOVERNMENT = "人民政府"
 GOVERNMENTS = ("人民政府", "政府")
 OF_TOWNSHIPS = frozenset({"镇", "乡", "苏木"})
-FEWEST_PRONOUNS = 2
+FEWEST_PRONOUNS, FEWEST_MENTIONS = 2, 2
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 
 
@@ -23,7 +24,7 @@ class Compilers:
     """Patterns, likeliest first, and what is no part of the name that they find."""
 
     patterns: tuple[re.Pattern[str], ...]
-    account: re.Pattern[str]
+    unanimous: tuple[re.Pattern[str], ...]
     part_of_office: re.Pattern[str]
     office: re.Pattern[str]
     of_all: re.Pattern[str]
@@ -43,20 +44,23 @@ def _compilers() -> Compilers:
     opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
     named = rf"(?:{letter}{{3,30}}?(?:{endings})|{of_school}|{of_township})"
     body, bodies = rf"({begins}{named})", rf"({begins}{named}(?:、{named})?)"
+    parts = {
+        "{body}": body,
+        "{bodies}": bodies,
+        "{school}": school,
+        "{opened}": opened,
+        "{works}": said["works"],
+        "{gap}": rf"(?:(?!{endings})[^,.;:。])",
+    }
+
+    def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        for name, part in parts.items():
+            patterns = [pattern.replace(name, part) for pattern in patterns]
+        return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
     return Compilers(
-        patterns=tuple(
-            re.compile(
-                pattern.replace("{body}", body)
-                .replace("{bodies}", bodies)
-                .replace("{school}", school)
-                .replace("{opened}", opened)
-                .replace("{works}", said["works"])
-                .replace("{gap}", rf"(?:(?!{endings})[^,.;:。])"),
-                re.MULTILINE,
-            )
-            for pattern in said["patterns"]
-        ),
-        account=re.compile(said["account"].replace("{body}", body)),
+        patterns=compiled(said["patterns"]),
+        unanimous=compiled(said["unanimous"]),
         part_of_office=re.compile(said["part_of_office"]),
         office=re.compile(said["office"]),
         of_all=re.compile(said["of_all"]),
@@ -74,20 +78,41 @@ def compiler_in(text: str) -> str:
     found = (pattern.search(folded) for pattern in _compilers().patterns)
     matches = (match[1] for match in found if match is not None)
     named = next((name for name in matches if not _is_of_others(name, folded)), "")
-    named = named or _named_in_account(folded)
-    named = _compilers().office.sub("", _compilers().part_of_office.sub("", named))
+    named = body_of_office(named or _only_named(folded))
     if _speaks_for_government(named, folded):
         named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
 
 
-def _named_in_account(folded: str) -> str:
-    """The one body by whose name accounts go, if the text speaks of a body as its own."""
-    if OF_BODIES.search(folded) is None:
+def body_of_office(name: str) -> str:
+    """The body that an office belongs to: 宁县水务局 for 宁县水务局办公室.
+
+    A government's office is a body by itself.
+    """
+    return _compilers().office.sub("", _compilers().part_of_office.sub("", fold(name)))
+
+
+def is_office_of_government(name: str) -> bool:
+    """Whether a name is that of a government's office."""
+    return _compilers().of_government.search(fold(name)) is not None
+
+
+def _only_named(folded: str) -> str:
+    """The one body that accounts go by and doings are told of, if the text speaks as a body.
+
+    One whose name is the end of another's is the same: 县民政局 and 临夏县民政局. Where a text
+    speaks of nothing as its own, the body has to be named twice.
+    """
+    places = {match[1] for match in OF_PLACES.finditer(folded)}
+    of_township = not places.isdisjoint(OF_TOWNSHIPS)
+    speaks = of_township or OF_BODIES.search(folded) is not None
+    found = [match[1] for said in _compilers().unanimous for match in said.finditer(folded)]
+    named = set(found)
+    own = [name for name in named if not any(other.endswith(name) for other in named - {name})]
+    is_own = speaks or (not places and len(found) >= FEWEST_MENTIONS)
+    if len(own) != 1 or not is_own:
         return ""
-    named = {match[1] for match in _compilers().account.finditer(folded)}
-    own = named.pop() if len(named) == 1 else ""
-    return "" if own.endswith(GOVERNMENTS) else own
+    return "" if own[0].endswith(GOVERNMENTS) and not of_township else own[0]
 
 
 def _is_of_others(name: str, folded: str) -> bool:
@@ -124,11 +149,13 @@ def _speaks_for_government(office: str, folded: str) -> bool:
 
 
 def _government_speaking(folded: str) -> str:
-    """The government of a place that a text calls ``我县`` throughout, and never ``我局``."""
+    """The government of a place that a text calls ``我县`` or ``全县`` throughout."""
     if OF_BODIES.search(folded) is not None:
         return ""
     ranks = [match[1] for match in OF_PLACES.finditer(folded)]
-    is_sure = len(ranks) >= FEWEST_PRONOUNS and len(set(ranks)) == 1
+    if len(set(ranks)) != 1:
+        return ""
+    is_sure = len(ranks) + folded.count(f"全{ranks[0]}") >= FEWEST_PRONOUNS
     return ranks[0] + GOVERNMENT if is_sure else ""
 
 

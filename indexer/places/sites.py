@@ -43,7 +43,7 @@ def _fits(codes: frozenset[str], area: str) -> bool:
 def _before_sites(body: str, year: int | None) -> Iterator[frozenset[str]]:
     """What the places that stand before the words for a site may be."""
     for site in SITE.finditer(body):
-        codes = _places_before(body, site.start(), year) or _short_county(body, site.start())
+        codes = _places_before(body, site.start(), year) or county_before(body, site.start())
         if codes:
             yield codes
 
@@ -61,7 +61,7 @@ def _places_before(body: str, end: int, year: int | None) -> frozenset[str]:
     return frozenset()
 
 
-def _short_county(body: str, end: int) -> frozenset[str]:
+def county_before(body: str, end: int) -> frozenset[str]:
     """A county whose full name has two characters, right before a position: 沛县政府网."""
     senses = gazetteer().senses.get(body[end - SHORTEST_COUNTY : end], ())
     return frozenset(

@@ -23,7 +23,7 @@ from indexer.places.gazetteer import (
     region_of,
 )
 from indexer.places.mentions import RELATIVE
-from indexer.places.sites import areas_of_sites
+from indexer.places.sites import areas_of_sites, county_before
 from indexer.places.zone_names import is_zone_name
 
 ENDINGS = {
@@ -34,6 +34,8 @@ TOWNSHIP_WORDS = ("镇", "乡", "街", "苏木", "所", "站", "学", "院")
 MAJORITY = 0.6
 FEWEST_MENTIONS = 2
 FARTHEST_NAME = 24
+SHORT_NAMED = frozenset({"县"})
+"""How the names of two characters end: 隰县."""
 CAPITAL = "0100"
 """How the code of each province's capital ends."""
 
@@ -157,7 +159,10 @@ def beside_name(bare: str, body: str, year: int | None, *, ending: str = "") -> 
     position = body.find(bare)
     while position >= 0:
         chain = _chain_before(body, position, year)
-        if chain is not None and len(chain.codes) == 1 and chain.names[-1].endswith(ending):
+        if chain is None:
+            code = only_one(county_before(body, position)) if ending in SHORT_NAMED else None
+            ends.update([code] if code is not None else [])
+        elif len(chain.codes) == 1 and chain.names[-1].endswith(ending):
             ends[chain.codes[0]] += 1
         position = body.find(bare, position + 1)
     return ends.most_common(1)[0][0] if ends else None

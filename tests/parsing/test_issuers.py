@@ -153,6 +153,39 @@ def test_a_site_s_source_tells_namesakes_apart() -> None:
     assert (report.agency, report.published) == ("西平县嫘祖镇人民政府", "2022-01-30")
 
 
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("来源：桃江县水利局", "桃江县水利局"),
+        ("信息来源：桃江县水利局", "桃江县水利局"),
+        ("您现在的位置：首页 > 部门公开 > 桃江县水利局 > 年度报告", "桃江县水利局"),
+        ("首页 » 桃江县 » 桃江县水利局 » 信息公开年报", "桃江县水利局"),
+        ("来源：桃江县人民政府办公室", ""),
+        ("首页 > 桃江县人民政府 > 年度报告", ""),
+        ("首页 > 部门公开 > 水利局", ""),
+    ],
+)
+def test_the_page_of_a_body_is_its_own(line: str, agency: str) -> None:
+    report = parsed(a_text(head=f"{line}\n{INTRO}"))
+
+    assert report.agency == agency
+
+
+@pytest.mark.parametrize(
+    ("note", "agency"),
+    [
+        ("桃江县水利局办公室 2023年1月15日印发", "桃江县水利局"),
+        ("（桃江县水利局 2023年1月15日印发）", "桃江县水利局"),
+        ("办公室 2023年1月15日印发", ""),
+        ("桃江县人民政府办公室 2023年1月15日印发", ""),
+    ],
+)
+def test_whose_office_printed_a_report_is_known_by_its_note(note: str, agency: str) -> None:
+    report = parsed(a_text(head=INTRO, end=note))
+
+    assert (report.agency, report.published) == (agency, "2023-01-15")
+
+
 def test_who_sends_a_report_with_a_letter_tells_namesakes_apart() -> None:
     title = "永定区2021年政府信息公开工作年度报告"
     letter = (

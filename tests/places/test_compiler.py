@@ -156,6 +156,41 @@ def test_an_account_is_another_s_where_no_body_says_that_it_is_its_own(text: str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "{}2023年共收到申请2件。我局网站公开信息60条。",
+        "{}的政府信息公开工作由办公室负责。我局公开信息12篇。",
+        "目前，{}2023年政府信息公开工作已完成。我局落实条例。",
+        "我局成立了以{}局长为组长的领导小组。",
+        "我局在县政府网站{}子站公开信息230条。",
+        "{}积极推进政务公开。我局公开信息3条。县气象局主动公开信息5条。",
+        "2023年以来，{}党组高度重视政府信息公开。",
+        "全年，{}共公开信息78条。{}没有收到申请。",
+    ],
+)
+def test_a_body_is_known_by_what_the_text_says_that_it_did(text: str) -> None:
+    assert compiler_in(text.replace("{}", "桃江县气象局")) == "桃江县气象局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我局公开信息3条。桃江县气象局共公开信息5条，桃江县水利局共公开信息7条。",
+        "我局公开信息3条。凉州区司法局对我局文件进行审查，配合桃江县气象局工作。",
+        "我县公开信息3条。桃江县气象局共公开信息78条。",
+        "全年，桃江县气象局共公开信息78条。",
+    ],
+)
+def test_what_others_did_tells_nobody(text: str) -> None:
+    assert compiler_in(text) == ""
+
+
+def test_a_text_that_speaks_of_our_county_and_of_all_of_it_is_the_government_s() -> None:
+    assert compiler_in("我县公开信息3万条，全县有申请78件。") == "县人民政府"
+    assert compiler_in("我县公开信息3万条，全市有申请78件。") == ""
+
+
+@pytest.mark.parametrize(
     ("text", "body"),
     [
         ("特制定《岩腊乡2019年政务公开工作实施方案》。", "岩腊乡"),

@@ -232,3 +232,9 @@ def test_a_township_is_in_the_county_that_the_text_names_in_full_and_in_short(
     region = place_of("东坪镇人民政府", text=text)
 
     assert (region.divisions[-1].code if region.divisions else None) == code
+
+
+def test_a_county_of_two_characters_before_its_government_s_name_tells_the_place() -> None:
+    text = "我县落实条例，全县公开信息3万条。由隰县人民政府办公室牵头。"
+
+    assert settled(place_of("县人民政府", text=text)) == ("141031", "text")
