@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indexer.checks.rules import pattern_in, quantity_entries, rule_data
-from indexer.checks.sentences import REACH, clause_start, sentence_span, without_comparisons
+from indexer.checks.sentences import (
+    REACH,
+    clause_start,
+    sentence_span,
+    whole_sentence_start,
+    without_comparisons,
+)
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import matching_form
@@ -51,8 +57,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Where a number stands, in matching form, up to its own end; ``behind`` as printed."""
+    """Where a number stands, in matching form, up to its own end; ``behind`` as printed.
 
+    ``sentence`` begins after a semicolon or a full stop, ``said`` after the full stop.
+    """
+
+    said: str
     sentence: str
     clause: str
     behind: str
@@ -103,6 +113,7 @@ def context_of(text: str, span: tuple[int, int]) -> Context:
     start = len(matching_form(text[begin : span[0]]))
     start += len(until[start:]) - len(until[start:].lstrip(_STOPS))
     return Context(
+        said=until[whole_sentence_start(until, 0, start) :],
         sentence=until[sentence_span(until, start)[0] :],
         clause=until[clause_start(until, start) :],
         behind=text[span[1] : span[1] + REACH],
@@ -141,7 +152,7 @@ def is_about_it(
     if _is_said_of_less(quantity, context):
         return False
     is_home = is_at_home(quantity.home, *place) and not _JUDGES.search(report.agency)
-    return quantity.given is None or is_home or bool(quantity.given.search(context.sentence))
+    return quantity.given is None or is_home or bool(quantity.given.search(context.said))
 
 
 def is_about_some_months(sentence: str) -> bool:

@@ -22,6 +22,7 @@ from indexer.checks.sentences import (
     TELLING_SECTIONS,
     clause_start,
     has_any,
+    whole_sentence_start,
     without_comparisons,
 )
 from indexer.model import Paragraph, ProseNumber, Report, Section
@@ -36,7 +37,6 @@ _COUNT = re.compile(_WORDS["count"])
 _REASON = re.compile(_WORDS["reason"])
 _AMOUNTS: Final[Mapping[str, str]] = _DATA["amounts"]
 _CARRIED = re.compile(_WORDS["carried"])
-_STOP: Final = "."
 _OF_THEM: Final[str] = _WORDS["of_them"]
 _REACH: Final = 400
 """Characters before a number that are looked at; a longer sentence counts from there."""
@@ -70,11 +70,11 @@ def is_of_less(number: ProseNumber, text: str, values: CellValues) -> bool:
     if row is None:
         return False
     form = matching_form(text[max(0, number.span[1] - _REACH) : number.span[1]])
-    start = _sentence_start(form, 0, len(form))
+    start = whole_sentence_start(form, 0, len(form))
     said = form[start:]
     clause = said[clause_start(said, len(said)) :]
     return (
-        row.kind.apart.search(said) is not None
+        row.kind.apart.search(without_comparisons(said)) is not None
         or row.kind.clause.search(clause) is not None
         or not _readings(
             row.kind, QUANTITIES[row.measure], _earlier(form, 0, start), said, values
@@ -93,7 +93,7 @@ def _stated(
     form = source.text
     for row, match in _named(form, section.number):
         reach = max(0, match.start() - _REACH)
-        start = _sentence_start(form, reach, match.start())
+        start = whole_sentence_start(form, reach, match.start())
         before, said = form[start : match.start()], form[start : match.end()]
         clause = said[clause_start(said, match.start() - start) :]
         if row.adds_up and _REASON.search(clause[: match.start() - match.end()]):
@@ -107,9 +107,8 @@ def _stated(
         is_home = is_at_home(row.kind.home, section.number, paragraph)
         if not is_home and not row.kind.subject.search(earlier + said):
             continue
-        context = Context(
-            sentence=said, clause=before, behind=form[match.end() : match.end() + _REACH]
-        )
+        behind = form[match.end() : match.end() + _REACH]
+        context = Context(said=said, sentence=said, clause=before, behind=behind)
         if not _is_of_the_year(before, report) or not is_its_own(context, report):
             continue
         span = source.source_start(match.start()), source.source_end(match.end())
@@ -128,19 +127,11 @@ def _stated(
         )
 
 
-def _sentence_start(form: str, reach: int, end: int) -> int:
-    """Where the sentence of a place begins; the point within a number ends none."""
-    stop = form.rfind(_STOP, reach, end)
-    while stop > reach and form[stop - 1].isdigit() and form[stop + 1 : stop + 2].isdigit():
-        stop = form.rfind(_STOP, reach, stop)
-    return max(reach, stop + 1)
-
-
 def _earlier(form: str, reach: int, start: int) -> str:
     """The sentence that one beginning with 其中 breaks down; nothing before any other."""
     if start == reach or not form.startswith(_OF_THEM, start):
         return ""
-    return form[_sentence_start(form, reach, start - 1) : start]
+    return form[whole_sentence_start(form, reach, start - 1) : start]
 
 
 def _named(form: str, section: int) -> Iterator[tuple[Row, re.Match[str]]]:
@@ -174,15 +165,16 @@ def _value(digits: str, unit: str) -> Number | None:
 def _is_of_the_row(row: Row, said: str, before: str, clause: str) -> bool:
     """Whether a number is one of all that the row counts, by the words around it."""
     kind = row.kind
-    if kind.apart.search(before) or kind.clause.search(clause):
+    if kind.apart.search(without_comparisons(before)) or kind.clause.search(clause):
         return False
-    return row.topic is None or row.topic.fullmatch(_topic(kind, said)) is not None
+    return (
+        row.topic is None or row.topic.fullmatch((_topics(kind, said) or [""])[-1]) is not None
+    )
 
 
-def _topic(kind: Kind, said: str) -> str:
-    """The last topic before a number, or nothing."""
-    topics = kind.topics.findall(said) if kind.topics else ()
-    return topics[-1] if topics else ""
+def _topics(kind: Kind, said: str) -> list[str]:
+    """The topics before a number, in their order."""
+    return kind.topics.findall(said) if kind.topics else []
 
 
 def _is_of_the_year(before: str, report: Report) -> bool:
@@ -193,7 +185,7 @@ def _is_of_the_year(before: str, report: Report) -> bool:
 
 def _wholes(earlier: str, said: str) -> set[int]:
     """The number that is broken down, or those that it may be, in the sentence before."""
-    own = _WHOLE.findall(said)
+    own = _WHOLE.findall(without_comparisons(said))
     return {int(own[-1])} if own else {int(number) for number in _COUNT.findall(earlier)}
 
 
@@ -212,11 +204,12 @@ def _readings(
     ]
     is_one_of = len(wholes) > 1 and not places
     if wholes and (kind.is_paired or not places) and not is_one_of:
-        return tuple(quantity.readings[place] for place in places)
-    topic = _topic(kind, said)
+        step = len(kind.wholes)
+        return tuple(name for place in places for name in quantity.readings[place::step])
+    topics = " ".join(_topics(kind, said))
     narrowed = [
         name
         for name, pattern in zip(quantity.readings, kind.narrow, strict=False)
-        if pattern.search(topic)
+        if pattern.search(topics)
     ]
-    return tuple(narrowed) or quantity.readings
+    return tuple(narrowed) if len(narrowed) == 1 else quantity.readings

@@ -29,6 +29,14 @@ def sentences(form: str) -> list[str]:
     return [piece for piece in _END.split(form) if piece]
 
 
+def whole_sentence_start(form: str, reach: int, end: int) -> int:
+    """Where the sentence of a place begins, its semicolons included, not before ``reach``."""
+    stop = form.rfind(".", reach, end)
+    while stop > reach and form[stop - 1].isdigit() and form[stop + 1 : stop + 2].isdigit():
+        stop = form.rfind(".", reach, stop)
+    return max(reach, stop + 1)
+
+
 def sentence_span(form: str, position: int) -> tuple[int, int]:
     """The half-open range of the sentence around a position."""
     return _span(_END, form, position)

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.checks.prose import check_prose
 from indexer.parsing.prose_numbers.prose import prose_numbers
-from tests.support.checked_reports import Cells, a_whole_report
+from tests.support.checked_reports import Cells, a_whole_report, failing
 
 CELLS: Cells = {
     "applications.received.natural_person": 9,
@@ -55,6 +55,9 @@ def said_of(text: str, *, section: int = 1) -> list[tuple[str, object, object]]:
         "被申请行政复议4件，其中维持3件，纠正1件；被提起行政诉讼3件，其中维持2件，1件尚未审结。",
         "被提起行政诉讼3件，其中直接起诉2件，复议后起诉1件。",
         "全年作出行政处罚决定37件。",
+        "收到申请13件，其中公民9件、企业3件。",
+        "收到申请13件，其中公民9件、企业4件。",
+        "被提起行政诉讼3件，其中直接起诉2件、复议后起诉1件；维持2件，在审1件。",
     ],
 )
 def test_numbers_in_the_words_of_the_form_agree_with_its_cells(text: str) -> None:
@@ -162,7 +165,7 @@ def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
     text = "全年被提起信息公开类行政诉讼3件，其中复议后起诉5件。"
     report = a_whole_report(CELLS, {1: (text,)})
     read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
-    (finding,) = [one for one in check_prose(read) if one.status == "fail"]
+    (finding,) = failing(check_prose(read))
     assert finding.cells == ("review_litigation.litigation_after_review.total",)
 
 
@@ -173,14 +176,16 @@ def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
         ("收到申请13件，比2022年的9件有所增加，办结14件。其中公开5件。", "granted"),
         ("（二）依申请公开。收到13件，信函2件、网络11件。其中，自然人申请10件。", "received"),
         ("收到申请13件，占来件的12.6%，其中自然人申请8件。", "received"),
+        ("收到申请13件，同比下降8.2%，其中公民8件。", "received"),
+        ("收到申请13件，其中公民9件、企业5件。", "received"),
+        ("收到申请13件，较2022年增加5件，全部公开6件。", "granted"),
     ],
 )
 def test_a_sentence_that_begins_with_of_them_breaks_down_the_one_before(
     text: str, cell: str
 ) -> None:
     report = a_whole_report(CELLS, {1: (text,)})
-    (finding,) = check_prose(report)
-    assert finding.status == "fail"
+    (finding,) = failing(check_prose(report))
     assert finding.cells[0].startswith(f"applications.{cell}.")
 
 
@@ -195,3 +200,19 @@ def test_a_sentence_that_begins_with_of_them_breaks_down_the_one_before(
 )
 def test_what_breaks_down_nothing_of_the_table_is_left_alone(text: str) -> None:
     assert said_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("办结申请14件，4件作其他处理。", 1),
+        ("全年办理行政处罚决定73件。", 37),
+        ("被提起信息公开类行政诉讼3件，其中在审2件。", 1),
+        ("信息公开类行政复议4件；行政诉讼5件。", 3),
+    ],
+)
+def test_other_wordings_of_a_row_are_held_against_it(text: str, right: int) -> None:
+    report = a_whole_report(CELLS, {1: (text,)})
+    read = replace(report, prose_numbers=prose_numbers(report.paragraphs, year=2023))
+    (finding,) = failing(check_prose(read))
+    assert finding.right == right
