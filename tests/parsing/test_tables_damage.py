@@ -412,3 +412,25 @@ def test_outcomes_are_known_by_their_groups_where_their_words_are_broken(
     is_known = len(groups) == 2
 
     assert raws(table, "litigation_direct") == (numbers(5, 6) if is_known else (None,) * 5)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        ("息1.申请人无正当理由逾期不补正、行政机",),
+        ("不再处理其政府信息公开申请2.申请人逾期未按收费通知要求缴纳费用、",),
+        ("（六）其他", "不再处理其政府信息公开申请2.申请人逾期未按收费通知要求缴纳费用、"),
+    ],
+)
+def test_a_label_behind_the_rest_of_another_names_no_row(label: tuple[str, ...]) -> None:
+    table = applications(("2.重复申请", *ZEROS), (*label, *numbers(7)))
+
+    assert {raws(table, row) for row in table if row != "not_processed.duplicate"} == {LOST}
+
+
+def test_a_row_without_label_is_none_of_two_that_lack_their_values() -> None:
+    table = applications(
+        ("1.信访举报投诉类申请",), ("2.重复申请",), ("", *numbers(7)), ("", *numbers(7, 11))
+    )
+
+    assert not any(cell for row in table.values() for cell in row.values())

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from indexer.parsing.tables.cells import states_number
 from indexer.parsing.tables.joining import Entry, JoinedRows
-from indexer.parsing.tables.labels import form_named_by, squeeze
+from indexer.parsing.tables.labels import HEADERS, squeeze
 from indexer.parsing.tables.layout import TABLE_FORMATS, TABLE_NAMES, TableFormat, layout
 
 _ONLY_FORMS = {
@@ -30,7 +31,7 @@ def form_of_proactive(joined: JoinedRows) -> TableFormat | None:
     """The form by header words and rows, else by how many numbers its rows hold."""
     entries = [entry for entry in joined.entries if entry.key.table == "proactive"]
     labels = [row.label for row in joined.headers] + [entry.row.label for entry in entries]
-    named = [form_named_by(squeeze(label)) for label in labels]
+    named = [_form_named_by(squeeze(label)) for label in labels]
     votes = Counter(form for form in named if form is not None)
     votes.update(_forms_by_rows(entries))
     if not votes:
@@ -57,3 +58,23 @@ def _forms_by_width(entries: Iterable[Entry]) -> Iterator[TableFormat]:
         fitting = [form for form, width in widths.items() if width == numbers]
         if len(fitting) == 1:
             yield fitting[0]
+
+
+def _form_marks() -> tuple[tuple[str, TableFormat], ...]:
+    """Each header word that only one of the forms has, and which."""
+    columns = HEADERS["proactive"].values()
+    marks = [
+        (w, column["form"]) for column in columns if "form" in column for w in column["words"]
+    ]
+    marks += [(word, form) for form, words in HEADERS["form"].items() for word in words]
+    return tuple(marks)
+
+
+_FORM_MARKS = _form_marks()
+
+
+@lru_cache(maxsize=1024)
+def _form_named_by(text: str) -> TableFormat | None:
+    """The form whose own header words stand in a squeezed text, if only one's do."""
+    named = {form for word, form in _FORM_MARKS if word in text}
+    return named.pop() if len(named) == 1 else None

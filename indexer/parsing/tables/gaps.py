@@ -14,6 +14,7 @@ from indexer.parsing.tables.joining import JoinedRows, header_word, rows_repeate
 from indexer.parsing.tables.labels import (
     HEADERS,
     LONGEST_WORD,
+    REVIEW_SIGN,
     is_form_word,
     known_labels,
     squeeze,
@@ -42,6 +43,12 @@ _LONGEST_SIGN = 30
 
 _ALL_OUTCOMES = re.compile(
     rf"(?<!\d)(?:\d{{1,7}}[\s|｜]+){{{len(OUTCOMES) * len(REVIEW_GROUPS) - 1}}}\d{{1,7}}(?!\d)"
+)
+_OUTCOME_HEADER = "".join(HEADERS["review_litigation"]["outcomes"][:-1])
+_LITIGATION = frozenset(
+    word
+    for group in ("litigation_direct", "litigation_after_review")
+    for word in HEADERS["review_litigation"][group]
 )
 _WHOLE = Message(zh="全部数字", en="all its numbers")
 _ONE = {
@@ -131,9 +138,15 @@ def _is_said(name: TableName, blocks: Iterable[Block]) -> bool:
 
 
 def _has_outcomes(name: TableName, blocks: Iterable[Block]) -> bool:
-    """Whether a row has as many numbers as the table of reviews, which has no label."""
-    return name == "review_litigation" and any(
-        _ALL_OUTCOMES.search(text) for block in blocks for text in _row_texts(block)
+    """Whether there are as many numbers as in the table of reviews, or words of its header."""
+    return name == "review_litigation" and (
+        any(
+            _ALL_OUTCOMES.search(text)
+            or (REVIEW_SIGN in text and _OUTCOME_HEADER in squeeze(text))
+            for block in blocks
+            for text in _row_texts(block)
+        )
+        or any(squeeze(text) in _LITIGATION for block in blocks for text in texts_of(block))
     )
 
 

@@ -133,6 +133,7 @@ class _Joiner:
     is_entered: bool = False
     unfilled: RowKey | None = None
     unfilled_cells: int = 0
+    is_only_unfilled: bool = False
     header: PrintedRow | None = None
     review_header: str = ""
     has_review: bool = False
@@ -176,6 +177,7 @@ class _Joiner:
         if key.table == "proactive" and _COLUMN_WORD.search(squeeze(row.label)):
             self.header = row  # Lines have their header before the label of its first row.
         self.found.entries.append(Entry(key=key, row=row, header=self.header))
+        self.is_only_unfilled = self.unfilled is None
         self.unfilled = None if row.is_filled else key
         self.unfilled_cells = len(row.zone)
         self.cut_labels.clear()
@@ -193,8 +195,10 @@ class _Joiner:
         return name_row("".join([*self.cut_labels, row.label])) if self.cut_labels else None
 
     def _completes(self, row: PrintedRow) -> bool:
-        """Whether a row without label has all the values that the unfilled one above lacks."""
-        if self.unfilled is None or not all(map(is_value, row.zone)):
+        """Whether a row without label has all the values that the only row above lacks."""
+        if self.unfilled is None or not self.is_only_unfilled:
+            return False
+        if not all(map(is_value, row.zone)):
             return False
         return (
             self.unfilled_cells

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analyzers.normalizer import normalize_without_spaces
 from indexer.parsing.matching import in_mainland_words
 from indexer.parsing.rulebook import any_of, load_rules
-from indexer.parsing.tables.layout import TABLE_NAMES, TableFormat, TableName
+from indexer.parsing.tables.layout import TABLE_NAMES, TableName
 
 SHORTEST_FRAGMENT = 4
 """Characters that a broken piece of a label must have to name its row by itself."""
@@ -90,6 +90,8 @@ _WHOLE = {
 }
 """Each label in full, without numbering and punctuation."""
 
+_LABELS_IN_FULL = tuple(text for wording in _WORDINGS for text in wording.texts)
+_RESULT_GROUPS: tuple[str, ...] = tuple(HEADERS["other"]["results"])
 _GROUP_WORDS = frozenset(("", *HEADERS["other"]["words"]))
 
 
@@ -152,9 +154,9 @@ def _is_form_word(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def name_row(label: str) -> RowKey | None:
     """The row that a label names, or ``None`` for a header, a group, two rows or other text."""
-    pieces = _pieces(label)
-    if len(pieces) > 1 and _are_two_rows(pieces):
+    if names_two_rows(label):
         return None
+    pieces = _pieces(label)
     for piece in reversed(pieces):
         key = _EXACT.get(_LEADING_DIGITS.sub("", piece)) or _phrase_in(piece)
         if key is not None:
@@ -162,6 +164,21 @@ def name_row(label: str) -> RowKey | None:
     if _CUT_OTHER.fullmatch(label.strip()):
         return _EXACT["其他"]
     return _fragment(pieces[-1]) if pieces else None
+
+
+@lru_cache(maxsize=8192)
+def names_two_rows(label: str) -> bool:
+    """Whether a label is that of two rows, or one's behind the rest of another's."""
+    pieces = _pieces(label)
+    return len(pieces) > 1 and (_ends_another(pieces[0]) or _are_two_rows(pieces))
+
+
+def _ends_another(piece: str) -> bool:
+    """Whether a piece before a numbered label is the rest of the label in the row above."""
+    is_of_group = any(piece in word for word in _RESULT_GROUPS)
+    return not is_of_group and any(
+        piece != label and label.endswith(piece) for label in _LABELS_IN_FULL
+    )
 
 
 def _are_two_rows(pieces: Sequence[str]) -> bool:
@@ -214,26 +231,6 @@ def continues(row: RowKey, text: str) -> bool:
         for length in (min(SHORTEST_FRAGMENT, len(full)),)
         if squeezed
     )
-
-
-def _form_marks() -> tuple[tuple[str, TableFormat], ...]:
-    """Each header word that only one of the forms has, and which."""
-    columns = HEADERS["proactive"].values()
-    marks = [
-        (w, column["form"]) for column in columns if "form" in column for w in column["words"]
-    ]
-    marks += [(word, form) for form, words in HEADERS["form"].items() for word in words]
-    return tuple(marks)
-
-
-_FORM_MARKS = _form_marks()
-
-
-@lru_cache(maxsize=1024)
-def form_named_by(text: str) -> TableFormat | None:
-    """The form whose own header words stand in a squeezed text, if only one's do."""
-    named = {form for word, form in _FORM_MARKS if word in text}
-    return named.pop() if len(named) == 1 else None
 
 
 def _is_form_piece(piece: str) -> bool:

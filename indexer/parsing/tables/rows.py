@@ -17,6 +17,7 @@ from indexer.parsing.tables.labels import (
     heads_column,
     is_form_word,
     name_row,
+    names_two_rows,
     squeeze,
 )
 from indexer.parsing.tables.layout import APPLICANTS, widest
@@ -82,7 +83,7 @@ def _key_of(labels: tuple[str, ...], values: int) -> RowKey | None:
     may_be_column = values < _ENOUGH_VALUES or heads > 1 or _APPLICANTS in map(squeeze, labels)
     for label in reversed(labels):
         name = label + name
-        if len(name) > LONGEST_LABEL:
+        if len(name) > LONGEST_LABEL or names_two_rows(label):
             return None
         key = name_row(name)
         if key is not None and not (may_be_column and heads_column(name)):
