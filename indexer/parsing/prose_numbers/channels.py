@@ -260,6 +260,8 @@ def spoken_of(text: str, tokens: Sequence[Token], low: int, high: int) -> str:
 
 def _subject(text: str, tokens: Sequence[Token], low: int) -> tuple[str, ...]:
     """The channels that clauses begin with, of which they speak: 本局微信是公开的重要平台."""
+    added = _adding().match(text, low)
+    low = added.end() if added else low
     first = next((token for token in tokens if token.kind in ("channel", "verb")), None)
     if (
         first is None
@@ -269,6 +271,12 @@ def _subject(text: str, tokens: Sequence[Token], low: int) -> tuple[str, ...]:
         return ()
     named = [token for token in tokens if token.kind == "channel"]
     return (first.name,) if len({token.name for token in named}) == 1 else ()
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    """What only adds a sentence to the one before: 同时，."""
+    return re.compile(rf" *(?:{any_word(words_of('marker', 'breakdown_end'))}) *，")
 
 
 @cache

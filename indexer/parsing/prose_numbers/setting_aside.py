@@ -28,7 +28,9 @@ _YEARS = re.compile(
 _UNTIL = re.compile("截[至止](?:[0-9]{4}年)?(?:[1-9]|1[01])月")
 """Up to a month that is not the last."""
 
-_FROM = frozenset("由从")
+_FROM = re.compile(r"[由从](?:(?:19|20)[0-9]{2} *年(?:度|底|末)?的?)?\s*$")
+"""Before what there was before a change: 由 20 件, 从2013年的 1128 条."""
+
 _YEAR = 12
 """Months."""
 
@@ -133,7 +135,7 @@ def _ends_early(text: str, reading: Reading) -> bool:
 def _is_a_change(sentence: Sentence, reading: Reading) -> bool:
     """Whether 增加 or the like stands right before it, or it was changed to another."""
     tokens, at = reading.own.tokens, reading.quantity.lead
-    if sentence.text[at - 1 : at] in _FROM:
+    if _FROM.search(sentence.text, max(0, at - _LEAD), at):
         return _TO_ANOTHER.match(sentence.text, reading.quantity.end) is not None
     last = next((t for t in reversed(tokens) if t.kind in ("marker", "verb", "noun")), None)
     if last is None or last.name != "change":
