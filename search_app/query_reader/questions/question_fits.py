@@ -45,12 +45,13 @@ OF_WHOM = frozenset({"year", "function", "level", "level_noun"})
 """With a place, one of these is enough for ``沙坡头区科技局推送量`` to ask for a number."""
 
 ENGLISH_LISTS = (
-    frozenset({"report", "place", "year"}),
-    frozenset({"report", "subject", "function", "year"}),
-    frozenset({"report", "subject", "function", "place"}),
+    frozenset({"report", "place"}),
+    frozenset({"report", "year"}),
+    frozenset({"report", "level"}),
+    frozenset({"subject", "function", "year"}),
     frozenset({"subject", "level", "function"}),
 )
-"""``reports of Ningxia on 2023``, ``county education bureaus``: these ask without more."""
+"""``reports of Ningxia``, ``county education bureaus``: these ask without more."""
 
 BARE_LIST = frozenset(
     {"report", "of", "place", "year", "years", "level", "level_noun", "format"}
