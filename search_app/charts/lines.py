@@ -1,5 +1,6 @@
 """Lines over the years; a year without a value breaks the line."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -9,6 +10,9 @@ from search_app.charts.axis import Axis, axis_for
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 64, 28, 14, 28
 BASE = HEIGHT - BOTTOM
+ROOM = 40
+"""Width that a year needs beside the next one."""
+
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "1 4", "12 4")
 """Of each line in turn, so that they can be told apart without colours."""
 
@@ -96,9 +100,14 @@ def line_chart(
             for number, (key, line) in enumerate(series.items())
         ),
         values=tuple(Mark(at=BASE - axis.height(one), text=write(one)) for one in axis.marks),
-        years=tuple(Mark(at=at[year], text=str(year)) for year in years),
+        years=tuple(Mark(at=at[year], text=str(year)) for year in _written(years, step)),
         breaks=tuple(round(at[year] - step / 2, 2) for year in breaks),
     )
+
+
+def _written(years: Sequence[int], step: float) -> Sequence[int]:
+    """The last year and those before it, as many as have room."""
+    return years[::-1][:: math.ceil(ROOM / step)][::-1]
 
 
 def _points(

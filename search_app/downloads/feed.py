@@ -11,7 +11,7 @@ from search_app.downloads.found import Found, FoundReports
 from search_app.downloads.xml_text import writable
 from search_app.i18n import Catalogue
 from search_app.links import link, report_address
-from search_app.views.figures import figure, measure_label
+from search_app.views.figures import figure, measure_label, without_value
 from search_app.views.marked import Run, runs
 
 BEIJING = timezone(timedelta(hours=8))
@@ -110,7 +110,9 @@ def entries(
             figures=tuple(
                 FeedValue(
                     label=measure_label(measure, words),
-                    text=figure(one.hit.values.get(measure), measure, words),
+                    text=without_value(measure, None, words)
+                    if (value := one.hit.values.get(measure)) is None
+                    else figure(value, measure, words),
                 )
                 for measure in found.measures
             ),

@@ -1,9 +1,10 @@
 """How measures are named and their values written, and what stands where there is none."""
 
-from indexer.measures import MEASURES, whole_of
+from indexer.measures import MEASURES, measure_values, whole_of
+from indexer.model import Report
 from search_app.i18n import Catalogue
 from search_app.measure_cells import ended_in_2019
-from search_app.statistics.cell_states import Stating
+from search_app.statistics.cell_states import Stating, stating
 
 
 def measure_label(measure: str, words: Catalogue) -> str:
@@ -15,10 +16,8 @@ def measure_label(measure: str, words: Catalogue) -> str:
     return words.say("measure.ended", name=name) if ended_in_2019(measure) else name
 
 
-def figure(value: float | None, measure: str, words: Catalogue) -> str:
-    """The value of a measure with its unit; a sentence where the report states none."""
-    if value is None:
-        return words.say("figure.none")
+def figure(value: float, measure: str, words: Catalogue) -> str:
+    """The value of a measure with its unit."""
     known = MEASURES.get(measure)
     if known is not None and known.unit == "share":
         return percent(value)
@@ -35,6 +34,13 @@ def percent(share: float) -> str:
 def plain(value: float) -> str:
     """A number in digits: thousands apart, no decimals where there are none."""
     return f"{int(value):,}" if value == int(value) else f"{value:,.10g}"
+
+
+def unwritten(report: Report, measure: str, words: Catalogue) -> str:
+    """What stands in a report in place of a number that it does not state."""
+    whole = whole_of(measure)
+    of_what = measure_values(report).get(whole) if whole else None
+    return unstated(stating(report, measure, None, of_what), measure, words)
 
 
 def unstated(said: Stating, measure: str, words: Catalogue) -> str:

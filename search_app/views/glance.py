@@ -10,7 +10,7 @@ from indexer.parsing.identity import neighbour_id
 from search_app.i18n import Catalogue
 from search_app.links import report_address
 from search_app.statistics.offered import offered
-from search_app.views.figures import figure
+from search_app.views.figures import figure, unwritten
 from search_app.views.measure_places import place_of_measure
 
 
@@ -19,7 +19,8 @@ class GlanceNumber:
     """A number of the report, and the same of the year before where that is known.
 
     Attributes:
-        text: As written; a sentence where the report states none.
+        text: As written; what stands in its place where the report states none.
+        absent: Whether the report states none.
         href: Where the report states it.
         before: Last year's as written, ``None`` where it is not known.
         before_href: Where that report states it.
@@ -28,6 +29,7 @@ class GlanceNumber:
 
     label: str
     text: str
+    absent: bool
     href: str
     before: str | None
     before_href: str
@@ -57,7 +59,10 @@ def _number(
     value, old = values.get(measure), before.get(measure)
     return GlanceNumber(
         label=words.say(f"glance.{measure}"),
-        text=figure(value, measure, words),
+        text=unwritten(report, measure, words)
+        if value is None
+        else figure(value, measure, words),
+        absent=value is None,
         href=f"#{place_of_measure(measure, report, value)}",
         before=None if old is None else figure(old, measure, words),
         before_href=_address(measure, last, words),

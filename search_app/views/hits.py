@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.measures import measure_values, whole_of
 from indexer.model import Report
 from indexer.query import Hit
 from search_app.addresses import SearchAddress
@@ -17,7 +16,7 @@ from search_app.passages import (
     SectionPassages,
     passages_in,
 )
-from search_app.views.figures import figure, measure_label, none_of
+from search_app.views.figures import figure, measure_label, unwritten
 from search_app.views.marked import Run, runs
 from search_app.views.measure_places import place_of_measure, stating_number
 from search_app.views.places import place_path
@@ -152,9 +151,8 @@ def _figures(
 
 def _written(value: float | None, measure: str, report: Report, words: Catalogue) -> str:
     """A value with its unit, marked where the report states it as approximate."""
-    whole = whole_of(measure)
-    if value is None and whole and measure_values(report).get(whole) == 0:
-        return none_of(measure, words)
+    if value is None:
+        return unwritten(report, measure, words)
     number = stating_number(value, measure, report)
     text = figure(value, measure, words)
     return words.say("figure.about", value=text) if number and number.approximate else text

@@ -25,15 +25,12 @@ def test_a_number_is_written_without_needless_decimals(value: float, written: st
     ("value", "measure", "written"),
     [
         (3.0, "applications.received.total", "3"),
-        (None, "applications.received.total", "报告未载明"),
         (47.5, "proactive.fees.amount_10k_yuan", "47.5 万元"),
         (0.0, "proactive.fees.amount_10k_yuan", "0 万元"),
         (1.0, "no.such.measure", "1"),
     ],
 )
-def test_a_measure_is_written_with_its_unit(
-    value: float | None, measure: str, written: str
-) -> None:
+def test_a_measure_is_written_with_its_unit(value: float, measure: str, written: str) -> None:
     assert figure(value, measure, catalogue("zh")) == written
 
 

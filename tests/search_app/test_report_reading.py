@@ -1,6 +1,7 @@
 """What helps a reader through one report: hits in turn, numbers, grounds, other years."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -162,9 +163,19 @@ def test_the_main_numbers_stand_above_the_text_beside_those_of_the_year_before()
         "#applications.received.total",
         f"/reports/{before.id}#applications.received.total",
     ]
-    assert "".join(first[1].text.split()) == "予以公开报告未载明"
+    assert "".join(first[1].text.split()) == "予以公开未填"
 
 
 def test_a_report_that_states_none_of_the_main_numbers_has_no_row_of_them() -> None:
     with TestClient(create_app(an_index(unplaced()), Settings())) as client:
         assert not page_of(client, unplaced().id).all("dl", class_="glance")
+
+
+def test_a_list_tells_a_blank_from_a_row_that_was_lost() -> None:
+    blank = replace(yiyuan(), tables=full_tables(granted=[""] * 7, received=None))
+    address = f"/search?q={quote('显示:新收,予以公开,公众号推送')}"
+    with TestClient(create_app(an_index(blank), Settings())) as client:
+        found = get_page(client, address)
+
+    text = " ".join(found.one("main").text.split())
+    assert all(said in text for said in ("新收·总计缺行", "予以公开·总计未填", "信息未写明"))

@@ -51,6 +51,17 @@ def test_a_year_without_a_value_and_a_new_form_break_the_line() -> None:
     assert len(chart.breaks) == 1
 
 
+@pytest.mark.parametrize(("first", "written"), [(2021, 5), (2012, 14), (2008, 9), (1996, 10)])
+def test_years_that_would_touch_are_left_out_but_never_the_last(
+    first: int, written: int
+) -> None:
+    chart = line_chart("some", range(first, 2026), {"one": {2025: (1, "1")}}, write=plain)
+
+    assert chart is not None
+    assert chart.years[-1].text == "2025"
+    assert len(chart.years) == written
+
+
 def test_charts_of_nothing_are_not_drawn() -> None:
     assert line_chart("some", range(2016, 2018), {"one": {}}, write=plain) is None
     assert bar_chart("some", [], write=plain) is None
