@@ -249,7 +249,8 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     edge = token.start
     if text.endswith(_REMARK, start, edge):  # 空气质量指数（…）信息
         edge = max(start, len(text[:edge].rstrip(_REMARK)))
-    while before and before[-1].end == edge and _only_says_of(before[-1]):
+    shortest = 1 if token.name == "application_item" else 0  # 可 is a part of 许可申请
+    while before and before[-1].end == edge and _only_says_of(before[-1], shortest):
         edge, before = before[-1].start, before[:-1]
     covered = before and before[-1].end == edge
     if covered or edge == start or text[edge - 1] in _PARTING:
@@ -261,9 +262,10 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     return OTHER if token.name in words_of("joining", "never_special") else token.name
 
 
-def _only_says_of(token: Token) -> bool:
-    """Whether a word leaves open of what: 公告公示类信息, 价格运行情况信息."""
-    return token.kind == "filler" and token.name in words_of("joining", "of")
+def _only_says_of(token: Token, shortest: int) -> bool:
+    """Whether a word leaves open of what, or is too short to tell: 价格运行情况信息."""
+    is_short = token.end - token.start <= shortest
+    return token.kind == "filler" and (is_short or token.name in words_of("joining", "of"))
 
 
 @cache

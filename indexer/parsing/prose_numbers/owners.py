@@ -77,7 +77,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         or ("原创" in text and measure.endswith("_posts") and _is_sorted(text, reading))
         or ("部门" in words and _others().search(words) is not None)
         or ("各" in words and _subordinates().search(words) is not None)
-        or _is_about_other_cases(measure, reading)
+        or _is_about_other_cases(measure, text, reading)
         or (_is_published(measure) and _is_worked_on(words, text, reading.quantity.end))
         or (measure in _READS and _is_of_some_works(words, text, reading))
         or (measure == "website_visits" and "栏" in words)  # 网站某某专栏访问量 3 万次
@@ -173,12 +173,13 @@ def _is_among_documents(reading: Reading) -> bool:
     return context.is_breakdown and context.noun == "document" and not reading.frame.noun
 
 
-def _is_about_other_cases(measure: str, reading: Reading) -> bool:
+def _is_about_other_cases(measure: str, text: str, reading: Reading) -> bool:
     """Whether a number says how many of cases of another kind were answered, or what share."""
     context, noun = reading.context, reading.frame.noun
     if not noun and measure == "applications_answered":  # 许可申请 46 件，办结 46 件
         is_whole = context.is_of_another_kind and not context.is_breakdown
-        return is_whole or context.is_of_other_cases
+        is_next = is_whole and "；" not in text[reading.low : reading.own.start]
+        return is_next or context.is_of_other_cases
     is_about = noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
     return is_about and context.is_of_other_cases
 

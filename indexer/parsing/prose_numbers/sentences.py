@@ -20,6 +20,7 @@ from indexer.parsing.prose_numbers.setting_aside import holds_on, is_set_aside
 from indexer.parsing.prose_numbers.stated import Stated, stated_numbers
 from indexer.parsing.prose_numbers.words import Sentence
 
+_RECEIVED = "applications_received"
 _CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
 _TO_NEXT_YEAR = frozenset("下次明")
 
@@ -55,7 +56,11 @@ def read_sentence(
             reading = belonging_to(reading, *owners[index])
         if owners.get(index) == NOBODY or is_set_aside(sentence, reading, year):
             is_aside = holds_on(sentence, reading, year)
-            context = replace(after_number(reading.context, reading), is_aside=is_aside)
+            context = replace(
+                after_number(reading.context, reading),
+                is_aside=is_aside,
+                is_of_another_kind=reading.context.is_of_another_kind,
+            )
             low = quantity.end
             continue
         found = statements_of(reading)
@@ -66,6 +71,9 @@ def read_sentence(
         if not reading.context.is_breakdown:
             wholes.update(measures)
         after = after_statement(reading.context, reading, measures, leaves)
+        is_whole = not reading.context.is_breakdown
+        if is_whole and not numbers and [one.measure for one in found] == [_RECEIVED]:
+            after = replace(after, is_of_other_cases=True)  # 县政府办收到 31 件，办结 30 件
         if quantity.unit == "%":  # 其中民生类占 50%，公众号发布文章 46 篇
             after = replace(after, is_breakdown=after.is_breakdown and context.is_breakdown)
         context = after
