@@ -15,7 +15,12 @@ from indexer.checks.findings import agreement, finding_id
 from indexer.checks.quantities import is_in_words
 from indexer.checks.readings import CellValues, cells_like, readings_of
 from indexer.checks.rules import rule, rule_data
-from indexer.checks.sentences import has_any, sentence_span, without_comparisons
+from indexer.checks.sentences import (
+    has_any,
+    sentence_span,
+    without_brackets,
+    without_comparisons,
+)
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
@@ -26,7 +31,6 @@ SILENT_SECTIONS: Final = (5,)
 
 _DATA = rule_data("rules_claims")
 _WORD = re.compile(r"<(\w+)>")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,9}(?![\d.])")
 
 
@@ -196,7 +200,7 @@ def _is_of_a_reading(
         return False
     form = forms[stated.paragraph.anchor]
     begin, _ = sentence_span(form, stated.place[0])
-    said = _BRACKETS.sub("", form[begin : stated.place[0]])
+    said = without_brackets(form[begin : stated.place[0]])
     numbers = set(map(int, _NUMBER.findall(said)))
     return any(reading.value in numbers for reading in readings_of(values, claim.of) or ())
 

@@ -23,6 +23,7 @@ from indexer.checks.sentences import (
     clause_start,
     has_any,
     whole_sentence_start,
+    without_brackets,
     without_comparisons,
 )
 from indexer.model import Paragraph, ProseNumber, Report, Section
@@ -37,7 +38,7 @@ _COUNT = re.compile(_WORDS["count"])
 _REASON = re.compile(_WORDS["reason"])
 _AMOUNTS: Final[Mapping[str, str]] = _DATA["amounts"]
 _CARRIED = re.compile(_WORDS["carried"])
-_OF_THEM: Final[str] = _WORDS["of_them"]
+_OF_THEM: Final = tuple(_WORDS["of_them"])
 _REACH: Final = 400
 """Characters before a number that are looked at; a longer sentence counts from there."""
 
@@ -75,7 +76,7 @@ def is_of_less(number: ProseNumber, text: str, values: CellValues) -> bool:
     clause = said[clause_start(said, len(said)) :]
     return (
         row.kind.apart.search(without_comparisons(said)) is not None
-        or row.kind.clause.search(clause) is not None
+        or row.kind.clause.search(without_brackets(clause)) is not None
         or not _readings(
             row.kind, QUANTITIES[row.measure], _earlier(form, 0, start), said, values
         )
@@ -128,7 +129,7 @@ def _stated(
 
 
 def _earlier(form: str, reach: int, start: int) -> str:
-    """The sentence that one beginning with 其中 breaks down; nothing before any other."""
+    """The sentence that this one breaks down (其中 …); nothing before any other."""
     if start == reach or not form.startswith(_OF_THEM, start):
         return ""
     return form[whole_sentence_start(form, reach, start - 1) : start]
@@ -165,7 +166,9 @@ def _value(digits: str, unit: str) -> Number | None:
 def _is_of_the_row(row: Row, said: str, before: str, clause: str) -> bool:
     """Whether a number is one of all that the row counts, by the words around it."""
     kind = row.kind
-    if kind.apart.search(without_comparisons(before)) or kind.clause.search(clause):
+    if kind.apart.search(without_comparisons(before)) or kind.clause.search(
+        without_brackets(clause)
+    ):
         return False
     return (
         row.topic is None or row.topic.fullmatch((_topics(kind, said) or [""])[-1]) is not None

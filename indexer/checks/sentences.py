@@ -13,6 +13,9 @@ REACH = 1000
 
 _END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
 _COMPARED = re.compile(rule_data("rules_prose")["scope"]["compared"])
+_IN_NUMBER = re.compile(r"\d\.\d|(?<=[;,:])\d\.")
+"""A point within a number, or behind the number of one of several: 12.5, ;2.."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
 
 
@@ -32,7 +35,7 @@ def sentences(form: str) -> list[str]:
 def whole_sentence_start(form: str, reach: int, end: int) -> int:
     """Where the sentence of a place begins, its semicolons included, not before ``reach``."""
     stop = form.rfind(".", reach, end)
-    while stop > reach and form[stop - 1].isdigit() and form[stop + 1 : stop + 2].isdigit():
+    while stop > reach and _IN_NUMBER.match(form, stop - 1):
         stop = form.rfind(".", reach, stop)
     return max(reach, stop + 1)
 
@@ -40,6 +43,11 @@ def whole_sentence_start(form: str, reach: int, end: int) -> int:
 def sentence_span(form: str, position: int) -> tuple[int, int]:
     """The half-open range of the sentence around a position."""
     return _span(_END, form, position)
+
+
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets."""
+    return _BRACKETS.sub("", text)
 
 
 def without_comparisons(text: str) -> str:

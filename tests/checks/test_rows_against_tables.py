@@ -179,6 +179,8 @@ def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
         ("收到申请13件，同比下降8.2%，其中公民8件。", "received"),
         ("收到申请13件，其中公民9件、企业5件。", "received"),
         ("收到申请13件，较2022年增加5件，全部公开6件。", "granted"),
+        ("收到申请13件，办结14件。办结件中公开5件。", "granted"),
+        ("办结申请14件：1.无法提供3件（21.4%）；2.不予公开1件。", "refused"),
     ],
 )
 def test_a_sentence_that_begins_with_of_them_breaks_down_the_one_before(
@@ -196,6 +198,7 @@ def test_a_sentence_that_begins_with_of_them_breaks_down_the_one_before(
         "其中公开5件。",
         "收到申请13件。公开5件。",
         "网络申请2件。其中，自然人申请1件。",
+        "信息公开工作有序开展；征收补偿类行政诉讼27件，处罚类行政复议58件。",
     ],
 )
 def test_what_breaks_down_nothing_of_the_table_is_left_alone(text: str) -> None:
@@ -209,6 +212,7 @@ def test_what_breaks_down_nothing_of_the_table_is_left_alone(text: str) -> None:
         ("全年办理行政处罚决定73件。", 37),
         ("被提起信息公开类行政诉讼3件，其中在审2件。", 1),
         ("信息公开类行政复议4件；行政诉讼5件。", 3),
+        ("收到申请13件，其余2件按规定结转至2024年。", 1),
     ],
 )
 def test_other_wordings_of_a_row_are_held_against_it(text: str, right: int) -> None:
