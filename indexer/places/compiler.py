@@ -121,11 +121,11 @@ def _is_of_others(name: str, folded: str) -> bool:
         return "我局" in folded
     if not name.endswith(GOVERNMENTS):
         return False
-    is_township = name.removesuffix("政府").removesuffix("人民").endswith(tuple(OF_TOWNSHIPS))
-    spoken = [match[1] for match in OF_PLACES.finditer(folded)]
-    if is_township:
+    place = name.removesuffix("政府").removesuffix("人民")
+    spoken = {match[1] for match in OF_PLACES.finditer(folded)}
+    if place.endswith(tuple(OF_TOWNSHIPS)):
         return not spoken and OF_BODIES.search(folded) is not None
-    return speaks_as_body(folded) or (bool(spoken) and OF_TOWNSHIPS.issuperset(spoken))
+    return speaks_as_body(folded) or (bool(spoken) and not place.endswith(tuple(spoken)))
 
 
 def speaks_as_body(text: str) -> bool:

@@ -45,15 +45,11 @@ def _branch_of(name: str, chain: Chain, year: int | None) -> Chain | None:
 
     So do 山东省电力公司菏泽供电公司 and 南京市公安局鼓楼分局.
     """
-    for bureau in BRANCHED.finditer(name, chain.end):
-        return _part_of(name, bureau.end(), chain, year)
-    for company in COMPANY.finditer(name, chain.end):
-        inner = chain_at(name, company.end(), year=year)
-        codes = inner.codes if inner is not None and inner.end < len(name) else ()
-        if codes and all(
-            any(lies_within(code, area) for area in chain.codes) for code in codes
-        ):
-            return inner
+    for owner in (BRANCHED, COMPANY):
+        for head in owner.finditer(name, chain.end):
+            part = _part_of(name, head.end(), chain, year)
+            if part is not None:
+                return part
     return None
 
 

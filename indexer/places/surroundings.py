@@ -1,5 +1,6 @@
 """Finds where a body is whose name tells no place: by what its report says around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from indexer.places.clues import (
     areas_of_phone,
     areas_of_postcode,
 )
-from indexer.places.compiler import GOVERNMENTS, rank_spoken_of
+from indexer.places.compiler import GOVERNMENTS, OF_TOWNSHIPS, rank_spoken_of
 from indexer.places.folding import fold
 from indexer.places.gazetteer import (
     codes_above,
@@ -29,11 +30,12 @@ from indexer.places.zone_names import is_zone_name
 ENDINGS = {
     "自治区": "区", "省": "省", "市": "市", "州": "州", "盟": "盟",
     "区": "区", "县": "县", "旗": "旗", "镇": "镇", "乡": "乡",
+    "苏木": "苏木",
 }  # fmt: skip
 TOWNSHIP_WORDS = ("镇", "乡", "街", "苏木", "所", "站", "学", "院")
 MAJORITY = 0.6
 FEWEST_MENTIONS = 2
-FARTHEST_NAME = 24
+FARTHEST_NAME, LONGEST_TOWN = 24, 10
 SHORT_NAMED = frozenset({"县"})
 """How the names of two characters end: 隰县."""
 CAPITAL = "0100"
@@ -74,7 +76,8 @@ def look_around(name: str, clues: Clues) -> Region:
     for found in _places_around(bare, ending, clues):
         code = _cut_to(_within_reach(name, found, clues.year), ending)
         if code is not None:
-            return replace(region_of(code), evidence="text")
+            town = _only_town(code, ending, clues.body) if ending in OF_TOWNSHIPS else None
+            return replace(region_of(town or code), evidence="text")
     return _by_number(clues.contact, is_ranked=bool(ending) or _sits_where_it_serves(bare))
 
 
@@ -215,13 +218,30 @@ def _alone_of_rank(ending: str, around: str, body: str, year: int | None) -> str
 
 
 def _cut_to(code: str | None, ending: str) -> str | None:
-    """The part of a place's path whose name ends as the agency's rank says, if it says one."""
+    """The part of a place's path whose name ends as the agency's rank says, if it says one.
+
+    A township lies in the area that its report names, though it be called by its rank alone.
+    """
     if code is None or not ending:
         return code
     fitting: Iterable[str] = (
         part.code for part in reversed(path_of(code)) if part.name.endswith(ending)
     )
-    return next(iter(fitting), None)
+    return next(iter(fitting), code if ending in OF_TOWNSHIPS else None)
+
+
+def _only_town(area: str, ending: str, body: str) -> str | None:
+    """The one township of an area that a text names, and more than once."""
+    senses = gazetteer().senses
+    named = Counter(
+        sense.code
+        for found in re.finditer(ending, body)
+        for length in range(1, LONGEST_TOWN)
+        for sense in senses.get(body[max(0, found.start() - length) : found.end()], ())
+        if sense.rank == "township" and sense.code != area and lies_within(sense.code, area)
+    )
+    town = only_one(frozenset(named))
+    return town if town is not None and named[town] >= FEWEST_MENTIONS else None
 
 
 def shared_region(candidates: tuple[str, ...]) -> Region:

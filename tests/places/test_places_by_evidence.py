@@ -238,3 +238,20 @@ def test_a_county_of_two_characters_before_its_government_s_name_tells_the_place
     text = "我县落实条例，全县公开信息3万条。由隰县人民政府办公室牵头。"
 
     assert settled(place_of("县人民政府", text=text)) == ("141031", "text")
+
+
+@pytest.mark.parametrize(
+    ("towns", "code"),
+    [
+        ("聂家河镇派出所、聂家河镇卫生院", "420581103"),
+        ("聂家河镇派出所", "420581"),
+        ("聂家河镇、枝城镇、聂家河镇", "420581"),
+        ("各村", "420581"),
+    ],
+)
+def test_a_township_called_by_its_rank_is_the_one_that_its_text_names_again(
+    towns: str, code: str
+) -> None:
+    text = f"我镇落实条例。{towns}公开信息。报告可在宜都市人民政府门户网站下载。"
+
+    assert settled(place_of("镇人民政府", text=text)) == (code, "text")
