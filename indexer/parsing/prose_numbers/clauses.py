@@ -165,11 +165,7 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     verbs = [verb for verb in verbs if not _describes(text, tokens, verb)] or verbs
     for verb, following in pairwise(verbs):
         is_deed = following.name in publishing()
-        if (
-            verb.name == "inspect"
-            and is_deed
-            and text[verb.end : following.start].strip(" 、并后")
-        ):
+        if verb.name == "inspect" and is_deed and _are_apart(text, verb, following):
             return [verb]
     if _describes_what_is_published(text, verbs):
         return verbs[:-1]
@@ -182,6 +178,12 @@ def _telling_verbs(text: str, tokens: Sequence[Token]) -> Sequence[Token]:
     ):
         return verbs[:-1]
     return verbs
+
+
+def _are_apart(text: str, verb: Token, deed: Token) -> bool:
+    """Whether a deed is of others than who looked at it, or says of what: 移交主动公开文件."""
+    gap = text[verb.end : deed.start]
+    return bool(gap.strip(" 、并后")) or (not gap and text.startswith("主动", deed.start))
 
 
 def _deed_before_a_list(text: str, verbs: Sequence[Token]) -> Sequence[Token]:

@@ -176,10 +176,10 @@ def _is_among_documents(reading: Reading) -> bool:
 def _is_about_other_cases(measure: str, text: str, reading: Reading) -> bool:
     """Whether a number says how many of cases of another kind were answered, or what share."""
     context, noun = reading.context, reading.frame.noun
-    if not noun and measure == "applications_answered":  # 许可申请 46 件，办结 46 件
+    if not noun and measure == "applications_answered":
         is_whole = context.is_of_another_kind and not context.is_breakdown
         is_next = is_whole and "；" not in text[reading.low : reading.own.start]
-        return is_next or context.is_of_other_cases
+        return is_next or context.is_of_other_cases  # 许可申请 46 件，办结 46 件
     is_about = noun.endswith("_rate") or (not noun and measure.startswith("applications_"))
     return is_about and context.is_of_other_cases
 

@@ -6,12 +6,14 @@ from functools import cache
 from indexer.parsing.prose_numbers.context import Reading, this_year
 from indexer.parsing.prose_numbers.reporter import ANOTHER
 from indexer.parsing.prose_numbers.terms import any_word, words_of
+from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import (
     REACH,
     Sentence,
     between,
     clause_start,
     has_unknown,
+    is_blank,
 )
 
 _MONTHS = re.compile(
@@ -56,8 +58,7 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
     if _is_of_those_told(text, own.start, at) or _is_of_a_theme(text, reading):
         return True
     if (
-        _is_of_years(text, reading)
-        or _is_of_a_part_of_the_year(text, own.start, at)
+        _is_of_a_part_of_the_year(text, own.start, at)
         or _ends_early(text, reading)
         or _is_a_change(sentence, reading)
     ):
@@ -72,6 +73,8 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     own, text, at = reading.own, sentence.text, reading.quantity.lead
     if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
         return True
+    if _is_of_years(text, reading) or _tells_of_last_year(text, reading):
+        return True
     if ANOTHER in own.markers or _still_in_force().match(text, reading.quantity.end):
         return True
     if year is not None and "change_to" not in own.markers and own.verb != "carry_in":
@@ -81,6 +84,15 @@ def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
             return int(said[-1]) != year
     gap = text[reading.low : at]
     return reading.context.is_aside and "；" not in gap and not this_year().search(gap)
+
+
+def _tells_of_last_year(text: str, reading: Reading) -> bool:
+    """Whether the clause opens with the year before: 去年网站发布 1230 条, not 比去年增加."""
+    own = reading.own
+    first = next((token for token in own.tokens if token.kind == "marker"), None)
+    if first is None or first.name != "last_year" or "change_to" in own.markers:
+        return False
+    return is_blank(text[own.start : first.start])
 
 
 def _is_of_those_told(text: str, start: int, at: int) -> bool:
@@ -115,10 +127,8 @@ def _is_of_years(text: str, reading: Reading) -> bool:
 
 
 def _is_of_a_part_of_the_year(text: str, start: int, at: int) -> bool:
-    """Whether a clause counts some months only: 1月至6月收到申请 27 件."""
-    if text.find("月", start, at) < 0 and text.find("季度", start, at) < 0:
-        return text.find("半年", start, at) >= 0
-    months = _MONTHS.search(text, start, at)
+    """Whether a clause counts some months only, or several years: 1月至6月收到申请 27 件."""
+    months = _MONTHS.search(text, start, at) if text.find("月", start, at) >= 0 else None
     if months is not None:
         return (int(months["last"]) - int(months["first"])) % _YEAR != _YEAR - 1
     return _part_of_year().search(text, start, at) is not None
@@ -162,8 +172,8 @@ def _still_in_force() -> re.Pattern[str]:
 
 @cache
 def _part_of_year() -> re.Pattern[str]:
-    """A quarter or a half of a year."""
-    return re.compile(any_word(words_of("setting_aside", "periods")))
+    """A part of a year, or several years: 上半年, “十四五”期间."""
+    return re.compile(rf"{any_word(words_of('setting_aside', 'periods'))}|{HIDDEN}期间")
 
 
 @cache
