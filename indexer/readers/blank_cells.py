@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from indexer.readers.assembly import BLANK_CELL
 
-_SPACES_ALONE = tuple(f"\n{space}{end}" for space in " \u00a0\u3000" for end in "\r\n")
+_SPACES_AT_END = tuple(space + end for space in " \u00a0\u3000" for end in "\r\n")
 _SPACE_ALONE = re.compile(r"\n[ \u00a0\u3000]+\r?\n\r?\n")
 _VALUE = re.compile(r"[ \u00a0\u3000]*(?:\d[\d,.]*|[/—-]+|无)[ \u00a0\u3000]*")
 _FEWEST_CELLS, _FEWEST_VALUES, _LONGEST_CELL = 3, 20, 90
@@ -18,7 +18,7 @@ _HEADING = re.compile(r"\s*[一二三四五六七]、.{2,30}(?:情况|事项|措
 
 def with_blank_cells(text: str) -> str:
     """The text with such lines marked as cells."""
-    if not any(line in text for line in _SPACES_ALONE):
+    if not any(space in text for space in _SPACES_AT_END):
         return text
     if len(_SPACE_ALONE.findall(text)) < _FEWEST_CELLS:
         return text

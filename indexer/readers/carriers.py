@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
+from typing import Any
 
 from indexer.data_files import toml_data
 from indexer.errors import SourceError, UnsupportedSourceError
@@ -31,7 +32,7 @@ _REFUSED = tuple(
     )
     for r in _RULES["refused"]
 )
-_OPENING_BYTES = 8192
+_OPENING_BYTES, _NEAR_BYTES = 8192, 1024
 _MARKDOWN_MARKS = re.compile(
     r"^[ \t]*#{1,6}[ \t]+\S"  # a heading
     r"|\*\*(?!\s)[^*\n]+\*\*"  # bold
@@ -63,9 +64,15 @@ def foreign_carrier(name: str, data: bytes) -> str | None:
             return str(reader)
     suffix = _suffix(name)
     _refuse_known(name, suffix, data)
-    promised = next((p["kind"] for p in _RULES["promised"] if suffix in p["suffixes"]), None)
-    if promised is not None and is_binary(data):
-        reason = f"it is not {promised}, as its name says, but other data, or damaged"
+    promised: dict[str, Any] = next(
+        (p for p in _RULES["promised"] if suffix in p["suffixes"]), {}
+    )
+    near = promised.get("near")
+    if near and near.encode() in data[:_NEAR_BYTES]:
+        return str(promised["reader"])
+    if promised and is_binary(data):
+        kind = promised["kind"]
+        reason = f"it is not {kind}, as its name says, but other data, or damaged"
         raise SourceError(path=name, reason=reason, hint=FETCH_OR_SAVE)
     return "html" if _is_page(name, data) else None
 

@@ -79,14 +79,14 @@ def _rows_with_values(rows: Iterable[Sequence[str]]) -> int:
 
 def _has_values(cells: Sequence[str]) -> bool:
     """Whether a row has a label, or is long enough without, and mostly values behind it."""
-    values = sum(_VALUE.fullmatch(cell.strip()) is not None for cell in cells)
+    values = [cell for cell in cells if _VALUE.fullmatch(cell.strip())]
     label = next((cell for cell in cells if cell.strip()), "")
     return (
         (_LABEL.search(label) is not None or len(cells) >= _WITHOUT_LABEL)
         and len(label) <= _LONGEST_CELL
         and not (label[-1:].isdigit() and _LABEL.search(label))
-        and any(cell.strip().isdigit() for cell in cells)
-        and 2 * values >= len(cells)
+        and any(values)
+        and 2 * len(values) >= len(cells)
     )
 
 

@@ -232,6 +232,24 @@ def test_a_spoilt_file_is_read_or_refused(seed: int, edits: int, cut: float | No
     assert refusal("a.pdf", b"%PDF-1.6" + bytes(data[8:])) != ""
 
 
+def test_fonts_that_tell_no_characters_are_told_and_nothing_of_them_is_read() -> None:
+    data = _REPORT.read_bytes().replace(b"/ToUnicode", b"/ToNothing")
+
+    with pytest.raises(SourceError) as refused:
+        read_source("a.pdf", data)
+
+    assert refused.value.reason == "its fonts do not say which characters they print"
+    assert refused.value.hint
+
+
+def test_bytes_before_the_beginning_of_a_pdf_are_passed_over() -> None:
+    data = _REPORT.read_bytes()
+
+    found = read_source("a.pdf", b"\r\n\x00\x01 sent by a script\r\n" + data)
+
+    assert found.blocks == read_source("a.pdf", data).blocks
+
+
 _OPERATORS = [
     "m",
     "l",

@@ -177,6 +177,10 @@ def test_struck_out_cells_on_lines_of_their_own_make_rows() -> None:
     assert raws(parsed(a_report(STRUCK_OUT, a_cell_a_line))) == truth(STRUCK_OUT)
 
 
+def test_struck_out_cells_between_commas_make_rows() -> None:
+    assert raws(parsed(a_report(STRUCK_OUT, separated))) == truth(STRUCK_OUT)
+
+
 def test_a_text_quoted_in_a_mail_is_read_without_the_marks() -> None:
     form = TablesTruth(form="2021", applications={"received": "3 0 0 0 0 0 3"})
     text = a_report(form, lambda table: "\n".join(map("\t".join, texts(table))))

@@ -6,6 +6,9 @@ The page is turned so that its text runs from left to right; ``y`` grows downwar
 from dataclasses import dataclass
 from typing import NamedTuple
 
+UNKNOWN = "\ufffd"
+"""The text of a glyph whose font does not say which character it prints."""
+
 
 class PdfError(Exception):
     """A PDF cannot be read; ``reason`` says why, ``hint`` what to do."""

@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from analyzers.normalizer import repair_radicals
-from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.page import UNKNOWN, PdfError
 from indexer.readers.pdf.pdfium_paths import Painting
 from indexer.readers.pdf.pdfium_turning import RawGlyph
 from indexer.readers.pdf.rulebook import PDF_LIMITS
@@ -40,6 +40,8 @@ _OPAQUE = 255
 _QUARTER = math.pi / 2
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_FONT_NAME = 200
+_FIRST_PRINTED, _BREAKS = 0x20, frozenset(b"\t\n\r\x02")
+"""Characters before which none is printed, and those that PDFium has for blanks and breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +124,16 @@ class _LayerReader:
             setting = settings.get(address)
             if setting is None:
                 setting = settings[address] = self._setting(index, piece)
-            glyph = self._glyph(index, chr(code), setting)
+            glyph = self._glyph(index, self._character(index, code), setting)
             if _SMALLEST <= setting.size <= _LARGEST and glyph.is_placed:
                 yield glyph, setting
+
+    def _character(self, index: int, code: int) -> str:
+        """What a glyph prints; a font that does not say it leaves its own numbers."""
+        is_number = code < _FIRST_PRINTED or (
+            pdfium.FPDFText_HasUnicodeMapError(self._layer, index) == 1
+        )
+        return UNKNOWN if is_number and code not in _BREAKS else chr(code)
 
     def _glyph(self, index: int, text: str, setting: _Setting) -> RawGlyph:
         box = self._box

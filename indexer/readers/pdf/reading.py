@@ -7,9 +7,9 @@ from itertools import chain
 from indexer.blocks import texts_of
 from indexer.errors import SourceError, UnsupportedSourceError
 from indexer.model import Message, ReadingWarning
-from indexer.readers.content import Content, require_chinese
+from indexer.readers.content import HAN, Content, require_chinese
 from indexer.readers.limits import refuse_beyond
-from indexer.readers.pdf.page import PdfError
+from indexer.readers.pdf.page import UNKNOWN, PdfError
 from indexer.readers.pdf.process import ReadingProcess
 from indexer.readers.pdf.rulebook import NO_TEXT_LAYER, OCR_LIMITS, PDF_LIMITS
 from indexer.readers.pdf.wire import Answer, unpack_blocks
@@ -64,8 +64,14 @@ def _content(name: str, answer: Answer, warnings: tuple[ReadingWarning, ...]) ->
     if not answer.blocks:
         raise SourceError(path=name, reason="the file is empty", hint="fetch it again")
     blocks = unpack_blocks(answer.blocks)
+    texts = [*chain.from_iterable(map(texts_of, blocks))]
+    if sum(text.count(UNKNOWN) for text in texts) > sum(len(HAN.findall(t)) for t in texts):
+        raise SourceError(
+            path=name,
+            reason="its fonts do not say which characters they print",
+            hint="save the document as docx, or print it to PDF anew",
+        )
     hint = "if it shows some, its fonts hide which characters they print"
-    texts = chain.from_iterable(map(texts_of, blocks))
     require_chinese(name, texts, what="the file", hint=hint)
     return Content(media_type=MEDIA_TYPE, blocks=blocks, warnings=warnings)
 
