@@ -29,7 +29,10 @@ _LATIN = (
     rf"(?<![a-z0-9./@_-])(?!(?:{_NO_NAMES})(?![a-z0-9]))"
     rf"(?=[a-z0-9]{{0,13}}[a-z])[a-z0-9]{{2,14}}(?={_BEFORE})"
 )
-_NEXT_PAGE = rf"[_|·-](?:{_PROMISES}|(?![0-9]+年)[a-z0-9]{{1,20}})+"
+_NEXT_PAGE = (
+    rf"(?:[_|][^_|，。；：、《》()府院政公信国厅局委办室省市县区]{{1,16}}(?=[_|])"
+    rf"|[_|·-](?:{_PROMISES}|(?![0-9]+年)[a-z0-9]{{1,20}})+)"
+)
 """What follows a brand behind a bar, as in titles of such pages: …官网_旧版365下载_mobile."""
 
 _SPAM = rf"(?:{_BRANDS}|{_LATIN}){_PROMISES}*(?:{_NEXT_PAGE})*"

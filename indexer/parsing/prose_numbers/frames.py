@@ -83,6 +83,8 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
+    if verb == "handle" and is_own_verb and noun in _proposals() and _is_of_posts(context):
+        verb, is_own_verb = context.verb, False  # 公开信息 352 条，其中建议提案办理 11 条
     is_left = not is_own_verb and noun and "；" in sentence.text[floor : own.start]
     if is_left and verb in endings():  # 收到申请 2 件，均已答复；投诉 12 件
         verb = ""
@@ -164,6 +166,11 @@ def _verb(around: Surroundings) -> tuple[str, bool]:
         return "disclose", True
     inherited = last_of("verb", around.earlier) or around.context.verb
     return inherited, "change_to" in own.markers
+
+
+def _is_of_posts(context: Context) -> bool:
+    """Whether the number stands in a breakdown of what was published."""
+    return context.is_breakdown and (context.head == TOTAL or context.head.endswith("_posts"))
 
 
 def _taken_up(earlier: Sequence[Token], verb: str) -> str:

@@ -50,6 +50,11 @@ _NEXT_PAPERS = re.compile(
 )
 """Behind papers of one office, those of the next: 市政府文件 13 件，市政府办文件 14 件."""
 
+_NEXT_OFFICES = re.compile(
+    "[，,；](?:各|县|区|市直|镇|乡|旗)[^，,。；0-9]{0,16}公开[^，,。；0-9]{0,8}[0-9]"
+)
+"""Behind the share of some offices, that of others: 市本级公开信息 3 条，县区公开信息 5 条."""
+
 _NEXT_COLUMN = re.compile("[，,；、][^，,；。、0-9]{2,14}栏[^，,；。、0-9]{0,8}[0-9]")
 """The next column with its number: 网站某某专栏发布 33 条，通知公告栏发布 10 条."""
 
@@ -124,7 +129,9 @@ def _is_a_part(words: str, text: str, reading: Reading, *, is_told: bool) -> boo
     if _names_one_more_kind(text, reading) or _is_one_side_of_openness(text, reading):
         return True
     is_own = OWN_FIELD in reading.own.markers
-    if is_own and another_kind_follows(text, reading.quantity.end):
+    if (is_own and another_kind_follows(text, reading.quantity.end)) or any(
+        _NEXT_OFFICES.match(text, at) for at in (reading.low, reading.quantity.end)
+    ):
         return True
     if reading.frame.verb != "disclose":
         if reading.context.total > reading.quantity.value:
@@ -150,6 +157,8 @@ def _is_one_side_of_openness(text: str, reading: Reading) -> bool:
     """Whether disclosure, told without a verb, is one kind: 党务公开 44 条，政务公开 23 条."""
     if "verb" in reading.frame.own or reading.frame.noun != "openness":
         return False
+    if reading.context.most > reading.quantity.value:
+        return True  # 网站公开信息 410 条。政务公开类信息 376 条
     end = reading.quantity.end
     if text.startswith("其中", end + 1):
         return False
