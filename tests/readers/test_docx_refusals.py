@@ -23,6 +23,16 @@ def test_another_package_is_named(members: dict[str, bytes], reason: str) -> Non
     assert refused.value.hint
 
 
+def test_a_document_that_includes_a_file_in_place_of_text_says_so() -> None:
+    body = paragraph("总体情况") + '<w:altChunk r:id="rId7"/>'
+    relations = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+    with pytest.raises(UnsupportedSourceError, match="includes another file") as refused:
+        read_source("a.docx", docx(body.replace("r:id", f"{relations} r:id")))
+
+    assert "save it anew" in refused.value.hint
+
+
 ENTITY = '<!DOCTYPE a [<!ENTITY b "公开"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
 
 

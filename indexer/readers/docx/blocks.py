@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from indexer.blocks import Block
 from indexer.data_files import toml_data
+from indexer.errors import UnsupportedSourceError
 from indexer.readers.assembly import tab_row
 from indexer.readers.docx.numbering import ListCounter, Lists
 from indexer.readers.docx.runs import DROPPED, Paragraph, chosen_rendering, read_runs
@@ -52,6 +53,7 @@ def print_document(name: str, parts: DocumentParts) -> tuple[Block, ...]:
     """Everything a document prints, without headers, footers and its table of contents.
 
     Raises:
+        UnsupportedSourceError: It includes a whole file in place of text.
         SourceError: A table is larger than any report's.
     """
     printer = _Printer(name, parts)
@@ -75,6 +77,7 @@ class _Printer:
             "tbl": self._print_table,
             "sdt": self._print_control,
             "AlternateContent": self._print_alternative,
+            "altChunk": self._refuse_inclusion,
         }
 
     def walk_blocks(self, element: XmlElement) -> None:
@@ -83,6 +86,14 @@ class _Printer:
             name = local_name(each)
             if name and name not in DROPPED:
                 self._printers.get(name, self.walk_blocks)(each)
+
+    def _refuse_inclusion(self, _element: XmlElement) -> None:
+        """A whole file in place of text, which a word processor turns into text on opening."""
+        raise UnsupportedSourceError(
+            path=self._name,
+            reason="it includes another file in place of text",
+            hint="open it in a word processor and save it anew",
+        )
 
     def _print_control(self, element: XmlElement) -> None:
         gallery = value_of(element, "sdtPr", "docPartObj", "docPartGallery")
