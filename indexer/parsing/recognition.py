@@ -35,6 +35,9 @@ _NOTHING_OF_ONE = "it has neither the title nor the sections of an annual disclo
 _TITLE_ALONE = "it has the title of an annual disclosure report, but too little of its text"
 
 
+_PATTERNS = ("surely", "of_reports", "titles", "texts")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Something that a file may be instead; ``data/recognition.toml`` says how each is told."""
@@ -51,10 +54,7 @@ _KINDS = tuple(
     Kind(
         resembles=kind["resembles"],
         name=kind["name"],
-        surely=tuple(map(re.compile, kind["surely"])),
-        of_reports=tuple(map(re.compile, kind["of_reports"])),
-        titles=tuple(map(re.compile, kind["titles"])),
-        texts=tuple(map(re.compile, kind["texts"])),
+        **{part: tuple(map(re.compile, kind.get(part, ()))) for part in _PATTERNS},
     )
     for kind in _RULES["kind"]
 )

@@ -99,7 +99,11 @@ def test_a_report_in_an_odd_shape_is_a_report(text: str) -> None:
 def test_the_name_of_no_place_makes_its_report_something_else() -> None:
     """四季红镇 has no quarters, 条例村 would have no rules."""
     kinds = load_rules("recognition")["kind"]
-    patterns = {pattern for kind in kinds for pattern in (*kind["surely"], *kind["of_reports"])}
+    patterns = {
+        pattern
+        for kind in kinds
+        for pattern in (*kind.get("surely", ()), *kind.get("of_reports", ()))
+    }
     of_another_kind = re.compile("|".join(f"(?:{pattern})" for pattern in sorted(patterns)))
     titles = (
         f"{place.name}{organ}2021年政府信息公开工作年度报告"
