@@ -95,17 +95,29 @@ def measure_values(report: Report) -> dict[str, float]:
 def find_measure(name: str) -> str | None:
     """The key of the measure that a name means, in Chinese, in English, or a key itself.
 
-    Case and white space do not count; a column may follow a dot: ``新收.自然人``.
+    Case and white space do not count. A column may follow a dot (``新收.自然人``) or stand
+    right before or behind a Chinese name (``自然人申请``).
     """
     folded = _fold(name)
     if folded in _NAMES:
         return _NAMES[folded]
     base, _, suffix = folded.rpartition(".")
-    column = _COLUMNS.get(suffix)
-    stem = _STEMS.get(base)
-    key = f"{stem}.{column}" if stem and column else ""
+    pairs = [(base, suffix)]
+    if not folded.isascii():
+        behind = [column for column in _BESIDE if folded.endswith(column)]
+        before = [column for column in _BESIDE if folded.startswith(column)]
+        pairs += [(folded.removesuffix(column), column) for column in behind]
+        pairs += [(folded.removeprefix(column), column) for column in before]
+    found = (_in_column(stem.strip(_JOINTS), column) for stem, column in pairs)
+    return next((key for key in found if key is not None), None)
+
+
+def _in_column(name: str, column_name: str) -> str | None:
+    """The key of this row or group in this column."""
+    column, stem = _COLUMNS.get(column_name), _STEMS.get(name)
     if column == _TOTAL and stem in MEASURES:
         return stem
+    key = f"{stem}.{column}" if stem and column else ""
     return key if key in MEASURES else None
 
 
@@ -257,5 +269,11 @@ _COLUMNS: Final = {
     for column, names in _DATA["columns"].items()
     for name in (column, *names)
 }
+_BESIDE: Final = sorted((name for name in _COLUMNS if not name.isascii()), key=len)[::-1]
+"""Names of columns that may stand beside a name, the longest first."""
+
+_JOINTS: Final = ".·的"
+"""What may stand between the name of a row and that of a column."""
+
 _STEMS: Final = _stems()
 _NAMES: Final = _names()

@@ -134,7 +134,8 @@ async def on_http(request: Request, error: Exception) -> Response:
     code = STATUS_CODES.get(status, "http")
     words = words_for_problems(request)
     allowed = (headers or {}).get("Allow", "")
-    message = words.say(f"problem.{code}", status=status, methods=allowed)
+    key = "no_address" if status == 404 and wants_json(request) else code
+    message = words.say(f"problem.{key}", status=status, methods=allowed)
     return respond(request, Problem(status=status, code=code, message=message), headers)
 
 

@@ -13,6 +13,7 @@ from search_app.addresses import single
 from search_app.answers.statistics import MeasureShape, PointShape, SeriesShape
 from search_app.errors import AddressError
 from search_app.i18n import Catalogue
+from search_app.query_reader.measures import RECEIVED
 from search_app.statistics.offered import read_measure
 from search_app.statistics.population import Population, agency_with, read_population
 from search_app.statistics.summary import summary
@@ -41,7 +42,8 @@ def read_series(parameters: Sequence[tuple[str, str]]) -> SeriesAddress:
     """
     measure = single(parameters, "measure")
     if not measure:
-        raise AddressError(parameter="measure", reason="problem.missing_parameter")
+        reason = "problem.missing_parameter"
+        raise AddressError(parameter="measure", reason=reason, example=RECEIVED)
     return SeriesAddress(
         measure=read_measure(measure),
         agency=single(parameters, "agency") or "",

@@ -90,7 +90,10 @@ def _file_values(file: Path) -> dict[str, object]:
         return {}
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        reason = "it is not UTF-8; save it as UTF-8"
+        raise SettingsError(name="settings", origin=str(file), reason=reason) from error
+    except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(name="settings", origin=str(file), reason=str(error)) from error
     known = Settings.__dataclass_fields__
     for name in values:
@@ -101,14 +104,17 @@ def _file_values(file: Path) -> dict[str, object]:
 
 
 def _path(name: str, value: object, origin: str) -> Path:
-    if not isinstance(value, str | Path):
-        raise SettingsError(name=name, origin=origin, reason="is not a path")
+    if not isinstance(value, str | Path) or value == "":
+        reason = f'{value!r} is no path; write one such as "var/index"'
+        raise SettingsError(name=name, origin=origin, reason=reason)
     return Path(value)
 
 
 def _text(name: str, value: object, origin: str) -> str:
     if not isinstance(value, str):
-        raise SettingsError(name=name, origin=origin, reason="is not a text")
+        raise SettingsError(
+            name=name, origin=origin, reason=f"{value!r} is no text; put it in quotation marks"
+        )
     return value
 
 

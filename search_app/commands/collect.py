@@ -8,7 +8,7 @@ from pathlib import Path
 from indexer.collecting.collecting import Kept, NotKept, collect
 from indexer.collecting.visiting import USUAL_PAUSE, Visitor
 from indexer.errors import SourceError
-from search_app.commands.arguments import utf8
+from search_app.commands.arguments import named_path, utf8
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, print_json, print_lines
 
@@ -23,13 +23,13 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--list",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help="a file with an address a line (# begins a remark), or - for standard input",
     )
     parser.add_argument(
         "--to",
-        type=Path,
+        type=named_path,
         default=Path("var/collected"),
         metavar="DIR",
         help="where files and manifest.toml are kept (default: var/collected); "

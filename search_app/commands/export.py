@@ -9,7 +9,7 @@ from indexer.exporting.export import FILE_FORMATS, FileFormat, export_table, exp
 from indexer.query import SearchRequest
 from search_app.addresses import read_address
 from search_app.asking import search_request
-from search_app.commands.arguments import utf8
+from search_app.commands.arguments import named_path, utf8
 from search_app.commands.opening import add_index_option, open_index
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, counted
@@ -34,7 +34,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--to",
-        type=Path,
+        type=named_path,
         default=STANDARD_OUTPUT,
         metavar="FILE",
         help="the file to write, or - for standard output (default: -)",

@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from indexer.errors import EngineError
 from indexer.pipeline import IndexingSummary, index_paths
+from search_app.commands.arguments import named_path
 from search_app.commands.opening import (
     add_index_option,
     add_workers_option,
@@ -20,7 +20,7 @@ from search_app.commands.printing import complain, counted, print_json, print_li
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder"
+        "paths", nargs="+", type=named_path, metavar="PATH", help="a file or a folder"
     )
     parser.add_argument(
         "--prune",

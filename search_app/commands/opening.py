@@ -2,10 +2,10 @@
 
 import argparse
 import os
-from pathlib import Path
 
 from indexer.engines.opening import open_engine
 from indexer.engines.protocol import IndexEngine
+from search_app.commands.arguments import named_path
 from search_app.settings import Settings, read_settings
 
 MOST_DIGITS = 4
@@ -16,7 +16,7 @@ def add_index_option(parser: argparse.ArgumentParser) -> None:
     """Declare ``--index``."""
     parser.add_argument(
         "--index",
-        type=Path,
+        type=named_path,
         default=None,
         metavar="DIR",
         help="folder of the index (default: GONGKAI_INDEX, gongkai.toml, or var/index)",

@@ -10,6 +10,7 @@ from indexer.errors import ReportError, SourceError
 from indexer.file_reading import checked_report
 from indexer.model import Report, Source
 from indexer.readers.reading import read_source
+from search_app.commands.arguments import named_path
 from search_app.commands.outcome import Outcome
 from search_app.commands.printing import complain, counted
 
@@ -21,7 +22,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=named_path,
         metavar="FILE",
         help="a file, a folder, or - for standard input",
     )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -12,6 +12,8 @@ from search_app.query_reader.vocabulary import load_data, longest_first
 
 LONGEST_NUMBER = 15
 """Digits; more are an identifier, not a quantity."""
+
+_MINUS = ("-", "\N{MINUS SIGN}", "负")
 
 _UNITS: Final = {"percent": "percent", "money": "money", "days": "days", "count": "units"}
 """Kind of unit → its words in the data, in the order in which they are tried."""
@@ -44,10 +46,14 @@ class _Patterns:
 
 
 def read_quantity(text: str) -> Quantity | None:
-    """The quantity that is the whole of ``text``, or ``None``."""
+    """The quantity that is the whole of ``text``, or ``None``; ``-4`` is one below nothing."""
     folded = unicodedata.normalize("NFKC", text).casefold().strip()
-    found = match_quantity(folded, 0)
-    return found[0] if found and found[1] == len(folded) else None
+    start = int(folded.startswith(_MINUS))
+    found = match_quantity(folded, start)
+    if found is None or found[1] < len(folded):
+        return None
+    quantity = found[0]
+    return replace(quantity, value=-quantity.value) if start else quantity
 
 
 def match_quantity(text: str, start: int) -> tuple[Quantity, int] | None:

@@ -63,6 +63,16 @@ def test_a_path_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
     assert "nowhere" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["index", ""], ["parse", ""], ["stats", "--index", ""]])
+def test_an_empty_path_is_not_the_folder_one_is_in(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    done = gongkai(*arguments, cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert "the path is empty" in done.stderr
+
+
 @pytest.mark.parametrize("folder", ["/dev/null/index", "taken"])
 def test_an_index_that_cannot_be_made_is_an_error_that_names_it(
     place: Path, folder: str

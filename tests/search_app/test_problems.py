@@ -213,6 +213,12 @@ def test_programs_get_one_shape_of_error(
     assert set(answer.json()["error"]) == {"code", "message"}
 
 
+def test_a_program_at_an_address_that_is_none_is_told_where_they_stand(
+    client: TestClient,
+) -> None:
+    assert "/openapi.json" in client.get("/api/v1/nothing").json()["error"]["message"]
+
+
 @pytest.mark.parametrize(
     ("address", "remedy"),
     [
@@ -231,6 +237,7 @@ def test_programs_get_one_shape_of_error(
         ("/api/v1/wording?keep=x", "report, section and print"),
         ("/api/v1/series?measure=x", "/data lists"),
         ("/api/v1/series?measure=received&scope=x", "there are: own area."),
+        ("/api/v1/series?region=640000", "such as measure=applications.received.total"),
         ("/compare.json?from=x", "a year such as 2023"),
         ("/compare.json?to=x", "a year such as 2023"),
     ],

@@ -32,6 +32,25 @@ def test_a_name_that_is_no_setting_is_refused_with_those_that_are(tmp_path: Path
         read_settings({}, {}, file)
 
 
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        (b"index = 3\n", 'such as "var/index"'),
+        (b'index = ""\n', 'such as "var/index"'),
+        (b"host = 3\n", "quotation marks"),
+        (b"# \xff\n", "save it as UTF-8"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_refused_with_the_remedy(
+    written: bytes, remedy: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "gongkai.toml"
+    file.write_bytes(written)
+
+    with pytest.raises(SettingsError, match=f"gongkai.toml.*{remedy}"):
+        read_settings({}, {}, file)
+
+
 def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
     file = tmp_path / "gongkai.toml"
     file.write_text("port = 1\n", encoding="utf-8-sig")
