@@ -18,8 +18,8 @@ from indexer.checks.rules import rule, rule_data
 from indexer.checks.sentences import (
     has_any,
     sentence_span,
+    without_asides,
     without_brackets,
-    without_comparisons,
 )
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
@@ -35,7 +35,9 @@ _NUMBER = re.compile(r"(?<![\d.])\d{1,9}(?![\d.])")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(_WORD.sub(lambda match: str(_DATA["words"][match[1]]), text))
+    """A pattern with the words that it names put in, and those that they name."""
+    spelt_out = _WORD.sub(lambda match: str(_DATA["words"][match[1]]), text)
+    return re.compile(text) if spelt_out == text else _pattern(spelt_out)
 
 
 Group = Mapping[str, Number | None]
@@ -181,7 +183,7 @@ def _is_of_the_year(claim: Claim, form: str, place: tuple[int, int], report: Rep
     """
     start, end = place
     begin, _ = sentence_span(form, start)
-    before, whole = without_comparisons(form[begin:start]), form[begin:end]
+    before, whole = without_asides(form[begin:start]), without_asides(form[begin:end])
     if claim.given is not None and not claim.given.search(before):
         return False
     if claim.unless is not None and claim.unless.search(whole):

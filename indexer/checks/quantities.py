@@ -11,7 +11,7 @@ from indexer.checks.sentences import (
     clause_start,
     sentence_span,
     whole_sentence_start,
-    without_comparisons,
+    without_asides,
 )
 from indexer.model import Paragraph, ProseNumber, Report
 from indexer.parsing.dates import years
@@ -143,7 +143,9 @@ def is_about_it(
     clause = context.clause
     if _names_another_year(quantity, context.sentence, report.year):
         return False
-    if _SCOPE["elsewhere"].search(clause) or is_about_some_months(context.sentence):
+    if _SCOPE["elsewhere"].search(without_asides(clause)) or is_about_some_months(
+        context.sentence
+    ):
         return False
     if _SCOPE["applicants"].search(clause) or _SCOPE["channel"].search(context.sentence):
         return False
@@ -170,7 +172,7 @@ def _is_said_of_less(quantity: Quantity, context: Context) -> bool:
 
 def _names_another_year(quantity: Quantity, sentence: str, year: int | None) -> bool:
     """Whether a sentence names another year than the report's, and not as one beside it."""
-    others = set(years(without_comparisons(sentence))) - {year}
+    others = set(years(without_asides(sentence))) - {year}
     if not others or quantity.beside is None or year is None:
         return bool(others)
     beside = year + quantity.beside["years"]

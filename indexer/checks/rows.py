@@ -23,8 +23,8 @@ from indexer.checks.sentences import (
     clause_start,
     has_any,
     whole_sentence_start,
+    without_asides,
     without_brackets,
-    without_comparisons,
 )
 from indexer.model import Paragraph, ProseNumber, Report, Section
 from indexer.parsing.dates import years
@@ -75,7 +75,7 @@ def is_of_less(number: ProseNumber, text: str, values: CellValues) -> bool:
     said = form[start:]
     clause = said[clause_start(said, len(said)) :]
     return (
-        row.kind.apart.search(without_comparisons(said)) is not None
+        row.kind.apart.search(without_asides(said)) is not None
         or row.kind.clause.search(without_brackets(clause)) is not None
         or not _readings(
             row.kind, QUANTITIES[row.measure], _earlier(form, 0, start), said, values
@@ -166,7 +166,7 @@ def _value(digits: str, unit: str) -> Number | None:
 def _is_of_the_row(row: Row, said: str, before: str, clause: str) -> bool:
     """Whether a number is one of all that the row counts, by the words around it."""
     kind = row.kind
-    if kind.apart.search(without_comparisons(before)) or kind.clause.search(
+    if kind.apart.search(without_asides(before)) or kind.clause.search(
         without_brackets(clause)
     ):
         return False
@@ -181,14 +181,14 @@ def _topics(kind: Kind, said: str) -> list[str]:
 
 
 def _is_of_the_year(before: str, report: Report) -> bool:
-    own = without_comparisons(_CARRIED.sub("", before))
+    own = without_asides(_CARRIED.sub("", before))
     others = set(years(own)) - {report.year}
     return not others and not is_about_some_months(before)
 
 
 def _wholes(earlier: str, said: str) -> set[int]:
     """The number that is broken down, or those that it may be, in the sentence before."""
-    own = _WHOLE.findall(without_comparisons(said))
+    own = _WHOLE.findall(without_asides(said))
     return {int(own[-1])} if own else {int(number) for number in _COUNT.findall(earlier)}
 
 

@@ -12,7 +12,7 @@ REACH = 1000
 """Characters before and behind a place that its sentence is looked for in."""
 
 _END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
-_COMPARED = re.compile(rule_data("rules_prose")["scope"]["compared"])
+_ASIDES = re.compile(rule_data("rules_prose")["scope"]["asides"])
 _IN_NUMBER = re.compile(r"\d\.\d|(?<=[;,:])\d\.")
 """A point within a number, or behind the number of one of several: 12.5, ;2.."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -50,9 +50,9 @@ def without_brackets(text: str) -> str:
     return _BRACKETS.sub("", text)
 
 
-def without_comparisons(text: str) -> str:
-    """A part of a sentence without what it says of other years to compare: 较上年增加3件."""
-    return _COMPARED.sub("", text)
+def without_asides(text: str) -> str:
+    """A part of a sentence without what it compares (较上年增加3件), or says of any channel."""
+    return _ASIDES.sub("", text)
 
 
 def clause_start(form: str, position: int) -> int:

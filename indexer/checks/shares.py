@@ -16,11 +16,12 @@ from indexer.checks.sentences import (
     TELLING_SECTIONS,
     clause_start,
     sentence_span,
-    without_comparisons,
+    without_asides,
 )
 from indexer.model import Finding, Message, Paragraph, Report
 from indexer.parsing.dates import years
 from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.prose_numbers.numerals import chinese_number
 
 RULE: Final = "I7"
 
@@ -33,8 +34,7 @@ _NEAR = {
 }
 _WITHIN: Final[int] = _DATA["approximate_share"]["within"]
 _NEARNESS: Final = ("early", "before", "behind")
-_TENTHS: Final = "零一二三四五六七八九"
-_SIGN = re.compile(r"%|[一二三四五六七八九]成|半")
+_SIGN = re.compile(r"%|[一二两三四五六七八九]成|半")
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 _ALL_OF_THEM = Decimal(100)
 _SHOWN = Decimal("0.01")
@@ -141,7 +141,7 @@ def _stated(
         for match in share.pattern.finditer(form):
             before = form[clause_start(form, match.start()) : match.start()]
             sentence = form[sentence_span(form, match.start())[0] : match.end()]
-            other_years = set(years(without_comparisons(sentence))) - {report.year}
+            other_years = set(years(without_asides(sentence))) - {report.year}
             if other_years or _ELSEWHERE.search(before):
                 continue
             if share.apart is not None and share.apart.search(sentence):
@@ -164,7 +164,7 @@ def _percent(match: re.Match[str]) -> tuple[Decimal, bool]:
     """The share that a wording states, and whether it is one in percents."""
     if match["percent"]:
         return Decimal(match["percent"]), True
-    tenths = _TENTHS.index(match["tenths"] or "五")
+    tenths = chinese_number(match["tenths"] or "五") or 0
     return Decimal(10 * tenths + (5 if match["half"] else 0)), False
 
 

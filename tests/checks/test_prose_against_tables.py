@@ -329,6 +329,9 @@ def test_every_reading_of_a_quantity_exists() -> None:
         ("部分公开占比约30%", "fail"),
         ("予以公开5件、占38.9%", "fail"),
         ("予以公开5件（38.9%）", "fail"),
+        ("其中公开5件，占38.9%", "fail"),
+        ("其中公开5件，占四成", "pass"),
+        ("其中公开5件，占两成", "fail"),
         ("自然人9件，企业占25%", "pass"),
         ("自然人9件，企业占52%", "fail"),
         ("自然人申请约占六成", "fail"),
@@ -393,6 +396,11 @@ def test_what_is_granted_may_include_parts_unless_they_are_told_beside(
 def test_what_follows_the_requests_of_one_channel_may_be_of_it() -> None:
     assert fails("受理线上政府信息公开申请12件，依法办结9件。") == 0
     assert fails("受理政府信息公开申请12件，依法办结9件。") == 1
+
+
+def test_several_channels_together_are_any_channel() -> None:
+    assert fails("通过网站、信函等渠道收到政府信息公开申请10件。") == 1
+    assert fails("通过信函收到政府信息公开申请10件。") == 0
 
 
 def test_cases_are_told_where_a_paragraph_is_about_requests() -> None:

@@ -213,6 +213,9 @@ def test_what_breaks_down_nothing_of_the_table_is_left_alone(text: str) -> None:
         ("被提起信息公开类行政诉讼3件，其中在审2件。", 1),
         ("信息公开类行政复议4件；行政诉讼5件。", 3),
         ("收到申请13件，其余2件按规定结转至2024年。", 1),
+        ("2023年，累计收到申请13件，2件结转至2024年度办理。", 1),
+        ("收到申请13件，9件为自然人申请，5件为法人申请。", 3),
+        ("办结申请14件，涉及内部事务信息不予公开2件，无法提供4件。", 3),
     ],
 )
 def test_other_wordings_of_a_row_are_held_against_it(text: str, right: int) -> None:
