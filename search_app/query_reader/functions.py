@@ -41,6 +41,12 @@ def function_phrases() -> Iterator[tuple[str, str]]:
     yield from _english().items()
 
 
+def levels_of(name: str) -> tuple[str, ...]:
+    """The levels of which alone agencies are called so: 教育厅 is a province's."""
+    named = load_data("names")["levels_by_ending"]
+    return next((tuple(named[end]) for end in named if name.endswith(end)), ())
+
+
 def has_its_ending(name: str, behind: str) -> bool:
     """Whether a name for agencies goes on: ``工信`` before 局."""
     return name in _abbreviations() and behind.startswith(

@@ -17,8 +17,8 @@ from analyzers.pinyin import syllables
 from indexer.places.functions import function_of, functions
 from indexer.places.gazetteer import gazetteer, rank_of
 from indexer.places.tables import rows
-from search_app.query_reader.functions import function_phrases
-from search_app.query_reader.names import LONGEST_NAME, Name, levels_of
+from search_app.query_reader.functions import function_phrases, levels_of
+from search_app.query_reader.names import LONGEST_NAME, Name
 from search_app.query_reader.places import english_places, narrow, of_kind
 from search_app.query_reader.vocabulary import load_data
 

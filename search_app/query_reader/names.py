@@ -14,7 +14,7 @@ from indexer.places.folding import fold
 from indexer.places.functions import functions
 from indexer.places.gazetteer import Sense, gazetteer
 from indexer.query import And, Field, Filter, Node
-from search_app.query_reader.functions import function_phrases
+from search_app.query_reader.functions import function_phrases, levels_of
 from search_app.query_reader.places import narrow
 from search_app.query_reader.vocabulary import load_data, longest_first
 from search_app.query_reader.years import read_year
@@ -167,12 +167,6 @@ def _spoken_functions() -> dict[str, tuple[tuple[str, str], ...]]:
         first: tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
         for first, pairs in found.items()
     }
-
-
-def levels_of(phrase: str) -> tuple[str, ...]:
-    """The levels of which alone agencies are called so."""
-    named = load_data("names")["levels_by_ending"]
-    return next((tuple(named[end]) for end in named if phrase.endswith(end)), ())
 
 
 @cache

@@ -171,6 +171,12 @@ def settle(name: str, codes: list[str]) -> PlaceReading:
     return PlaceReading(codes=outermost, warnings=(warning,))
 
 
+def is_municipality(code: str) -> bool:
+    """Whether it is of a city that is a province: 北京, 上海."""
+    place = division(code)
+    return place is not None and rank_of(code) == "province" and place.name.endswith("市")
+
+
 def narrow(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the inner places that lie within one of the outer; empty if none does."""
     return tuple(

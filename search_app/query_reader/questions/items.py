@@ -17,6 +17,7 @@ class Item:
         end: Where it ends in the normalised sentence.
         node: A place, year, function, level, section or finding as a condition.
         measure: Name of the measure it speaks of.
+        levels: The only levels at which agencies of that name are: 教育厅.
         column: Whose applications it speaks of.
         needs: A class that must go with it.
         either: Name of another measure that it may mean as well.
@@ -34,6 +35,7 @@ class Item:
     end: int
     node: Node | None = None
     measure: str | None = None
+    levels: tuple[str, ...] = ()
     column: str | None = None
     needs: str | None = None
     either: str | None = None

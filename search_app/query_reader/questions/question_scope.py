@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Message
-from indexer.places.gazetteer import division, rank_of
 from indexer.query import Filter, Node, YearRange
-from search_app.query_reader.places import narrow
+from search_app.query_reader.places import is_municipality, narrow
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.vocabulary import message
 
@@ -17,27 +16,29 @@ OF_PROVINCE = Filter(field="level", values=("province",))
 def scope_of(items: Sequence[Item]) -> Iterator[Node]:
     """Places, years and kinds of agency: several of one sort are alternatives.
 
-    The bodies of a municipality rank with provinces: 上海市级部门 are at that level.
+    The bodies of a municipality rank with provinces: 上海市级部门 are at that level, and so is
+    教育厅 everywhere.
     """
     found = tuple(_named(items))
     is_municipal = _is_municipal(found)
     yield from (OF_PROVINCE if is_municipal and node == OF_CITY else node for node in found)
+    levels = [item.levels for item in items if item.kind == "function"]
+    if all(levels) and not any(
+        isinstance(node, Filter) and node.field == "level" for node in found
+    ):
+        values = tuple(dict.fromkeys(level for each in levels for level in each))
+        yield from (Filter(field="level", values=(values)),) if values else ()
 
 
 def _is_municipal(scope: Sequence[Node]) -> bool:
     """Whether the level of cities is asked for in municipalities, and nowhere else."""
-    places = [node for node in scope if isinstance(node, Filter) and node.field == "region"]
-    codes = [division(code) for node in places for code in node.values]
-    return (
-        OF_CITY in scope
-        and bool(codes)
-        and all(
-            place is not None
-            and rank_of(place.code) == "province"
-            and place.name.endswith("市")
-            for place in codes
-        )
-    )
+    codes = [
+        code
+        for node in scope
+        if isinstance(node, Filter) and node.field == "region"
+        for code in node.values
+    ]
+    return OF_CITY in scope and bool(codes) and all(map(is_municipality, codes))
 
 
 def _named(items: Sequence[Item]) -> Iterator[Node]:

@@ -13,14 +13,16 @@ from search_app.query_reader.places import (
     english_places,
     every_spelt_place,
     group_reading,
+    is_municipality,
     is_of_kind,
+    narrow,
     of_kind,
     of_rank,
     places_meant,
     settle,
     spelt_places,
 )
-from search_app.query_reader.questions.sentence_counts import inside_word
+from search_app.query_reader.questions.sentence_counts import inside_word, past_spaces
 from search_app.query_reader.vocabulary import load_data
 
 _LATIN_NAME = re.compile(r"[a-z]+(?:['’][a-z]+)?")
@@ -38,9 +40,28 @@ def places_at(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:
         return
     for end, senses in gazetteer().names_at(sentence, start):
         name = sentence[start:end]
-        codes = [sense.code for sense in places_meant(senses, name)]
+        codes = tuple(sense.code for sense in places_meant(senses, name))
         if codes:
-            yield end, settle(name, codes)
+            yield end, settle(name, [*codes])
+            yield from _places_inside(sentence, end, codes)
+
+
+def _places_inside(
+    sentence: str, start: int, outer: tuple[str, ...]
+) -> Iterator[tuple[int, PlaceReading]]:
+    """``北京朝阳``, ``沈阳和平``: what a short name can only mean behind that of its city."""
+    cities = tuple(
+        code for code in outer if rank_of(code) == "prefecture" or is_municipality(code)
+    )
+    start = past_spaces(sentence, start)
+    if start == len(sentence) or any(
+        one.kind == "function" for one in phrases_at(sentence, start)
+    ):
+        return  # 荆州公安 are the police of 荆州
+    for end, senses in gazetteer().names_at(sentence, start):
+        codes = narrow(cities, tuple(sense.code for sense in senses))
+        if codes:
+            yield end, settle(sentence[start:end], [*codes])
 
 
 def _english_places(sentence: str, start: int) -> Iterator[tuple[int, PlaceReading]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from indexer.query import Filter, YearRange
-from search_app.query_reader.functions import has_its_ending
+from search_app.query_reader.functions import has_its_ending, levels_of
 from search_app.query_reader.lexicon import KEPT_PLACES, Event, Phrase, events_at, phrases_at
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.places import PlaceReading
@@ -114,6 +114,7 @@ def _phrases(sentence: str, start: int) -> Iterator[Item]:
             end=end,
             measure=phrase.measure,
             node=phrase.node,
+            levels=levels_of(phrase.text) if phrase.kind == "function" else (),
             column=phrase.column,
             needs=phrase.needs,
             either=phrase.either,
