@@ -215,6 +215,8 @@ def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
+    if token.name in _REVIEWS and tokens[index - 1 : index] and tokens[index - 1].name == OTHER:
+        return OTHER  # 行政处罚复议
     if (
         token.name in words_of("joining", "never_special")
         or text[token.start : token.end] == _BARE_PAPERS

@@ -25,6 +25,8 @@ _REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
 _CASES = _REVIEWS | {"applications_received"}
 _CORRECTIONS = "corrections"
+_CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
+_NEXT = frozenset("下次明")
 _KINDS_OF_OTHERS = frozenset(
     {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
 )
@@ -96,6 +98,8 @@ def is_of_others_beside(
     ``told`` are the measures that the sentence has stated.
     """
     at, before = reading.quantity.lead, reading.context.told
+    if measure == _CARRIED_OUT and reading.context.is_breakdown and _CARRIED_IN in told:
+        return _NEXT.isdisjoint(text[reading.own.start : at])  # 其中市本级收到 30 件、结转 1 件
     if measure == _CORRECTIONS:  # 对各单位网站抽查 4 次，发现差错 13 处
         return _each().search(text, 0, at) is not None
     whole = "applications_received" if measure.startswith("applications_") else measure
