@@ -36,6 +36,9 @@ def _lines(text: str) -> Iterator[Line]:
                 yield tuple([strip_markup(cell) for cell in row]) if has_markup(line) else row
             rows_above, width_above = rows_above + 1, len(row)
             continue
+        if width_above == 1 and line.strip() == "|":
+            yield ("",)  # The table goes on behind it.
+            continue
         rows_above = width_above = 0
         yield _block(line)
 

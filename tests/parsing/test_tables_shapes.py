@@ -248,11 +248,15 @@ def test_blank_columns_at_the_side_move_no_applicant(blank_columns: int) -> None
         assert raws(table, row) == tuple(one[at] for one in values)
 
 
-def test_bars_behind_the_last_cell_of_a_row_are_no_blank_cells() -> None:
-    lines: list[str] = []
+@pytest.mark.parametrize(("behind_label", "behind_row"), [("|", "| |||||||||"), ("| ||", "|")])
+def test_bars_that_fill_up_merged_cells_are_no_blank_cells(
+    behind_label: str, behind_row: str
+) -> None:
+    lines = ["申请人情况 |"]
     for label, first in (("一、本年新收政府信息公开申请数量", 1), ("（七）总计", 21)):
         *cells, last = numbers(7, first)
-        lines += ["|", f"{label} |", *(f"{cell} |" for cell in cells), f"{last} | |||||||||"]
+        lines += ["|", f"{label} {behind_label}", *(f"{cell} |" for cell in cells)]
+        lines.append(f"{last} {behind_row}")
 
     blocks = read_source("a.txt", "\n".join(lines).encode()).blocks
 
