@@ -206,8 +206,11 @@ def _on_one_level(items: Sequence[Item]) -> list[tuple[int, SectionHeading]]:
     if len({h.number for _, h in top}) >= _ENOUGH_SECTIONS:
         return top
     for depth in (2, 3):
-        named = {h.number for _, h in headings if h.depth == depth and h.strong}
-        if len(named) >= _ENOUGH_SECTIONS:
+        of_depth = [h for _, h in headings if h.depth == depth]
+        named = {h.number for h in of_depth if h.strong}
+        # Weaker names are enough where nothing has a number of the top level.
+        all_named = {h.number for h in of_depth} if not top else named
+        if len(named) >= _ENOUGH_SECTIONS or len(all_named) > _ENOUGH_SECTIONS:
             return [(i, h) for i, h in headings if h.depth in (depth, 0)]
     return top
 

@@ -148,6 +148,21 @@ def test_headings_with_bare_digits_are_a_level_of_their_own() -> None:
     assert parsed(a_text(sections=below)).sections[1].paragraphs == ()
 
 
+@pytest.mark.parametrize("number", ["（{}）", "{}."])
+def test_weak_names_are_sections_where_nothing_has_a_number_of_the_top_level(
+    number: str,
+) -> None:
+    names = ("概述", "主动公开政府信息情况", "依申请公开情况", "复议诉讼情况", "存在问题和措施")
+    digits = "一二三四五" if number == "（{}）" else "12345"
+    sections = {
+        number.format(d) + name: "见正文。" for d, name in zip(digits, names, strict=True)
+    }
+    below = {"一、工作情况": "\n".join(sections), "二、工作计划": "继续公开。"}
+
+    assert [s.number for s in parsed(a_text(sections=sections)).sections] == [1, 2, 3, 4, 5]
+    assert [s.number for s in parsed(a_text(sections=below)).sections] == [1]
+
+
 def test_a_heading_broken_over_two_lines_is_one() -> None:
     broken = {
         heading.replace("政府信息公开", "政府信息\n公开"): text
