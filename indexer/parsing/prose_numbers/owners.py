@@ -14,7 +14,7 @@ from indexer.parsing.rulebook import load_rules
 _WORKED_ON = re.compile("[^，。；0-9]{0,16}(?:征求|征集|进行|开展|予以|作出|实施)")
 """Behind 对 and what something was done to: 对 1634 条信息进行全面清理."""
 
-_READS = frozenset({"wechat_reads", "weibo_reads"})
+_READS = frozenset({"wechat_reads", "weibo_reads", "website_visits"})
 _WORK = re.compile(f"(?:文|文章|稿件|作品|视频|报道|图解|海报){HIDDEN}{{2,}}")
 """One work by its title: 推文《某某》阅读量 10 万次."""
 
@@ -31,7 +31,9 @@ _KINDS_OF_OTHERS = frozenset(
     {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
 )
 _LETTERS = frozenset({"complaints_handled", "messages_handled"})
-_BROKEN_DOWN_BY_WAY = frozenset({"applications_received", "complaints_handled"})
+_BROKEN_DOWN_BY_WAY = frozenset(
+    {"applications_received", "complaints_handled", "messages_handled"}
+)
 """收到申请 13 件，其中局长信箱收到 2 件; 受理热线工单 1962 件，其中咨询 1210 件."""
 
 _KIND = "类"

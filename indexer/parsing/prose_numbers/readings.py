@@ -37,7 +37,7 @@ _OPINION, _SUGGESTION, _REPLY = "opinion", "suggestion", "_reply"
 """What 建议 is by itself, what it is beside 提案, and what is told of answers to either."""
 
 _SINCE_YEAR = re.compile(
-    r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年"
+    r"(?P<since>[自从])?(?<![0-9])(?P<year>[0-9]{4}) *年?"
     r"(?:度|初|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?)?$"
 )
 
