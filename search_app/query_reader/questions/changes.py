@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.arrangement import Arrangement
 from search_app.query_reader.questions.clause_conditions import conditions_of
-from search_app.query_reader.questions.idea_clauses import ORDERS, clauses_of
+from search_app.query_reader.questions.clauses import ORDERS, clauses_of
 from search_app.query_reader.questions.idea_words import COMPARED, is_idea, measure_of
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.questions.question_fits import compares_with_a_year

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from indexer.query import Node, Not, Number, Or
 from search_app.query_reader.measures import measure_named, number_condition
-from search_app.query_reader.questions.idea_clauses import (
+from search_app.query_reader.questions.clauses import (
     NOT_WHOLE,
     WHOLE,
     Clause,

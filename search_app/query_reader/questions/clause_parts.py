@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from search_app.query_reader.questions.clause_measures import compares_applicants
 from search_app.query_reader.questions.idea_words import (
     ACT,
     COMPARED,
@@ -11,7 +12,6 @@ from search_app.query_reader.questions.idea_words import (
     measure_of,
 )
 from search_app.query_reader.questions.items import Item
-from search_app.query_reader.questions.shared_ideas import compares_applicants
 from search_app.query_reader.vocabulary import load_data
 
 IN_WORDS = ("count", "between")

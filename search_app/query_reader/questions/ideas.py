@@ -14,7 +14,7 @@ from search_app.query_reader.light_words import light_words_at
 from search_app.query_reader.questions.beyond_patterns import speaks_of_business
 from search_app.query_reader.questions.clause_conditions import conditions_of
 from search_app.query_reader.questions.clause_parts import without_synonyms
-from search_app.query_reader.questions.idea_clauses import (
+from search_app.query_reader.questions.clauses import (
     ORDERS,
     Clause,
     clauses_of,

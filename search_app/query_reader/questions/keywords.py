@@ -14,7 +14,7 @@ from indexer.places.functions import functions
 from indexer.query import Filter
 from search_app.query_reader.lexicon import KEPT_PLACES
 from search_app.query_reader.light_words import light_words_at
-from search_app.query_reader.questions.idea_clauses import ORDERS
+from search_app.query_reader.questions.clauses import ORDERS
 from search_app.query_reader.questions.idea_findings import finding_of, names_faults
 from search_app.query_reader.questions.idea_words import (
     ACT,

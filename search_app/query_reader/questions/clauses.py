@@ -9,6 +9,7 @@ from indexer.measures import MEASURES
 from indexer.query import Comparison
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.questions.beyond_patterns import counts_applicants
+from search_app.query_reader.questions.clause_measures import measures_of
 from search_app.query_reader.questions.clause_parts import (
     AGENCIES,
     is_compared,
@@ -32,7 +33,6 @@ from search_app.query_reader.questions.question_measures import (
     in_shares,
 )
 from search_app.query_reader.questions.question_scope import SCOPE
-from search_app.query_reader.questions.shared_ideas import measures_of
 from search_app.query_reader.vocabulary import load_data
 
 ORDERS = {"most": "-", "many": "-", "topn": "-", "ordered": "-", "least": "", "few": ""}
