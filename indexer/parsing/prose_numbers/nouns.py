@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import (
+    OF_BODIES,
     Sentence,
     between,
     clause_end,
@@ -237,7 +238,9 @@ def _noun_right_before(tokens: Sequence[Token], index: int) -> int | None:
         if token.kind == "noun":
             return position
         is_of = token.kind == "filler" and token.name in words_of("joining", "of")
-        if not is_of and not (token.kind == "verb" and token.name in _transparent_verbs()):
+        if not is_of and not (
+            token.kind == "verb" and token.name in words_of("joining", "transparent_verbs")
+        ):
             return None
         edge = token.start
     return None
@@ -255,7 +258,8 @@ def _as_described(text: str, before: Sequence[Token], token: Token, start: int) 
     while before and before[-1].end == edge and _only_says_of(before[-1], shortest):
         edge, before = before[-1].start, before[:-1]
     covered = before and before[-1].end == edge
-    if covered or edge == start or text[edge - 1] in _PARTING:
+    apart = OF_BODIES if token.name == "gazette" else _PARTING  # 某某部公报, but 泥沙公报
+    if covered or edge == start or text[edge - 1] in apart:
         return token.name
     is_bare = token.end - token.start == len(_BARE_INFO)
     is_of_kind = is_bare or text.startswith(_kinds(), token.start)
@@ -292,8 +296,3 @@ def _made_public() -> Mapping[str, str]:
     """What information on these nouns is of them."""
     described: Mapping[str, str] = load_rules("prose_terms")["transparent"]["of"]
     return described
-
-
-@cache
-def _transparent_verbs() -> frozenset[str]:
-    return frozenset(load_rules("prose_terms")["joining"]["transparent_verbs"])

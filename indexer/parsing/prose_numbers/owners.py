@@ -24,7 +24,7 @@ _REVISED = re.compile("[，、](?:拟|需)?(?:修改|修订)")
 
 _REVIEWS = frozenset({"reconsiderations", "lawsuits"})
 _CASES = _REVIEWS | {"applications_received"}
-_CORRECTIONS = "corrections"
+_CORRECTIONS, _COMPLAINTS = "corrections", "complaints_handled"
 _CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
 _NEXT = frozenset("下次明")
 _KINDS_OF_OTHERS = frozenset(
@@ -73,7 +73,7 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
         reading: How it is stated.
     """
     return (
-        (measure in _KINDS_OF_OTHERS and _is_an_item_of_others(reading))
+        (measure in _KINDS_OF_OTHERS and _is_an_item_of_others(measure, reading))
         or (measure in _LETTERS and _is_of_letters_and_calls(reading))
         or (measure in _LETTERS and words.endswith(_KIND) and not reading.own.verb)
         or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
@@ -152,11 +152,13 @@ def _is_a_form(measure: str, reading: Reading) -> bool:
     return is_bare or measure == "press_conferences"
 
 
-def _is_an_item_of_others(reading: Reading) -> bool:
+def _is_an_item_of_others(measure: str, reading: Reading) -> bool:
     """Whether it is an item of what no measure knows: 办理服务事项 960 件，其中咨询 110 件."""
     context = reading.context
     if context.is_breakdown and context.head in _BROKEN_DOWN_BY_WAY:
         return True
+    if context.is_breakdown and measure == _COMPLAINTS and _is_published(context.head):
+        return True  # 公开信息 96 条，其中旅游投诉处理 12 条
     is_bare = not reading.frame.own and not reading.own.channels
     return is_bare and context.is_breakdown and context.head == UNKNOWN
 
