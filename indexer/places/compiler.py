@@ -35,13 +35,14 @@ class Compilers:
 def _compilers() -> Compilers:
     """How texts name who compiled them; the name is the one group of each pattern."""
     said = rules("compilers")
-    begins = rf"(?!{said['no_beginning']})"
-    endings = f"{said['bodies']}|{said['schools']}"
+    begins = rf"(?!{'|'.join(said['no_beginning'])})"
+    endings = "|".join([*said["bodies"], said["schools"]])
     letter = rf"(?:{said['joins']}|{said['second_name']}|(?![由与]){_HAN})"
     of_school = rf"{_HAN}{{2,16}}?(?:{said['schools']})"
     of_township = rf"{letter}{{2}}(?:{said['townships']})"
     school = rf"({begins}{of_school})"
     opened = rf"({begins}{letter}{{2,30}}?(?:{endings}|{said['openers']}))"
+    of = "|".join([*(f"(?<={end})" for end in said["office_of"]), *said["office_of_some"]])
     named = rf"(?:{letter}{{3,30}}?(?:{endings})|{of_school}|{of_township})"
     body, bodies = rf"({begins}{named})", rf"({begins}{named}(?:、{named})?)"
     parts = {
@@ -49,7 +50,7 @@ def _compilers() -> Compilers:
         "{bodies}": bodies,
         "{school}": school,
         "{opened}": opened,
-        "{works}": said["works"],
+        "{works}": "|".join(said["works"]),
         "{gap}": rf"(?:(?!{endings})[^,.;:。])",
     }
 
@@ -62,7 +63,7 @@ def _compilers() -> Compilers:
         patterns=compiled(said["patterns"]),
         unanimous=compiled(said["unanimous"]),
         part_of_office=re.compile(said["part_of_office"]),
-        office=re.compile(said["office"]),
+        office=re.compile("|".join(said["offices"]).replace("{of}", f"(?:{of})")),
         of_all=re.compile(said["of_all"]),
         of_government=re.compile(said["of_government"]),
     )
