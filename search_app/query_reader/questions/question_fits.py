@@ -48,6 +48,7 @@ ENGLISH_LISTS = (
     frozenset({"report", "place"}),
     frozenset({"report", "year"}),
     frozenset({"report", "level"}),
+    frozenset({"report", "format"}),
     frozenset({"subject", "function", "year"}),
     frozenset({"subject", "level", "function"}),
 )
