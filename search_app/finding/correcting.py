@@ -5,6 +5,7 @@ differ. A word in Latin letters is read as pinyin or as initials (spt). Nothing 
 corrected by itself: who calls offers the other query.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
@@ -17,6 +18,8 @@ from search_app.finding.finder import Finder
 from search_app.finding.vocabulary import Vocabulary, said_as
 from search_app.query_reader.expanding import positive_words, replaced
 from search_app.query_reader.spelling import agencies_abbreviated, names_spelt
+
+_HAN = re.compile("[\u3400-\u9fff]+")
 
 LONGEST_WORD = 30
 """Characters; a longer text is a sentence, in which no name is looked for."""
@@ -53,10 +56,15 @@ def corrections_of(node: Node, finder: Finder, *, by_sound_only: bool) -> Iterat
 
 
 def _in_one_word(node: Node) -> Iterator[Node]:
-    """``hang zhou``, 杭州: the syllables of one name."""
+    """``hang zhou``, 杭州: the syllables of one name; ``三 审三校``: the parts of one word."""
     children = node.children if isinstance(node, And) else ()
     texts = [child.text for child in children if isinstance(child, Words)]
-    if 1 < len(texts) == len(children) and all(map(is_spelling, texts)):
+    if not 1 < len(texts) == len(children):
+        return
+    if all(map(_HAN.fullmatch, texts)):
+        text = "".join(texts)
+        yield Words(text=text, words=query_words(text))
+    elif all(map(is_spelling, texts)):
         for name in names_spelt("'".join(map(normalize, texts))):
             yield Words(text=name, words=query_words(name))
 

@@ -29,6 +29,12 @@ REMEMBERED_QUERIES = 512
 """Queries whose reading is kept: a page reads its own several times, its next page again."""
 
 HAN = re.compile("[\u3400-\u9fff]")
+_SPACED = re.compile(
+    "(?<!\\S)(?![或且非])[\u3400-\u9fff](?:\\s(?![或且非])[\u3400-\u9fff]){2,}(?!\\S)"
+)
+"""Three characters or more with a space between each and the next: 政 务 公 开 is one word."""
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,7 @@ def read_query(
 
 @lru_cache(maxsize=REMEMBERED_QUERIES)
 def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
-    conditions = read_conditions(text, this_year)
+    conditions = read_conditions(_closed_up(text), this_year)
     warnings = list(conditions.warnings)
     nodes = list(conditions.nodes)
     kept = nodes
@@ -134,6 +140,10 @@ def _read(text: str, this_year: int, shown: Language | None) -> ReadQuery:
             )
         ),
     )
+
+
+def _closed_up(text: str) -> str:
+    return _SPACED.sub(lambda spaced: _SPACE.sub("", spaced[0]), text)
 
 
 def conditions_of(reading: ReadQuery) -> tuple[Node, ...]:

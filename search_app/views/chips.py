@@ -42,7 +42,9 @@ def also_of(
     return tuple(
         ShownAlso(
             text=one.text,
-            note=words.say("also.names", text=one.text, names=comma.join(one.names)),
+            note=words.say("also.within", text=one.text)
+            if one.names == (f'"{one.text}"',)
+            else words.say("also.names", text=one.text, names=comma.join(one.names)),
             remove=link(one.without),
         )
         for one in also

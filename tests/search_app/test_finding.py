@@ -27,6 +27,7 @@ _LEVELS = ("province", "city", "county", "township")
         ("坡头区科学技术局", "沙坡头区科学技术局"),
         ("shapotuo kejiju", "沙坡头 科技局"),
         ("三审四校", "三审三校"),
+        ("三 审三校", "三审三校"),
         ("沂源", None),
         ("没有这样的词语", None),
         ('"三神三校"', None),
@@ -45,6 +46,10 @@ def test_a_like_name_is_offered_and_never_applied(
     assert "0 份报告" in page.one("h2", id="found").text
     assert "0 份报告" not in get_page(portal, link).one("h2", id="found").text
     assert any(meant in warning for warning in asked(portal, q)["query"]["warnings"])
+
+
+def test_a_single_character_is_said_to_be_looked_for_within_words(portal: TestClient) -> None:
+    assert "“育”在词语中间的也算" in asked(portal, "育")["query"]["warnings"]
 
 
 @pytest.mark.parametrize(
