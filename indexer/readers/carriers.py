@@ -37,7 +37,8 @@ _MARKDOWN_MARKS = re.compile(
     r"^[ \t]*#{1,6}[ \t]+\S"  # a heading
     r"|\*\*(?!\s)[^*\n]+\*\*"  # bold
     r"|^[ \t]*\|.*\|[ \t]*$"  # a table row between bars
-    r"|^[^|\n]*\|[^|\n]*\|",  # a table row without outer bars
+    r"|^[^|\n]*\|[^|\n]*\|"  # a table row without outer bars
+    r"|^\d{1,2}\\\.",  # a number that begins no list
     re.MULTILINE,
 )
 
@@ -108,7 +109,7 @@ def _is_page(name: str, data: bytes) -> bool:
 
 def _has_marks(text: str) -> bool:
     """Whether a line looks like Markdown; most texts have none of its characters."""
-    is_possible = "|" in text or "#" in text or "**" in text
+    is_possible = any(mark in text for mark in ("|", "#", "**", "\\."))
     return is_possible and _MARKDOWN_MARKS.search(text) is not None
 
 

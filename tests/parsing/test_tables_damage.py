@@ -434,3 +434,13 @@ def test_a_row_without_label_is_none_of_two_that_lack_their_values() -> None:
     )
 
     assert not any(cell for row in table.values() for cell in row.values())
+
+
+def test_a_row_with_two_values_in_a_cell_and_a_blank_edge_is_not_placed() -> None:
+    table = applications(
+        ("2.重复申请", "", "1", "2", "3", "4", "5", "6 21"),
+        ("3.其他", "1", "2", "3", "4", "5", "6", "2 1"),
+    )
+
+    assert raws(table, "not_processed.duplicate") == LOST
+    assert raws(table, "other.other") == ("1", "2", "3", "4", "5", "6", "2 1")

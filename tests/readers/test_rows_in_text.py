@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from golden.composer.forms import TABLES, FormTable, form_table, matrix, printed_rows
 from golden.truth import TablesTruth
-from indexer.model import Report
+from indexer.model import Cell, Report
 from indexer.readers.embedded_tables import holds_tables
 from indexer.readers.quoted_mail import without_quote_marks
 from indexer.readers.rows_in_text import with_rows_on_lines
@@ -197,6 +198,31 @@ def test_tables_with_another_mark_between_their_cells_are_told(mark: str) -> Non
     warned = {place for warning in parsed(text).warnings for place in warning.places or ("",)}
 
     assert warned >= {"applications"} or "" in warned
+
+
+def test_a_table_of_reviews_whose_header_is_broken_over_lines_is_told() -> None:
+    def broken(table: FormTable) -> str:
+        if table.name != "review_litigation":
+            return "\n".join(map("\t".join, texts(table)))
+        return "结果维 结果纠 尚未审 未经复议直接起诉 复议后起诉\n持 正 结\n0 1 2 4"
+
+    warnings = parsed(a_report(FORM, broken)).warnings
+
+    assert [warning.places for warning in warnings] == [("review_litigation",)]
+
+
+def test_decimals_on_a_line_of_their_own_are_the_rest_of_the_number_above() -> None:
+    text = a_report(FORM, lambda table: a_cell_a_line(table).replace("12.5", "12\n.5"))
+
+    assert parsed(text).tables.proactive["fees"]["amount_10k_yuan"] == Cell(
+        value=12.5, raw="12.5", anchor="proactive.fees.amount_10k_yuan"
+    )
+
+
+def test_numbers_that_markdown_escapes_are_read_without_the_marks() -> None:
+    text = a_report(STRUCK_OUT, a_cell_a_line)
+
+    assert raws(parsed(re.sub(r"(?m)^(\d)\.", r"\1\\.", text))) == truth(STRUCK_OUT)
 
 
 def test_commas_in_sentences_part_no_cells() -> None:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from indexer.blocks import Block, Grid, TextBlock, line_of
 from indexer.parsing.tables.labels import is_form_word, squeeze
-from indexer.parsing.tables.lines import Line, Span, find_tables, lines_of
+from indexer.parsing.tables.lines import Span, find_tables
+from indexer.parsing.tables.pieces import Line, lines_of
 from indexer.parsing.tables.rows import PrintedRow, grid_rows, is_form_grid
 from indexer.parsing.tables.turning import upright
 

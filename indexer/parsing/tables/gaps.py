@@ -146,7 +146,13 @@ def _has_outcomes(name: TableName, blocks: Iterable[Block]) -> bool:
             for block in blocks
             for text in _row_texts(block)
         )
-        or any(squeeze(text) in _LITIGATION for block in blocks for text in texts_of(block))
+        or any(
+            squeeze(piece) in _LITIGATION
+            for block in blocks
+            for text in texts_of(block)
+            if "起诉" in text
+            for piece in _SPACES_OR_BARS.split(text)
+        )
     )
 
 

@@ -8,55 +8,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
-from indexer.blocks import Block, Grid, TextBlock
-from indexer.parsing.matching import has_space
-from indexer.parsing.tables.cells import (
-    is_value,
-    may_end_value,
-    may_state_number,
-    states_number,
-)
+from indexer.parsing.tables.cells import is_value, states_number
 from indexer.parsing.tables.labels import REVIEW_SIGN, is_form_word, name_row, squeeze
 from indexer.parsing.tables.layout import APPLICANTS, OUTCOMES
 from indexer.parsing.tables.pairing import Segment, paired
+from indexer.parsing.tables.pieces import (
+    BARS,
+    LONGEST_PIECE,
+    Line,
+    Piece,
+    pieces_of,
+    stretches,
+)
 from indexer.parsing.tables.rows import PrintedRow, row_in_lines
-
-LONGEST_PIECE = 90
-"""Characters beyond which a piece without white space is no label."""
-
-_MOST_FLAT, _LONGEST_ROW = 3, 20
-"""Rows of tables without line ends, one a table at most, and cells of the longest row."""
 
 _FEWEST_NUMBERED = 5
 """Rows whose numbers count up that are no chance."""
 
-_PIECE = re.compile(r"[|｜]|[^\s|｜]+")
-_BARS = "|｜"
-_AROUND = _BARS + " \t\u3000"
-_LONE_NUMBERING = re.compile(r"(\d(?<!\S\d)\d?)\s+([.．、])\s*(?=[^\W\d])")
-_GLUED_VALUE = re.compile(r"(.*[^\d.,，\s])([0-9０-９][\d,]*(?:\.\d+)?)")
-
-
-class Line(NamedTuple):
-    """A line that may belong to a table: its text and the block it stands in."""
-
-    text: str
-    block: int
-
-
-class Piece(NamedTuple):
-    """A piece of a line without white space; an empty one is a blank cell between bars.
-
-    ``start`` and ``end`` are offsets in the line's text.
-    """
-
-    text: str
-    line: int
-    start: int
-    end: int
-
+_AROUND = BARS + " \t\u3000"
+_DECIMALS = re.compile(r"\.\d+")
+"""The rest of a number that is set in two pieces."""
 
 Span = tuple[int, int]
 """A half-open range of a line's text."""
@@ -75,107 +47,14 @@ class TextTable:
     spans: dict[int, Span]
 
 
-def lines_of(block: Block, index: int) -> tuple[Line, ...]:
-    """The lines of a block that has no columns; none for a heading or a grid with columns.
-
-    So few rows of so many cells are tables whose line ends are lost; which of their
-    blanks ended a row is lost with them.
-    """
-    match block:
-        case TextBlock():
-            return (Line(text=block.text, block=index),)
-        case Grid() if all(len(row) == 1 for row in block.rows):
-            is_blank = not any(map(any, block.rows))
-            return tuple(
-                Line(text=row[0], block=index) for row in block.rows if row[0] or is_blank
-            )
-        case Grid() if (
-            len(block.rows) <= _MOST_FLAT
-            and max(map(len, block.rows), default=0) > _LONGEST_ROW
-        ):
-            return tuple(
-                Line(text=" ".join(filter(None, row)), block=index)
-                for row in block.rows
-                if any(row)
-            )
-        case _:
-            return ()
-
-
 def find_tables(lines: Sequence[Line]) -> tuple[TextTable, ...]:
     """The tables in lines that follow each other without a heading or grid between."""
     found = (
         _table_in(run, lines)
-        for stretch in _stretches(lines)
-        for run in _runs(_pieces(lines, stretch))
+        for stretch in stretches(lines)
+        for run in _runs(pieces_of(lines, stretch))
     )
     return tuple(table for table in found if table is not None)
-
-
-def _stretches(lines: Sequence[Line]) -> Iterator[range]:
-    """The lines between long paragraphs, which no table takes in, if one may state a number.
-
-    Without a number there is no complete row: so most prose is passed over unread.
-    """
-    start, has_number = 0, False
-    for number, line in enumerate(lines):
-        if _may_hold_value(line.text):
-            has_number = has_number or may_state_number(line.text)
-        elif len(line.text) > LONGEST_PIECE:
-            if has_number:
-                yield range(start, number)
-            start, has_number = number + 1, False
-    if has_number:
-        yield range(start, len(lines))
-
-
-def _may_hold_value(text: str) -> bool:
-    """Whether a line has several pieces, or its only one may be a value, by its end."""
-    return bool(text) and (may_end_value(text[-1]) or _has_gap(text))
-
-
-def _has_gap(text: str) -> bool:
-    return "|" in text or "｜" in text or has_space(text)
-
-
-def _pieces(lines: Sequence[Line], stretch: range) -> Iterator[Piece]:
-    """The pieces of some lines in order; two bars with nothing between give a blank one."""
-    after_bar = False
-    for number in stretch:
-        text = lines[number].text
-        if not text or not _has_gap(text):  # A blank cell by itself, or most prose.
-            after_bar = False
-            yield from _unglued(text, number, 0)
-            continue
-        text = _LONE_NUMBERING.sub(_close_numbering, text)
-        for found in _PIECE.finditer(text):
-            start, end = found.span()
-            if found[0] in _BARS:
-                if after_bar:
-                    yield Piece(text="", line=number, start=start, end=end)
-                after_bar = True
-                continue
-            after_bar = False
-            yield from _unglued(found[0], number, start)
-
-
-def _close_numbering(found: re.Match[str]) -> str:
-    """``1 . 属于`` as `` 1.属于``, of the same length so that offsets hold."""
-    return (found[1] + found[2]).rjust(len(found[0]))
-
-
-def _unglued(text: str, line: int, start: int) -> Iterator[Piece]:
-    """A piece, or label and value where no space parts them: ``予以公开0``."""
-    end = start + len(text)
-    ends_in_number = text[-1:].isdigit() or text.endswith(",")
-    may_be_glued = ends_in_number and len(text) <= LONGEST_PIECE and not is_value(text)
-    glued = _GLUED_VALUE.fullmatch(text) if may_be_glued else None
-    if glued and name_row(glued[1]) and is_form_word(glued[1]):
-        middle = start + len(glued[1])
-        yield Piece(text=glued[1], line=line, start=start, end=middle)
-        yield Piece(text=glued[2], line=line, start=middle, end=end)
-    else:
-        yield Piece(text=text, line=line, start=start, end=end)
 
 
 def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -190,6 +69,8 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
             if piece.text or has_word:
                 run.append(piece)
                 has_number = has_number or states_number(piece.text)
+        elif run and _DECIMALS.fullmatch(piece.text) and states_number(run[-1].text):
+            run[-1] = run[-1]._replace(text=run[-1].text + piece.text)
         elif len(piece.text) <= LONGEST_PIECE and is_form_word(piece.text):
             run.append(piece)
             has_word = True

@@ -6,6 +6,7 @@ must stand side by side, with nothing but blanks around them.
 
 from collections.abc import Callable, Sequence
 
+from indexer.parsing.tables.cells import is_value
 from indexer.parsing.tables.rows import PrintedRow
 
 Shape = tuple[int, int]
@@ -70,7 +71,7 @@ def place(
         those of other rows.
     """
     if len(row.zone) == columns:
-        return row.zone
+        return None if _holds_merged(row.zone) else row.zone
     starts = possible_starts(row.zone, columns)
     if not starts or (row.is_loose and row.is_filled and len(starts) > 1):
         return None
@@ -82,6 +83,13 @@ def place(
         fitting = [s for s in starts if adds_up(_window(row, s, columns))]
         starts = tuple(fitting) if len(fitting) == 1 else starts
     return _window(row, starts[0 if from_left else -1], columns)
+
+
+def _holds_merged(zone: Sequence[str]) -> bool:
+    """Whether a cell holds the values of two columns, so that a blank edge may be none."""
+    if zone[0] and zone[-1]:
+        return False
+    return any(len(cell.split()) > 1 and all(map(is_value, cell.split())) for cell in zone)
 
 
 def place_single(row: PrintedRow) -> str | None:
