@@ -167,6 +167,8 @@ def _zeros_in_words(
         said = form[start:end]
         if _QUALIFIED.search(said) or _ELSEWHERE.search(said):
             continue
+        if report.year and set(years(said)) - {report.year, report.year + 1}:
+            continue
         if _is_of_the_year(claim, form, (start, end), report):
             yield claim, Stated(paragraph=paragraph, place=(start, end))
 

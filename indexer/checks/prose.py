@@ -66,8 +66,12 @@ def check_prose(report: Report) -> Iterator[Finding]:
         rows = _besides([number for number, _ in judged], of_rows.get(measure, ()))
         judged += rows
         agreed, unlike = _sorted_out(values, judged)
-        numbers = [*numbers, *(number for number, _ in rows)]
-        contradicted = _without_parts(unlike, report, numbers)
+        readings = readings_of(values, quantity.readings) or ()
+        right = [
+            one for one in numbers if any(_fits(one, reading.value) for reading in readings)
+        ]
+        beside = [*(number for number, _ in judged), *right]
+        contradicted = _without_parts(unlike, report, beside)
         agreeing += agreed
         if agreed and report.scope == "area":
             continue

@@ -147,7 +147,9 @@ def is_about_it(
         context.sentence
     ):
         return False
-    if _SCOPE["applicants"].search(clause) or _SCOPE["channel"].search(context.sentence):
+    if _SCOPE["applicants"].search(clause) or _SCOPE["channel"].search(
+        without_asides(context.sentence)
+    ):
         return False
     if breaks_down(context) and not (quantity.strict is None or quantity.strict.search(clause)):
         return False

@@ -34,6 +34,7 @@ from indexer.parsing.prose_numbers.numerals import chinese_number
 _DATA = rule_data("rules_rows")
 _WORDS: Final = _DATA["words"]
 _WHOLE = re.compile(_WORDS["whole"])
+_LISTED = re.compile(_WORDS["listed"])
 _COUNT = re.compile(_WORDS["count"])
 _REASON = re.compile(_WORDS["reason"])
 _AMOUNTS: Final[Mapping[str, str]] = _DATA["amounts"]
@@ -188,7 +189,8 @@ def _is_of_the_year(before: str, report: Report) -> bool:
 
 def _wholes(earlier: str, said: str) -> set[int]:
     """The number that is broken down, or those that it may be, in the sentence before."""
-    own = _WHOLE.findall(without_asides(said))
+    plain = without_asides(said)
+    own = _WHOLE.findall(plain) or _LISTED.findall(plain)[:1]
     return {int(own[-1])} if own else {int(number) for number in _COUNT.findall(earlier)}
 
 

@@ -11,12 +11,12 @@ TELLING_SECTIONS = (1, 2, 3, 4)
 REACH = 1000
 """Characters before and behind a place that its sentence is looked for in."""
 
-_END = re.compile(r"[;!?.](?:(?<!\.)|(?!\d))")
+_END = re.compile(r"[;!?.](?:(?<!\d\.)|(?!\d))")
 _ASIDES = re.compile(rule_data("rules_prose")["scope"]["asides"])
 _IN_NUMBER = re.compile(r"\d\.\d|(?<=[;,:])\d\.")
 """A point within a number, or behind the number of one of several: 12.5, ;2.."""
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CLAUSE = re.compile(r"[,:;!?.](?:(?<!\.)|(?!\d))")
+_CLAUSE = re.compile(r"[,:;!?.](?:(?<!\d\.)|(?!\d))")
 
 
 def has_any(form: str, words: Iterable[str]) -> bool:

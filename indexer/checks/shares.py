@@ -208,7 +208,7 @@ def _message(stated: StatedShare, part: Reading, whole: Reading, right: Decimal)
         .says["fail_share"]
         .filled(
             quoted=stated.text,
-            right=right.normalize() if right else right,
+            right=f"{right.normalize():f}",
             part=cell_names(part.cells),
             part_value=part.value,
             whole=cell_names(whole.cells),

@@ -370,6 +370,7 @@ def fails(text: str, *, section: int = 1) -> int:
         ("按时办结率100%", 0),
         ("除1件结转外均已答复，答复率100%", 0),
         ("12345工单办结率96%", 0),
+        ("大厅窗口受理各类申请56件，办结率96%", 0),
     ],
 )
 def test_rates_are_held_against_what_came_in(text: str, count: int) -> None:
@@ -398,8 +399,17 @@ def test_what_follows_the_requests_of_one_channel_may_be_of_it() -> None:
     assert fails("受理政府信息公开申请12件，依法办结9件。") == 1
 
 
+def test_a_number_is_part_of_another_only_if_that_one_is_right() -> None:
+    own = "本局收到政府信息公开申请9件。"
+    assert fails(f"各部门共收到政府信息公开申请12件，{own}") == 0
+    assert fails(f"2022年收到政府信息公开申请20件。{own}") == 1
+
+
 def test_several_channels_together_are_any_channel() -> None:
     assert fails("通过网站、信函等渠道收到政府信息公开申请10件。") == 1
+    assert (
+        fails("收到申请，其中网上8件、信函4件，同比增加3件；政府信息公开申请上年结转5件。") == 1
+    )
     assert fails("通过信函收到政府信息公开申请10件。") == 0
 
 
