@@ -130,7 +130,7 @@ def _with_label(text: str, low: int, start: int) -> int:
     if start <= low or text[start - 1] not in LABEL_ENDS:
         return start
     label = clause_start(text, low, start - 1)
-    return label if start - label <= _LONGEST_LABEL else start
+    return label if 1 < start - label <= _LONGEST_LABEL else start
 
 
 def _main_verb(text: str, tokens: Sequence[Token]) -> str:

@@ -24,6 +24,7 @@ from indexer.parsing.prose_numbers.text import (
     legible,
     spelled_once,
     with_next_year,
+    without_item_numbers,
     without_names,
 )
 from indexer.parsing.prose_numbers.totals import with_totals
@@ -88,7 +89,7 @@ def lexed(sentence: Skimmed, reporter: Reporter | None) -> Sentence:
 
 def shown_of(text: str) -> str:
     """What of a text is read, each of whose lines is a sentence."""
-    named = without_names(spelled_once(legible(text)), quotable())
+    named = without_names(spelled_once(without_item_numbers(legible(text))), quotable())
     return with_next_year(without_accounts(named))
 
 

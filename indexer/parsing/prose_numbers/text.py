@@ -61,6 +61,7 @@ class _OneForOne(dict[int, str]):
         return form
 
 
+_ITEM_NUMBER = re.compile("(?<=[：；，])[0-9]{1,2}[.．、](?=[一-鿿])")
 _FULL = {";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
 _TABLE = _OneForOne({ord("「"): "“", ord("」"): "”", ord("『"): "“", ord("』"): "”"})
 
@@ -96,6 +97,13 @@ def with_next_year(text: str) -> str:
     return _NEXT_YEAR.sub(
         lambda match: f"{HIDDEN * 3}{match['carried']}下{match['year']}", text
     )
+
+
+def without_item_numbers(text: str) -> str:
+    """A legible text with spaces for the numbers of listed items: ；2.同意公开 9 件."""
+    if "1." not in text and "1．" not in text and "1、" not in text:
+        return text
+    return _ITEM_NUMBER.sub(lambda match: " " * len(match[0]), text)
 
 
 def spelled_once(text: str) -> str:
