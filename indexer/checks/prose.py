@@ -66,11 +66,7 @@ def check_prose(report: Report) -> Iterator[Finding]:
         rows = _besides([number for number, _ in judged], of_rows.get(measure, ()))
         judged += rows
         agreed, unlike = _sorted_out(values, judged)
-        readings = readings_of(values, quantity.readings) or ()
-        right = [
-            one for one in numbers if any(_fits(one, reading.value) for reading in readings)
-        ]
-        beside = [*(number for number, _ in judged), *right]
+        beside = _beside(judged, numbers, quantity, values) if unlike else ()
         contradicted = _without_parts(unlike, report, beside)
         agreeing += agreed
         if agreed and report.scope == "area":
@@ -149,7 +145,7 @@ def _judged(
             yield number, allowed_readings(quantity, context)
 
 
-def _wholes(report: Report, numbers: Sequence[ProseNumber]) -> list[ProseNumber]:
+def _wholes(report: Report, numbers: Iterable[ProseNumber]) -> list[ProseNumber]:
     """The numbers that do not break down another one (其中 …)."""
     texts = {paragraph.anchor: paragraph.text for paragraph in report.paragraphs}
     return [
@@ -177,10 +173,22 @@ def _sorted_out(
     return agreeing, unlike
 
 
+def _beside(
+    judged: Iterable[Judged],
+    numbers: Iterable[ProseNumber],
+    quantity: Quantity,
+    values: CellValues,
+) -> list[ProseNumber]:
+    """The numbers that one beside them may be part of: those judged, and any that is right."""
+    readings = readings_of(values, quantity.readings) or ()
+    right = (one for one in numbers if any(_fits(one, cell.value) for cell in readings))
+    return [*(number for number, _ in judged), *right]
+
+
 def _without_parts(
     unlike: Sequence[tuple[ProseNumber, Reading]],
     report: Report,
-    numbers: Sequence[ProseNumber],
+    numbers: Iterable[ProseNumber],
 ) -> Sequence[tuple[ProseNumber, Reading]]:
     """The numbers that the tables contradict.
 

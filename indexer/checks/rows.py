@@ -203,7 +203,7 @@ def _readings(
     wholes = _wholes(earlier, said) if kind.wholes else ()
     places = [
         place
-        for place, name in enumerate(kind.wholes)
+        for place, name in enumerate(kind.wholes if wholes else ())
         for reading in readings_of(values, (name,)) or ()
         if reading.value in wholes
     ]
