@@ -167,7 +167,7 @@ def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
     """The file, or the members of an archive; an archive that cannot be opened is one file."""
     name = name_of(path)
     if not is_utf8(name):
-        refused = Member(steps=(), refusal="has a name that is not UTF-8 (rename it)")
+        refused = Member(steps=(), refusal="has a name that is not UTF-8", hint="rename it")
         shown = os.fsencode(name).decode("utf-8", "replace")
         yield CorpusFile(path=path, name=shown, origin=origin, member=refused)
         return
@@ -177,7 +177,7 @@ def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
     try:
         members = list_members(name, path)
     except SourceError as error:
-        refused = Member(steps=(), refusal=error.reason)
+        refused = Member(steps=(), refusal=error.reason, hint=error.hint)
         yield CorpusFile(path=path, name=name, origin=origin, member=refused)
         return
     for member in members:
@@ -186,7 +186,7 @@ def _with_members(path: Path, origin: Origin) -> Iterator[CorpusFile]:
 
 def _member_bytes(name: str, path: Path, member: Member) -> bytes:
     if member.refusal is not None:
-        raise SourceError(path=name, reason=member.refusal)
+        raise SourceError(path=name, reason=member.refusal, hint=member.hint)
     return read_member(name, path, member.steps)
 
 

@@ -31,11 +31,13 @@ _ELSEWHERE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1
 class Member:
     """A file in an archive: its path there, one step for each archive it lies in.
 
-    ``refusal`` says why it cannot be read; its bytes are then not to be asked for.
+    ``refusal`` says why it cannot be read, ``hint`` what to do; its bytes are then not to be
+    asked for.
     """
 
     steps: tuple[str, ...]
     refusal: str | None = None
+    hint: str = ""
 
     def name_in(self, archive: str) -> str:
         """What the member of an archive of this name is called."""
@@ -143,12 +145,13 @@ def _members_of_inner(
 ) -> Iterator[Member]:
     """The files in an archive that is itself a member."""
     if len(steps) > ZIP.depth:
-        yield Member(steps=steps, refusal="it is an archive too deep within archives")
+        reason = "it is an archive too deep within archives"
+        yield Member(steps=steps, refusal=reason, hint="unpack it")
         return
     try:
         inner = ZipContainer(name, container.read(steps[-1]))
     except SourceError as error:
-        yield Member(steps=steps, refusal=error.reason)
+        yield Member(steps=steps, refusal=error.reason, hint=error.hint)
         return
     if is_document(inner.members):
         yield Member(steps=steps)

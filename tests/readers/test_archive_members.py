@@ -285,3 +285,17 @@ def test_any_damage_is_a_named_error(folder: Path, junk: bytes, at: int) -> None
             file.read_bytes()
         except IndexerError as error:
             assert error.args[0]  # noqa: PT017
+
+
+def test_what_to_do_is_said_of_members_and_of_whole_archives(folder: Path) -> None:
+    encrypted = write(folder, with_flag(zipped({"a.txt": b"a"}), 0x1))
+    cut_short = folder / "cut.zip"
+    cut_short.write_bytes(zipped({"a.txt": b"a" * 500})[:60])
+
+    hints = []
+    for file in find_files([encrypted, cut_short]):
+        with pytest.raises(SourceError) as refused:
+            file.read_bytes()
+        hints.append(refused.value.hint)
+
+    assert hints == ["unpack it with its password", "fetch the file again"]
