@@ -190,6 +190,18 @@ def single(parameters: Iterable[tuple[str, str]], name: str) -> str | None:
     return values[0] if values else None
 
 
+def single_year(parameters: Iterable[tuple[str, str]], name: str) -> str | None:
+    """The year that a parameter names.
+
+    Raises:
+        AddressError: It names none, or is given twice with different values.
+    """
+    year = single(parameters, name)
+    if year and not VALUE_EXISTS["year"](year):
+        raise no_such_value(name, year)
+    return year
+
+
 def _facet_values(stated: Sequence[tuple[str, str]], facet: str) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(value for name, value in stated if name == facet))
     if len(values) > MOST_CHOSEN:

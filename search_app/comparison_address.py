@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search_app.addresses import no_such_value, single
+from search_app.addresses import single_year
 from search_app.asking import MOST_COMPARED
 from search_app.errors import AddressError
-from search_app.facet_values import VALUE_EXISTS
 from search_app.i18n import Language
 from search_app.links import language_pairs, link
 from search_app.statistics.offered import offered, read_measure
@@ -63,7 +62,7 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: Language) -
     ):
         if len(found) > most:
             raise AddressError(parameter=name, reason="problem.too_many", most=most)
-    years = [_year(parameters, name) for name in ("from", "to")]
+    years = [single_year(parameters, name) or "" for name in ("from", "to")]
     if all(years):
         years.sort()
     return Comparison(
@@ -73,10 +72,3 @@ def read_comparison(parameters: Sequence[tuple[str, str]], language: Language) -
         last=years[1],
         language=language,
     )
-
-
-def _year(parameters: Sequence[tuple[str, str]], name: str) -> str:
-    year = single(parameters, name) or ""
-    if year and not VALUE_EXISTS["year"](year):
-        raise no_such_value(name, year)
-    return year

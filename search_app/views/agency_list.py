@@ -1,5 +1,6 @@
 """What the list of agencies shows: those whose reports are chosen, by place and name."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ class AgencyList:
     def of(
         cls, index: SearchIndex, parameters: Sequence[tuple[str, str]], words: Catalogue
     ) -> "AgencyList":
-        """The page that an address asks for.
+        """The page that an address asks for, the last one where it asks for one behind it.
 
         Raises:
             AddressError: A facet value or the number of the page does not exist.
@@ -62,6 +63,7 @@ class AgencyList:
         number = whole_number("page", single(parameters, "page") or "1", most=LARGEST_PAGE)
         directory = index.agencies()
         found = agencies_of(index, address)
+        number = min(number, max(1, math.ceil(len(found) / PAGE)))
         shown = found[(number - 1) * PAGE : number * PAGE]
         entries = [one for one in (directory.find(key) for key in shown) if one is not None]
         return cls(

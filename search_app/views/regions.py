@@ -11,7 +11,7 @@ from indexer.engines.selection import CodedColumn, Column, Selection
 from indexer.model import Division
 from indexer.places.gazetteer import gazetteer, path_of
 from indexer.query import And, Filter, SearchRequest
-from search_app.addresses import single
+from search_app.addresses import single, single_year
 from search_app.charts.lines import LineChart, line_chart
 from search_app.charts.tiles import TileMap, tile_map
 from search_app.i18n import Catalogue, Language
@@ -113,7 +113,7 @@ class RegionPage:
         """Lay out a place.
 
         Raises:
-            AddressError: The measure does not exist.
+            AddressError: The measure or the year does not exist.
         """
         measure = read_measure(single(parameters, "measure") or DEFAULT_MEASURE)
         here = Filter(field="region", values=(place.code,))
@@ -140,7 +140,7 @@ class RegionPage:
                 index,
                 of_bodies,
                 measure=measure,
-                year=single(parameters, "year") or _latest_full(years),
+                year=single_year(parameters, "year") or _latest_full(years),
                 region=place.code,
                 words=words,
             ),

@@ -1,5 +1,6 @@
 """What a page of the wording bank shows."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -82,6 +83,7 @@ class WordingBankPage:
         chips: All conditions; ``shown_chips`` are fewer where there are very many.
         first: The place of its first wording among all, from 1.
         selectors: What the sentences may be narrowed to; each is named after its facet.
+        pages: How many there are; the address may ask for one behind the last.
         next, previous: Links, or ``None``.
     """
 
@@ -98,6 +100,7 @@ class WordingBankPage:
     selectors: tuple[ChoiceGroup, ...]
     kept: tuple[ShownKept, ...]
     similar: str | None
+    pages: int
     previous: str | None
     next: str | None
 
@@ -121,7 +124,7 @@ class WordingBankPage:
     def of(cls, answer: WordingAnswer, origin: str, words: Catalogue) -> "WordingBankPage":
         """Lay out one answer in one language; ``origin`` is scheme and host."""
         address, results = answer.address, answer.results
-        last = address.page * PAGE_SIZE >= results.wordings
+        pages = max(1, math.ceil(results.wordings / PAGE_SIZE))
         asked = answer.reading is not None and address.search.q
         is_in_vain = asked and not results.wordings
 
@@ -146,8 +149,11 @@ class WordingBankPage:
             selectors=_selectors(address, words),
             kept=_kept(answer, origin, words),
             similar=str(address.matching("similar")) if is_in_vain else None,
-            previous=str(address.turning_to(address.page - 1)) if address.page > 1 else None,
-            next=None if last else str(address.turning_to(address.page + 1)),
+            pages=pages,
+            previous=str(address.turning_to(min(address.page - 1, pages)))
+            if address.page > 1
+            else None,
+            next=str(address.turning_to(address.page + 1)) if address.page < pages else None,
         )
 
 

@@ -281,3 +281,12 @@ def test_the_second_page_counts_on_where_the_first_ended(client: TestClient) -> 
     for page, first in ((1, 1), (2, PAGE_SIZE + 1), (7, 6 * PAGE_SIZE + 1)):
         listed = page_of(client, f"/wording?q=公开&page={page}").one("ol", class_="wordings")
         assert listed.attributes["start"] == str(first)
+
+
+def test_a_page_behind_the_last_is_told_from_nothing_found_and_leads_to_the_last(
+    client: TestClient,
+) -> None:
+    far = page_of(client, "/wording?page=900")
+
+    assert "没有第 900 页：共 1 页。" in far.one("main").text
+    assert far.one("nav", class_="pager").one("a").attributes["href"] == "/wording"

@@ -99,3 +99,17 @@ def test_an_agency_has_the_contact_of_its_latest_report_that_states_one(
     section = page.one("section", **{"aria-labelledby": "contact"})
     assert section.one("h2").text == f"联系方式（据 {told.year} 年年报）"
     assert told.contact.phone in [one.text for one in section.all("dd")]
+
+
+def test_a_page_behind_the_last_of_the_agencies_is_the_last(client: TestClient) -> None:
+    far = get_page(client, "/agencies?page=900").one("ul", class_="entries").all("b")
+
+    assert far
+    assert far[-1].text == last_of_all(client)
+
+
+def last_of_all(client: TestClient) -> str:
+    page = get_page(client, "/agencies")
+    while following := page.all("a", rel="next"):
+        page = get_page(client, following[0].attributes["href"])
+    return page.one("ul", class_="entries").all("b")[-1].text

@@ -128,3 +128,16 @@ def test_the_map_of_the_provinces_leads_to_their_pages(client: TestClient) -> No
 
     on_map = {one.attributes["href"] for one in page.one("svg").all("a")}
     assert on_map == {one.attributes["href"] for one in page.one("table").all("a")}
+
+
+def test_a_year_without_reports_is_said_to_have_none_and_what_is_no_year_is_refused(
+    tmp_path: Path,
+) -> None:
+    with portal_over(tmp_path, report_of(SHAPOTOU, "沙坡头区教育局", 2023, "")) as client:
+        answers = get_page(client, "/regions/640502?year=1999").one(
+            "section", **{"aria-labelledby": "answers"}
+        )
+
+        assert answers.one("p", class_="missing").text.startswith("没有收到这个地区")
+        assert not answers.all("table")
+        assert client.get("/regions/640502?year=abc").status_code == 400
