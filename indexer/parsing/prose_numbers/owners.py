@@ -48,14 +48,16 @@ _OWN_AND_PASSED_ON = re.compile(
 )
 """Posts of one's own making and those passed on: 发布原创信息 57 条，转发信息 205 条."""
 
-_TAKEN_UP = re.compile("受理|立案|审理|(?:办理|承办|代理|出庭)[^，。；]*应诉")
+_TAKEN_UP = re.compile(
+    "受理|立案|审理|(?:办理|承办|代理|出庭)[^，。；]*应诉|办理以(?![我本])[^，。；]{2,12}为被"
+)
 """Who does so decides on cases or stands for others; nobody does with those against himself."""
 
 _THEN_TAKEN_UP = re.compile("[，,；][^，。；0-9]{0,6}(?:受理|立案|审理)[^，。；0-9]{0,6}[0-9]")
 """Behind all cases that were brought: 收到行政复议申请 312 件，受理 287 件."""
 
 _OTHER_CAUSE = re.compile(
-    "因(?![此其该我本])(?:(?!公开|答复|申请|信息|办理)[^，。；0-9])+?(?:引发|引起|导致|产生|而|被)"
+    "因(?![此其该我本])(?:(?!公开|答复|申请|信息|办理)[^，。；0-9]){1,40}?(?:引发|引起|导致|产生|而|被)"
 )
 """What led to cases that are not about disclosure: 因行政处罚引发的行政复议 31 件."""
 
@@ -260,6 +262,6 @@ def _business() -> re.Pattern[str]:
 def _disclosing() -> re.Pattern[str]:
     """What shows that cases are about disclosure; not 我局办理行政复议 1 件."""
     return re.compile(
-        rf"(?:{any_word(words_of('scope', 'disclosing'))})"
+        rf"(?<!复议)(?<!诉讼)(?:{any_word(words_of('scope', 'disclosing'))})"
         rf"(?!(?:{adverbs()})*+(?:{_business().pattern}))"
     )

@@ -1,13 +1,14 @@
 """Decides which words of a sentence name another body than the one that reports."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 from msgspec.structs import replace
 
+from indexer.parsing.prose_numbers.fields import field_of, fields_in
 from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
 from indexer.parsing.prose_numbers.words import between
 from indexer.places.folding import fold
@@ -57,7 +58,7 @@ def reporter_of(names: Iterable[str]) -> Reporter | None:
         functions=told,
         place=chain.names[-1] if chain is not None else "",
         codes=frozenset(chain.codes if chain is not None else ()),
-        field=_field(told),
+        field=field_of(told),
     )
 
 
@@ -70,9 +71,10 @@ def as_told_by(reporter: Reporter, text: str, tokens: Sequence[Token]) -> Sequen
     departments = (
         _of_departments().finditer(text) if _is_over_departments(reporter, text) else ()
     )
-    told = [Token("marker", OWN_FIELD, *span) for span in _fields_in(text, reporter.field)]
+    told = [Token("marker", OWN_FIELD, *span) for span in fields_in(text, reporter.field)]
     told = [one for one in told if not any(_reaches_out(token, one) for token in tokens)]
     told += [Token("marker", ANOTHER, *found.span()) for found in departments]
+    told += [Token("marker", ANOTHER, *found.span("body")) for found in _below().finditer(text)]
     if _marks().isdisjoint(text):
         return _in_order(tokens, told)
     channels = [
@@ -146,41 +148,6 @@ def is_another(reporter: Reporter, body: str) -> bool:
     return True
 
 
-@cache
-def _field(told: frozenset[str]) -> tuple[str, ...]:
-    """The words for some functions, the longest first; not for those that everybody has."""
-    own = told - words_of("bodies", "everybodys")
-    words = [word for word, name in functions().names.items() if name in own]
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-def _places_of(word: str, text: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-def _fields_in(text: str, field: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where words for a field stand before information, as half-open ranges."""
-    held = [word for word in field if word in text]
-    end = 0
-    for start in sorted({at for word in held for at in _places_of(word, text)}):
-        words = [word for word in held if start >= end and text.startswith(word, start)]
-        behind = [_of_field().match(text, start + len(word)) for word in words]
-        found = next(filter(None, behind), None)
-        if found is not None:
-            end = found.end()
-            yield start, end
-
-
-@cache
-def _of_field() -> re.Pattern[str]:
-    """What may stand between a field and the information on it."""
-    words = any_word(words_of("bodies", "of_field"))
-    return re.compile(rf"(?:{words})*(?=[^，。；0-9]{{0,3}}信息(?!网|平台))")
-
-
 def _told(name: str) -> list[tuple[str, str]]:
     """The words of a folded name that say what it is for, each with its function."""
     return [(word, functions().names[word]) for word in functions().pattern.findall(name)]
@@ -192,7 +159,11 @@ def _is_of_another_kind(reporter: Reporter, body: str) -> bool:
     if body.endswith(townships):
         return not any(word in name for name in reporter.names for word in townships)
     kind = next((kind for kind in words_of("bodies", "kinds") if body.endswith(kind)), None)
-    return kind is not None and not any(kind in name for name in reporter.names)
+    if kind is None:
+        return False
+    schools = words_of("bodies", "schools")
+    own = schools if kind in schools else (kind,)
+    return not any(word in name for name in reporter.names for word in own)
 
 
 def _is_elsewhere(reporter: Reporter, before: str, word: str) -> bool:
@@ -266,6 +237,13 @@ def _of_departments() -> re.Pattern[str]:
     """The departments whose papers are told: 市级部门规范性文件."""
     papers = any_word(words_of("noun", "normative"))
     return re.compile(f"部门(?:的|制发的|行政)*(?={papers})")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """Those below the reporter, as who did what a clause tells: ，县区公开 6800 条."""
+    names = any_word(words_of("bodies", "below"))
+    return re.compile(rf"(?:^|[，；。：（、])(?:其中|全年)?(?P<body>{names})(?![、和与及])")
 
 
 @cache
