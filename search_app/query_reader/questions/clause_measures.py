@@ -41,7 +41,7 @@ def measures_of(parts: Sequence[Part]) -> list[str | None]:
     for at, part in enumerate(plain):
         if any(map(is_idea, part)):
             found.append(_spoken_of(plain, at))
-        elif _is_of_both(parts, at):
+        elif _is_of_both(parts, at) or _shares_all(parts, at):
             found.append(_of_applicants(plain, at))
         elif compares_applicants(parts[at]):
             is_plain = is_contrast or any(item.kind in OF_ALL for item in part)
@@ -61,6 +61,29 @@ def _is_of_both(parts: Sequence[Part], at: int) -> bool:
     """``both from companies and from individuals``: the second only says whose."""
     is_whose = any(item.kind == "applicant" for item in parts[at])
     return is_whose and any(item.kind == "both" for part in parts[:at] for item in part)
+
+
+def _shares_all(parts: Sequence[Part], at: int) -> bool:
+    """``个人和企业申请都超过100件``: the first only says whose, the last the rest of all."""
+    if not _only_says_whose(parts[at]):
+        return False
+    behind = next((part for part in parts[at + 1 :] if not _only_says_whose(part)), ())
+    is_whose = any(item.kind == "applicant" for item in behind)
+    return is_whose and any(is_of_both(item) or _denies_all(item) for item in behind)
+
+
+def _denies_all(item: Item) -> bool:
+    """``都没有``; behind 一件 this is said of one."""
+    return item.kind == "none" and item.whole
+
+
+def _only_says_whose(part: Part) -> bool:
+    return [item.kind for item in part] == ["applicant"]
+
+
+def is_of_both(item: Item) -> bool:
+    """``都``, ``都有``, ``均为零``: so of all that are named."""
+    return item.kind == "both" or (item.kind in ("zero", "nonzero", "have") and item.whole)
 
 
 def _spoken_of(parts: Sequence[Part], at: int) -> str | None:

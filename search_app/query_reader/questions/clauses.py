@@ -9,7 +9,7 @@ from indexer.measures import MEASURES
 from indexer.query import Comparison
 from search_app.query_reader.numerals import Quantity
 from search_app.query_reader.questions.beyond_patterns import counts_applicants
-from search_app.query_reader.questions.clause_measures import measures_of
+from search_app.query_reader.questions.clause_measures import is_of_both, measures_of
 from search_app.query_reader.questions.clause_parts import (
     AGENCIES,
     is_compared,
@@ -134,7 +134,7 @@ def _clause_of(part: Sequence[Item], measure: str | None, *, is_alone: bool) -> 
         compared=compared,
         order=order,
         shown=not is_said and _asks_how_many(part, measure),
-        of_both=any(map(_is_of_both, part)),
+        of_both=any(map(is_of_both, part)),
         is_told=is_told or any(item.kind == "how_many" for item in part),
         columns=columns,
     )
@@ -189,11 +189,6 @@ def _completed(clauses: Sequence[Clause]) -> list[Clause]:
         compared = behind or one.compared or said if is_compared else None
         found.append(replace(one, measure=measure, compared=compared, shown=shown))
     return found
-
-
-def _is_of_both(item: Item) -> bool:
-    """``都``, ``均为零``."""
-    return item.kind == "both" or (item.kind in ("zero", "nonzero") and item.whole)
 
 
 def _of_both(following: Sequence[Clause]) -> Comparing | str | None:

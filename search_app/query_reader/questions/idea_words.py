@@ -152,6 +152,7 @@ def _ideas_at(sentence: str, start: int) -> Iterator[Item]:
                 end=end,
                 latin=text.isascii(),
                 counted=kind.startswith(THING) and text.endswith(of_amounts()),
+                whole=text in load_data("questions")["wholes"]["words"],
             )
 
 

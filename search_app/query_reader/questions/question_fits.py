@@ -158,9 +158,18 @@ def _steps(
             return None
         if pattern is not None and _is_of_a_number(pattern, items[end : end + 2]):
             return None
+        if steps and _is_told_of_it(steps[-1], items[at]):
+            return None
         steps.append((pattern, items[at:end]))
         at = end
     return steps
+
+
+def _is_told_of_it(before: tuple[Pattern | None, Sequence[Item]], item: Item) -> bool:
+    """``had reviews overturned``: what happened to those that are named right before."""
+    pattern, words = before
+    is_named = pattern is not None and words[-1].kind in NUMBERS
+    return is_named and item.kind == "event" and item.latin
 
 
 def _may_stand_alone(items: Sequence[Item], at: int, kinds: set[str]) -> bool:
