@@ -41,7 +41,7 @@ _FIRST_YEAR = 2000
 @lru_cache(maxsize=1024)
 def arabic(text: str) -> str:
     """Matching form with the Chinese numerals of years and dates as digits."""
-    form = matching_form(text)
+    form = matching_form(text).replace("元月", "1月")
     if _NUMERAL.search(form) is None:
         return form
     form = _HAN_YEAR.sub(lambda m: "".join(_DIGITS[char] for char in m[1]), form)
