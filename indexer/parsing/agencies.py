@@ -13,6 +13,7 @@ _PLACE = tuple(_RULES["places"])
 _TOWNSHIP = tuple(_RULES["townships"])
 _ADDRESSEE = tuple(_RULES["addressees"])
 _NO_NAME = re.compile(r"[,.;:!?、\"<>|/\d]|[一二三四五六七八九十]、|的|如下|现将")
+_STAMP = re.compile(r"\s*[（(](?:盖章|公章|签章|印章|章)[）)]\s*")
 _BRACKETED = re.compile(r"\([^()]*\)$")
 
 NameKind = Literal["agency", "township", "place"]
@@ -34,6 +35,11 @@ def is_name_line(text: str) -> bool:
     if not 3 <= len(form) <= 40 or _NO_NAME.search(form) is not None:
         return False
     return name_kind(form.removesuffix("文件")) is not None
+
+
+def without_stamp(name: str) -> str:
+    """A name as printed without the words that stand for its stamp: （盖章）."""
+    return _STAMP.sub("", name)
 
 
 def is_addressee(text: str) -> bool:

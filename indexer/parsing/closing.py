@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.blocks import Block, Heading, TextBlock, line_of
-from indexer.parsing.agencies import is_name_line
+from indexer.parsing.agencies import is_name_line, without_stamp
 from indexer.parsing.dates import is_date_line, read_date
 from indexer.parsing.furniture import is_page_furniture, is_printing_note
 
@@ -39,7 +39,8 @@ def split_closing(blocks: Sequence[Block]) -> Closing:
     lines = [part for block in blocks[start:] for part in _parts(line_of(block))]
     dates = [line for line in lines if is_date_line(line)]
     printed = [line for line in lines if not is_date_line(line) and is_printing_note(line)]
-    signer = next((line for line in lines if is_name_line(line)), None)
+    names = map(without_stamp, lines)
+    signer = next((name for name in names if is_name_line(name)), None)
     return Closing(
         body=tuple(blocks[:start]),
         signer=signer,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.blocks import Block, Grid
+from indexer.parsing.agencies import without_stamp
 from indexer.parsing.furniture import is_dated_entry
 from indexer.parsing.matching import MatchingText, matching_form
 from indexer.parsing.rulebook import any_of, load_rules
@@ -160,7 +161,7 @@ def _unglued(word: str) -> list[str]:
 
 def _printed(line: MatchingText, start: int, end: int | None) -> str:
     stop = line.source_end(end) if end is not None else len(line.source)
-    return line.source[line.source_start(start) : stop].strip(" \t\u3000|｜")
+    return without_stamp(line.source[line.source_start(start) : stop]).strip(" \t\u3000|｜")
 
 
 def _of_grid(grid: Grid) -> tuple[list[Entry], tuple[tuple[str, ...], ...]]:

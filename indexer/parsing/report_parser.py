@@ -107,7 +107,7 @@ def _assembled(
 ) -> Report:
     paragraphs = [*preamble, *(p for section in sections for p in section.paragraphs)]
     text = "\n".join([*(p.text for p in paragraphs), closing.signer or ""])
-    issuer = header.issuer or closing.signer or _publisher(header, text)
+    issuer = header.issuer or _signer(closing) or _publisher(header, text)
     if not issuer and not compiler_in(text):
         issuer = _printer(closing)
     contact = read_contact(_where_contact_stands(preamble, sections))
@@ -155,6 +155,13 @@ def _publisher(header: Header, text: str) -> str:
     )
     is_name = is_name_line(publisher) and not is_another
     return publisher if is_name and chain_in(compiler) is None else ""
+
+
+def _signer(closing: Closing) -> str:
+    """Who signed, as printed; the body, where its office did: 桃江县水利局办公室."""
+    signer = closing.signer or ""
+    body = body_of_office(signer)
+    return signer if body == fold(signer) else body
 
 
 def _printer(closing: Closing) -> str:

@@ -107,7 +107,8 @@ def _only_named(folded: str) -> str:
     places = {match[1] for match in OF_PLACES.finditer(folded)}
     of_township = not places.isdisjoint(OF_TOWNSHIPS)
     speaks = of_township or OF_BODIES.search(folded) is not None
-    found = [match[1] for said in _compilers().unanimous for match in said.finditer(folded)]
+    matches = (match[1] for said in _compilers().unanimous for match in said.finditer(folded))
+    found = [name for name in matches if not _is_of_others(name, folded)]
     named = set(found)
     own = [name for name in named if not any(other.endswith(name) for other in named - {name})]
     is_own = speaks or (not places and len(found) >= FEWEST_MENTIONS)
@@ -117,8 +118,8 @@ def _only_named(folded: str) -> str:
 
 
 def _is_of_others(name: str, folded: str) -> bool:
-    """Whether a text that calls itself ``我局`` or ``我镇`` names one above it."""
-    if re.search(rules("compilers")["above_bureaus"], name):
+    """Whether a text that calls itself ``我局`` or ``我镇`` names one above it, or no 局."""
+    if re.search(rules("compilers")["no_bureau"], name):
         return "我局" in folded
     if not name.endswith(GOVERNMENTS):
         return False

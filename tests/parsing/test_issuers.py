@@ -50,6 +50,15 @@ def test_the_signature_says_who_reports_if_nothing_else_does(between: str) -> No
     assert report.sections[-1].paragraphs[-1].text == "无。"
 
 
+@pytest.mark.parametrize(
+    "signed", ["桃江县水利局（盖章）", "（公章）桃江县水利局", "桃江县水利局办公室"]
+)
+def test_a_signature_s_stamp_and_office_are_no_part_of_the_name(signed: str) -> None:
+    report = parsed(a_text(head=INTRO, end=f"{signed}\n2023年1月16日"))
+
+    assert report.agency == "桃江县水利局"
+
+
 def test_whom_to_ask_on_a_line_of_its_own_is_no_letterhead() -> None:
     head = f"2022年政府信息公开工作年度报告\n{INTRO}如有疑问，请联系：\n桃江县水利局办公室"
 
