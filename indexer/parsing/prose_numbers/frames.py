@@ -38,6 +38,10 @@ from indexer.parsing.rulebook import load_rules
 
 NEWLY: Final = "new_this_year"
 _FOLLOWERS: Final = "followers"
+_ITEM: Final = "条"
+_HANDLING: Final = "办理"
+"""Behind 建议提案 part of what posts are about, before it what was done."""
+
 _SUM = "总"
 _SHEETS: Final = frozenset("件份条篇")
 _PAPERS: Final = frozenset({"documents_issued", "normative_documents_issued"})
@@ -83,8 +87,11 @@ def frame_of(
     if is_of_papers and subject_of(noun) == "application":
         noun = OTHER  # 依申请公开信息 28 条 are not yet asked for
     verb, is_own_verb = _verb(around)
-    if verb == "handle" and is_own_verb and noun in _proposals() and _is_of_posts(context):
-        verb, is_own_verb = context.verb, False  # 公开信息 352 条，其中建议提案办理 11 条
+    if verb == "handle" and is_own_verb and noun in _proposals():
+        is_named = sentence.text.endswith(_HANDLING, 0, quantity.lead)
+        is_listed = is_named and context.verb in publishing() and quantity.unit == _ITEM
+        if _is_of_posts(context) or is_listed:  # 公开信息 45 条，建议提案办理 11 条
+            verb, is_own_verb = context.verb, False
     is_left = not is_own_verb and noun and "；" in sentence.text[floor : own.start]
     if is_left and verb in endings():  # 收到申请 2 件，均已答复；投诉 12 件
         verb = ""
