@@ -16,6 +16,7 @@ _SORTED: Final = frozenset({_RECEIVED, "applications_refused", "applications_par
 """Measures that papers are taken for when they are sorted by whether they may be public."""
 
 _CASES = "[件条份宗起]"
+_MANY = 1000
 _FOR_A_REASON = re.compile("[^，。；]{0,12}?(?:因|由于|属于|涉及)[^，。；]*?(?:不予|无法|不再)")
 """Behind those denied for one reason: 1 件申请因涉及第三方不予公开."""
 
@@ -68,13 +69,20 @@ def is_of_some(measure: str, words: str, text: str, reading: Reading) -> bool:
         )
     if measure == _ANSWERED:
         return _rest().search(words) is not None or _is_of_one_item(text, reading)
-    return measure == _RECEIVED and _is_on_one_subject(text, reading)
+    return measure == _RECEIVED and (_is_on_one_subject(text, reading) or _are_many(reading))
 
 
 def _is_of_one_item(text: str, reading: Reading) -> bool:
     """Whether one item stands before: 收到申请 57 件，其中网上申请 40 件，办结 40 件."""
     item = _OF_ONE_ITEM.search(text, 0, reading.quantity.lead)
     return item is not None and reading.quantity.value <= int(item[1])
+
+
+def _are_many(reading: Reading) -> bool:
+    """Whether a bare 申请, with no word of disclosure before, counts too many for that."""
+    frame = reading.frame
+    is_bare = frame.noun == "application_item" and not frame.amid_applications
+    return is_bare and reading.quantity.value >= _MANY
 
 
 def _is_on_one_subject(text: str, reading: Reading) -> bool:

@@ -216,12 +216,11 @@ def _coloured(text: str, tokens: Sequence[Token], index: int, start: int) -> str
         if earlier is None:
             return _as_described(text, tokens[:index], token, start)
         index, token = earlier, tokens[earlier]
-    if token.name in _REVIEWS and tokens[index - 1 : index] and tokens[index - 1].name == OTHER:
-        return OTHER  # 行政处罚复议
-    if (
-        token.name in words_of("joining", "never_special")
-        or text[token.start : token.end] == _BARE_PAPERS
-    ):
+    is_special = token.name in words_of("joining", "never_special")
+    is_of_others = index > 0 and tokens[index - 1].name == OTHER
+    if is_of_others and (is_special or token.name in _REVIEWS):
+        return OTHER  # 行政处罚复议, 档案业务培训
+    if is_special or text[token.start : token.end] == _BARE_PAPERS:
         return _as_described(text, tokens[:index], token, start)
     return (
         _made_public().get(token.name, token.name) if head.name in _INFORMATION else token.name

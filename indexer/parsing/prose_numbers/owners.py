@@ -58,8 +58,9 @@ _THEN_TAKEN_UP = re.compile("[，,；][^，。；0-9]{0,6}(?:受理|立案|审�
 
 _OTHER_CAUSE = re.compile(
     "因(?![此其该我本])(?:(?!公开|答复|申请|信息|办理)[^，。；0-9]){1,40}?(?:引发|引起|导致|产生|而|被)"
+    "|(?:(?<!公开)类|其[他它])(?=[的行政]{0,3}(?:复议|诉讼))"
 )
-"""What led to cases that are not about disclosure: 因行政处罚引发的行政复议 31 件."""
+"""What cases are about that are not about disclosure: 因行政处罚引发的行政复议 31 件."""
 
 _ABOUT_DISCLOSURE = re.compile("[，,（]其中[^。；;0-9]{0,16}信息公开")
 """Behind cases of any kind: ，其中因政府信息公开引起的 2 件."""
@@ -199,7 +200,7 @@ def _is_business(words: str, text: str, reading: Reading) -> bool:
     if _ABOUT_DISCLOSURE.match(text, reading.quantity.end):
         return True
     at = reading.quantity.lead
-    if "因" in text and _OTHER_CAUSE.search(text, clause_start(text, 0, at), at):
+    if _OTHER_CAUSE.search(text, clause_start(text, 0, at), at):
         return True
     if not reading.quantity.value:
         return False
