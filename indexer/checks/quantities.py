@@ -143,13 +143,7 @@ def is_about_it(
     clause = context.clause
     if _names_another_year(quantity, context.sentence, report.year):
         return False
-    if _SCOPE["elsewhere"].search(without_asides(clause)) or is_about_some_months(
-        context.sentence
-    ):
-        return False
-    if _SCOPE["applicants"].search(clause) or _SCOPE["channel"].search(
-        without_asides(context.sentence)
-    ):
+    if _is_told_elsewhere(context) or is_about_some_months(context.sentence):
         return False
     if breaks_down(context) and not (quantity.strict is None or quantity.strict.search(clause)):
         return False
@@ -157,6 +151,17 @@ def is_about_it(
         return False
     is_home = is_at_home(quantity.home, *place) and not _JUDGES.search(report.agency)
     return quantity.given is None or is_home or bool(quantity.given.search(context.said))
+
+
+def _is_told_elsewhere(context: Context) -> bool:
+    """Whether a number is one of another body, of one channel or of some applicants."""
+    clause, sentence = without_asides(context.clause), without_asides(context.sentence)
+    return (
+        _SCOPE["elsewhere"].search(clause) is not None
+        or _SCOPE["channel"].search(sentence) is not None
+        or _SCOPE["applicants"].search(context.clause) is not None
+        or _SCOPE["others"].match(context.rest) is not None
+    )
 
 
 def is_about_some_months(sentence: str) -> bool:

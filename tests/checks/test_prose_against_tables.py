@@ -413,12 +413,15 @@ def test_several_channels_together_are_any_channel() -> None:
         fails("收到申请，其中网上8件、信函4件，同比增加3件；政府信息公开申请上年结转5件。") == 1
     )
     assert fails("通过信函收到政府信息公开申请10件。") == 0
+    assert fails("收到信函申请9件、网络申请14件、当面申请3件，均已答复。") == 0
+    assert fails("收到公民提出的申请9件、法人提出的申请4件。") == 0
 
 
 def test_cases_are_told_where_a_paragraph_is_about_requests() -> None:
     text = "收到行政复议2件，行政诉讼0件。"
     assert fails(f"（二）依申请公开。{text}") == 1
     assert fails(f"（五）监督保障。{text}") == 0
+    assert fails("（二）依申请公开。另有房屋征收决定复议8件、诉讼5件。") == 0
 
 
 def test_a_share_that_fits_neither_way_shows_what_the_table_gives() -> None:
