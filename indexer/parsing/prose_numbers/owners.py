@@ -152,7 +152,7 @@ def _is_a_form(measure: str, reading: Reading) -> bool:
     if reading.context.head != "policy_interpretations":
         return False
     is_bare = not reading.frame.noun and measure.endswith("_posts")
-    return is_bare or measure == "press_conferences"
+    return is_bare or (measure == "press_conferences" and reading.own.verb != "hold")
 
 
 def _is_an_item_of_others(measure: str, reading: Reading) -> bool:
