@@ -21,6 +21,7 @@ class TextLimits:
     """For one plain text."""
 
     bytes: int
+    lines: int
     tables: int
 
 

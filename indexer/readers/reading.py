@@ -19,6 +19,8 @@ from indexer.readers.quoted_mail import without_quote_marks
 from indexer.readers.rows_in_text import with_rows_on_lines
 from indexer.readers.text import read_text
 
+_LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+
 _READERS: Mapping[str, Reader] = {
     "compound": read_doc,
     "html": read_html,
@@ -62,7 +64,10 @@ def read_source(
 
 def _read_as_text(name: str, data: bytes) -> Content:
     refuse_beyond(name, count=len(data), limit=TEXT.bytes, what="bytes")
-    text = with_rows_on_lines(without_quote_marks(decode_text(name, data)))
+    text = decode_text(name, data)
+    lines = sum(map(text.count, _LINE_ENDS))
+    refuse_beyond(name, count=lines, limit=TEXT.lines, what="line ends")
+    text = with_rows_on_lines(without_quote_marks(text))
     carrier = text_carrier(name, text)
     if holds_tables(text):
         blocks = read_with_tables(name, text)

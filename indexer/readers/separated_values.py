@@ -12,6 +12,9 @@ _OPENS_CELL = re.compile(r'(?:^|[\t,])"')
 _CLOSES_CELL = re.compile(r'"(?:[\t,]|$)')
 _MOST_LINES, _LONGEST_ROW, _LONGEST_CELL = 10, 2000, 120
 _FEWEST_ROWS, _ROWS_TO_ONE_WITH_VALUES, _WITHOUT_LABEL = 3, 4, 10
+_MOST_COMMAS = 20_000
+"""Beyond them a text is no report."""
+
 _VALUE = re.compile(r"[-+]?\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+|[-/—]*|无")
 _LABEL = re.compile(r"[^\W\d_]")
 
@@ -20,7 +23,7 @@ def with_separated_rows(text: str) -> str:
     """The text with the cells of such rows between tabs, each row on one line."""
     if '"' in text and _OPENS_CELL.search(text.replace("\n", "\t")) is not None:
         text = "\n".join(_records(text.splitlines()))
-    if text.count(",") < _FEWEST_ROWS:
+    if not _FEWEST_ROWS <= text.count(",") <= _MOST_COMMAS:
         return text
     runs = [(key, [*run]) for key, run in groupby(text.splitlines(), key=_may_be_row)]
     tables = [[*csv.reader(lines)] if may_be_rows else [] for may_be_rows, lines in runs]

@@ -9,9 +9,11 @@ import pytest
 
 from golden.composer.forms import TABLES, FormTable, form_table, matrix, printed_rows
 from golden.truth import TablesTruth
+from indexer.errors import SourceError
 from indexer.model import Cell, Report
 from indexer.readers.embedded_tables import holds_tables
 from indexer.readers.quoted_mail import without_quote_marks
+from indexer.readers.reading import read_source
 from indexer.readers.rows_in_text import with_rows_on_lines
 from tests.parsing.report_texts import INTRO, SECTIONS, TITLE, parsed
 from tests.support.timing import least_seconds
@@ -241,3 +243,13 @@ def test_hostile_repetition_takes_time_in_proportion(unit: str) -> None:
 
     assert least_seconds(lambda _: with_rows_on_lines(without_quote_marks(text)), enough=1) < 1
     assert least_seconds(lambda _: holds_tables(text), enough=1) < 1
+
+
+def test_a_text_of_more_lines_than_any_is_refused_before_they_are_read() -> None:
+    with pytest.raises(SourceError, match="more than 220,000 line ends"):
+        read_source("a.txt", ("公开\n" + "\n\t\n" * 130_000).encode())
+
+
+def test_more_tables_in_html_than_any_report_has_are_refused() -> None:
+    with pytest.raises(SourceError, match="more than 100 tables"):
+        read_source("a.txt", ("公开\n" + "<table><tr><td>1</td></tr></table>\n" * 101).encode())
