@@ -51,7 +51,10 @@ _BARE_NUMBER = re.compile(rf"(?:第?{HAN_NUMBER}{{1,2}}{_PARTS})")
 _BEFORE_NAME = re.compile(_RULES["heading"]["before_name"])
 _BEHIND_NAME = re.compile(rf"{_RULES['heading']['behind_name']}$")
 _OF_SECOND = re.compile(rf"(?:{_RULES['heading']['of_second']})[:.;]?$")
-_MARK = re.compile(r"(?:[-·•●○■□◆*(]{1,2}|0?[1-9])(?=[\u4e00-\u9fff])")
+_MARK = re.compile(
+    r"(?:[-·•●○■□◆*(]{1,2}|(?:part)?0?[1-9]|第[1-9](?:部分|[章节]))(?=[\u4e00-\u9fff])"
+)
+_DIGIT = re.compile("[1-9]")
 """A bullet, bracket or bare digit before a name."""
 _NAME_STOPS = re.compile(r"[.:]")
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\S)")
@@ -141,7 +144,7 @@ def _read_heading(text: str) -> SectionHeading | None:
         depth, start = 1, bare.end()
         is_spaced = line.source[line.source_end(start) :][:1].isspace()
     elif depth == 0 and (mark := _MARK.match(line.text)):
-        depth, start = 3 if mark[0].isdigit() else 0, mark.end()
+        depth, start = 3 if _DIGIT.search(mark[0]) else 0, mark.end()
     if depth and (before := _BEFORE_NAME.match(line.text, start)):
         start = before.end()
     strong = _whole_heading(_STRONG, line, start, depth)

@@ -32,7 +32,7 @@ _INSIDE_SENTENCE = re.compile(r"[，,。；;]")
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _FRESH_START = any_of(load_rules("layout")["fresh_starts"])
 _QUOTES = (("“", "”"), ("《", "》"))
-_LEAST_PROSE = 45
+_LEAST_PROSE, _HEADING_AND_TEXT = 45, 2
 _LONGEST_PARAGRAPH = 4000
 _LEAST_LINES, _LEAST_WRAP, _RAGGED = 8, 30, 4
 
@@ -88,13 +88,21 @@ def _opened(grid: Grid) -> Iterable[Block]:
     for is_prose, run in groupby(grid.rows, key=_is_row_of_prose):
         rows = tuple(run)
         if is_prose:
-            yield from (TextBlock(text="".join(row)) for row in rows)
+            yield from (TextBlock(text=cell) for row in rows for cell in row if cell)
         else:
             yield Grid(rows=rows)
 
 
 def _is_row_of_prose(row: Sequence[str]) -> bool:
-    return row.count("") == len(row) - 1 and _is_prose("".join(row))
+    """Whether a row is one cell of prose, or a section's heading and its text beside it."""
+    filled = len(row) - row.count("")
+    if filled == 1:
+        return _is_prose("".join(row))
+    if filled != _HEADING_AND_TEXT:
+        return False
+    head, text = filter(None, row)
+    heading = section_heading(head) if _ends_sentence(text) else None
+    return heading is not None and heading.strong and not heading.rest
 
 
 def _without_foot(blocks: Sequence[Block]) -> Sequence[Block]:

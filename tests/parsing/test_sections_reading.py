@@ -46,6 +46,16 @@ def test_headings_and_sentences_in_rows_of_one_table_are_none_of_the_table() -> 
     assert report.tables.applications["received"]["total"] is not None
 
 
+def test_a_heading_and_its_text_may_stand_side_by_side_in_a_row() -> None:
+    rows = "".join(f"<tr><td>{heading}<td>见正文，无其他。" for heading in SECTIONS)
+    report = parsed(f"<p>{TITLE}<table>{rows}</table>", name="report.html")
+
+    assert outline(report) == [
+        (number, heading, [(None, "见正文，无其他。")])
+        for number, heading in enumerate(SECTIONS, 1)
+    ]
+
+
 @pytest.mark.parametrize("mark", ["## {}", "**{}**", "### **{}**", "   {}"])
 def test_the_marks_around_a_heading_change_nothing(mark: str) -> None:
     marked = {mark.format(heading): text for heading, text in SECTIONS.items()}
@@ -69,6 +79,8 @@ def test_the_marks_around_a_heading_change_nothing(mark: str) -> None:
         ("【总体情况】", 1),
         ("02 主动公开政府信息情况", 2),
         ("五、问题与展望", 5),
+        ("Part 3 收到和处理政府信息公开申请情况", 3),
+        ("第6部分 其他需要报告的事项", 6),
         ("—、总体情况", 1),
         ("ー、总体情况", 1),
         ("一、信息公开工作情况概述", 1),
