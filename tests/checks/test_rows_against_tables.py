@@ -183,6 +183,7 @@ def test_a_number_that_a_narrower_row_is_named_with_is_told_once() -> None:
         ("办结申请14件：5件公开，无法提供3件。", "granted"),
         ("（二）依申请公开。办结14件。公开5件、部分公开0件。", "granted"),
         ("收到申请13件，自然人9件，企业11件。", "received"),
+        ("收到申请13件（自然人9件、企业11件）。", "received"),
         ("办结申请14件：1.无法提供3件（21.4%）；2.不予公开1件。", "refused"),
     ],
 )
