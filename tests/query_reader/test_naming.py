@@ -121,6 +121,7 @@ def test_of_places_that_share_a_name_the_highest_stands_first() -> None:
         ("shapotou gongxin", "地区:沙坡头 部门:工业和信息化"),
         ("ningxia haiyuan xian jiaoyuju", "地区:海原 部门:教育"),
         ("Haiyuan, Ningxia bureau of education", "地区:海原 部门:教育"),
+        ("police bureaus Zhejiang", "地区:浙江 部门:公安"),
         ("ying jing ying ji ju", "地区:荥经 部门:应急管理"),
         ("taizhou jiaoyuju", "地区:泰州,台州 部门:教育"),
         ("shuiwuju", "部门:税务,水利"),
