@@ -145,7 +145,9 @@ def places_meant(senses: Sequence[Sense], name: str) -> tuple[Sense, ...]:
 
 
 def _is_sure(sense: Sense, name: str) -> bool:
-    if sense.kind in ("full", "former"):
+    if sense.kind == "former":
+        return name not in load_data("names")["everyday"]["places"]
+    if sense.kind == "full":
         return True
     return sense.kind == "short" and (sense.rank in ("province", "prefecture") or len(name) > 2)
 

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from indexer.model import Message
+from indexer.places.agency import ZONE
 from indexer.query import Filter, Node, YearRange
 from search_app.query_reader.places import is_municipality, narrow
 from search_app.query_reader.questions.items import Item
 from search_app.query_reader.vocabulary import message
 
 SCOPE = ("place", "year", "level", "function", "format")
+OF_CENTRE = Filter(field="level", values=("central",))
 OF_CITY = Filter(field="level", values=("prefecture",))
 OF_PROVINCE = Filter(field="level", values=("province",))
+OF_ZONES = Filter(field="function", values=(ZONE,))
 
 
 def scope_of(items: Sequence[Item]) -> Iterator[Node]:
@@ -47,7 +50,8 @@ def _named(items: Sequence[Item]) -> Iterator[Node]:
         nodes = [
             item.node
             for at, item in enumerate(items)
-            if item.kind in kinds and not _holds_the_next(items, at)
+            if item.kind in kinds
+            and not (_holds_the_next(items, at) or _ranks_a_zone(items, at))
         ]
         filters = [node for node in nodes if isinstance(node, Filter)]
         yield from [node for node in nodes if isinstance(node, YearRange)]
@@ -63,6 +67,12 @@ def _holds_the_next(items: Sequence[Item], at: int) -> bool:
     """``哪个省的街道``: provinces only say where the street offices are that are asked for."""
     following = [item.kind for item in items[at + 1 : at + 3]]
     return items[at].kind == "level_noun" and following == ["of", "level_noun"]
+
+
+def _ranks_a_zone(items: Sequence[Item], at: int) -> bool:
+    """``国家级高新区``: who approved the zone, whose reports are no higher for that."""
+    is_high = items[at].kind == "level" and items[at].node in (OF_CENTRE, OF_PROVINCE)
+    return is_high and any(item.node == OF_ZONES for item in items[at + 1 : at + 2])
 
 
 def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
@@ -81,14 +91,20 @@ def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
 
 
 def scope_warnings(items: Sequence[Item]) -> tuple[Message, ...]:
-    """Of shared names that no other place in the sentence settles, and of municipalities."""
+    """Of levels that were read as others, and of names that several places share."""
+    told = []
+    if _is_municipal(tuple(_named(items))):
+        told.append(message("municipal_level"))
+    if any(_ranks_a_zone(items, at) for at in range(len(items))):
+        told.append(message("rank_of_zone"))
+    return (*told, *_of_shared_names(items))
+
+
+def _of_shared_names(items: Sequence[Item]) -> Iterator[Message]:
+    """Those that no other place in the sentence settles."""
     places = [item for item in items if item.kind == "place"]
     scope = [node for node in scope_of(places) if isinstance(node, Filter)]
     kept = {code for node in scope for code in node.values}
-    told = (message("municipal_level"),) if _is_municipal(tuple(_named(items))) else ()
-    return told + tuple(
-        warning
-        for item in places
-        if isinstance(item.node, Filter) and kept.issuperset(item.node.values)
-        for warning in item.warnings
-    )
+    for item in places:
+        if isinstance(item.node, Filter) and kept.issuperset(item.node.values):
+            yield from item.warnings
