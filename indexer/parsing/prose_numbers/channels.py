@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer.parsing.prose_numbers.rules import joint_channel, publishing
-from indexer.parsing.prose_numbers.terms import Token, any_word, words_of
+from indexer.parsing.prose_numbers.terms import Token, words_of
 from indexer.parsing.prose_numbers.text import HIDDEN
 from indexer.parsing.prose_numbers.words import (
     between,
@@ -22,16 +22,11 @@ from indexer.parsing.rulebook import load_rules
 UNSURE: Final = "unsure"
 """A place that may be any: no rule knows it."""
 
-ACCOUNTS: Final = frozenset(
-    {"wechat", "weibo", "douyin", "toutiao", "new_media", "other_new_media"}
-)
-"""Where one has an account."""
-
 _UNLISTED = "unlisted"
 """One of several places that no list knows."""
 
 _GENERAL = "new_media"
-_NEW = ("wechat", "weibo", "douyin", "toutiao", _GENERAL)
+NEW_MEDIA: Final = ("wechat", "weibo", "douyin", "toutiao", _GENERAL)
 _MEDIA = "等媒体"
 _OWNERS = frozenset({"media", "others"})
 """What runs an account of its own: 融媒体中心公众号."""
@@ -240,49 +235,6 @@ def channels_before(
     if is_last or is_used or is_subject or (is_new and (pushed or verb in publishing())):
         return channels_at_end(text, between(inside, start, last.end))
     return ()
-
-
-def spoken_of(text: str, tokens: Sequence[Token], low: int, high: int) -> str:
-    """The new medium that these clauses name as a place or begin with, if any.
-
-    ``UNSURE`` if they speak of one channel but do not say that
-    what follows was published there.
-    """
-    inside = between(tokens, low, high)
-    named = {token.name for token in inside if token.kind == "channel"}
-    if not named:
-        return ""
-    channel = joined(channels_before(text, tokens, low, high) or _subject(text, inside, low))
-    if channel in _NEW:
-        return channel
-    return UNSURE if len(named) == 1 else ""
-
-
-def _subject(text: str, tokens: Sequence[Token], low: int) -> tuple[str, ...]:
-    """The channels that clauses begin with, of which they speak: 本局微信是公开的重要平台."""
-    added = _adding().match(text, low)
-    low = added.end() if added else low
-    first = next((token for token in tokens if token.kind in ("channel", "verb")), None)
-    if (
-        first is None
-        or first.kind != "channel"
-        or _other_subject().search(text, low, first.start)
-    ):
-        return ()
-    named = [token for token in tokens if token.kind == "channel"]
-    return (first.name,) if len({token.name for token in named}) == 1 else ()
-
-
-@cache
-def _adding() -> re.Pattern[str]:
-    """What only adds a sentence to the one before: 同时，."""
-    return re.compile(rf" *(?:{any_word(words_of('marker', 'breakdown_end'))}) *，")
-
-
-@cache
-def _other_subject() -> re.Pattern[str]:
-    """What shows that clauses speak of the work on the channel behind it: 加强微信管理."""
-    return re.compile(rf"[，；：]|{any_word(words_of('joining', 'fostering'))}")
 
 
 def _links(text: str, fillers: Sequence[str]) -> bool:

@@ -7,11 +7,10 @@ from typing import Final
 from msgspec import Struct
 
 from indexer.parsing.prose_numbers.channels import (
-    ACCOUNTS,
+    NEW_MEDIA,
     UNSURE,
     channels_before,
     joined,
-    spoken_of,
 )
 from indexer.parsing.prose_numbers.clauses import Wording
 from indexer.parsing.prose_numbers.context import (
@@ -32,6 +31,7 @@ from indexer.parsing.prose_numbers.nouns import (
 )
 from indexer.parsing.prose_numbers.quantities import Quantity
 from indexer.parsing.prose_numbers.rules import Frame, publishing
+from indexer.parsing.prose_numbers.spoken import spoken_of
 from indexer.parsing.prose_numbers.terms import Token
 from indexer.parsing.prose_numbers.words import Sentence, between, last_of
 from indexer.parsing.rulebook import load_rules
@@ -232,7 +232,7 @@ def _accounts_before(sentence: Sentence, own: Wording) -> frozenset[str]:
     if _SUM not in text[at : own.tokens[-1].end]:
         return frozenset()
     told = between(sentence.tokens, text.rfind("；", 0, at) + 1, at)
-    return ACCOUNTS.intersection([token.name for token in told])
+    return frozenset(NEW_MEDIA).intersection([token.name for token in told])
 
 
 def _of_followers(earlier: Sequence[Token], far: Callable[[], str]) -> str:

@@ -27,6 +27,7 @@ _CASES = _REVIEWS | {"applications_received"}
 _CORRECTIONS, _COMPLAINTS = "corrections", "complaints_handled"
 _CARRIED_IN, _CARRIED_OUT = "applications_carried_in", "applications_carried_out"
 _NEXT = frozenset("下次明")
+_INSPECTORS = ("省", "市级", "国办", "国务院", "上级", "第三方")
 _KINDS_OF_OTHERS = frozenset(
     {"complaints_handled", "messages_handled", "proposals_handled", "policy_interpretations"}
 )
@@ -106,7 +107,8 @@ def is_of_others_beside(
     if measure == _CARRIED_OUT and reading.context.is_breakdown and _CARRIED_IN in told:
         return _NEXT.isdisjoint(text[reading.own.start : at])  # 其中市本级收到 30 件、结转 1 件
     if measure == _CORRECTIONS:  # 对各单位网站抽查 4 次，发现差错 13 处
-        return _each().search(text, 0, at) is not None
+        by_others = text.startswith(_INSPECTORS, reading.own.start)
+        return by_others or _each().search(text, 0, at) is not None
     whole = "applications_received" if measure.startswith("applications_") else measure
     if not {measure, whole}.isdisjoint(before.union(told)):
         start = clause_start(text, 0, at)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from indexer.parsing.prose_numbers.channels import spoken_of
 from indexer.parsing.prose_numbers.context import Context
 from indexer.parsing.prose_numbers.quantities import (
     Quantity,
@@ -13,6 +12,7 @@ from indexer.parsing.prose_numbers.reporter import Reporter, as_told_by
 from indexer.parsing.prose_numbers.sentences import read_sentence
 from indexer.parsing.prose_numbers.signs import NAMED, UNSAID, noun_sign
 from indexer.parsing.prose_numbers.silence import Skimmed, skimmed, states_nothing
+from indexer.parsing.prose_numbers.spoken import spoken_of
 from indexer.parsing.prose_numbers.stated import Stated
 from indexer.parsing.prose_numbers.terms import (
     Token,

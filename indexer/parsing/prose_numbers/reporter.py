@@ -25,6 +25,8 @@ _OTHERS: Final = "others"
 """The class of channels that are not the report's own."""
 
 _LONGEST_NAME: Final = 24
+_DEEDS: Final = ("disclose", "post", "issue", "hold", "receive", "answer", "handle")
+"""What departments do, beside their government: 部门出台 12 件, not 部门文件 12 件."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,7 +245,10 @@ def _of_departments() -> re.Pattern[str]:
 def _below() -> re.Pattern[str]:
     """Those below the reporter, as who did what a clause tells: ，县区公开 6800 条."""
     names = any_word(words_of("bodies", "below"))
-    return re.compile(rf"(?:^|[，；。：（、])(?:其中|全年)?(?P<body>{names})(?![、和与及])")
+    deeds = any_word(word for verb in _DEEDS for word in words_of("verb", verb))
+    return re.compile(
+        rf"(?:^|[，；。：（、])(?:其中|全年)?(?P<body>(?:{names})(?![、和与及])|部门(?=共?(?:{deeds})))"
+    )
 
 
 @cache

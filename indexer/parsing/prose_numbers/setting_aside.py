@@ -71,6 +71,8 @@ def is_set_aside(sentence: Sentence, reading: Reading, year: int | None) -> bool
 def holds_on(sentence: Sentence, reading: Reading, year: int | None) -> bool:
     """Whether the number is of a plan, another year or body, as those after it are."""
     own, text, at = reading.own, sentence.text, reading.quantity.lead
+    if text.startswith(tuple(words_of("setting_aside", "openings"))):
+        return True
     if "plan" in [token.name for token in between(sentence.tokens, reading.low, at)]:
         return True
     if _is_of_years(text, reading) or _tells_of_last_year(text, reading):
