@@ -1,7 +1,7 @@
 """Finds who compiled a report where its title does not say so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -15,6 +15,7 @@ OF_BODIES = re.compile(_PRONOUNS["of_bodies"])
 GOVERNMENT = "人民政府"
 GOVERNMENTS = ("人民政府", "政府")
 OF_TOWNSHIPS = frozenset({"镇", "乡", "苏木"})
+_TOWNSHIP = re.compile("|".join(sorted(OF_TOWNSHIPS)))
 FEWEST_PRONOUNS, FEWEST_MENTIONS = 2, 2
 _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 
@@ -25,6 +26,7 @@ class Compilers:
 
     patterns: tuple[re.Pattern[str], ...]
     unanimous: tuple[re.Pattern[str], ...]
+    to_us: re.Pattern[str]
     part_of_office: re.Pattern[str]
     office: re.Pattern[str]
     of_all: re.Pattern[str]
@@ -62,6 +64,7 @@ def _compilers() -> Compilers:
     return Compilers(
         patterns=compiled(said["patterns"]),
         unanimous=compiled(said["unanimous"]),
+        to_us=compiled([said["to_us"]])[0],
         part_of_office=re.compile(said["part_of_office"]),
         office=re.compile("|".join(said["offices"]).replace("{of}", f"(?:{of})")),
         of_all=re.compile(said["of_all"]),
@@ -78,8 +81,10 @@ def compiler_in(text: str) -> str:
     folded = "\n".join(map(fold, text.splitlines()))
     found = (pattern.search(folded) for pattern in _compilers().patterns)
     matches = (match[1] for match in found if match is not None)
-    named = next((name for name in matches if not _is_of_others(name, folded)), "")
-    named = body_of_office(named or _only_named(folded))
+    others = {match[1] for match in _compilers().to_us.finditer(folded)}
+    likely = (name for name in matches if name not in others)
+    named = next((name for name in likely if not _is_of_others(name, folded)), "")
+    named = body_of_office(named or _only_named(folded, others))
     if _speaks_for_government(named, folded):
         named = _compilers().of_government.sub("", named)
     return named or _government_speaking(folded)
@@ -98,7 +103,7 @@ def is_office_of_government(name: str) -> bool:
     return _compilers().of_government.search(fold(name)) is not None
 
 
-def _only_named(folded: str) -> str:
+def _only_named(folded: str, others: Collection[str]) -> str:
     """The one body that accounts go by and doings are told of, if the text speaks as a body.
 
     One whose name is the end of another's is the same: 县民政局 and 临夏县民政局. Where a text
@@ -106,13 +111,22 @@ def _only_named(folded: str) -> str:
     """
     places = {match[1] for match in OF_PLACES.finditer(folded)}
     of_township = not places.isdisjoint(OF_TOWNSHIPS)
-    speaks = of_township or OF_BODIES.search(folded) is not None
-    matches = (match[1] for said in _compilers().unanimous for match in said.finditer(folded))
-    found = [name for name in matches if not _is_of_others(name, folded)]
+    speaks_by_body = OF_BODIES.search(folded) is not None
+    speaks = of_township or speaks_by_body
+    matches = [match for said in _compilers().unanimous for match in said.finditer(folded)]
+    found = [
+        match[1]
+        for match in matches
+        if match[1] not in others
+        and not _is_of_others(match[1], folded)
+        and not _speaks_of_us(folded[match.end(1) : folded.find("。", match.end(1))])
+    ]
     named = set(found)
     own = [name for name in named if not any(other.endswith(name) for other in named - {name})]
     is_own = speaks or (not places and len(found) >= FEWEST_MENTIONS)
     if len(own) != 1 or not is_own:
+        return ""
+    if of_township and not speaks_by_body and _TOWNSHIP.search(own[0]) is None:
         return ""
     return "" if own[0].endswith(GOVERNMENTS) and not of_township else own[0]
 
@@ -134,6 +148,11 @@ def speaks_as_body(text: str) -> bool:
     """Whether a text calls itself ``我局`` and the like more often than ``我县``."""
     places = sum(1 for _ in OF_PLACES.finditer(text))
     return sum(1 for _ in islice(OF_BODIES.finditer(text), places + 1)) > places
+
+
+def _speaks_of_us(sentence: str) -> bool:
+    """Whether the rest of a sentence names the reporter by a pronoun, beside a body's name."""
+    return OF_BODIES.search(sentence) is not None or OF_PLACES.search(sentence) is not None
 
 
 def _speaks_for_government(office: str, folded: str) -> bool:
