@@ -23,7 +23,7 @@ from indexer.checks.sentences import (
 )
 from indexer.model import Finding, Paragraph, Report
 from indexer.parsing.dates import years
-from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.matching import matching_form, matching_text
 
 RULE: Final = "I8"
 SILENT_SECTIONS: Final = (5,)
@@ -81,7 +81,7 @@ class Stated:
     @property
     def span(self) -> tuple[int, int]:
         """The half-open range of the claim in the paragraph's text."""
-        source = MatchingText(self.paragraph.text)
+        source = matching_text(self.paragraph.text)
         return source.source_start(self.place[0]), source.source_end(self.place[1])
 
     @property

@@ -28,7 +28,7 @@ from indexer.checks.sentences import (
 )
 from indexer.model import Paragraph, ProseNumber, Report, Section
 from indexer.parsing.dates import years
-from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.matching import matching_form, matching_text
 from indexer.parsing.prose_numbers.numerals import chinese_number
 
 _DATA = rule_data("rules_rows")
@@ -91,7 +91,7 @@ def _stated(
 
     That is the sentence that it breaks down, if there is one, and its own.
     """
-    source = MatchingText(paragraph.text)
+    source = matching_text(paragraph.text)
     form = source.text
     for row, match in _named(form, section.number):
         reach = max(0, match.start() - _REACH)

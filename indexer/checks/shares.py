@@ -20,7 +20,7 @@ from indexer.checks.sentences import (
 )
 from indexer.model import Finding, Message, Paragraph, Report
 from indexer.parsing.dates import years
-from indexer.parsing.matching import MatchingText, matching_form
+from indexer.parsing.matching import matching_form, matching_text
 from indexer.parsing.prose_numbers.numerals import chinese_number
 
 RULE: Final = "I7"
@@ -73,7 +73,7 @@ class StatedShare:
     @property
     def span(self) -> tuple[int, int]:
         """The half-open range of the wording in the paragraph's text."""
-        source = MatchingText(self.paragraph.text)
+        source = matching_text(self.paragraph.text)
         return source.source_start(self.place[0]), source.source_end(self.place[1])
 
     @property

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from analyzers.folding import FOLDING, fold, fold_with, rare_characters
 from analyzers.normalizer import Normalized, normalize_with_map, normalize_without_spaces
@@ -158,3 +158,9 @@ class MatchingText:
             return len(self.source)
         at = self._kept[position]
         return self._normalized.source_span(at, at + 1)[0]
+
+
+@lru_cache(maxsize=4)
+def matching_text(source: str) -> MatchingText:
+    """The same, remembered for those who ask about many places of one text."""
+    return MatchingText(source)
