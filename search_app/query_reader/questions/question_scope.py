@@ -13,7 +13,11 @@ SCOPE = ("place", "year", "level", "function", "format")
 OF_CENTRE = Filter(field="level", values=("central",))
 OF_CITY = Filter(field="level", values=("prefecture",))
 OF_PROVINCE = Filter(field="level", values=("province",))
-OF_ZONES = Filter(field="function", values=(ZONE,))
+WITHOUT_RANK = (
+    Filter(field="function", values=(ZONE,)),
+    Filter(field="format", values=("university",)),
+)
+"""Bodies that the index does not sort by who they are under."""
 
 
 def scope_of(items: Sequence[Item]) -> Iterator[Node]:
@@ -51,7 +55,7 @@ def _named(items: Sequence[Item]) -> Iterator[Node]:
             item.node
             for at, item in enumerate(items)
             if item.kind in kinds
-            and not (_holds_the_next(items, at) or _ranks_a_zone(items, at))
+            and not (_holds_the_next(items, at) or _ranks_in_vain(items, at))
         ]
         filters = [node for node in nodes if isinstance(node, Filter)]
         yield from [node for node in nodes if isinstance(node, YearRange)]
@@ -69,10 +73,10 @@ def _holds_the_next(items: Sequence[Item], at: int) -> bool:
     return items[at].kind == "level_noun" and following == ["of", "level_noun"]
 
 
-def _ranks_a_zone(items: Sequence[Item], at: int) -> bool:
-    """``国家级高新区``: who approved the zone, whose reports are no higher for that."""
+def _ranks_in_vain(items: Sequence[Item], at: int) -> bool:
+    """``国家级高新区``, ``省级高校``: whose reports stand no higher for that."""
     is_high = items[at].kind == "level" and items[at].node in (OF_CENTRE, OF_PROVINCE)
-    return is_high and any(item.node == OF_ZONES for item in items[at + 1 : at + 2])
+    return is_high and any(item.node in WITHOUT_RANK for item in items[at + 1 : at + 2])
 
 
 def places_among(found: Sequence[tuple[str, ...]]) -> Filter:
@@ -95,8 +99,8 @@ def scope_warnings(items: Sequence[Item]) -> tuple[Message, ...]:
     told = []
     if _is_municipal(tuple(_named(items))):
         told.append(message("municipal_level"))
-    if any(_ranks_a_zone(items, at) for at in range(len(items))):
-        told.append(message("rank_of_zone"))
+    if any(_ranks_in_vain(items, at) for at in range(len(items))):
+        told.append(message("without_rank"))
     return (*told, *_of_shared_names(items))
 
 
