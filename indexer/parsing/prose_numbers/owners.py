@@ -37,9 +37,6 @@ _BROKEN_DOWN_BY_WAY = frozenset(
 )
 """收到申请 13 件，其中局长信箱收到 2 件; 受理热线工单 1962 件，其中咨询 1210 件."""
 
-_KIND = "类"
-"""Behind a kind of calls or letters, which is some of them: ，咨询类 110 件."""
-
 _CALLS, _NO_CALLS = "complaint", frozenset({"message", "mailbox", "application"})
 """Calls, as a noun, and what they are told apart from."""
 
@@ -79,7 +76,6 @@ def is_of_others(measure: str, words: str, text: str, reading: Reading) -> bool:
     return (
         (measure in _KINDS_OF_OTHERS and _is_an_item_of_others(measure, reading))
         or (measure in _LETTERS and _is_of_letters_and_calls(reading))
-        or (measure in _LETTERS and words.endswith(_KIND) and not reading.own.verb)
         or (measure.startswith("applications_") and is_of_some(measure, words, text, reading))
         or ("media" in reading.own.channels and measure == "policy_interpretations")
         or ("原创" in text and measure.endswith("_posts") and _is_sorted(text, reading))
