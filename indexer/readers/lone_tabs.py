@@ -24,12 +24,13 @@ def with_tabbed_rows(text: str) -> str:
     """The text with each row of such a table on one line: ``规章⇥0⇥0⇥0``."""
     if "\n\t" not in text or len(_LONE_TAB.findall(text)) < _FEWEST_TABS:
         return text
-    lines = [line.strip(_BLANK) if line.isascii() else line for line in text.splitlines()]
-    tabs = [at for at, line in enumerate(text.splitlines()) if _LONE_TAB.match(line)]
+    written = text.splitlines()
+    lines = [line.strip(_BLANK) if line.isascii() else line for line in written]
+    tabs = [at for at, line in enumerate(written) if _LONE_TAB.match(line)]
     step = _row_step(lines, tabs)
     bounds = [-1, *tabs, len(lines)]
     parts = [lines[start + 1 : end] for start, end in pairwise(bounds)]
-    if all(len(_runs(part, step)) == 1 for part in parts[1:-1]):
+    if not any(len(part) >= step and len(_runs(part, step)) > 1 for part in parts[1:-1]):
         return text
     return "\n".join(_rejoined(parts, step))
 
