@@ -12,6 +12,9 @@ Line = Block | Row | None
 BLANK_CELL = "␣"
 """A line that stands for a blank cell of a table with a cell on each line."""
 
+SECTION_HEADING = re.compile(r"[一二三四五六七]、.{2,30}(?:情况|事项|措施)")
+"""A line that stands between two tables and in no cell."""
+
 _FEWEST_BLANKS = 4
 """Cells of a row that holds but a number; fewer tabs only indent it."""
 

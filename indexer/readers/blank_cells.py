@@ -7,13 +7,12 @@ nothing but a space is a line with a space in it.
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.readers.assembly import BLANK_CELL
+from indexer.readers.assembly import BLANK_CELL, SECTION_HEADING
 
 _SPACES_AT_END = tuple(space + end for space in " \u00a0\u3000" for end in "\r\n")
 _SPACE_ALONE = re.compile(r"\n[ \u00a0\u3000]+\r?\n\r?\n")
 _VALUE = re.compile(r"[ \u00a0\u3000]*(?:\d[\d,.]*|[/—-]+|无)[ \u00a0\u3000]*")
 _FEWEST_CELLS, _FEWEST_VALUES, _LONGEST_CELL = 3, 20, 90
-_HEADING = re.compile(r"\s*[一二三四五六七]、.{2,30}(?:情况|事项|措施)\s*")
 
 
 def with_blank_cells(text: str) -> str:
@@ -28,7 +27,7 @@ def with_blank_cells(text: str) -> str:
         if len(values) < _FEWEST_VALUES:
             continue
         for at, below in zip(run, (*run[1:], None), strict=True):
-            ends_table = below is None or _HEADING.fullmatch(lines[below]) is not None
+            ends_table = below is None or SECTION_HEADING.fullmatch(lines[below].strip())
             if values[0] <= at and not lines[at].strip() and not ends_table:
                 lines[at] = BLANK_CELL
     return "\n".join(lines)

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from indexer.readers.assembly import SECTION_HEADING
+
 _LONE_TAB = re.compile(r"^ *\t[ \t]*\r?$", re.MULTILINE)
 _FEWEST_TABS = 6
 _BLANK = " \t\r"
 _MOST_PARAGRAPHS, _LONGEST_CELL = 6, 200
-_HEADING = re.compile(r"[一二三四五六七]、.{2,30}(?:情况|事项|措施)")
-"""What stands between two tables and in no cell."""
 
 _Run = tuple[int, int]
 """A half-open range of the lines of a part without as many blank lines as end a row."""
@@ -87,7 +87,7 @@ def _is_cell(part: Sequence[str], run: _Run) -> bool:
     texts = [line.strip() for line in part[slice(*run)] if line]
     is_small = len(texts) <= _MOST_PARAGRAPHS and sum(map(len, texts)) <= _LONGEST_CELL
     ends_row = len(texts) > 1 and texts[0] != "" and _is_value(texts[0])
-    return is_small and not ends_row and not any(map(_HEADING.fullmatch, texts))
+    return is_small and not ends_row and not any(map(SECTION_HEADING.fullmatch, texts))
 
 
 def _is_value(text: str) -> bool:
